@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process'
+import { appendFileSync, chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { RunAs } from './run-as.ts'
+import { accessRules, initialSettings } from './settings.ts'
+
+export interface Cluster {
+  home: string
+  binaries: string
+  runAs: RunAs
+}
+
+/** The user and the database that Regard works with. */
+export const owner = 'regard'
+
+/** Makes the database cluster; a half-made one of an interrupted start is thrown away first. */
+export const createCluster = async ({ home, binaries, runAs }: Cluster, password: string): Promise<void> => {
+  const made = join(home, 'cluster')
+  if (existsSync(join(made, 'PG_VERSION'))) return
+  const making = join(home, 'new')
+  rmSync(making, { recursive: true, force: true })
+  mkdirSync(making, { mode: 0o700 })
+  if (runAs) chownSync(making, runAs.uid, runAs.gid)
+
+  const at = folderFor(making, runAs)
+  const locale = ['--locale=C', '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+  await run(
+    join(binaries, 'initdb'),
+    ['-D', at, '-U', owner, '-A', 'trust', '--no-instructions', ...locale],
+    making,
+    runAs,
+  )
+  writeFileSync(join(making, 'pg_hba.conf'), accessRules)
+  appendFileSync(join(making, 'postgresql.conf'), initialSettings())
+  const sql = `alter role ${owner} password '${password}';\ncreate database ${owner};\n`
+  const single = ['--single', '-j', '-D', at, '-c', 'logging_collector=off', 'postgres']
+  await run(join(binaries, 'postgres'), single, making, runAs, sql.replaceAll(';\n', ';\n\n'))
+  rmSync(made, { recursive: true, force: true })
+  renameSync(making, made)
+}
+
+/**
+ * How the database names its own folder. The lent user of a root start may not walk down to it; it begins inside
+ * (the folder is entered before rights are dropped) and reaches everything from there.
+ */
+export const folderFor = (dir: string, runAs: RunAs): string => (runAs ? '/proc/self/cwd' : dir)
+
+/** The environment of the database's programs: none of Regard's secrets. */
+export const plainEnvironment = (): NodeJS.ProcessEnv => ({
+  PATH: process.env.PATH,
+  SystemRoot: process.env.SystemRoot,
+  LC_ALL: 'C',
+  TZ: 'UTC',
+})
+
+/** What changes when a program runs as the lent user. */
+export const rightsOf = (runAs: RunAs) => (runAs ? { uid: runAs.uid, gid: runAs.gid } : {})
+
+const run = (file: string, args: string[], cwd: string, runAs: RunAs, input = ''): Promise<void> =>
+  new Promise((done, failed) => {
+    const child = spawn(file, args, { cwd, env: plainEnvironment(), ...rightsOf(runAs), stdio: 'pipe' })
+    let output = ''
+    child.stdout.on('data', (chunk) => (output += chunk))
+    child.stderr.on('data', (chunk) => (output += chunk))
+    child.stdin.on('error', () => {})
+    child.stdin.end(input)
+    child.on('error', failed)
+    child.on('close', (code) => {
+      if (code === 0 && !/(FATAL|ERROR|PANIC):/.test(output)) return done()
+      failed(new Error(`the database could not be made: ${lastLine(output) ?? `exit code ${code}`}`))
+    })
+  })
+
+/** The line that says what went wrong, out of what a program of the database printed. */
+export const lastLine = (output: string): string | undefined => {
+  const lines = output.split('\n').map((line) => line.trim())
+  return lines.find((line) => /(FATAL|PANIC|error):/.test(line)) ?? lines.filter(Boolean).at(-1)
+}

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { postgresBinaries } from './binaries.ts'
+import { createCluster, owner } from './cluster.ts'
+import { clearLeftover } from './leftover.ts'
+import { freePort, isFree } from './port.ts'
+import { startPostmaster } from './postmaster.ts'
+import { databaseUser } from './run-as.ts'
+import { testSettings } from './settings.ts'
+
+export interface EmbeddedPostgres {
+  /** Address with password, for DATABASE_URL. */
+  url: string
+  port: number
+  pid: number
+  /** Resolves with the exit code when the server has ended, however it ended. */
+  ended: Promise<number | null>
+  /** Stops it cleanly and resolves when it has ended. */
+  stop(): Promise<void>
+}
+
+interface Options {
+  dataDir: string
+  forTests?: boolean
+}
+
+/**
+ * Starts the embedded PostgreSQL of a data folder, made on the first start. It ends with this process, even when that
+ * is killed. One process may hold a data folder at a time: the caller sees to that.
+ */
+export const startPostgres = async ({ dataDir, forTests = false }: Options): Promise<EmbeddedPostgres> => {
+  const home = join(resolve(dataDir), 'postgres')
+  mkdirSync(home, { recursive: true, mode: 0o700 })
+  const dir = join(home, 'cluster')
+  const runAs = databaseUser(dir)
+  const cluster = { home, binaries: postgresBinaries(resolve(dataDir), runAs), runAs }
+  const { password, port: lastPort } = connection(home)
+  await createCluster(cluster, password)
+  await clearLeftover(dir)
+
+  const port = lastPort && (await isFree(lastPort)) ? lastPort : await freePort()
+  if (port !== lastPort) remember(home, { password, port })
+  const server = await startPostmaster(cluster, {
+    port: String(port),
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    ...(forTests ? testSettings : {}),
+  })
+  return { ...server, port, url: `postgres://${owner}:${password}@127.0.0.1:${port}/${owner}` }
+}
+
+interface Connection {
+  password: string
+  port: number | null
+}
+
+const connection = (home: string): Connection => {
+  const file = join(home, 'connection.json')
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Connection
+  const fresh = { password: randomBytes(24).toString('base64url'), port: null }
+  remember(home, fresh)
+  return fresh
+}
+
+const remember = (home: string, value: Connection) => {
+  const file = join(home, 'connection.json')
+  writeFileSync(`${file}.new`, JSON.stringify(value), { mode: 0o600, flush: true })
+  renameSync(`${file}.new`, file)
+}
