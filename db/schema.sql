@@ -1,0 +1,886 @@
+-- Written by npm run db:types from db/migrations. Not edited by hand.
+
+create table answers (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  outcome text not null,
+  explanation text default ''::text not null,
+  message_id uuid,
+  source_kind text default 'colleague'::text not null,
+  source_text text default ''::text not null,
+  unverified_until timestamp with time zone,
+  answered_by uuid not null,
+  answered_at timestamp with time zone not null,
+  reopened_at timestamp with time zone,
+  constraint answers_no_dead_end TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint answers_pkey PRIMARY KEY (workspace_id, id),
+  constraint answers_workspace_id_answered_by_fkey FOREIGN KEY (workspace_id, answered_by) REFERENCES colleagues(workspace_id, id),
+  constraint answers_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint answers_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id),
+  constraint answers_outcome_check CHECK ((outcome = ANY (ARRAY['as_asked'::text, 'partly'::text, 'not_as_asked'::text, 'nothing_asked'::text]))),
+  constraint answers_source_kind_check CHECK ((source_kind = ANY (ARRAY['colleague'::text, 'saved_reply'::text, 'article'::text, 'record'::text, 'link'::text, 'person'::text])))
+);
+
+create table api_tokens (
+  workspace_id uuid not null,
+  id uuid not null,
+  colleague_id uuid not null,
+  name text not null,
+  token_hash text not null,
+  scopes text[] not null,
+  created_at timestamp with time zone not null,
+  last_used_on date,
+  expires_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint api_tokens_workspace_id_token_hash_key UNIQUE (workspace_id, token_hash),
+  constraint api_tokens_pkey PRIMARY KEY (workspace_id, id),
+  constraint api_tokens_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id) ON DELETE CASCADE,
+  constraint api_tokens_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table attachments (
+  workspace_id uuid not null,
+  id uuid not null,
+  message_id uuid,
+  uploaded_by uuid,
+  conversation_id uuid,
+  name text not null,
+  content_type text not null,
+  size bigint not null,
+  sha256 text not null,
+  storage_key text not null,
+  content_id text,
+  is_inline boolean default false not null,
+  created_at timestamp with time zone not null,
+  constraint attachments_pkey PRIMARY KEY (workspace_id, id),
+  constraint attachments_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint attachments_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint attachments_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id) ON DELETE CASCADE,
+  constraint attachments_workspace_id_uploaded_by_fkey FOREIGN KEY (workspace_id, uploaded_by) REFERENCES colleagues(workspace_id, id),
+  constraint attachments_size_check CHECK ((size >= 0))
+);
+
+create table colleagues (
+  workspace_id uuid not null,
+  id uuid not null,
+  identity_id uuid,
+  name text not null,
+  email text not null,
+  role text not null,
+  manager_id uuid,
+  job_title text default ''::text not null,
+  unit text default ''::text not null,
+  languages text[] default '{}'::text[] not null,
+  line_of_sight text default ''::text not null,
+  time_zone text,
+  locale text,
+  scheme text default 'auto'::text not null,
+  shortcuts boolean default true not null,
+  notify_by_mail boolean default true not null,
+  signature_html text default ''::text not null,
+  phone text default ''::text not null,
+  state text default 'invited'::text not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint colleagues_pkey PRIMARY KEY (workspace_id, id),
+  constraint colleagues_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identities(id) ON DELETE SET NULL,
+  constraint colleagues_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint colleagues_workspace_id_manager_id_fkey FOREIGN KEY (workspace_id, manager_id) REFERENCES colleagues(workspace_id, id),
+  constraint colleagues_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint colleagues_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'director'::text, 'manager'::text, 'member'::text]))),
+  constraint colleagues_scheme_check CHECK ((scheme = ANY (ARRAY['auto'::text, 'light'::text, 'dark'::text]))),
+  constraint colleagues_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'ended'::text])))
+);
+
+create table companies (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  domains text[] default '{}'::text[] not null,
+  created_at timestamp with time zone not null,
+  constraint companies_pkey PRIMARY KEY (workspace_id, id),
+  constraint companies_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint companies_name_check CHECK (((length(name) >= 1) AND (length(name) <= 300)))
+);
+
+create table contact_addresses (
+  workspace_id uuid not null,
+  kind text not null,
+  value text not null,
+  contact_id uuid not null,
+  label text default ''::text not null,
+  constraint contact_addresses_pkey PRIMARY KEY (workspace_id, kind, value),
+  constraint contact_addresses_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE,
+  constraint contact_addresses_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text, 'postal'::text])))
+);
+
+create table contacts (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text default ''::text not null,
+  kind text default 'customer'::text not null,
+  state text default 'known'::text not null,
+  company_id uuid,
+  language text,
+  facts text default ''::text not null,
+  created_at timestamp with time zone not null,
+  erased_at timestamp with time zone,
+  constraint contacts_pkey PRIMARY KEY (workspace_id, id),
+  constraint contacts_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES companies(workspace_id, id),
+  constraint contacts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint contacts_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'prospect'::text, 'supplier'::text, 'applicant'::text, 'neighbour'::text, 'other'::text]))),
+  constraint contacts_state_check CHECK ((state = ANY (ARRAY['known'::text, 'active'::text, 'quiet'::text, 'farewell'::text, 'erased'::text])))
+);
+
+create table conversation_links (
+  workspace_id uuid not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  kind text not null,
+  created_at timestamp with time zone not null,
+  constraint conversation_links_pkey PRIMARY KEY (workspace_id, from_id, to_id, kind),
+  constraint conversation_links_workspace_id_from_id_fkey FOREIGN KEY (workspace_id, from_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint conversation_links_workspace_id_to_id_fkey FOREIGN KEY (workspace_id, to_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint conversation_links_check CHECK ((from_id <> to_id)),
+  constraint conversation_links_kind_check CHECK ((kind = ANY (ARRAY['quoted'::text, 'related'::text, 'split'::text])))
+);
+
+create table conversations (
+  workspace_id uuid not null,
+  id uuid not null,
+  number integer not null,
+  inbox_id uuid not null,
+  team_id uuid not null,
+  owner_id uuid,
+  requester_contact_id uuid,
+  requester_colleague_id uuid,
+  requester_name text default ''::text not null,
+  channel text not null,
+  started_by text default 'them'::text not null,
+  subject text default ''::text not null,
+  need text default ''::text not null,
+  kind text default 'help'::text not null,
+  harm text default 'none'::text not null,
+  harm_order smallint generated always as (
+CASE harm
+    WHEN 'danger'::text THEN 3
+    WHEN 'loss'::text THEN 2
+    WHEN 'inconvenience'::text THEN 1
+    ELSE 0
+END) stored,
+  demand text default 'unclear'::text not null,
+  failure_kind text,
+  caused_by_id uuid,
+  state text not null,
+  waiting_on text,
+  closed_as text,
+  next_step text default ''::text not null,
+  next_step_at timestamp with time zone,
+  next_due_at timestamp with time zone,
+  waiting_since timestamp with time zone not null,
+  snoozed_until timestamp with time zone,
+  merged_into_id uuid,
+  tag_ids uuid[] default '{}'::uuid[] not null,
+  snippet text default ''::text not null,
+  message_count integer default 0 not null,
+  contact_count integer default 1 not null,
+  reopened_count integer default 0 not null,
+  last_message_at timestamp with time zone not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint conversations_workspace_id_number_key UNIQUE (workspace_id, number),
+  constraint conversations_pkey PRIMARY KEY (workspace_id, id),
+  constraint conversations_workspace_id_caused_by_id_fkey FOREIGN KEY (workspace_id, caused_by_id) REFERENCES conversations(workspace_id, id),
+  constraint conversations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint conversations_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id),
+  constraint conversations_workspace_id_merged_into_id_fkey FOREIGN KEY (workspace_id, merged_into_id) REFERENCES conversations(workspace_id, id),
+  constraint conversations_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES colleagues(workspace_id, id),
+  constraint conversations_workspace_id_requester_colleague_id_fkey FOREIGN KEY (workspace_id, requester_colleague_id) REFERENCES colleagues(workspace_id, id),
+  constraint conversations_workspace_id_requester_contact_id_fkey FOREIGN KEY (workspace_id, requester_contact_id) REFERENCES contacts(workspace_id, id),
+  constraint conversations_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id),
+  constraint conversations_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'counter'::text, 'visit'::text, 'form'::text, 'chat'::text, 'letter'::text]))),
+  constraint conversations_check CHECK ((num_nonnulls(requester_contact_id, requester_colleague_id) = 1)),
+  constraint conversations_check1 CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  constraint conversations_check2 CHECK (((state = 'closed'::text) = (closed_as IS NOT NULL))),
+  constraint conversations_check3 CHECK ((((closed_as = 'merged'::text) = (merged_into_id IS NOT NULL)) OR ((closed_as IS NULL) AND (merged_into_id IS NULL)))),
+  constraint conversations_check4 CHECK (((state = 'closed'::text) OR ((next_step_at IS NOT NULL) AND (next_due_at IS NOT NULL) AND (next_step <> ''::text)))),
+  constraint conversations_check5 CHECK (((state = 'waiting'::text) = (waiting_on IS NOT NULL))),
+  constraint conversations_check6 CHECK ((merged_into_id <> id)),
+  constraint conversations_closed_as_check CHECK ((closed_as = ANY (ARRAY['answered'::text, 'unconfirmed'::text, 'nothing_asked'::text, 'withdrawn'::text, 'merged'::text]))),
+  constraint conversations_demand_check CHECK ((demand = ANY (ARRAY['value'::text, 'failure'::text, 'unclear'::text]))),
+  constraint conversations_harm_check CHECK ((harm = ANY (ARRAY['none'::text, 'inconvenience'::text, 'loss'::text, 'danger'::text]))),
+  constraint conversations_kind_check CHECK ((kind = ANY (ARRAY['help'::text, 'complaint'::text, 'question_to_manager'::text, 'approval'::text, 'knowledge_gap'::text, 'care'::text, 'barrier'::text, 'safety'::text]))),
+  constraint conversations_started_by_check CHECK ((started_by = ANY (ARRAY['them'::text, 'us'::text]))),
+  constraint conversations_state_check CHECK ((state = ANY (ARRAY['received'::text, 'owned'::text, 'working'::text, 'waiting'::text, 'answered'::text, 'confirmed'::text, 'closed'::text]))),
+  constraint conversations_waiting_on_check CHECK ((waiting_on = ANY (ARRAY['us'::text, 'them'::text, 'others'::text])))
+);
+
+create table credentials (
+  id uuid not null,
+  identity_id uuid not null,
+  account_id text not null,
+  provider_id text not null,
+  issuer text,
+  password text,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint credentials_provider_id_account_id_key UNIQUE (provider_id, account_id),
+  constraint credentials_pkey PRIMARY KEY (id),
+  constraint credentials_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identities(id) ON DELETE CASCADE
+);
+
+create table drafts (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  colleague_id uuid not null,
+  kind text not null,
+  body_html text default ''::text not null,
+  to_addresses jsonb default '[]'::jsonb not null,
+  cc_addresses jsonb default '[]'::jsonb not null,
+  bcc_addresses jsonb default '[]'::jsonb not null,
+  attachment_ids uuid[] default '{}'::uuid[] not null,
+  version integer default 1 not null,
+  updated_at timestamp with time zone not null,
+  constraint drafts_pkey PRIMARY KEY (workspace_id, conversation_id, colleague_id, kind),
+  constraint drafts_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id) ON DELETE CASCADE,
+  constraint drafts_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint drafts_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'forward'::text, 'note'::text])))
+);
+
+create table events (
+  workspace_id uuid not null,
+  id uuid not null,
+  seq bigint generated always as identity not null,
+  xact xid8 default pg_current_xact_id() not null,
+  name text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  conversation_id uuid,
+  actor_kind text not null,
+  actor_id uuid,
+  origin text default 'person'::text not null,
+  payload jsonb default '{}'::jsonb not null,
+  at timestamp with time zone not null,
+  constraint events_pkey PRIMARY KEY (workspace_id, id),
+  constraint events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint events_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['colleague'::text, 'contact'::text, 'system'::text]))),
+  constraint events_origin_check CHECK ((origin = ANY (ARRAY['person'::text, 'rule'::text, 'import'::text])))
+);
+
+create table idempotency_keys (
+  workspace_id uuid not null,
+  actor_id uuid not null,
+  key text not null,
+  request_hash text not null,
+  status integer,
+  response jsonb,
+  created_at timestamp with time zone not null,
+  constraint idempotency_keys_pkey PRIMARY KEY (workspace_id, actor_id, key),
+  constraint idempotency_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint idempotency_keys_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200)))
+);
+
+create table identities (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  email_verified boolean default false not null,
+  image text,
+  two_factor_enabled boolean default false not null,
+  active_workspace_id uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint identities_pkey PRIMARY KEY (id),
+  constraint identities_active_workspace_id_fkey FOREIGN KEY (active_workspace_id) REFERENCES workspaces(id) ON DELETE SET NULL
+);
+
+create table inbox_addresses (
+  address text not null,
+  workspace_id uuid not null,
+  inbox_id uuid not null,
+  is_main boolean default true not null,
+  constraint inbox_addresses_pkey PRIMARY KEY (address),
+  constraint inbox_addresses_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE,
+  constraint inbox_addresses_address_check CHECK ((address = lower(address)))
+);
+
+create table inbox_members (
+  workspace_id uuid not null,
+  inbox_id uuid not null,
+  colleague_id uuid not null,
+  constraint inbox_members_pkey PRIMARY KEY (workspace_id, inbox_id, colleague_id),
+  constraint inbox_members_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id) ON DELETE CASCADE,
+  constraint inbox_members_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE
+);
+
+create table inboxes (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  channel text default 'email'::text not null,
+  team_id uuid not null,
+  open_to text default 'everyone'::text not null,
+  from_name text default ''::text not null,
+  signature_html text default ''::text not null,
+  reply_address_kind text default 'plus'::text not null,
+  reply_subdomain text,
+  smtp_host text,
+  smtp_port integer,
+  smtp_security text,
+  smtp_username text,
+  smtp_password_sealed text,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint inboxes_pkey PRIMARY KEY (workspace_id, id),
+  constraint inboxes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint inboxes_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id),
+  constraint inboxes_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'counter'::text, 'visit'::text, 'form'::text, 'chat'::text, 'letter'::text]))),
+  constraint inboxes_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint inboxes_open_to_check CHECK ((open_to = ANY (ARRAY['everyone'::text, 'members'::text]))),
+  constraint inboxes_reply_address_kind_check CHECK ((reply_address_kind = ANY (ARRAY['plus'::text, 'subdomain'::text, 'none'::text]))),
+  constraint inboxes_smtp_port_check CHECK (((smtp_port >= 1) AND (smtp_port <= 65535))),
+  constraint inboxes_smtp_security_check CHECK ((smtp_security = ANY (ARRAY['tls'::text, 'starttls'::text, 'none'::text])))
+);
+
+create table installation (
+  key text not null,
+  value jsonb not null,
+  updated_at timestamp with time zone not null,
+  constraint installation_pkey PRIMARY KEY (key)
+);
+
+create table invitations (
+  workspace_id uuid not null,
+  id uuid not null,
+  colleague_id uuid not null,
+  token_hash text not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint invitations_workspace_id_token_hash_key UNIQUE (workspace_id, token_hash),
+  constraint invitations_pkey PRIMARY KEY (workspace_id, id),
+  constraint invitations_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id) ON DELETE CASCADE,
+  constraint invitations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table linked_identities (
+  workspace_id uuid not null,
+  provider_id uuid not null,
+  subject text not null,
+  identity_id uuid not null,
+  created_at timestamp with time zone not null,
+  constraint linked_identities_pkey PRIMARY KEY (workspace_id, provider_id, subject),
+  constraint linked_identities_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identities(id) ON DELETE CASCADE,
+  constraint linked_identities_workspace_id_provider_id_fkey FOREIGN KEY (workspace_id, provider_id) REFERENCES sign_in_providers(workspace_id, id) ON DELETE CASCADE
+);
+
+create table mail_deliveries (
+  workspace_id uuid not null,
+  id uuid not null,
+  message_id uuid not null,
+  inbox_id uuid not null,
+  state text default 'queued'::text not null,
+  header_message_id text not null,
+  send_after timestamp with time zone not null,
+  attempts integer default 0 not null,
+  attempt_started_at timestamp with time zone,
+  lease uuid,
+  lease_until timestamp with time zone,
+  last_code integer,
+  last_words text,
+  gives_up_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  raw_sha256 text,
+  created_at timestamp with time zone not null,
+  constraint mail_deliveries_workspace_id_message_id_key UNIQUE (workspace_id, message_id),
+  constraint mail_deliveries_pkey PRIMARY KEY (workspace_id, id),
+  constraint mail_deliveries_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id),
+  constraint mail_deliveries_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id) ON DELETE CASCADE,
+  constraint mail_deliveries_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'kept'::text, 'undone'::text])))
+);
+
+create table mail_ledger (
+  workspace_id uuid not null,
+  id uuid not null,
+  mail_id uuid not null,
+  inbox_id uuid not null,
+  recipient text not null,
+  state text default 'pending'::text not null,
+  reason text,
+  body_hash text,
+  header_message_id text,
+  conversation_id uuid,
+  message_id uuid,
+  duplicate_of_id uuid,
+  attempts integer default 0 not null,
+  received_at timestamp with time zone not null,
+  filed_at timestamp with time zone,
+  constraint mail_ledger_workspace_id_mail_id_inbox_id_key UNIQUE (workspace_id, mail_id, inbox_id),
+  constraint mail_ledger_pkey PRIMARY KEY (workspace_id, id),
+  constraint mail_ledger_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id),
+  constraint mail_ledger_workspace_id_duplicate_of_id_fkey FOREIGN KEY (workspace_id, duplicate_of_id) REFERENCES mail_ledger(workspace_id, id),
+  constraint mail_ledger_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id),
+  constraint mail_ledger_workspace_id_mail_id_fkey FOREIGN KEY (workspace_id, mail_id) REFERENCES mails(workspace_id, id) ON DELETE CASCADE,
+  constraint mail_ledger_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id),
+  constraint mail_ledger_check CHECK (((state <> 'quarantined'::text) OR (reason IS NOT NULL))),
+  constraint mail_ledger_check1 CHECK (((state = 'duplicate'::text) = (duplicate_of_id IS NOT NULL))),
+  constraint mail_ledger_check2 CHECK (((state <> ALL (ARRAY['opened'::text, 'joined'::text])) OR (conversation_id IS NOT NULL))),
+  constraint mail_ledger_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'opened'::text, 'joined'::text, 'bounce'::text, 'own'::text, 'quarantined'::text, 'duplicate'::text])))
+);
+
+create table mail_recipients (
+  workspace_id uuid not null,
+  delivery_id uuid not null,
+  address text not null,
+  state text default 'pending'::text not null,
+  code integer,
+  words text,
+  at timestamp with time zone,
+  constraint mail_recipients_pkey PRIMARY KEY (workspace_id, delivery_id, address),
+  constraint mail_recipients_workspace_id_delivery_id_fkey FOREIGN KEY (workspace_id, delivery_id) REFERENCES mail_deliveries(workspace_id, id) ON DELETE CASCADE,
+  constraint mail_recipients_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'accepted'::text, 'refused'::text])))
+);
+
+create table mails (
+  workspace_id uuid not null,
+  id uuid not null,
+  raw bytea,
+  storage_key text,
+  sha256 text not null,
+  size integer not null,
+  header_message_id text,
+  envelope jsonb not null,
+  way_in text default 'smtp'::text not null,
+  trace_id text not null,
+  received_at timestamp with time zone not null,
+  constraint mails_pkey PRIMARY KEY (workspace_id, id),
+  constraint mails_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint mails_check CHECK (((raw IS NOT NULL) OR (storage_key IS NOT NULL))),
+  constraint mails_way_in_check CHECK ((way_in = ANY (ARRAY['smtp'::text, 'lmtp'::text, 'imap'::text, 'upload'::text, 'pipe'::text, 'webhook'::text, 'import'::text])))
+);
+
+create table message_search (
+  workspace_id uuid not null,
+  message_id uuid not null,
+  conversation_id uuid not null,
+  inbox_id uuid not null,
+  at timestamp with time zone not null,
+  words tsvector not null,
+  constraint message_search_pkey PRIMARY KEY (workspace_id, message_id),
+  constraint message_search_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint message_search_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id) ON DELETE CASCADE
+);
+
+create table messages (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  arrived_in_id uuid not null,
+  kind text not null,
+  author_colleague_id uuid,
+  author_contact_id uuid,
+  from_name text default ''::text not null,
+  from_address text default ''::text not null,
+  to_addresses jsonb default '[]'::jsonb not null,
+  cc_addresses jsonb default '[]'::jsonb not null,
+  bcc_addresses jsonb default '[]'::jsonb not null,
+  subject text default ''::text not null,
+  body_text text default ''::text not null,
+  body_html text,
+  quoted_text text default ''::text not null,
+  quoted_html text,
+  has_remote_images boolean default false not null,
+  language text,
+  is_automatic boolean default false not null,
+  is_truncated boolean default false not null,
+  is_unverified boolean default false not null,
+  notice text,
+  header_message_id text,
+  header_in_reply_to text,
+  header_references text[] default '{}'::text[] not null,
+  mail_id uuid,
+  created_at timestamp with time zone not null,
+  erased_at timestamp with time zone,
+  constraint messages_pkey PRIMARY KEY (workspace_id, id),
+  constraint messages_workspace_id_arrived_in_id_fkey FOREIGN KEY (workspace_id, arrived_in_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint messages_workspace_id_author_colleague_id_fkey FOREIGN KEY (workspace_id, author_colleague_id) REFERENCES colleagues(workspace_id, id),
+  constraint messages_workspace_id_author_contact_id_fkey FOREIGN KEY (workspace_id, author_contact_id) REFERENCES contacts(workspace_id, id),
+  constraint messages_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint messages_workspace_id_mail_id_fkey FOREIGN KEY (workspace_id, mail_id) REFERENCES mails(workspace_id, id),
+  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['inbound'::text, 'outbound'::text, 'note'::text, 'call'::text, 'visit'::text])))
+);
+
+create table notices (
+  workspace_id uuid not null,
+  id uuid not null,
+  to_address text not null,
+  subject text not null,
+  body_text text not null,
+  body_html text not null,
+  header_message_id text not null,
+  state text default 'queued'::text not null,
+  attempts integer default 0 not null,
+  last_words text,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint notices_pkey PRIMARY KEY (workspace_id, id),
+  constraint notices_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint notices_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'kept'::text])))
+);
+
+create table notifications (
+  workspace_id uuid not null,
+  id uuid not null,
+  colleague_id uuid not null,
+  kind text not null,
+  conversation_id uuid,
+  actor_id uuid,
+  payload jsonb default '{}'::jsonb not null,
+  created_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  mailed_at timestamp with time zone,
+  constraint notifications_pkey PRIMARY KEY (workspace_id, id),
+  constraint notifications_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id) ON DELETE CASCADE,
+  constraint notifications_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table passkeys (
+  id uuid not null,
+  identity_id uuid not null,
+  name text,
+  public_key text not null,
+  credential_id text not null,
+  counter bigint not null,
+  device_type text not null,
+  backed_up boolean not null,
+  transports text,
+  aaguid text,
+  created_at timestamp with time zone,
+  constraint passkeys_credential_id_key UNIQUE (credential_id),
+  constraint passkeys_pkey PRIMARY KEY (id),
+  constraint passkeys_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identities(id) ON DELETE CASCADE
+);
+
+create table reply_tokens (
+  workspace_id uuid not null,
+  token text not null,
+  conversation_id uuid not null,
+  contact_id uuid,
+  address text not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint reply_tokens_workspace_id_conversation_id_address_key UNIQUE (workspace_id, conversation_id, address),
+  constraint reply_tokens_pkey PRIMARY KEY (workspace_id, token),
+  constraint reply_tokens_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id),
+  constraint reply_tokens_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint reply_tokens_token_check CHECK ((token ~ '^[a-z2-7]{26}$'::text))
+);
+
+create table sessions (
+  id uuid not null,
+  identity_id uuid not null,
+  token text not null,
+  workspace_id uuid,
+  only_workspace_id uuid,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint sessions_token_key UNIQUE (token),
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identities(id) ON DELETE CASCADE,
+  constraint sessions_only_workspace_id_fkey FOREIGN KEY (only_workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint sessions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table sign_in_attempts (
+  subject text not null,
+  window_starts timestamp with time zone not null,
+  failures integer not null,
+  constraint sign_in_attempts_pkey PRIMARY KEY (subject, window_starts)
+);
+
+create table sign_in_providers (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  issuer text not null,
+  client_id text not null,
+  client_secret_sealed text not null,
+  domains text[] default '{}'::text[] not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint sign_in_providers_workspace_id_issuer_client_id_key UNIQUE (workspace_id, issuer, client_id),
+  constraint sign_in_providers_pkey PRIMARY KEY (workspace_id, id),
+  constraint sign_in_providers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table smtp_refusals (
+  on_day date not null,
+  code integer not null,
+  reason text not null,
+  times bigint not null,
+  constraint smtp_refusals_pkey PRIMARY KEY (on_day, code, reason)
+);
+
+create table tags (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  constraint tags_pkey PRIMARY KEY (workspace_id, id),
+  constraint tags_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint tags_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+);
+
+create table team_members (
+  workspace_id uuid not null,
+  team_id uuid not null,
+  colleague_id uuid not null,
+  constraint team_members_pkey PRIMARY KEY (workspace_id, team_id, colleague_id),
+  constraint team_members_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id) ON DELETE CASCADE,
+  constraint team_members_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE CASCADE
+);
+
+create table teams (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  lead_id uuid not null,
+  accepts_own_work boolean default true not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint teams_pkey PRIMARY KEY (workspace_id, id),
+  constraint teams_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint teams_workspace_id_lead_id_fkey FOREIGN KEY (workspace_id, lead_id) REFERENCES colleagues(workspace_id, id),
+  constraint teams_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+);
+
+create table two_factors (
+  id uuid not null,
+  identity_id uuid not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean default true not null,
+  last_used_step bigint,
+  created_at timestamp with time zone default clock_timestamp() not null,
+  constraint two_factors_pkey PRIMARY KEY (id),
+  constraint two_factors_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identities(id) ON DELETE CASCADE
+);
+
+create table verifications (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint verifications_pkey PRIMARY KEY (id)
+);
+
+create table ways_forward (
+  workspace_id uuid not null,
+  id uuid not null,
+  answer_id uuid not null,
+  kind text not null,
+  words text default ''::text not null,
+  on_date date,
+  constraint ways_forward_pkey PRIMARY KEY (workspace_id, id),
+  constraint ways_forward_workspace_id_answer_id_fkey FOREIGN KEY (workspace_id, answer_id) REFERENCES answers(workspace_id, id) ON DELETE CASCADE,
+  constraint ways_forward_check CHECK (((kind <> 'second_look'::text) OR (on_date IS NOT NULL))),
+  constraint ways_forward_kind_check CHECK ((kind = ANY (ARRAY['offer'::text, 'introduction'::text, 'second_look'::text, 'external_review'::text])))
+);
+
+create table worker_heartbeats (
+  worker_id text not null,
+  seen_at timestamp with time zone default clock_timestamp() not null,
+  constraint worker_heartbeats_pkey PRIMARY KEY (worker_id)
+);
+
+create table working_hours (
+  workspace_id uuid not null,
+  id uuid not null,
+  weekday smallint not null,
+  opens time without time zone not null,
+  closes time without time zone not null,
+  constraint working_hours_pkey PRIMARY KEY (workspace_id, id),
+  constraint working_hours_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint working_hours_check CHECK ((opens < closes)),
+  constraint working_hours_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+
+create table workspaces (
+  id uuid not null,
+  name text not null,
+  slug text not null,
+  kind text default 'organisation'::text not null,
+  time_zone text not null,
+  locale text default 'en'::text not null,
+  next_number integer default 1 not null,
+  created_at timestamp with time zone not null,
+  constraint workspaces_slug_key UNIQUE (slug),
+  constraint workspaces_pkey PRIMARY KEY (id),
+  constraint workspaces_kind_check CHECK ((kind = ANY (ARRAY['organisation'::text, 'demo'::text]))),
+  constraint workspaces_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint workspaces_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text))
+);
+
+CREATE INDEX answers_conversation ON public.answers USING btree (workspace_id, conversation_id, answered_at);
+
+CREATE UNIQUE INDEX answers_in_force ON public.answers USING btree (workspace_id, conversation_id) WHERE (reopened_at IS NULL);
+
+CREATE INDEX attachments_loose ON public.attachments USING btree (created_at) WHERE (message_id IS NULL);
+
+CREATE INDEX attachments_message ON public.attachments USING btree (workspace_id, message_id) WHERE (message_id IS NOT NULL);
+
+CREATE INDEX colleagues_by_identity ON public.colleagues USING btree (identity_id) WHERE (identity_id IS NOT NULL);
+
+CREATE UNIQUE INDEX colleagues_email ON public.colleagues USING btree (workspace_id, lower(email));
+
+CREATE UNIQUE INDEX colleagues_identity ON public.colleagues USING btree (workspace_id, identity_id);
+
+CREATE INDEX companies_name ON public.companies USING btree (workspace_id, lower(name), id);
+
+CREATE INDEX contact_addresses_contact ON public.contact_addresses USING btree (workspace_id, contact_id);
+
+CREATE INDEX contacts_company ON public.contacts USING btree (workspace_id, company_id) WHERE (company_id IS NOT NULL);
+
+CREATE INDEX contacts_order ON public.contacts USING btree (workspace_id, lower(name), id);
+
+CREATE INDEX conversation_links_to ON public.conversation_links USING btree (workspace_id, to_id);
+
+CREATE INDEX conversations_closed ON public.conversations USING btree (workspace_id, closed_at DESC, id DESC) WHERE (state = 'closed'::text);
+
+CREATE INDEX conversations_closed_inbox ON public.conversations USING btree (workspace_id, inbox_id, closed_at DESC, id DESC) WHERE (state = 'closed'::text);
+
+CREATE INDEX conversations_colleague ON public.conversations USING btree (workspace_id, requester_colleague_id, last_message_at DESC, id DESC) WHERE (requester_colleague_id IS NOT NULL);
+
+CREATE INDEX conversations_contact ON public.conversations USING btree (workspace_id, requester_contact_id, last_message_at DESC, id DESC) WHERE (requester_contact_id IS NOT NULL);
+
+CREATE INDEX conversations_merged ON public.conversations USING btree (workspace_id, merged_into_id) WHERE (merged_into_id IS NOT NULL);
+
+CREATE INDEX conversations_order ON public.conversations USING btree (workspace_id, harm_order DESC, next_due_at, waiting_since, id) WHERE ((state <> 'closed'::text) AND (snoozed_until IS NULL));
+
+CREATE INDEX conversations_order_inbox ON public.conversations USING btree (workspace_id, inbox_id, harm_order DESC, next_due_at, waiting_since, id) WHERE ((state <> 'closed'::text) AND (snoozed_until IS NULL));
+
+CREATE INDEX conversations_order_nobody ON public.conversations USING btree (workspace_id, inbox_id, harm_order DESC, next_due_at, waiting_since, id) WHERE ((state <> 'closed'::text) AND (snoozed_until IS NULL) AND (owner_id IS NULL));
+
+CREATE INDEX conversations_order_owner ON public.conversations USING btree (workspace_id, owner_id, harm_order DESC, next_due_at, waiting_since, id) WHERE ((state <> 'closed'::text) AND (snoozed_until IS NULL));
+
+CREATE INDEX conversations_order_team ON public.conversations USING btree (workspace_id, team_id, harm_order DESC, next_due_at, waiting_since, id) WHERE ((state <> 'closed'::text) AND (snoozed_until IS NULL));
+
+CREATE INDEX conversations_snoozed ON public.conversations USING btree (workspace_id, snoozed_until, id) WHERE ((state <> 'closed'::text) AND (snoozed_until IS NOT NULL));
+
+CREATE INDEX conversations_subject_search ON public.conversations USING gin (workspace_id, to_tsvector('regard_simple'::regconfig, subject));
+
+CREATE INDEX conversations_tags ON public.conversations USING gin (workspace_id, tag_ids);
+
+CREATE INDEX conversations_wake ON public.conversations USING btree (snoozed_until, workspace_id, id) WHERE ((state <> 'closed'::text) AND (snoozed_until IS NOT NULL));
+
+CREATE INDEX credentials_identity ON public.credentials USING btree (identity_id);
+
+CREATE INDEX events_conversation ON public.events USING btree (workspace_id, conversation_id, at, id) WHERE (conversation_id IS NOT NULL);
+
+CREATE INDEX events_feed ON public.events USING btree (workspace_id, xact, seq);
+
+CREATE INDEX events_subject ON public.events USING btree (workspace_id, subject_id, at, id);
+
+CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
+
+CREATE UNIQUE INDEX identities_email ON public.identities USING btree (lower(email));
+
+CREATE INDEX inbox_addresses_inbox ON public.inbox_addresses USING btree (workspace_id, inbox_id);
+
+CREATE INDEX inbox_members_colleague ON public.inbox_members USING btree (workspace_id, colleague_id);
+
+CREATE UNIQUE INDEX inboxes_name ON public.inboxes USING btree (workspace_id, lower(name)) WHERE (ended_at IS NULL);
+
+CREATE INDEX mail_deliveries_due ON public.mail_deliveries USING btree (send_after, workspace_id, id) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
+
+CREATE INDEX mail_deliveries_kept ON public.mail_deliveries USING btree (workspace_id, created_at DESC, id DESC) WHERE (state = 'kept'::text);
+
+CREATE INDEX mail_ledger_by_state ON public.mail_ledger USING btree (workspace_id, state, received_at DESC, id DESC);
+
+CREATE UNIQUE INDEX mail_ledger_identity ON public.mail_ledger USING btree (workspace_id, inbox_id, body_hash) WHERE ((body_hash IS NOT NULL) AND (state = ANY (ARRAY['opened'::text, 'joined'::text, 'bounce'::text, 'own'::text])));
+
+CREATE INDEX mail_ledger_order ON public.mail_ledger USING btree (workspace_id, received_at DESC, id DESC);
+
+CREATE INDEX mail_ledger_pending ON public.mail_ledger USING btree (received_at, workspace_id, id) WHERE (state = 'pending'::text);
+
+CREATE INDEX message_search_conversation ON public.message_search USING btree (workspace_id, conversation_id);
+
+CREATE INDEX message_search_newest ON public.message_search USING btree (workspace_id, at DESC, message_id DESC);
+
+CREATE INDEX message_search_words ON public.message_search USING gin (workspace_id, words) WITH (fastupdate=off);
+
+CREATE INDEX messages_contact ON public.messages USING btree (workspace_id, author_contact_id) WHERE (author_contact_id IS NOT NULL);
+
+CREATE INDEX messages_header_id ON public.messages USING btree (workspace_id, header_message_id) WHERE (header_message_id IS NOT NULL);
+
+CREATE INDEX messages_thread ON public.messages USING btree (workspace_id, conversation_id, created_at DESC, id DESC);
+
+CREATE INDEX notices_kept ON public.notices USING btree (workspace_id, created_at DESC, id DESC);
+
+CREATE INDEX notifications_of ON public.notifications USING btree (workspace_id, colleague_id, created_at DESC, id DESC);
+
+CREATE INDEX notifications_unread ON public.notifications USING btree (workspace_id, colleague_id) WHERE (read_at IS NULL);
+
+CREATE INDEX passkeys_identity ON public.passkeys USING btree (identity_id);
+
+CREATE INDEX sessions_identity ON public.sessions USING btree (identity_id);
+
+CREATE UNIQUE INDEX tags_name ON public.tags USING btree (workspace_id, lower(name));
+
+CREATE INDEX team_members_colleague ON public.team_members USING btree (workspace_id, colleague_id);
+
+CREATE UNIQUE INDEX teams_name ON public.teams USING btree (workspace_id, lower(name)) WHERE (ended_at IS NULL);
+
+CREATE INDEX two_factors_identity ON public.two_factors USING btree (identity_id);
+
+CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);
+
+CREATE INDEX ways_forward_answer ON public.ways_forward USING btree (workspace_id, answer_id);
+
+CREATE OR REPLACE FUNCTION public.answers_are_no_dead_ends()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.outcome in ('partly', 'not_as_asked') and (
+    new.explanation = ''
+    and exists (select 1 from answers a join conversations c on c.workspace_id = a.workspace_id and c.id = a.conversation_id
+                left join contacts t on t.workspace_id = c.workspace_id and t.id = c.requester_contact_id
+                where a.workspace_id = new.workspace_id and a.id = new.id and t.erased_at is null)
+    or not exists (select 1 from ways_forward w where w.workspace_id = new.workspace_id and w.answer_id = new.id)
+  ) then
+    raise exception 'an answer that is not as asked needs an explanation and a way forward' using errcode = 'check_violation', constraint = 'answers_no_dead_end';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.events_are_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if current_setting('regard.erase_workspace', true) = 'on' then
+    return old;
+  end if;
+  raise exception 'events are append-only' using errcode = 'insufficient_privilege';
+end $function$;
+
+CREATE CONSTRAINT TRIGGER answers_no_dead_end AFTER INSERT OR UPDATE OF outcome ON public.answers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION answers_are_no_dead_ends();
+
+CREATE TRIGGER events_no_truncate BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION events_are_append_only();
+
+CREATE TRIGGER events_no_update BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION events_are_append_only();

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import pg from 'pg'
+
+pg.types.setTypeParser(20, Number)
+
+const MOST_NAMES = 500
+const names = new Map<string, string>()
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text)
+  if (known !== undefined) return known
+  if (names.size >= MOST_NAMES) return undefined
+  const name = `r${createHash('sha1').update(text).digest('base64url').slice(0, 20)}`
+  names.set(text, name)
+  return name
+}
+
+/** A client that names every parameterised statement, so that PostgreSQL plans it once per connection. */
+export class NamingClient extends pg.Client {
+  // biome-ignore lint/suspicious/noExplicitAny: pg's own overloads cannot be repeated in an override
+  override query(config: any, values?: any, callback?: any): any {
+    if (typeof config === 'string' && Array.isArray(values) && values.length > 0) {
+      const name = nameOf(config)
+      if (name !== undefined) return super.query({ name, text: config, values } as pg.QueryConfig, callback)
+    }
+    return super.query(config, values, callback)
+  }
+}
+
+export interface PoolSettings {
+  readonly url: string
+  readonly max?: number
+  /** Off for a pooler in transaction mode. */
+  readonly named?: boolean
+  readonly application?: string
+}
+
+/** Opens a pool of connections that give up on a stuck statement or lock instead of waiting for ever. */
+export function openPool({ url, max = 10, named = true, application = 'regard' }: PoolSettings): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: application,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    options:
+      '-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s -c statement_timeout=60s -c TimeZone=UTC',
+    Client: named ? NamingClient : pg.Client,
+  } as pg.PoolConfig)
+  // An idle connection that the server closes is replaced at the next use.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
+}

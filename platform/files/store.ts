@@ -1,0 +1,74 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { type Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+
+export interface StoredFile {
+  readonly key: string
+  readonly size: number
+  readonly sha256: string
+}
+
+/** Keeps files under generated keys; names given by people are data and never become paths. */
+export interface FileStore {
+  put(workspaceId: string, content: Buffer | Readable): Promise<StoredFile>
+  open(key: string): Promise<{ stream: Readable; size: number }>
+  remove(key: string): Promise<void>
+}
+
+const KEY = /^[0-9a-f-]{36}\/[0-9a-f]{2}\/[0-9a-f]{32}$/
+
+/** A file store in a local folder: written aside, flushed, then moved into place. */
+export function localFiles(folder: string): FileStore {
+  const pathOf = (key: string) => {
+    if (!KEY.test(key)) throw new Error('not a key of the file store')
+    return join(folder, key)
+  }
+  return {
+    async put(workspaceId, content) {
+      const name = randomBytes(16).toString('hex')
+      const key = `${workspaceId}/${name.slice(0, 2)}/${name}`
+      const path = pathOf(key)
+      await mkdir(dirname(path), { recursive: true })
+      const hash = createHash('sha256')
+      let size = 0
+      const aside = `${path}.part`
+      try {
+        if (Buffer.isBuffer(content)) {
+          hash.update(content)
+          size = content.length
+          const file = await open(aside, 'wx', 0o600)
+          await file.writeFile(content)
+          await file.sync()
+          await file.close()
+        } else {
+          const counting = new Transform({
+            transform(chunk: Buffer, _encoding, done) {
+              hash.update(chunk)
+              size += chunk.length
+              done(null, chunk)
+            },
+          })
+          await pipeline(
+            content,
+            counting,
+            createWriteStream(aside, { flags: 'wx', mode: 0o600, flush: true }),
+          )
+        }
+        await rename(aside, path)
+      } catch (error) {
+        await rm(aside, { force: true })
+        throw error
+      }
+      return { key, size, sha256: hash.digest('hex') }
+    },
+    async open(key) {
+      const path = pathOf(key)
+      const { size } = await stat(path)
+      return { stream: createReadStream(path), size }
+    },
+    remove: (key) => rm(pathOf(key), { force: true }),
+  }
+}

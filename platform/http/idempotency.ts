@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { refuse } from '#platform/contract/refusal.ts'
+import { run } from '#platform/db/database.ts'
+import type { Context } from '#platform/http/context.ts'
+import type { Outside } from '#platform/http/route.ts'
+
+interface Kept {
+  readonly request_hash: string
+  readonly status: number
+  readonly response: unknown
+}
+
+const hashOf = (request: FastifyRequest): string =>
+  createHash('sha256')
+    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .digest('hex')
+
+/**
+ * Runs a POST once per key: the key's row commits with the effect, a second call with the same body gets the first
+ * answer, and one with another body is refused. A refusal leaves no key, so that it can be tried again.
+ */
+export async function replayOr(
+  ctx: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  key: string,
+  act: (ctx: Context | Outside) => Promise<unknown>,
+): Promise<unknown> {
+  if (key.length === 0 || key.length > 200) throw refuse('invalid', { field: 'Idempotency-Key' })
+  const actorId = ctx.actor.kind === 'system' ? ctx.workspaceId : ctx.actor.id
+  const hash = hashOf(request)
+  return ctx.transaction(async (tx) => {
+    const mine = await run(
+      tx.db,
+      `insert into idempotency_keys (workspace_id, actor_id, key, request_hash, created_at) values ($1, $2, $3, $4, $5)
+       on conflict do nothing returning 1 as mine`,
+      [ctx.workspaceId, actorId, key, hash, ctx.now()],
+    )
+    if (mine.length === 0) {
+      const [kept] = await run<Kept>(
+        tx.db,
+        `select request_hash, status, response from idempotency_keys where workspace_id = $1 and actor_id = $2 and key = $3`,
+        [ctx.workspaceId, actorId, key],
+      )
+      if (kept?.request_hash !== hash) throw refuse('idempotency_key_reused')
+      reply.code(kept.status).header('idempotency-replayed', 'true')
+      return kept.response
+    }
+    const response = await act(tx)
+    await run(
+      tx.db,
+      `update idempotency_keys set status = $4, response = $5 where workspace_id = $1 and actor_id = $2 and key = $3`,
+      [ctx.workspaceId, actorId, key, reply.statusCode, JSON.stringify(response ?? null)],
+    )
+    return response
+  })
+}
