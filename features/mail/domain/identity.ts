@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto'
+import { bodyStart, type HeaderField, headerText } from './headers.ts'
+import { readMessageIds } from './message-ids.ts'
+
+/**
+ * What makes two deliveries to one inbox the same mail: its Message-ID and its body; without a Message-ID its From,
+ * Date, Subject and body. Headers added on the way (Received and the like) make no difference.
+ */
+export const mailIdentity = (raw: Uint8Array, fields: readonly HeaderField[]): string => {
+  const body = createHash('sha256')
+    .update(withoutLastLines(raw.subarray(bodyStart(raw))))
+    .digest('hex')
+  const id = readMessageIds(headerText(fields, 'message-id'), 1)[0]
+  const parts = id
+    ? ['id', id, body]
+    : ['no id', ...['from', 'date', 'subject'].map((name) => headerText(fields, name)), body]
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+}
+
+const withoutLastLines = (bytes: Uint8Array): Uint8Array => {
+  let end = bytes.length
+  while (end > 0 && (bytes[end - 1] === 10 || bytes[end - 1] === 13)) end--
+  return bytes.subarray(0, end)
+}
