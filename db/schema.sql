@@ -208,7 +208,7 @@ END) stored,
   constraint conversations_check4 CHECK (((state = 'closed'::text) OR ((next_step_at IS NOT NULL) AND (next_due_at IS NOT NULL) AND (next_step <> ''::text)))),
   constraint conversations_check5 CHECK (((state = 'waiting'::text) = (waiting_on IS NOT NULL))),
   constraint conversations_check6 CHECK ((merged_into_id <> id)),
-  constraint conversations_closed_as_check CHECK ((closed_as = ANY (ARRAY['answered'::text, 'unconfirmed'::text, 'nothing_asked'::text, 'withdrawn'::text, 'merged'::text]))),
+  constraint conversations_closed_as_check CHECK ((closed_as = ANY (ARRAY['confirmed'::text, 'unconfirmed'::text, 'nothing_asked'::text, 'withdrawn'::text, 'merged'::text]))),
   constraint conversations_demand_check CHECK ((demand = ANY (ARRAY['value'::text, 'failure'::text, 'unclear'::text]))),
   constraint conversations_harm_check CHECK ((harm = ANY (ARRAY['none'::text, 'inconvenience'::text, 'loss'::text, 'danger'::text]))),
   constraint conversations_kind_check CHECK ((kind = ANY (ARRAY['help'::text, 'complaint'::text, 'question_to_manager'::text, 'approval'::text, 'knowledge_gap'::text, 'care'::text, 'barrier'::text, 'safety'::text]))),
@@ -508,6 +508,9 @@ create table messages (
   header_in_reply_to text,
   header_references text[] default '{}'::text[] not null,
   mail_id uuid,
+  send_after timestamp with time zone,
+  delivery_state text,
+  delivery_words text,
   created_at timestamp with time zone not null,
   erased_at timestamp with time zone,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
@@ -516,6 +519,7 @@ create table messages (
   constraint messages_workspace_id_author_contact_id_fkey FOREIGN KEY (workspace_id, author_contact_id) REFERENCES contacts(workspace_id, id),
   constraint messages_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
   constraint messages_workspace_id_mail_id_fkey FOREIGN KEY (workspace_id, mail_id) REFERENCES mails(workspace_id, id),
+  constraint messages_delivery_state_check CHECK ((delivery_state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'kept'::text]))),
   constraint messages_kind_check CHECK ((kind = ANY (ARRAY['inbound'::text, 'outbound'::text, 'note'::text, 'call'::text, 'visit'::text])))
 );
 

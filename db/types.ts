@@ -369,6 +369,8 @@ export interface Messages {
   cc_addresses: Generated<Json>;
   conversation_id: string;
   created_at: Timestamp;
+  delivery_state: string | null;
+  delivery_words: string | null;
   erased_at: Timestamp | null;
   from_address: Generated<string>;
   from_name: Generated<string>;
@@ -386,6 +388,7 @@ export interface Messages {
   notice: string | null;
   quoted_html: string | null;
   quoted_text: Generated<string>;
+  send_after: Timestamp | null;
   subject: Generated<string>;
   to_addresses: Generated<Json>;
   workspace_id: string;

@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import { id, sentInstant } from '#platform/contract/endpoint.ts'
+
+export const CHANNELS = ['email', 'phone', 'counter', 'visit', 'form', 'chat', 'letter'] as const
+export const KINDS = [
+  'help',
+  'complaint',
+  'question_to_manager',
+  'approval',
+  'knowledge_gap',
+  'care',
+  'barrier',
+  'safety',
+] as const
+export const HARMS = ['none', 'inconvenience', 'loss', 'danger'] as const
+export const STATES = ['received', 'owned', 'working', 'waiting', 'answered', 'confirmed', 'closed'] as const
+export const CLOSED_AS = ['confirmed', 'unconfirmed', 'nothing_asked', 'withdrawn', 'merged'] as const
+
+const person = z.strictObject({ name: z.string(), address: z.string() })
+
+const rowFields = {
+  id,
+  number: z.int(),
+  subject: z.string(),
+  requester: z.strictObject({ kind: z.enum(['contact', 'colleague']), id, name: z.string() }),
+  channel: z.enum(CHANNELS),
+  kind: z.enum(KINDS),
+  harm: z.enum(HARMS),
+  state: z.enum(STATES),
+  waitingOn: z.enum(['us', 'them', 'others']).nullable(),
+  closedAs: z.enum(CLOSED_AS).nullable(),
+  inboxId: id,
+  teamId: id,
+  ownerId: id.nullable(),
+  nextStep: z.string(),
+  nextStepAt: sentInstant.nullable(),
+  nextDueAt: sentInstant.nullable(),
+  waitingSince: sentInstant,
+  snoozedUntil: sentInstant.nullable(),
+  snippet: z.string(),
+  messageCount: z.int(),
+  contactCount: z.int(),
+  lastMessageAt: sentInstant,
+  tagIds: z.array(id),
+  version: z.int(),
+}
+export const conversationRow = z.strictObject(rowFields).meta({ id: 'ConversationRow' })
+
+export const attachmentShape = z
+  .strictObject({
+    id,
+    name: z.string(),
+    contentType: z.string(),
+    size: z.number(),
+    isInline: z.boolean(),
+    contentId: z.string().nullable(),
+  })
+  .meta({ id: 'Attachment' })
+
+export const messageShape = z
+  .strictObject({
+    id,
+    conversationId: id,
+    arrivedInId: id,
+    kind: z.enum(['inbound', 'outbound', 'note', 'call', 'visit']),
+    authorColleagueId: id.nullable(),
+    authorContactId: id.nullable(),
+    from: person,
+    to: z.array(person),
+    cc: z.array(person),
+    bcc: z.array(person),
+    subject: z.string(),
+    text: z.string(),
+    /** Safe HTML for display; null when only text was written. */
+    html: z.string().nullable(),
+    hasQuote: z.boolean(),
+    hasRemoteImages: z.boolean(),
+    isAutomatic: z.boolean(),
+    isTruncated: z.boolean(),
+    isUnverified: z.boolean(),
+    notice: z.string().nullable(),
+    language: z.string().nullable(),
+    mailId: id.nullable(),
+    delivery: z
+      .strictObject({
+        state: z.enum(['queued', 'sending', 'sent', 'failed', 'kept']),
+        words: z.string().nullable(),
+        sendAfter: sentInstant,
+      })
+      .nullable(),
+    attachments: z.array(attachmentShape),
+    createdAt: sentInstant,
+  })
+  .meta({ id: 'Message' })
+
+export const timelineEvent = z
+  .strictObject({
+    id,
+    name: z.string(),
+    actorKind: z.enum(['colleague', 'contact', 'system']),
+    actorId: id.nullable(),
+    payload: z.record(z.string(), z.unknown()),
+    at: sentInstant,
+  })
+  .meta({ id: 'TimelineEvent' })
+
+export const answerShape = z.strictObject({
+  outcome: z.enum(['as_asked', 'partly', 'not_as_asked', 'nothing_asked']),
+  explanation: z.string(),
+  unverifiedUntil: sentInstant.nullable(),
+  answeredBy: id,
+  answeredAt: sentInstant,
+  waysForward: z.array(
+    z.strictObject({
+      kind: z.enum(['offer', 'introduction', 'second_look', 'external_review']),
+      words: z.string(),
+      onDate: z.string().nullable(),
+    }),
+  ),
+})
+
+export const conversationShape = z
+  .strictObject({
+    ...rowFields,
+    need: z.string(),
+    startedBy: z.enum(['them', 'us']),
+    demand: z.enum(['value', 'failure', 'unclear']),
+    createdAt: sentInstant,
+    closedAt: sentInstant.nullable(),
+    mergedInto: z.strictObject({ id, number: z.int() }).nullable(),
+    merged: z.array(z.strictObject({ id, number: z.int(), subject: z.string() })),
+    links: z.array(
+      z.strictObject({
+        id,
+        number: z.int(),
+        subject: z.string(),
+        kind: z.enum(['quoted', 'related', 'split']),
+      }),
+    ),
+    answer: answerShape.nullable(),
+    tags: z.array(z.strictObject({ id, name: z.string() })),
+    participants: z.array(person),
+    messages: z.strictObject({ items: z.array(messageShape), next: z.string().nullable() }),
+    timeline: z.array(timelineEvent),
+    can: z.strictObject({
+      work: z.boolean(),
+      take: z.boolean(),
+      give: z.boolean(),
+      giveBack: z.boolean(),
+      route: z.boolean(),
+      close: z.boolean(),
+      reopen: z.boolean(),
+      merge: z.boolean(),
+      unmerge: z.boolean(),
+    }),
+  })
+  .meta({ id: 'Conversation' })
