@@ -1,4 +1,6 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
+import { clockFrom } from '../clock/clock.ts'
+import { ForPeople } from '../log/for-people.ts'
 import { type Reader, reader } from './reader.ts'
 import { host, oneOf, port, proxies, secret, smtpUrl, webUrl } from './values.ts'
 
@@ -21,10 +23,12 @@ export interface Config {
   development: boolean
 }
 
+const defaultDataDir = join(import.meta.dirname, '..', '..', 'data')
+
 export const levels = ['debug', 'info', 'warn', 'error'] as const
 
 /** Says what is wrong with the settings: one line for each, naming the variable and what to do. */
-export class BadConfig extends Error {
+export class BadConfig extends ForPeople {
   readonly lines: readonly string[]
   constructor(lines: readonly string[]) {
     super(lines.join('\n'))
@@ -53,7 +57,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   const config: Config = {
     ...ports,
     host: from.read('REGARD_HOST', host) ?? '127.0.0.1',
-    dataDir: resolve(from.read('REGARD_DATA', (value) => value) ?? 'data'),
+    dataDir: resolve(from.read('REGARD_DATA', (value) => value) ?? defaultDataDir),
     databaseUrl,
     secret: key,
     url: url ?? new URL(`${tls ? 'https' : 'http'}://localhost:${ports.port}`),
@@ -61,7 +65,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     tls,
     trustedProxies: from.read('REGARD_TRUSTED_PROXIES', proxies) ?? [],
     smtpUrl: from.read('REGARD_SMTP_URL', smtpUrl),
-    clock: from.read('REGARD_CLOCK', (value) => value),
+    clock: from.read('REGARD_CLOCK', clock),
     logLevel: from.read('REGARD_LOG', oneOf(levels)) ?? 'info',
     development: env.NODE_ENV === 'development',
   }
@@ -82,5 +86,14 @@ const databaseAddress = (value: string) => {
   const url = URL.parse(value)
   if (!url || !/^postgres(ql)?:$/.test(url.protocol))
     throw new Error('must look like postgres://user:password@host:5432/name')
+  return value
+}
+
+const clock = (value: string) => {
+  try {
+    clockFrom(value)
+  } catch {
+    throw new Error('must be an instant like 2026-03-02T09:00:00Z or a shift like +3h or -2d')
+  }
   return value
 }

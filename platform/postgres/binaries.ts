@@ -16,6 +16,7 @@ import {
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
+import { ForPeople } from '../log/for-people.ts'
 import { type RunAs, reachableByAll } from './run-as.ts'
 
 const system = { win32: 'windows' }[process.platform as string] ?? process.platform
@@ -38,7 +39,7 @@ const installed = () => {
     const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string }
     return { home, version }
   } catch {
-    throw new Error(
+    throw new ForPeople(
       `no embedded database for ${system}-${process.arch}: set DATABASE_URL to a PostgreSQL 15 or newer`,
     )
   }
@@ -84,7 +85,7 @@ const copied = (home: string, places: readonly string[], name: string): string =
       const fresh = mkdtempSync(join(place, '.postgresql-'))
       cpSync(home, fresh, { recursive: true, filter: (path) => !path.endsWith('.a') })
       chmodSync(fresh, 0o755)
-      if (!linked(fresh)) throw new Error('links could not be made')
+      if (!linked(fresh)) throw new ForPeople('links could not be made')
       if (process.getuid?.() === 0 && !reachableByAll(join(fresh, 'native', 'bin'))) {
         rmSync(fresh, { recursive: true, force: true })
         continue
@@ -101,7 +102,7 @@ const copied = (home: string, places: readonly string[], name: string): string =
       lastProblem = error as Error
     }
   }
-  throw new Error(
+  throw new ForPeople(
     `the database's programs could not be copied to ${places.join(' or ')}: ${lastProblem?.message}`,
   )
 }

@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process'
-import { appendFileSync, chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
+import { ForPeople } from '../log/for-people.ts'
 import type { RunAs } from './run-as.ts'
 import { accessRules, initialSettings } from './settings.ts'
 
@@ -17,9 +27,9 @@ export const owner = 'regard'
 export const createCluster = async ({ home, binaries, runAs }: Cluster, password: string): Promise<void> => {
   const made = join(home, 'cluster')
   if (existsSync(join(made, 'PG_VERSION'))) return
-  const making = join(home, 'new')
-  rmSync(making, { recursive: true, force: true })
-  mkdirSync(making, { mode: 0o700 })
+  for (const name of readdirSync(home))
+    if (name.startsWith('new-')) rmSync(join(home, name), { recursive: true, force: true })
+  const making = mkdtempSync(join(home, 'new-'))
   if (runAs) chownSync(making, runAs.uid, runAs.gid)
 
   const at = folderFor(making, runAs)
@@ -67,7 +77,7 @@ const run = (file: string, args: string[], cwd: string, runAs: RunAs, input = ''
     child.on('error', failed)
     child.on('close', (code) => {
       if (code === 0 && !/(FATAL|ERROR|PANIC):/.test(output)) return done()
-      failed(new Error(`the database could not be made: ${lastLine(output) ?? `exit code ${code}`}`))
+      failed(new ForPeople(`the database could not be made: ${lastLine(output) ?? `exit code ${code}`}`))
     })
   })
 

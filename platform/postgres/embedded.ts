@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { ForPeople } from '../log/for-people.ts'
 import { postgresBinaries } from './binaries.ts'
 import { createCluster, owner } from './cluster.ts'
 import { clearLeftover } from './leftover.ts'
@@ -47,7 +48,17 @@ export const startPostgres = async ({ dataDir, forTests = false }: Options): Pro
     unix_socket_directories: '',
     ...(forTests ? testSettings : {}),
   })
-  return { ...server, port, url: `postgres://${owner}:${password}@127.0.0.1:${port}/${owner}` }
+  return { ...server, port, url: addressOf(password, port) }
+}
+
+const addressOf = (password: string, port: number) =>
+  `postgres://${owner}:${password}@127.0.0.1:${port}/${owner}`
+
+/** The address of the embedded PostgreSQL that another process runs on this data folder. */
+export const runningAddress = (dataDir: string): string => {
+  const { password, port } = connection(join(resolve(dataDir), 'postgres'))
+  if (!port) throw new ForPeople('the database of this data folder is just being made: try again in a moment')
+  return addressOf(password, port)
 }
 
 interface Connection {

@@ -1,6 +1,7 @@
 import { readFileSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { ForPeople } from '../log/for-people.ts'
 
 // No process ever has this number, and the rest of the file still lets PostgreSQL look for its shared memory.
 const nobodysPid = '2147483646'
@@ -25,7 +26,7 @@ export const clearLeftover = async (clusterDir: string): Promise<void> => {
     kill(pid, signal)
     if (await gone(pid, patience)) return
   }
-  throw new Error(`a database of an earlier run (process ${pid}) does not stop: end it by hand`)
+  throw new ForPeople(`a database of an earlier run (process ${pid}) does not stop: end it by hand`)
 }
 
 const readPid = (file: string): number | null => {

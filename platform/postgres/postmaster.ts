@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { ForPeople } from '../log/for-people.ts'
 import { type Cluster, folderFor, lastLine, plainEnvironment, rightsOf } from './cluster.ts'
 
 export interface Postmaster {
@@ -15,7 +16,11 @@ export interface Postmaster {
  * told to stop. The shell then becomes the database, so that the process we started is the database itself.
  */
 const watched = `
-( ( if ! read -r word <&3; then kill -INT $$; sleep 20; kill -QUIT $$; fi ) >/dev/null 2>&1 & )
+( ( read -r word <&3 || {
+  kill -INT $$
+  for second in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do sleep 1; kill -0 $$ || exit 0; done
+  kill -QUIT $$
+} ) >/dev/null 2>&1 & )
 exec 3<&-
 exec "$@" </dev/null
 `
@@ -65,7 +70,7 @@ const untilReady = async (child: ChildProcess, ended: Promise<unknown>, pidFile:
     if (isReady(child.pid, pidFile)) return
     await wait(10)
   }
-  throw new Error(
+  throw new ForPeople(
     `the database does not start: ${lastLine(readFileSync(logFile, 'utf8')) ?? 'no reason given'}`,
   )
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { lstatSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { ForPeople } from '../log/for-people.ts'
 
 /** The user that the database runs as, or null when it runs as whoever started Regard. */
 export type RunAs = { name: string; uid: number; gid: number } | null
@@ -11,7 +12,7 @@ const candidates = ['regard', 'postgres', 'nobody']
 export const databaseUser = (clusterDir: string): RunAs => {
   if (process.platform === 'win32' || process.getuid?.() !== 0) return null
   if (process.platform !== 'linux')
-    throw new Error(
+    throw new ForPeople(
       'the embedded database cannot run as root on this system: start Regard as an ordinary user',
     )
   const owner = ownerOf(clusterDir)
@@ -21,7 +22,7 @@ export const databaseUser = (clusterDir: string): RunAs => {
     const gid = idOf('-g', name)
     if (uid && gid !== null) return { name, uid, gid }
   }
-  throw new Error(
+  throw new ForPeople(
     'the embedded database cannot run as root: make a user (useradd --system regard) or set DATABASE_URL',
   )
 }

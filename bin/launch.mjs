@@ -1,0 +1,68 @@
+// Everything npm runs goes through here: plain JavaScript for the machine's own Node (20 or newer), without packages.
+import { build } from './launch/build.mjs'
+import { install } from './launch/install.mjs'
+import { run, tool } from './launch/run.mjs'
+
+const [task = 'start', ...args] = process.argv.slice(2)
+
+/** Each task: what must be there first, then the programs to run one after another. */
+const tasks = {
+  start: { built: true, steps: () => [['server/cli.ts', 'start', ...args]] },
+  demo: { built: true, steps: () => [['server/cli.ts', 'demo', ...args]] },
+  test: { built: true, steps: () => [[tool('vitest', 'vitest'), 'run', ...args]] },
+  check: {
+    steps: () => [
+      [tool('@biomejs/biome', 'biome'), 'check', '--error-on-warnings', '.'],
+      [tool('typescript', 'tsc'), '--noEmit'],
+      [tool('vitest', 'vitest'), 'run', '--project', 'rule', '--project', 'house', ...args],
+    ],
+  },
+  format: {
+    steps: () => [[tool('@biomejs/biome', 'biome'), 'check', '--write', ...(args.length ? args : ['.'])]],
+  },
+  typecheck: { steps: () => [[tool('typescript', 'tsc'), '--noEmit', ...args]] },
+  build: { built: 'always', steps: () => [] },
+  dev: {
+    env: { NODE_ENV: 'development' },
+    built: true,
+    beside: () => [
+      tool('vite', 'vite'),
+      'build',
+      '--config',
+      'web/vite.config.ts',
+      '--watch',
+      '--logLevel',
+      'warn',
+    ],
+    steps: () => [['server/cli.ts', 'start', ...args]],
+  },
+  bench: { built: true, steps: () => [['bench/bench.ts', ...args]] },
+  faults: { built: true, steps: () => [['bench/faults/faults.ts', ...args]] },
+  run: { steps: () => [args] },
+}
+
+const main = async () => {
+  const chosen = tasks[task]
+  if (!chosen) throw new Error(`no such task: ${task} (there are ${Object.keys(tasks).join(', ')})`)
+  Object.assign(process.env, chosen.env)
+  await install()
+  if (chosen.built) await build({ always: chosen.built === 'always' })
+  const beside = chosen.beside ? run(chosen.beside(), { quiet: true }) : null
+  for (const step of chosen.steps()) {
+    const code = await run(step).ended
+    if (code !== 0) {
+      beside?.stop()
+      return code
+    }
+  }
+  beside?.stop()
+  return 0
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error) => {
+    process.stderr.write(`${error.message}\n`)
+    process.exit(1)
+  },
+)

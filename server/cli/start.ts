@@ -1,0 +1,16 @@
+import { readConfig } from '#platform/config/config.ts'
+import { start } from '../start.ts'
+import { say } from './say.ts'
+import { untilToldToStop } from './until-told-to-stop.ts'
+
+/** Starts everything, prints the address and runs until told to stop. */
+export const runStart = async (): Promise<number> => {
+  const config = readConfig(process.env)
+  const told = untilToldToStop()
+  const running = await start({ config })
+  say(`Regard is ready: ${config.url.origin}`)
+  await told
+  say('Stopping…')
+  await running.stop()
+  return 0
+}

@@ -1,0 +1,98 @@
+import type { Config } from '#platform/config/config.ts'
+import { openDatabase } from '#platform/db/database.ts'
+import { migrate } from '#platform/db/migrate.ts'
+import { ForPeople } from '#platform/log/for-people.ts'
+import { createLog, type Log } from '#platform/log/log.ts'
+import { type KeptChild, keepChild } from '#platform/supervise/child.ts'
+import { busyPorts } from '#platform/supervise/ports.ts'
+import { takeDataFolder } from './data-folder.ts'
+import { type KeptDatabase, keepDatabase } from './keep-database.ts'
+import { type Part, standardParts } from './parts.ts'
+import { secretOf } from './secret.ts'
+
+export interface Started {
+  databaseUrl: string
+  stop(): Promise<void>
+}
+
+export interface StartSettings {
+  config: Config
+  doing?: string
+  parts?: readonly Part[]
+  forTests?: boolean
+  /** What must happen in the database before the parts begin. */
+  prepare?: (databaseUrl: string) => Promise<void>
+}
+
+/** Starts everything on this machine and keeps it running: database, web, mail in, worker. */
+export const start = async (settings: StartSettings): Promise<Started> => {
+  const { config, doing = 'start', parts = standardParts, forTests = false, prepare } = settings
+  const log = createLog({ name: 'start', level: config.logLevel })
+  const folder = await takeDataFolder(config.dataDir, doing)
+  let children: KeptChild[] = []
+  let database: KeptDatabase | null = null
+  const stop = async () => {
+    await Promise.all(children.map((child) => child.stop()))
+    await database?.stop()
+    folder.release()
+  }
+  try {
+    await refuseBusyPorts(config)
+    const secret = secretOf(config)
+    if (!config.databaseUrl)
+      database = await keepDatabase({
+        dataDir: config.dataDir,
+        forTests,
+        log,
+        onMoved: () => children.forEach((child) => void child.replace()),
+      })
+    const url = () => database?.url ?? config.databaseUrl!
+    await bringUpToDate(url())
+    await prepare?.(url())
+    const env = () => environmentOfParts(config, url(), secret)
+    const note = () => folder.noteChildren(children.flatMap((child) => child.pid ?? []))
+    children = parts.map((part) => keepChild({ ...part, env, log, onSpawn: () => queueMicrotask(note) }))
+    await allReady(children, log)
+    return { databaseUrl: url(), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+const refuseBusyPorts = async ({ host, port, smtpPort }: Config) => {
+  const busy = await busyPorts([
+    { host, port, setting: 'REGARD_PORT' },
+    { host, port: smtpPort, setting: 'REGARD_SMTP_PORT' },
+  ])
+  if (busy.length) throw new ForPeople(busy.join('\n'))
+}
+
+/** Brings the database to this version's schema. */
+export const bringUpToDate = async (databaseUrl: string): Promise<string[]> => {
+  const database = openDatabase({ url: databaseUrl, max: 3, application: 'regard migrate' })
+  try {
+    return await migrate(database.db, database.pool)
+  } finally {
+    await database.close()
+  }
+}
+
+/** What a part is told: the same settings, with the database and the secret filled in. */
+export const environmentOfParts = (
+  config: Config,
+  databaseUrl: string,
+  secret: string,
+): NodeJS.ProcessEnv => {
+  const { DATABASE_URL_FILE: _url, REGARD_SECRET_FILE: _secret, ...rest } = process.env
+  return { ...rest, REGARD_DATA: config.dataDir, DATABASE_URL: databaseUrl, REGARD_SECRET: secret }
+}
+
+const allReady = async (children: readonly KeptChild[], log: Log) => {
+  const slow = setTimeout(() => log.warn('a part takes longer than 20 seconds to start'), 20_000)
+  try {
+    await Promise.all(children.map((child) => child.ready))
+  } finally {
+    clearTimeout(slow)
+  }
+}
