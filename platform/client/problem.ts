@@ -1,0 +1,48 @@
+import { hasWords, say } from './words.ts'
+
+export type ProblemDetails = {
+  type?: string
+  title?: string
+  status: number
+  detail?: string
+  code?: string
+  params?: Record<string, string | number>
+  requestId?: string
+  fields?: readonly { path: string; message: string }[]
+}
+
+/** What the server refused, or why it could not be reached. */
+export class Problem extends Error {
+  readonly details: ProblemDetails
+
+  constructor(details: ProblemDetails) {
+    super(details.detail ?? details.title ?? details.code ?? `HTTP ${details.status}`)
+    this.details = details
+  }
+
+  get code() {
+    return this.details.code ?? ''
+  }
+
+  get status() {
+    return this.details.status
+  }
+}
+
+/** Words for people about anything that went wrong. */
+export const explain = (failure: unknown): string => {
+  if (!(failure instanceof Problem)) return say('problem.unexpected')
+  const { code, params, status, detail, requestId } = failure.details
+  if (code && hasWords(`refusal.${code}`)) return say(`refusal.${code}`, params)
+  if (status === 0) return say('problem.offline')
+  if (status >= 500) return say('problem.server', { id: requestId ?? '' })
+  if (detail) return detail
+  if (status === 404) return say('problem.not-found')
+  if (status === 403) return say('problem.not-allowed')
+  if (status === 429) return say('problem.too-many')
+  return failure.message
+}
+
+/** The server's words for one field of a form, if it had any. */
+export const fieldError = (failure: unknown, path: string) =>
+  failure instanceof Problem ? failure.details.fields?.find((each) => each.path === `body.${path}`)?.message : undefined

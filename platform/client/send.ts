@@ -1,0 +1,89 @@
+import { Problem, type ProblemDetails } from './problem.ts'
+
+type Values = Record<string, unknown>
+export type Outgoing = {
+  params?: Values
+  query?: Values
+  body?: unknown
+  signal?: AbortSignal
+  keepalive?: boolean
+}
+
+export const apiBase = '/api/v1'
+
+/** A random key that also exists where the page is served without https. */
+export const randomKey = () => {
+  const random = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+const withParams = (path: string, params: Values = {}) =>
+  path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
+
+const withQuery = (path: string, query: Values = {}) => {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === null || value === '') continue
+    for (const each of Array.isArray(value) ? value : [value]) search.append(name, String(each))
+  }
+  const text = search.toString()
+  return text ? `${path}?${text}` : path
+}
+
+/** The address of an endpoint, for links, frames and images. */
+export const address = (path: string, request: Pick<Outgoing, 'params' | 'query'> = {}) =>
+  apiBase + withQuery(withParams(path, request.params), request.query)
+
+const onSignedOut = new Set<() => void>()
+
+/** Tells when the server no longer knows who we are. */
+export const whenSignedOut = (listener: () => void) => {
+  onSignedOut.add(listener)
+  return () => onSignedOut.delete(listener)
+}
+
+const problemOf = async (response: Response): Promise<Problem> => {
+  const id = response.headers.get('x-request-id') ?? undefined
+  try {
+    const body = (await response.json()) as Partial<ProblemDetails>
+    return new Problem({ requestId: id, ...body, status: response.status })
+  } catch {
+    return new Problem({ status: response.status, title: response.statusText, requestId: id })
+  }
+}
+
+const bodyOf = (body: unknown) => {
+  if (body === undefined) return {}
+  if (body instanceof FormData) return { body }
+  return { body: JSON.stringify(body), type: 'application/json' }
+}
+
+/** Sends one request to the API; every refusal and every fault arrives as a Problem. */
+export const send = async (method: string, path: string, request: Outgoing = {}): Promise<unknown> => {
+  const { body, type } = bodyOf(request.body)
+  const headers = new Headers({ accept: 'application/json' })
+  if (type) headers.set('content-type', type)
+  if (method !== 'GET') headers.set('x-regard-csrf', '1')
+  if (method === 'POST') headers.set('idempotency-key', randomKey())
+  let response: Response
+  try {
+    response = await fetch(address(path, request), {
+      method,
+      headers,
+      body,
+      signal: request.signal,
+      keepalive: request.keepalive,
+      credentials: 'same-origin',
+    })
+  } catch (failure) {
+    if (request.signal?.aborted) throw failure
+    throw new Problem({ status: 0, code: '', title: 'offline' })
+  }
+  if (!response.ok) {
+    const problem = await problemOf(response)
+    if (problem.status === 401) for (const tell of onSignedOut) tell()
+    throw problem
+  }
+  if (response.status === 204 || response.headers.get('content-length') === '0') return undefined
+  return response.json()
+}

@@ -1,0 +1,91 @@
+import Image from '@tiptap/extension-image'
+import { type Editor as Tiptap, EditorContent, useEditor, useEditorState } from '@tiptap/react'
+import StarterKit from '@tiptap/starter-kit'
+import { Placeholder } from '@tiptap/extensions'
+import { type RefObject, useEffect, useImperativeHandle } from 'react'
+import css from './editor.module.css'
+import type { EditorHandle, EditorProps } from './editor-props.ts'
+import { EditorTools } from './editor-tools.tsx'
+
+const filesOf = (list: FileList | undefined | null) => [...(list ?? [])]
+
+const extensions = (placeholder: string) => [
+  StarterKit.configure({
+    heading: false,
+    horizontalRule: false,
+    link: { openOnClick: false, autolink: true, defaultProtocol: 'https', protocols: ['mailto', 'tel'] },
+  }),
+  Image.configure({ inline: true }),
+  Placeholder.configure({ placeholder, showOnlyWhenEditable: true }),
+]
+
+const isBlank = (editor: Tiptap) => editor.isEmpty
+
+const useHandle = (ref: RefObject<EditorHandle | null> | undefined, editor: Tiptap | null) =>
+  useImperativeHandle(
+    ref,
+    () => ({
+      focus: () => editor?.commands.focus('end'),
+      html: () => (editor && !isBlank(editor) ? editor.getHTML() : ''),
+      text: () => editor?.getText({ blockSeparator: '\n\n' }) ?? '',
+      set: (html) => editor?.commands.setContent(html, { emitUpdate: false }),
+      addImage: (src, alt) => editor?.chain().focus().setImage({ src, alt }).run(),
+    }),
+    [editor],
+  )
+
+/** Rich text, loaded only when somebody writes. */
+const Editor = ({ handle, label, placeholder, html, words, onChange, onFiles, autoFocus }: EditorProps) => {
+  const editor = useEditor({
+    extensions: extensions(placeholder),
+    content: html,
+    injectCSS: false,
+    shouldRerenderOnTransaction: false,
+    editorProps: {
+      attributes: {
+        class: css.text ?? '',
+        dir: 'auto',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': label,
+      },
+      handlePaste: (_view, event) => {
+        const files = filesOf(event.clipboardData?.files)
+        if (files.length === 0 || event.clipboardData?.types.includes('text/html')) return false
+        onFiles?.(files)
+        return true
+      },
+      handleDrop: (_view, event) => {
+        const files = filesOf(event.dataTransfer?.files)
+        if (files.length === 0) return false
+        event.preventDefault()
+        onFiles?.(files)
+        return true
+      },
+    },
+    onUpdate: ({ editor: current }) => onChange(isBlank(current) ? '' : current.getHTML()),
+  })
+  useHandle(handle, editor)
+  useEffect(() => {
+    if (autoFocus) editor?.commands.focus('end')
+  }, [editor, autoFocus])
+  const marks = useEditorState({
+    editor,
+    selector: ({ editor: current }) => ({
+      bold: current?.isActive('bold') ?? false,
+      italic: current?.isActive('italic') ?? false,
+      list: current?.isActive('bulletList') ?? false,
+      numbers: current?.isActive('orderedList') ?? false,
+      quote: current?.isActive('blockquote') ?? false,
+      link: current?.isActive('link') ?? false,
+    }),
+  })
+  return (
+    <div className={css.editor}>
+      <EditorContent editor={editor} className={css.content} />
+      {editor ? <EditorTools editor={editor} marks={marks} words={words} /> : null}
+    </div>
+  )
+}
+
+export default Editor

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react'
+import css from './page.module.css'
+
+type PageProps = { title: string; lead?: ReactNode; actions?: ReactNode; back?: ReactNode; children: ReactNode }
+
+/** A page that people read or fill in, beside the navigation. */
+export const Page = ({ title, lead, actions, back, children }: PageProps) => (
+  <div className={css.page}>
+    <div className={css.inner}>
+      {back}
+      <header className={css.head}>
+        <div>
+          <h1 className={css.title}>{title}</h1>
+          {lead ? <p className="muted">{lead}</p> : null}
+        </div>
+        {actions ? <div className={css.actions}>{actions}</div> : null}
+      </header>
+      {children}
+    </div>
+  </div>
+)
+
+type SectionProps = { title: string; lead?: ReactNode; actions?: ReactNode; children: ReactNode }
+
+export const Section = ({ title, lead, actions, children }: SectionProps) => (
+  <section className={css.section}>
+    <header className={css.sectionHead}>
+      <h2>{title}</h2>
+      {actions}
+    </header>
+    {lead ? <p className="muted">{lead}</p> : null}
+    {children}
+  </section>
+)
+
+export const Form = ({ onSubmit, children }: { onSubmit: () => void; children: ReactNode }) => (
+  <form
+    className={css.form}
+    noValidate
+    onSubmit={(event) => {
+      event.preventDefault()
+      onSubmit()
+    }}
+  >
+    {children}
+  </form>
+)
+
+export const FormFoot = ({ children }: { children: ReactNode }) => <div className={css.formFoot}>{children}</div>
+export const Side = ({ children }: { children: ReactNode }) => <div className={css.side}>{children}</div>
+
+export const Rows = ({ children, label }: { children: ReactNode; label?: string }) => (
+  <ul className={css.rows} aria-label={label}>
+    {children}
+  </ul>
+)
+
+type RowProps = { title: ReactNode; detail?: ReactNode; lead?: ReactNode; actions?: ReactNode }
+
+export const Row = ({ title, detail, lead, actions }: RowProps) => (
+  <li className={css.row}>
+    {lead}
+    <div className={css.rowText}>
+      <div className={css.rowTitle}>{title}</div>
+      {detail ? <div className="muted small">{detail}</div> : null}
+    </div>
+    {actions ? <div className={css.rowActions}>{actions}</div> : null}
+  </li>
+)

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import css from './pill.module.css'
+
+type Tone = 'plain' | 'due' | 'late' | 'kept'
+
+export const Pill = ({ tone = 'plain', title, children }: { tone?: Tone; title?: string; children: ReactNode }) => (
+  <span className={`${css.pill} ${css[tone]}`} title={title}>
+    {children}
+  </span>
+)
+
+type TagProps = { children: string; onRemove?: () => void; removeLabel?: string }
+
+export const Tag = ({ children, onRemove, removeLabel }: TagProps) => (
+  <span className={`${css.pill} ${css.tag}`}>
+    <span className={css.text}>{children}</span>
+    {onRemove ? (
+      <button type="button" className={css.remove} aria-label={removeLabel} onClick={onRemove}>
+        ×
+      </button>
+    ) : null}
+  </span>
+)

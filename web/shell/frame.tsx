@@ -1,0 +1,57 @@
+import { useLocation } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useState } from 'react'
+import { Announcer } from '#ui/announce.tsx'
+import { Icon } from '#ui/icon.tsx'
+import { t } from '../words/t.ts'
+import css from './frame.module.css'
+
+type FrameProps = { nav: ReactNode; tools: ReactNode; notice?: ReactNode; children: ReactNode }
+
+/** Navigation beside the page; on small screens a bar on top opens it. */
+export const Frame = ({ nav, tools, notice, children }: FrameProps) => {
+  const [open, setOpen] = useState(false)
+  const location = useLocation()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every new address closes the menu
+  useEffect(() => setOpen(false), [location.href])
+  useEffect(() => {
+    if (!open) return
+    const close = (event: KeyboardEvent) => event.key === 'Escape' && setOpen(false)
+    window.addEventListener('keydown', close)
+    return () => window.removeEventListener('keydown', close)
+  }, [open])
+  return (
+    <div className={css.frame}>
+      <a className={css.skip} href="#main">
+        {t('shell.skip')}
+      </a>
+      <div className={css.bar}>
+        <button
+          type="button"
+          className={css.menu}
+          aria-label={t('shell.menu')}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          <Icon name="menu" />
+        </button>
+        <span className={css.brand}>{t('shell.product')}</span>
+        {tools}
+      </div>
+      {open ? (
+        <button type="button" className={css.shade} aria-label={t('kit.close')} onClick={() => setOpen(false)} />
+      ) : null}
+      <nav className={css.nav} data-open={open || undefined} aria-label={t('shell.navigation')}>
+        <div className={css.top}>
+          <span className={css.brand}>{t('shell.product')}</span>
+          {tools}
+        </div>
+        {nav}
+      </nav>
+      <div className={css.content} id="main" tabIndex={-1}>
+        {notice}
+        {children}
+      </div>
+      <Announcer />
+    </div>
+  )
+}
