@@ -132,7 +132,7 @@ const childOptions = ({ module, name, cpuMs, memoryMb }: IsolateOptions) => ({
 const failure = ({ cpuMs, wallMs, memoryMb }: Limits, code: number | null, signal: string | null) => {
   if (signal === 'SIGXCPU')
     return new IsolateFailure('time', `took more than ${cpuMs} ms of work or ${wallMs} ms`)
-  if (signal === 'SIGXFSZ' || signal === 'SIGABRT' || code === 134)
+  if (signal === 'SIGUSR2' || signal === 'SIGABRT' || code === 134)
     return new IsolateFailure('memory', `took more than ${memoryMb} MB of memory`)
   return new IsolateFailure('crash', `its process ended with ${signal ?? code}`)
 }

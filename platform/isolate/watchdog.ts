@@ -26,5 +26,5 @@ setInterval(() => {
     call = now
     before = worked()
   } else if (worked() - before > cpuMs) end('SIGXCPU')
-  if (process.memoryUsage.rss() > (memoryMb + 200) * mebibyte) end('SIGXFSZ')
+  if (process.memoryUsage.rss() > (memoryMb + 200) * mebibyte) end('SIGUSR2')
 }, 100)

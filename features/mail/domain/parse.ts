@@ -3,7 +3,7 @@ import { machineOf } from './automatic.ts'
 import { type MailBody, readBody } from './body.ts'
 import { clean, cleanText } from './clean.ts'
 import { decodeWords } from './encoded-words.ts'
-import { type HeaderField, headerText, readHeaders } from './headers.ts'
+import { bodyStart, decodeBytes, type HeaderField, headerText, readHeaders } from './headers.ts'
 import { mailIdentity } from './identity.ts'
 import { readMessageIds } from './message-ids.ts'
 import type { ParsedMail } from './parsed-mail.ts'
@@ -19,7 +19,8 @@ export const parseMail = async (raw: Uint8Array, envelopeFrom: string | null): P
   const head = readHead(raw, envelopeFrom)
   const body = await readBody(raw)
   const html = body.html === null ? null : safeHtml(body.html.slice(0, longestBody))
-  const words = textOf(body, html?.split)
+  const nothing = body.text === null && body.html === null && body.attachments.length === 0
+  const words = nothing ? { reply: bareBody(raw), quoted: '' } : textOf(body, html?.split)
   const truncated =
     body.isTruncated || (body.html?.length ?? 0) > longestBody || (body.text?.length ?? 0) > longestBody
   return {
@@ -31,6 +32,7 @@ export const parseMail = async (raw: Uint8Array, envelopeFrom: string | null): P
     hasRemoteImages: html?.hasRemoteImages ?? false,
     attachments: body.attachments,
     isTruncated: head.isTruncated || truncated,
+    isUnreadable: nothing && raw.length > bodyStart(raw),
   }
 }
 
@@ -58,6 +60,7 @@ export const readHead = (raw: Uint8Array, envelopeFrom: string | null): ParsedMa
     identity: mailIdentity(raw, fields),
     regardMessage: clean(headerText(fields, 'x-regard-message'), 200) || null,
     isTruncated: truncated,
+    isUnreadable: true,
   }
 }
 
@@ -81,6 +84,8 @@ const safeHtml = (given: string) => {
     hasRemoteImages: reply.hasRemoteImages || quoted.hasRemoteImages,
   }
 }
+
+const bareBody = (raw: Uint8Array): string => decodeBytes(raw.subarray(bodyStart(raw))).slice(0, 100_000)
 
 const textOf = (body: MailBody, split: { reply: string; quoted: string } | undefined) => {
   const text = body.text?.slice(0, longestBody) ?? ''

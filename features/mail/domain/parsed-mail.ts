@@ -34,4 +34,6 @@ export interface ParsedMail {
   identity: string
   regardMessage: string | null
   isTruncated: boolean
+  /** Its body could not be read; the raw file is all there is. */
+  isUnreadable: boolean
 }

@@ -1,0 +1,107 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { sendBySmtp, serverOfUrl } from './client.ts'
+import { type Script, scriptedServer } from './scripted-server.fixture.ts'
+
+let sink: Awaited<ReturnType<typeof scriptedServer>> | null = null
+afterEach(() => sink?.close())
+
+const raw = Buffer.from('From: help@example.org\r\nSubject: hello\r\n\r\n.dots\r\n..more\r\nend\r\n')
+const send = async (script: Script, to = ['ana@example.com'], username: string | null = null) => {
+  sink = await scriptedServer(script)
+  return sendBySmtp({
+    server: { host: '127.0.0.1', port: sink.port, security: 'none', username, password: 'secret' },
+    name: 'desk.example',
+    from: 'help@example.org',
+    to,
+    raw,
+    timeouts: { connectMs: 500, greetingMs: 300, silenceMs: 400 },
+  })
+}
+
+describe('sending a message', () => {
+  test('is done when the server says 250, and its words are kept', async () => {
+    expect(await send({})).toMatchObject({ kind: 'accepted', words: '250 2.0.0 queued as 42' })
+    expect(sink?.messages).toEqual([{ raw: raw.toString(), to: ['ana@example.com'] }])
+  })
+
+  test('says of each recipient what the server said', async () => {
+    const rcpt = (address: string) => (address.startsWith('no') ? '450 4.2.1 full' : '250 ok')
+    const result = await send({ rcpt }, ['ana@example.com', 'no@example.com'])
+    expect(result).toMatchObject({
+      kind: 'accepted',
+      recipients: [
+        { address: 'ana@example.com', accepted: true },
+        { address: 'no@example.com', accepted: false, code: 450, words: '450 4.2.1 full' },
+      ],
+    })
+  })
+
+  const later = { kind: 'refused', temporary: true }
+  const never = { kind: 'refused', temporary: false }
+  test.each<[string, Script, object]>([
+    ['421 as a greeting', { greeting: '421 busy' }, { ...later, stage: 'connect', code: 421 }],
+    ['554 as a greeting', { greeting: '554 go away' }, { ...never, stage: 'connect', code: 554 }],
+    ['no greeting', { greeting: null }, { ...later, stage: 'connect', code: null }],
+    ['451 to MAIL', { mail: '451 later' }, { ...later, stage: 'sender', code: 451 }],
+    ['550 to MAIL', { mail: '550 never' }, { ...never, stage: 'sender', code: 550 }],
+    ['a cut after MAIL', { mail: 'drop' }, { ...later, code: null }],
+    ['450 to every RCPT', { rcpt: () => '450 greylisted' }, { ...later, stage: 'recipients', code: 450 }],
+    ['550 to every RCPT', { rcpt: () => '550 no such user' }, { ...never, stage: 'recipients', code: 550 }],
+    ['452 to DATA', { data: '452 full' }, { ...later, code: 452 }],
+    ['554 to DATA', { data: '554 no' }, { ...never, code: 554 }],
+    ['a cut at DATA', { data: 'drop' }, { ...later, code: null }],
+    ['451 after the message', { end: '451 later' }, { ...later, stage: 'after_data', code: 451 }],
+    ['552 after the message', { end: '552 too big' }, { ...never, stage: 'after_data', code: 552 }],
+    ['a cut after the message', { end: 'drop' }, { ...later, stage: 'after_data', code: null }],
+    ['silence after the message', { end: null }, { ...later, stage: 'after_data', code: null }],
+  ])('%s means what the standard says', async (_, script, expected) => {
+    expect(await send(script)).toMatchObject(expected)
+  })
+
+  test('a refused password is said to be one', async () => {
+    expect(await send({ auth: '535 5.7.8 wrong' }, undefined, 'help')).toMatchObject({
+      kind: 'refused',
+      stage: 'sign_in',
+      temporary: false,
+      code: 535,
+      words: '535 5.7.8 wrong',
+    })
+  })
+
+  test('a server without TLS is refused where TLS was asked for', async () => {
+    sink = await scriptedServer({})
+    const server = {
+      host: '127.0.0.1',
+      port: sink.port,
+      security: 'starttls' as const,
+      username: null,
+      password: null,
+    }
+    const result = await sendBySmtp({ server, name: 'x', from: 'a@b.c', to: ['d@e.f'], raw })
+    expect(result).toMatchObject({ kind: 'refused', stage: 'tls' })
+    expect(sink.messages).toEqual([])
+  })
+
+  test('an address with a line break is never said to the server', async () => {
+    expect(await send({}, ['ana@example.com>\r\nRCPT TO:<evil@example.com'])).toMatchObject(never)
+    expect(sink?.messages).toEqual([])
+  })
+
+  test('nobody listening is worth another try', async () => {
+    const { port, close } = await scriptedServer({})
+    close()
+    const server = { host: '127.0.0.1', port, security: 'none' as const, username: null, password: null }
+    expect(await sendBySmtp({ server, name: 'x', from: 'a@b.c', to: ['d@e.f'], raw })).toMatchObject(later)
+  })
+})
+
+describe('the address of a server', () => {
+  test.each([
+    ['smtps://u:p%40ss@mail.example', { port: 465, security: 'tls', username: 'u', password: 'p@ss' }],
+    ['smtp://mail.example', { port: 587, security: 'starttls', username: null }],
+    ['smtp://127.0.0.1:1025', { port: 1025, security: 'none' }],
+    ['smtp://mail.example:25?starttls=never', { port: 25, security: 'none' }],
+  ])('%s is read', (url, expected) => {
+    expect(serverOfUrl(new URL(url))).toMatchObject(expected)
+  })
+})
