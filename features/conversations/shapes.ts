@@ -70,9 +70,11 @@ export const messageShape = z
     cc: z.array(person),
     bcc: z.array(person),
     subject: z.string(),
+    /** At most the first 20,000 characters. */
     text: z.string(),
-    /** Safe HTML for display; null when only text was written. */
+    /** Safe HTML that a colleague wrote; an inbound mail's HTML stands on its own page, `/messages/:id/body`. */
     html: z.string().nullable(),
+    hasHtml: z.boolean(),
     hasQuote: z.boolean(),
     hasRemoteImages: z.boolean(),
     isAutomatic: z.boolean(),
@@ -139,7 +141,8 @@ export const conversationShape = z
     ),
     answer: answerShape.nullable(),
     tags: z.array(z.strictObject({ id, name: z.string() })),
-    participants: z.array(person),
+    /** Whom a reply to all goes to, without our own addresses. */
+    replyTo: z.strictObject({ to: z.array(person), cc: z.array(person) }),
     messages: z.strictObject({ items: z.array(messageShape), next: z.string().nullable() }),
     timeline: z.array(timelineEvent),
     can: z.strictObject({

@@ -1,0 +1,150 @@
+import { afterWorkingDays } from '#features/people/domain/working-time.ts'
+import { announce } from '#platform/events/announce.ts'
+import { run } from '#platform/db/database.ts'
+import type { Context } from '#platform/http/context.ts'
+import { snippetOf } from '#platform/html/written.ts'
+import { newId } from '#platform/values/id.ts'
+import { heardFrom, NEXT_STEPS } from './domain/conversation.ts'
+import { about, conversationLinked, conversationOpened, conversationReopened, messageReceived } from './events.ts'
+import { getInboxForWork, insertConversation, lockConversation, saveConversation } from './queries.ts'
+import { type Address, insertMessage } from './queries-messages.ts'
+import { insertSearchWords } from './queries-words.ts'
+
+/** What somebody outside (or a colleague by mail) wrote, as the mail feature read it. */
+export interface Inbound {
+  /** Made by the caller, so that files can be stored under it before. */
+  readonly messageId: string
+  readonly requester: { readonly contactId: string; readonly name: string } | { readonly colleagueId: string; readonly name: string }
+  readonly from: Address
+  readonly to: readonly Address[]
+  readonly cc: readonly Address[]
+  readonly subject: string
+  readonly bodyText: string
+  readonly bodyHtml: string | null
+  readonly quotedText: string
+  readonly quotedHtml: string | null
+  readonly hasRemoteImages: boolean
+  readonly language: string | null
+  readonly isAutomatic: boolean
+  readonly isTruncated: boolean
+  readonly isUnverified: boolean
+  /** A code for people, such as `mail.not_readable`; null when all is well. */
+  readonly notice: string | null
+  readonly fileNames: readonly string[]
+  readonly headerMessageId: string | null
+  readonly headerInReplyTo: string | null
+  readonly headerReferences: readonly string[]
+  readonly mailId: string | null
+  readonly at: Date
+}
+
+const colleagueOf = ({ requester }: Inbound) => ('colleagueId' in requester ? requester.colleagueId : null)
+const contactOf = ({ requester }: Inbound) => ('contactId' in requester ? requester.contactId : null)
+
+async function insertInbound(tx: Context, conversationId: string, inboxId: string, it: Inbound): Promise<void> {
+  await insertMessage(tx, {
+    ...it,
+    id: it.messageId,
+    conversationId,
+    kind: 'inbound',
+    authorColleagueId: colleagueOf(it),
+    authorContactId: contactOf(it),
+    bcc: [],
+    attachmentCount: it.fileNames.length,
+    sendAfter: null,
+  })
+  await insertSearchWords(tx, { ...it, id: it.messageId, conversationId, inboxId })
+}
+
+/** A mail begins a conversation: the team's, with its first next step. Gives its id and number. */
+export const openFromInbound = (ctx: Context, inboxId: string, it: Inbound, quotedId: string | null = null) =>
+  ctx.transaction(async (tx) => {
+    const inbox = await getInboxForWork(tx, inboxId)
+    const id = newId<'conversation'>()
+    const number = await insertConversation(tx, {
+      id,
+      inboxId,
+      teamId: inbox.teamId,
+      ownerId: null,
+      requesterContactId: contactOf(it),
+      requesterColleagueId: colleagueOf(it),
+      requesterName: it.requester.name || it.from.address,
+      channel: inbox.channel,
+      startedBy: 'them',
+      subject: it.subject.slice(0, 1_000),
+      need: '',
+      state: 'received',
+      waitingOn: null,
+      nextStep: NEXT_STEPS.answer,
+      nextStepAt: afterWorkingDays(it.at, 1, inbox),
+      snippet: snippetOf(it.bodyText),
+      messageCount: 1,
+      contactCount: 1,
+      at: it.at,
+    })
+    await insertInbound(tx, id, inboxId, it)
+    await announce(tx, about({ id, inboxId }, conversationOpened, { number, inboxId, teamId: inbox.teamId, channel: inbox.channel }))
+    await announce(
+      tx,
+      about({ id, inboxId }, messageReceived, { messageId: it.messageId, conversationId: id, ownerId: null, teamId: inbox.teamId, isAutomatic: it.isAutomatic }),
+    )
+    if (quotedId !== null) await linkQuoted(tx, id, inboxId, quotedId)
+    return { conversationId: id, number }
+  })
+
+/** A mail joins its conversation: it is our turn again, and a closed one opens for the same owner. */
+export const joinInbound = (ctx: Context, conversationId: string, it: Inbound) =>
+  ctx.transaction(async (tx) => {
+    const before = await lockConversation(tx, await standsIn(tx, conversationId))
+    const inbox = await getInboxForWork(tx, before.inboxId)
+    await insertInbound(tx, before.id, before.inboxId, it)
+    const next = { text: NEXT_STEPS.answer, at: afterWorkingDays(it.at, 1, inbox) }
+    const after = heardFrom(before, { at: it.at, snippet: snippetOf(it.bodyText), next, isAutomatic: it.isAutomatic })
+    await saveConversation(tx, after)
+    if (before.state === 'closed' && after.state !== 'closed') {
+      await endAnswer(tx, before.id)
+      await announce(tx, about(after, conversationReopened, { was: before.closedAs ?? '' }))
+    }
+    await announce(
+      tx,
+      about(after, messageReceived, {
+        messageId: it.messageId,
+        conversationId: before.id,
+        ownerId: after.ownerId,
+        teamId: after.teamId,
+        isAutomatic: it.isAutomatic,
+      }),
+    )
+    return { conversationId: before.id, number: before.number }
+  })
+
+/** Where a conversation's messages stand now: itself, or what it was merged into. */
+export async function standsIn(tx: Context, id: string): Promise<string> {
+  const rows = await run<{ id: string }>(
+    tx.db,
+    `with recursive chain as (select id, merged_into_id, 1 as step from conversations where workspace_id = $1 and id = $2
+       union all select c.id, c.merged_into_id, chain.step + 1 from conversations c join chain on c.id = chain.merged_into_id
+       where c.workspace_id = $1 and chain.step < 50)
+     select id from chain order by step desc limit 1`,
+    [tx.workspaceId, id],
+  )
+  return rows[0]?.id ?? id
+}
+
+async function linkQuoted(tx: Context, id: string, inboxId: string, quotedId: string): Promise<void> {
+  await run(
+    tx.db,
+    `insert into conversation_links (workspace_id, from_id, to_id, kind, created_at) values ($1, $2, $3, 'quoted', $4) on conflict do nothing`,
+    [tx.workspaceId, id, quotedId, tx.now()],
+  )
+  await announce(tx, about({ id, inboxId }, conversationLinked, { toId: quotedId, kind: 'quoted' }))
+}
+
+/** The answer in force ends when the conversation opens again; it stays in the history. */
+export async function endAnswer(tx: Context, conversationId: string): Promise<void> {
+  await run(tx.db, `update answers set reopened_at = $3 where workspace_id = $1 and conversation_id = $2 and reopened_at is null`, [
+    tx.workspaceId,
+    conversationId,
+    tx.now(),
+  ])
+}

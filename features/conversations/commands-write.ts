@@ -1,0 +1,186 @@
+import { announce } from '#platform/events/announce.ts'
+import { allow } from '#platform/contract/refusal.ts'
+import type { Context } from '#platform/http/context.ts'
+import { cleanWritten, snippetOf, textOfWritten } from '#platform/html/written.ts'
+import type { ColleagueActor } from '#platform/values/actor.ts'
+import { newId } from '#platform/values/id.ts'
+import { afterWorkingDays } from '#features/people/domain/working-time.ts'
+import { type Conversation, NEXT_STEPS, type NextStep, noted, wroteTo } from './domain/conversation.ts'
+import { about, conversationTaken, messageWritten, noteWritten } from './events.ts'
+import { isInTeam, mayWork } from './policy.ts'
+import { getInboxForWork, type InboxForWork, lockConversation, saveConversation } from './queries.ts'
+import { type Address, claimUploads, copyAttachments, insertMessage, newestSpokenId } from './queries-messages.ts'
+import { dropDraft } from './queries-drafts.ts'
+import { insertSearchWords } from './queries-words.ts'
+import { refuse } from './refuse.ts'
+
+export const UNDO_SECONDS = 10
+const LOOK_AGAIN_WORKING_DAYS = 3
+
+export interface WriteMessage {
+  readonly kind: 'reply' | 'forward'
+  readonly to: readonly Address[]
+  readonly cc: readonly Address[]
+  readonly bcc: readonly Address[]
+  readonly html: string
+  readonly attachmentIds: readonly string[]
+  readonly forwardOf?: string | undefined
+  readonly nextStep?: { text: string; at: string } | undefined
+  readonly seenMessageId?: string | undefined
+}
+
+type Colleagues = Context<ColleagueActor>
+
+export function readNextStep(given: { text: string; at: string }, now: Date): NextStep {
+  const at = new Date(given.at)
+  if (at <= now) throw refuse('next_step_in_the_past')
+  return { text: given.text, at }
+}
+
+/** Whoever does something to what nobody has, and is of its team, has it from then on (I01: taken). */
+async function announceTaken(tx: Colleagues, before: Conversation, after: Conversation): Promise<void> {
+  if (before.ownerId === after.ownerId || after.ownerId === null) return
+  await announce(tx, about(after, conversationTaken, { ownerId: after.ownerId, from: before.ownerId }))
+}
+
+/** Writes to somebody outside; the mail leaves after the undo window. Gives the message's id. */
+export const writeMessage = (ctx: Colleagues, id: string, given: WriteMessage) =>
+  ctx.transaction(async (tx) => {
+    const before = await lockConversation(tx, id)
+    allow(mayWork(tx.actor, before))
+    if (before.state === 'closed') throw refuse('conversation_closed')
+    if (given.seenMessageId !== undefined) {
+      const newest = await newestSpokenId(tx, id)
+      if (newest !== null && newest !== given.seenMessageId) throw refuse('new_message_since', { messageId: newest })
+    }
+    const inbox = await getInboxForWork(tx, before.inboxId)
+    const { messageId, snippet } = await sendMessage(tx, before, inbox, given)
+    const after =
+      given.kind === 'forward'
+        ? noted(before, { by: tx.actor.id, takes: isInTeam(tx.actor, before) })
+        : wroteTo(before, {
+            at: tx.now(),
+            by: tx.actor.id,
+            snippet,
+            next: given.nextStep
+              ? readNextStep(given.nextStep, tx.now())
+              : { text: NEXT_STEPS.lookAgain, at: afterWorkingDays(tx.now(), LOOK_AGAIN_WORKING_DAYS, inbox) },
+            takes: isInTeam(tx.actor, before),
+          })
+    await saveConversation(tx, after)
+    await announceTaken(tx, before, after)
+    return messageId
+  })
+
+/** Inserts the outbound message and announces it; the conversation itself is saved by the caller. */
+export async function sendMessage(
+  tx: Colleagues,
+  conversation: Pick<Conversation, 'id' | 'inboxId' | 'subject' | 'number'>,
+  inbox: InboxForWork,
+  given: WriteMessage,
+): Promise<{ messageId: string; snippet: string }> {
+  if (inbox.address === null) throw refuse('inbox_cannot_send')
+  if (given.to.length === 0) throw refuse('no_recipient')
+  const bodyHtml = cleanWritten(given.html)
+  const bodyText = textOfWritten(bodyHtml)
+  if (bodyText === '' && given.attachmentIds.length === 0 && given.forwardOf === undefined && !bodyHtml.includes('<img')) throw refuse('empty_message')
+  const messageId = newId<'message'>()
+  const subject = `${given.kind === 'forward' ? 'Fwd' : 'Re'}: ${conversation.subject.replace(/^\s*((re|fwd?|aw|wg|sv|vs|tr)\s*:\s*)+/i, '')}`
+  const at = tx.now()
+  const message = {
+    id: messageId,
+    conversationId: conversation.id,
+    kind: 'outbound' as const,
+    authorColleagueId: tx.actor.id,
+    authorContactId: null,
+    from: { name: tx.actor.name, address: inbox.address },
+    to: given.to,
+    cc: given.cc,
+    bcc: given.bcc,
+    subject,
+    bodyText,
+    bodyHtml,
+    quotedText: '',
+    quotedHtml: null,
+    hasRemoteImages: false,
+    language: null,
+    isAutomatic: false,
+    isTruncated: false,
+    isUnverified: false,
+    notice: null,
+    attachmentCount: given.attachmentIds.length,
+    headerMessageId: null,
+    headerInReplyTo: null,
+    headerReferences: [],
+    mailId: null,
+    sendAfter: new Date(at.getTime() + UNDO_SECONDS * 1_000),
+    at,
+  }
+  await insertMessage(tx, message)
+  await insertSearchWords(tx, { ...message, inboxId: conversation.inboxId, fileNames: [] })
+  await claimUploads(tx, given.attachmentIds, messageId, conversation.id)
+  if (given.forwardOf !== undefined) await copyAttachments(tx, given.forwardOf, conversation.id, messageId, conversation.id)
+  await dropDraft(tx, conversation.id, given.kind)
+  await announce(tx, about(conversation, messageWritten, { messageId, conversationId: conversation.id, inboxId: conversation.inboxId, kind: given.kind }))
+  return { messageId, snippet: snippetOf(bodyText) }
+}
+
+export interface WriteNote {
+  readonly how: 'note' | 'call' | 'visit'
+  readonly html: string
+  readonly attachmentIds: readonly string[]
+}
+
+/** Notes something for colleagues, or what was said in a call or a visit. Gives the message's id. */
+export const writeNote = (ctx: Colleagues, id: string, given: WriteNote) =>
+  ctx.transaction(async (tx) => {
+    const before = await lockConversation(tx, id)
+    allow(mayWork(tx.actor, before))
+    const messageId = await insertNote(tx, before, given)
+    const after = noted(before, { by: tx.actor.id, takes: false })
+    await saveConversation(tx, after)
+    return messageId
+  })
+
+/** Inserts the note and announces it; the conversation itself is saved by the caller. */
+export async function insertNote(tx: Colleagues, conversation: Pick<Conversation, 'id' | 'inboxId'>, given: WriteNote): Promise<string> {
+  const bodyHtml = cleanWritten(given.html)
+  const bodyText = textOfWritten(bodyHtml)
+  if (bodyText === '' && given.attachmentIds.length === 0 && !bodyHtml.includes('<img')) throw refuse('empty_message')
+  const messageId = newId<'message'>()
+  const message = {
+    id: messageId,
+    conversationId: conversation.id,
+    kind: given.how,
+    authorColleagueId: tx.actor.id,
+    authorContactId: null,
+    from: { name: tx.actor.name, address: '' },
+    to: [],
+    cc: [],
+    bcc: [],
+    subject: '',
+    bodyText,
+    bodyHtml,
+    quotedText: '',
+    quotedHtml: null,
+    hasRemoteImages: false,
+    language: null,
+    isAutomatic: false,
+    isTruncated: false,
+    isUnverified: false,
+    notice: null,
+    attachmentCount: given.attachmentIds.length,
+    headerMessageId: null,
+    headerInReplyTo: null,
+    headerReferences: [],
+    mailId: null,
+    sendAfter: null,
+    at: tx.now(),
+  }
+  await insertMessage(tx, message)
+  await insertSearchWords(tx, { ...message, inboxId: conversation.inboxId, fileNames: [] })
+  await claimUploads(tx, given.attachmentIds, messageId, conversation.id)
+  if (given.how === 'note') await dropDraft(tx, conversation.id, 'note')
+  await announce(tx, about(conversation, noteWritten, { messageId, how: given.how }))
+  return messageId
+}

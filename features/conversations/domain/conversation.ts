@@ -1,0 +1,184 @@
+import type { CHANNELS, CLOSED_AS, HARMS, KINDS, STATES } from '../shapes.ts'
+
+export type State = (typeof STATES)[number]
+export type Harm = (typeof HARMS)[number]
+export type ClosedAs = (typeof CLOSED_AS)[number]
+
+/** Somebody needs something: the row as rules see it. */
+export interface Conversation {
+  readonly id: string
+  readonly number: number
+  readonly inboxId: string
+  readonly teamId: string
+  readonly ownerId: string | null
+  readonly requesterContactId: string | null
+  readonly requesterColleagueId: string | null
+  readonly requesterName: string
+  readonly channel: (typeof CHANNELS)[number]
+  readonly subject: string
+  readonly need: string
+  readonly kind: (typeof KINDS)[number]
+  readonly harm: Harm
+  readonly state: State
+  readonly waitingOn: 'us' | 'them' | 'others' | null
+  readonly closedAs: ClosedAs | null
+  readonly nextStep: string
+  readonly nextStepAt: Date | null
+  readonly nextDueAt: Date | null
+  readonly waitingSince: Date
+  readonly snoozedUntil: Date | null
+  readonly mergedIntoId: string | null
+  readonly tagIds: readonly string[]
+  readonly snippet: string
+  readonly messageCount: number
+  readonly contactCount: number
+  readonly reopenedCount: number
+  readonly lastMessageAt: Date
+  readonly version: number
+  readonly createdAt: Date
+  readonly closedAt: Date | null
+}
+
+/** A next step is words of a person, or one of these codes, which screens and mails say in the reader's language. */
+export const NEXT_STEPS = {
+  answer: ':answer',
+  lookAgain: ':look_again',
+  closeUnlessHeard: ':close_unless_heard',
+  wake: ':wake',
+} as const
+
+export interface NextStep {
+  readonly text: string
+  readonly at: Date
+}
+
+export const isOpen = (conversation: Conversation): boolean => conversation.state !== 'closed'
+
+/** Sets the next step and, until promises run clocks, the time by which it is ordered (I02). */
+export const withNextStep = (before: Conversation, next: NextStep): Conversation => ({
+  ...before,
+  nextStep: next.text,
+  nextStepAt: next.at,
+  nextDueAt: next.at,
+})
+
+const atWork = (before: Conversation): State => (before.ownerId === null ? 'received' : 'working')
+const waitedOnUs = ({ state }: Conversation): boolean =>
+  state === 'received' || state === 'owned' || state === 'working'
+
+export interface Arrival {
+  readonly at: Date
+  readonly snippet: string
+  readonly next: NextStep
+  /** A machine's mail is read, but nobody waits for an answer to it. */
+  readonly isAutomatic?: boolean
+}
+
+/** They wrote: it is our turn, with a next step; a closed one opens again for the same owner (I01, I02). */
+export function heardFrom(
+  before: Conversation,
+  { at, snippet, next, isAutomatic = false }: Arrival,
+): Conversation {
+  const read = { ...before, snippet, lastMessageAt: at, messageCount: before.messageCount + 1 }
+  if (isAutomatic) return read
+  const turn = {
+    ...read,
+    state: atWork(before),
+    waitingOn: null,
+    waitingSince: waitedOnUs(before) ? before.waitingSince : at,
+    snoozedUntil: null,
+    contactCount: before.contactCount + 1,
+    closedAs: null,
+    closedAt: null,
+    reopenedCount: before.reopenedCount + (isOpen(before) ? 0 : 1),
+  }
+  return waitedOnUs(before) && before.snoozedUntil === null ? turn : withNextStep(turn, next)
+}
+
+export interface Reply {
+  readonly at: Date
+  readonly by: string
+  readonly snippet: string
+  readonly next: NextStep
+  /** Whoever replies to what nobody has, has it: replying is accepting. */
+  readonly takes: boolean
+}
+
+/** We wrote to them: it is their turn, and we look again at the next step. */
+export const wroteTo = (before: Conversation, { at, by, snippet, next, takes }: Reply): Conversation =>
+  withNextStep(
+    {
+      ...before,
+      ownerId: before.ownerId ?? (takes ? by : null),
+      state: 'waiting',
+      waitingOn: 'them',
+      waitingSince: at,
+      snoozedUntil: null,
+      snippet,
+      lastMessageAt: at,
+      messageCount: before.messageCount + 1,
+    },
+    next,
+  )
+
+/** Something was noted for colleagues: whose turn it is stays. */
+export const noted = (before: Conversation, { by, takes }: { by: string; takes: boolean }): Conversation => {
+  const ownerId = before.ownerId ?? (takes ? by : null)
+  const begun = before.state === 'owned' || (before.state === 'received' && ownerId !== null)
+  return {
+    ...before,
+    ownerId,
+    state: begun ? 'working' : before.state,
+    messageCount: before.messageCount + 1,
+  }
+}
+
+/** It has an owner now, or is the team's again (I01). */
+export function ownedBy(before: Conversation, ownerId: string | null): Conversation {
+  if (ownerId === null) return { ...before, ownerId, state: waitedOnUs(before) ? 'received' : before.state }
+  return { ...before, ownerId, state: before.state === 'received' ? 'owned' : before.state }
+}
+
+export const routedTo = (before: Conversation, teamId: string): Conversation => ({ ...before, teamId })
+
+/** Put aside until a time, which is also its next step (I02). */
+export const snoozed = (before: Conversation, until: Date, text: string): Conversation => ({
+  ...withNextStep(before, { text, at: until }),
+  snoozedUntil: until,
+})
+
+/** Back among the open ones; its next step stands. */
+export const woken = (before: Conversation): Conversation => ({ ...before, snoozedUntil: null })
+
+/** Answered, and open until they confirm or the next step closes it. */
+export const answeredOpen = (before: Conversation, next: NextStep): Conversation =>
+  withNextStep({ ...before, state: 'answered', waitingOn: null, snoozedUntil: null }, next)
+
+/** Closed; only `answers` and merging call it, after the gate of I03. */
+export const closed = (before: Conversation, as: ClosedAs, at: Date): Conversation => ({
+  ...before,
+  state: 'closed',
+  waitingOn: null,
+  closedAs: as,
+  closedAt: at,
+  snoozedUntil: null,
+  nextStep: '',
+  nextStepAt: null,
+  nextDueAt: null,
+})
+
+/** Open again, with the same owner and a next step. */
+export const reopened = (before: Conversation, at: Date, next: NextStep): Conversation =>
+  withNextStep(
+    {
+      ...before,
+      state: atWork(before),
+      waitingOn: null,
+      closedAs: null,
+      closedAt: null,
+      mergedIntoId: null,
+      waitingSince: at,
+      reopenedCount: before.reopenedCount + 1,
+    },
+    next,
+  )

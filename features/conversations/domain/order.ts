@@ -1,0 +1,21 @@
+import type { Harm } from './conversation.ts'
+
+/** What the order of work knows of a conversation; nothing commercial has a place here (I07). */
+export interface Ordered {
+  readonly id: string
+  readonly harm: Harm
+  readonly nextDueAt: Date
+  readonly waitingSince: Date
+}
+
+const RANK = { danger: 3, loss: 2, inconvenience: 1, none: 0 } as const
+
+/** Harm first, then what is due first, then who waits longest; the index `conversations_order` says the same. */
+export function inOrder(a: Ordered, b: Ordered): number {
+  return (
+    RANK[b.harm] - RANK[a.harm] ||
+    a.nextDueAt.getTime() - b.nextDueAt.getTime() ||
+    a.waitingSince.getTime() - b.waitingSince.getTime() ||
+    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  )
+}

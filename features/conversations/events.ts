@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { defineEvent, type EventType, type Happening } from '#platform/events/event.ts'
+import type { Conversation } from './domain/conversation.ts'
+
+const id = z.uuid()
+export const conversationOpened = defineEvent(
+  'conversation.opened',
+  z.object({ number: z.int(), inboxId: id, teamId: id, channel: z.string() }),
+)
+export const conversationChanged = defineEvent(
+  'conversation.changed',
+  z.object({ fields: z.array(z.string()), harm: z.string().optional(), kind: z.string().optional() }),
+)
+export const conversationRouted = defineEvent('conversation.routed', z.object({ fromTeamId: id, teamId: id }))
+export const conversationTaken = defineEvent(
+  'conversation.taken',
+  z.object({ ownerId: id, from: id.nullable() }),
+)
+export const conversationAssigned = defineEvent(
+  'conversation.assigned',
+  z.object({ ownerId: id, from: id.nullable() }),
+)
+export const ownerLeft = defineEvent(
+  'conversation.owner_left',
+  z.object({ from: id, reason: z.enum(['sick', 'left', 'on_leave']) }),
+)
+export const conversationSnoozed = defineEvent('conversation.snoozed', z.object({ until: z.string() }))
+export const conversationWoken = defineEvent('conversation.woken', z.object({ byTimer: z.boolean() }))
+export const conversationTagged = defineEvent(
+  'conversation.tagged',
+  z.object({ added: z.array(id), removed: z.array(id) }),
+)
+export const conversationClosed = defineEvent('conversation.closed', z.object({ as: z.string() }))
+export const conversationReopened = defineEvent('conversation.reopened', z.object({ was: z.string() }))
+export const conversationMerged = defineEvent(
+  'conversation.merged',
+  z.object({ intoId: id, number: z.int() }),
+)
+export const conversationUnmerged = defineEvent('conversation.unmerged', z.object({ fromId: id }))
+export const conversationLinked = defineEvent('conversation.linked', z.object({ toId: id, kind: z.string() }))
+export const messageReceived = defineEvent(
+  'message.received',
+  z.object({
+    messageId: id,
+    conversationId: id,
+    ownerId: id.nullable(),
+    teamId: id,
+    isAutomatic: z.boolean(),
+  }),
+)
+export const messageWritten = defineEvent(
+  'message.written',
+  z.object({ messageId: id, conversationId: id, inboxId: id, kind: z.enum(['reply', 'forward']) }),
+)
+export const messageUndone = defineEvent('message.undone', z.object({ messageId: id }))
+export const noteWritten = defineEvent(
+  'note.written',
+  z.object({ messageId: id, how: z.enum(['note', 'call', 'visit']) }),
+)
+
+/** What happened to a conversation, heard by those who see its inbox. */
+export const about = <T extends EventType>(
+  { id: conversationId, inboxId }: Pick<Conversation, 'id' | 'inboxId'>,
+  type: T,
+  payload: z.input<T['payload']>,
+  more: Pick<Happening, 'origin' | 'at'> = {},
+): Happening<T> => ({
+  type,
+  subject: { kind: 'conversation', id: conversationId },
+  conversationId,
+  payload,
+  audience: { inboxId },
+  ...more,
+})

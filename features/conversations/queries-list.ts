@@ -1,0 +1,148 @@
+import { pageOf, readCursor } from '#platform/contract/cursor.ts'
+import { run } from '#platform/db/database.ts'
+import type { Context } from '#platform/http/context.ts'
+import type { ColleagueActor } from '#platform/values/actor.ts'
+import type { Conversation } from './domain/conversation.ts'
+import { COLUMNS } from './queries.ts'
+import { rowOf } from './rows.ts'
+
+export type View = 'nobody' | 'mine' | 'team' | 'open' | 'snoozed' | 'closed'
+export interface ListFilter {
+  readonly view: View
+  readonly teamId?: string | undefined
+  readonly inboxId?: string | undefined
+  readonly tagId?: string | undefined
+}
+
+interface Order {
+  readonly by: string
+  readonly after: (at: number) => string
+  readonly place: (row: Conversation & { harmOrder: number }) => (string | number | null)[]
+  readonly length: number
+}
+const text = (at: Date | null) => at?.toISOString() ?? null
+const WORK: Order = {
+  by: 'c.harm_order desc, c.next_due_at, c.waiting_since, c.id',
+  // Harm runs down while the rest runs up, so the comparison of rows is written out.
+  after: (at) =>
+    `(c.harm_order < $${at} or (c.harm_order = $${at} and (c.next_due_at, c.waiting_since, c.id) > ($${at + 1}::timestamptz, $${at + 2}::timestamptz, $${at + 3}::uuid)))`,
+  place: (row) => [row.harmOrder, text(row.nextDueAt), text(row.waitingSince), row.id],
+  length: 4,
+}
+const SNOOZED: Order = {
+  by: 'c.snoozed_until, c.id',
+  after: (at) => `(c.snoozed_until, c.id) > ($${at}::timestamptz, $${at + 1}::uuid)`,
+  place: (row) => [text(row.snoozedUntil), row.id],
+  length: 2,
+}
+const CLOSED: Order = {
+  by: 'c.closed_at desc, c.id desc',
+  after: (at) => `(c.closed_at, c.id) < ($${at}::timestamptz, $${at + 1}::uuid)`,
+  place: (row) => [text(row.closedAt), row.id],
+  length: 2,
+}
+const orderOf = (view: View): Order => (view === 'closed' ? CLOSED : view === 'snoozed' ? SNOOZED : WORK)
+
+const OPEN = `c.state <> 'closed' and c.snoozed_until is null`
+const CONDITION: Record<View, string> = {
+  nobody: `${OPEN} and c.owner_id is null`,
+  mine: OPEN,
+  team: OPEN,
+  open: OPEN,
+  snoozed: `c.state <> 'closed' and c.snoozed_until is not null`,
+  closed: `c.state = 'closed'`,
+}
+
+/**
+ * Who sees few inboxes gets the first rows of each inbox, merged: an index walk per inbox instead of a filter over all.
+ * The statement text depends on the shape of the question only, so PostgreSQL plans each shape once.
+ */
+export async function listConversations(
+  ctx: Context<ColleagueActor>,
+  filter: ListFilter,
+  limit: number,
+  cursor?: string,
+) {
+  const { actor } = ctx
+  const order = orderOf(filter.view)
+  const after = readCursor(cursor, order.length)
+  const parameters: unknown[] = [ctx.workspaceId]
+  const bind = (value: unknown) => `$${parameters.push(value)}`
+  const conditions = ['c.workspace_id = $1', CONDITION[filter.view]]
+  if (filter.view === 'mine') conditions.push(`c.owner_id = ${bind(actor.id)}`)
+  if (filter.teamId) conditions.push(`c.team_id = ${bind(filter.teamId)}`)
+  if (filter.tagId) conditions.push(`c.tag_ids @> array[${bind(filter.tagId)}::uuid]`)
+  if (after) {
+    conditions.push(order.after(parameters.length + 1))
+    parameters.push(...after)
+  }
+  const columns = `${COLUMNS}, c.harm_order as "harmOrder"`
+  const one = (more: readonly string[]) =>
+    `select c.* from conversations c where ${[...conditions, ...more].join(' and ')} order by ${order.by} limit ${limit + 1}`
+  const each = (source: string, column: string) =>
+    `select c.* from unnest(${source}::uuid[]) each(id) cross join lateral (${one([`c.${column} = each.id`])}) c order by ${order.by} limit ${limit + 1}`
+
+  let source: string
+  if (filter.inboxId) {
+    if (actor.inboxIds !== null && !actor.inboxIds.includes(filter.inboxId)) return { items: [], next: null }
+    source = one([`c.inbox_id = ${bind(filter.inboxId)}`])
+  } else if (filter.view === 'team') {
+    source = each(bind(actor.teamIds), 'team_id')
+  } else if (actor.inboxIds === null || filter.view === 'mine') source = one([])
+  else source = each(bind(actor.inboxIds), 'inbox_id')
+  const rows = await run<Conversation & { harmOrder: number }>(
+    ctx.db,
+    `select ${columns} from (${source}) c order by ${order.by}`,
+    parameters,
+  )
+  const visible =
+    filter.view === 'team' && actor.inboxIds !== null
+      ? rows.filter((row) => row.ownerId === actor.id || actor.inboxIds!.includes(row.inboxId))
+      : rows
+  const page = pageOf(rows, limit, order.place)
+  return { items: visible.slice(0, page.items.length).map(rowOf), next: page.next }
+}
+
+/** Conversations of one contact, newest first. */
+export async function listOfContact(
+  ctx: Context<ColleagueActor>,
+  contactId: string,
+  limit: number,
+  cursor?: string,
+) {
+  const after = readCursor(cursor, 2)
+  const rows = await run<Conversation>(
+    ctx.db,
+    `select ${COLUMNS} from conversations c where c.workspace_id = $1 and c.requester_contact_id = $2
+      and ($3::uuid[] is null or c.inbox_id = any($3) or c.owner_id = $4)
+      and ($5::timestamptz is null or (c.last_message_at, c.id) < ($5, $6::uuid))
+     order by c.last_message_at desc, c.id desc limit ${limit + 1}`,
+    [ctx.workspaceId, contactId, ctx.actor.inboxIds, ctx.actor.id, after?.[0] ?? null, after?.[1] ?? null],
+  )
+  const page = pageOf(rows, limit, (row) => [row.lastMessageAt.toISOString(), row.id])
+  return { items: page.items.map(rowOf), next: page.next }
+}
+
+const MOST_COUNTED = 100
+const counted = (conditions: string) =>
+  `(select count(*)::int from (select 1 from conversations c where c.workspace_id = $1 and ${conditions} limit ${MOST_COUNTED}) x)`
+const SEEN = `($3::uuid[] is null or c.inbox_id = any($3))`
+const COUNTS = `select ${counted(`${CONDITION.nobody} and ${SEEN}`)} as nobody, ${counted(`${OPEN} and c.owner_id = $2`)} as mine,
+  ${counted(`${OPEN} and c.team_id = any($4) and ${SEEN}`)} as team, ${counted(`${OPEN} and ${SEEN}`)} as open,
+  ${counted(`${CONDITION.snoozed} and ${SEEN}`)} as snoozed,
+  coalesce((select json_agg(json_build_object('teamId', t.id, 'open', ${counted(`${OPEN} and c.team_id = t.id and ${SEEN}`)}))
+    from (select id from teams where workspace_id = $1 and ended_at is null order by name limit 100) t), '[]') as teams`
+
+/** How many stand in each view, counted no further than 100. */
+export async function countConversations({ db, workspaceId, actor }: Context<ColleagueActor>) {
+  const [row] = await run<{
+    nobody: number
+    mine: number
+    team: number
+    open: number
+    snoozed: number
+    teams: { teamId: string; open: number }[]
+  }>(db, COUNTS, [workspaceId, actor.id, actor.inboxIds, actor.teamIds])
+  const { teams, ...views } = row!
+  return { views, teams }
+}

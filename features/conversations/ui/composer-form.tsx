@@ -1,0 +1,130 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { explain, Problem } from '#platform/client/problem.ts'
+import { useShortcuts } from '#platform/client/shortcuts.ts'
+import { Button } from '#ui/button.tsx'
+import type { EditorHandle } from '#ui/editor-props.ts'
+import { Segmented } from '#ui/segmented.tsx'
+import type { Conversation } from './api.ts'
+import type { ComposerMode } from './composer.tsx'
+import { ComposerBox } from './composer-box.tsx'
+import css from './composer.module.css'
+import { ComposerMenu } from './composer-menu.tsx'
+import { RecipientFields } from './recipient-fields.tsx'
+import { replyTo } from './recipients.ts'
+import { type Sendable, sendable, useSending } from './sending.ts'
+import { useWriting } from './use-writing.ts'
+import { t } from './words.ts'
+import { isBlank } from './writing.ts'
+
+type FormProps = {
+  conversation: Conversation
+  ownAddresses: readonly string[]
+  mode: ComposerMode
+  focus: number
+  onMode: (mode: ComposerMode) => void
+  onClose: () => void
+  onSendAndClose: (sendable: Sendable) => Promise<boolean>
+}
+
+type How = 'note' | 'call' | 'visit'
+
+export const ComposerForm = ({ conversation, ownAddresses, mode, focus, onMode, onClose, onSendAndClose }: FormProps) => {
+  const { kind } = mode
+  const editor = useRef<EditorHandle>(null)
+  const [how, setHow] = useState<How>('note')
+  const recipients = useMemo(
+    () => (kind === 'reply' ? replyTo(conversation, ownAddresses, mode.everyone) : { to: [], cc: [], bcc: [] }),
+    [conversation, ownAddresses, kind, mode.everyone],
+  )
+  const text = useWriting(conversation, kind, recipients)
+  const { writing, change } = text
+  const sending = useSending(conversation)
+  const isMail = kind !== 'note'
+  const seen = conversation.messages.items[0]?.id
+  // biome-ignore lint/correctness/useExhaustiveDependencies: switching reply and reply all sets the recipients anew
+  useEffect(() => {
+    if (kind === 'reply' && focus > 0) change(replyTo(conversation, ownAddresses, mode.everyone))
+  }, [mode.everyone])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a further key press asks for the focus again
+  useEffect(() => editor.current?.focus(), [focus])
+
+  const isReady = kind === 'forward' ? writing.to.length > 0 : !isBlank(writing) && (!isMail || writing.to.length > 0)
+  const done = () => {
+    text.finish()
+    onClose()
+  }
+  const send = async (evenIfNew = false) => {
+    if (!isReady || sending.isSending) return
+    const content = sendable(writing, evenIfNew ? undefined : seen)
+    if (await sending.send(kind, content, { how, forwardOf: mode.forwardOf?.id })) done()
+  }
+  const sendAndClose = async () => {
+    if (!isReady || sending.isSending || kind !== 'reply') return
+    const closed = await sending.attempt(() => onSendAndClose(sendable(writing, seen)))
+    if (closed) done()
+  }
+  const group = t('keys.writing')
+  useShortcuts([
+    { keys: 'mod+enter', label: t('composer.send'), group, run: () => void send(), inFields: true },
+    {
+      keys: 'mod+shift+enter',
+      label: t('composer.send-close'),
+      group,
+      run: () => void sendAndClose(),
+      inFields: true,
+      disabled: kind !== 'reply' || !conversation.can.close,
+    },
+    { keys: 'escape', label: t('composer.leave'), group, run: () => leave(), inFields: true },
+  ])
+  const leave = () => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    if (isBlank(writing)) onClose()
+  }
+  const { failure } = sending
+  const isNewer = failure instanceof Problem && failure.code === 'new_message_since'
+  return (
+    <div className={css.composer}>
+      {isMail ? (
+        <RecipientFields
+          value={{ to: writing.to, cc: writing.cc, bcc: writing.bcc }}
+          onChange={change}
+          open={writing.to.length === 0}
+        />
+      ) : null}
+      <ComposerBox kind={kind} conversation={conversation} text={text} editor={editor} autoFocus={focus > 0} />
+      {failure ? (
+        <div className={css.failure} role="alert">
+          {explain(failure)}
+          {isNewer ? <Button onClick={() => void send(true)}>{t('composer.send-anyway')}</Button> : null}
+        </div>
+      ) : null}
+      <div className={css.acts}>
+        <ComposerMenu mode={mode} conversation={conversation} onMode={onMode} />
+        {kind === 'note' ? (
+          <Segmented<How>
+            label={t('composer.how')}
+            value={how}
+            onChange={setHow}
+            options={[
+              { value: 'note', label: t('message.note') },
+              { value: 'call', label: t('message.call') },
+              { value: 'visit', label: t('message.visit') },
+            ]}
+          />
+        ) : null}
+        <span className="muted small" aria-live="polite">
+          {isBlank(writing) ? '' : t(`keeping.${text.keeping}`)}
+        </span>
+        <span className={css.space} />
+        {kind === 'reply' && conversation.can.close ? (
+          <Button keys="mod+shift+enter" disabled={!isReady} busy={sending.isSending} onClick={() => void sendAndClose()}>
+            {t('composer.send-close')}
+          </Button>
+        ) : null}
+        <Button look="primary" keys="mod+enter" disabled={!isReady} busy={sending.isSending} onClick={() => void send()}>
+          {kind === 'note' ? t('composer.keep-note') : t('composer.send')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,100 @@
+import { useEffect, useRef, useState } from 'react'
+import { useShortcuts } from '#platform/client/shortcuts.ts'
+import { Button } from '#ui/button.tsx'
+import { warmEditor } from '#ui/rich-text.tsx'
+import type { Conversation, DraftKind, Message } from './api.ts'
+import css from './composer.module.css'
+import { ComposerForm } from './composer-form.tsx'
+import { useDrafts } from './use-writing.ts'
+import type { Sendable } from './sending.ts'
+import { whenUnsent } from './undo-sending.tsx'
+import { t } from './words.ts'
+
+export type ComposerMode = { kind: DraftKind; everyone: boolean; forwardOf?: Message }
+
+type ComposerProps = {
+  conversation: Conversation
+  ownAddresses: readonly string[]
+  mode: ComposerMode | null
+  onMode: (mode: ComposerMode | null) => void
+  /** Send, close, next: the answer is somebody else's business. */
+  onSendAndClose: (sendable: Sendable) => Promise<boolean>
+}
+
+/** Where one writes: closed until a key or a click, open at once where a draft waits. */
+export const Composer = ({ conversation, ownAddresses, mode, onMode, onSendAndClose }: ComposerProps) => {
+  const drafts = useDrafts(conversation.id)
+  const [focus, setFocus] = useState(0)
+  const opened = useRef('')
+  useEffect(warmEditor, [])
+  useEffect(() => {
+    if (opened.current === conversation.id || !drafts.data) return
+    opened.current = conversation.id
+    const draft = drafts.data.items.toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt))[0]
+    if (draft) onMode({ kind: draft.kind, everyone: true })
+  }, [conversation.id, drafts.data, onMode])
+  useEffect(
+    () =>
+      whenUnsent((id) => {
+        if (id === conversation.id) onMode({ kind: 'reply', everyone: true })
+      }),
+    [conversation.id, onMode],
+  )
+  const write = (next: ComposerMode) => {
+    onMode(next)
+    setFocus((count) => count + 1)
+  }
+  const canWrite = conversation.can.work
+  const newest = conversation.messages.items.find((each) => each.kind === 'inbound' || each.kind === 'outbound')
+  const group = t('keys.conversation')
+  useShortcuts([
+    {
+      keys: 'r',
+      label: t('composer.reply-all'),
+      group,
+      run: () => write({ kind: 'reply', everyone: true }),
+      disabled: !canWrite,
+    },
+    { keys: 'n', label: t('composer.note'), group, run: () => write({ kind: 'note', everyone: true }), disabled: !canWrite },
+    {
+      keys: 'f',
+      label: t('composer.forward'),
+      group,
+      run: () => write({ kind: 'forward', everyone: false, forwardOf: newest }),
+      disabled: !canWrite || !newest,
+    },
+  ])
+  if (!canWrite) return null
+  if (!mode)
+    return (
+      <div className={css.composer}>
+        <button
+          type="button"
+          className={`${css.box} ${css.closed}`}
+          onClick={() => write({ kind: 'reply', everyone: true })}
+        >
+          {t('composer.placeholder', { name: conversation.requester.name || t('row.somebody') })}
+        </button>
+        <div className={css.acts}>
+          <Button keys="r" onClick={() => write({ kind: 'reply', everyone: true })}>
+            {t('composer.reply-all')}
+          </Button>
+          <Button keys="n" onClick={() => write({ kind: 'note', everyone: true })}>
+            {t('composer.note')}
+          </Button>
+        </div>
+      </div>
+    )
+  return (
+    <ComposerForm
+      key={`${conversation.id} ${mode.kind}`}
+      conversation={conversation}
+      ownAddresses={ownAddresses}
+      mode={mode}
+      focus={focus}
+      onMode={write}
+      onClose={() => onMode(null)}
+      onSendAndClose={onSendAndClose}
+    />
+  )
+}

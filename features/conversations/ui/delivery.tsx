@@ -1,0 +1,30 @@
+import type { Message } from './api.ts'
+import css from './thread.module.css'
+import { UndoSending } from './undo-sending.tsx'
+import { t } from './words.ts'
+
+/** Where an outbound message stands on its way, with the other server's words when it was refused. */
+export const DeliveryLine = ({ message, conversationId }: { message: Message; conversationId: string }) => {
+  const { delivery } = message
+  if (!delivery) return null
+  if (delivery.state === 'failed')
+    return (
+      <p className={css.failed} role="status">
+        <b>{t('delivery.failed')}</b> {delivery.words ? <q dir="auto">{delivery.words}</q> : null}
+      </p>
+    )
+  return (
+    <p className="muted small" role="status">
+      {t(`delivery.${delivery.state}`)}
+      {delivery.words && delivery.state !== 'sent' ? (
+        <>
+          {' '}
+          <q dir="auto">{delivery.words}</q>
+        </>
+      ) : null}
+      {delivery.state === 'queued' ? (
+        <UndoSending conversationId={conversationId} messageId={message.id} until={delivery.sendAfter} />
+      ) : null}
+    </p>
+  )
+}

@@ -1,0 +1,47 @@
+import type { MouseEvent } from 'react'
+import { full, short } from '#platform/client/dates.ts'
+import { Pill } from '#ui/pill.tsx'
+import type { ConversationRow } from './api.ts'
+import { dueOf } from './due.ts'
+import css from './list.module.css'
+import { t } from './words.ts'
+
+type ListRowProps = {
+  row: ConversationRow
+  current: boolean
+  href: string
+  onClick: (event: MouseEvent) => void
+}
+
+export const requesterName = (row: Pick<ConversationRow, 'requester'>) =>
+  row.requester.name || t('row.somebody')
+
+export const ListRow = ({ row, current, href, onClick }: ListRowProps) => {
+  const due = dueOf(row)
+  return (
+    <a className={css.row} href={href} onClick={onClick} aria-current={current ? 'true' : undefined}>
+      <span className={css.top}>
+        <span className={css.who}>
+          <bdi>{requesterName(row)}</bdi>{' '}
+          {row.requester.kind === 'colleague' ? <Pill>{t('row.colleague')}</Pill> : null}
+        </span>
+        <time dateTime={row.lastMessageAt} title={full(row.lastMessageAt)}>
+          {short(row.lastMessageAt)}
+        </time>
+      </span>
+      <span className={css.subject} dir="auto">
+        {row.subject || t('row.no-subject')}
+      </span>
+      <span className={css.snippet} dir="auto">
+        {row.snippet || ' '}
+      </span>
+      <span className={css.meta}>
+        {row.harm === 'danger' || row.harm === 'loss' ? (
+          <Pill tone="late">{t(`harm.${row.harm}`)}</Pill>
+        ) : null}
+        {due ? <Pill tone={due.tone}>{due.text}</Pill> : null}
+        {row.contactCount > 1 ? <Pill>{t('row.came-back', { count: row.contactCount })}</Pill> : null}
+      </span>
+    </a>
+  )
+}

@@ -1,0 +1,103 @@
+import { useState } from 'react'
+import { full, moment } from '#platform/client/dates.ts'
+import { Avatar } from '#ui/avatar.tsx'
+import { Button } from '#ui/button.tsx'
+import { Callout } from '#ui/states.tsx'
+import { bodyAddress } from './addresses.ts'
+import type { Conversation, Message } from './api.ts'
+import { Attachments } from './attachments.tsx'
+import { DeliveryLine } from './delivery.tsx'
+import { MessageFrame } from './message-frame.tsx'
+import { MessageTools } from './message-tools.tsx'
+import { useNames } from './names.ts'
+import css from './thread.module.css'
+import { t } from './words.ts'
+
+type MessageProps = { message: Message; conversation: Conversation; onForward: () => void }
+
+const Body = ({ message, author }: { message: Message; author: string }) => {
+  const [images, setImages] = useState(false)
+  const [quote, setQuote] = useState(false)
+  const framed = message.html !== null
+  return (
+    <>
+      {message.notice ? (
+        <Callout tone="warm">{t.maybe(`notice.${message.notice}`) ?? message.notice}</Callout>
+      ) : null}
+      {message.isUnverified ? <Callout tone="warm">{t('message.unverified')}</Callout> : null}
+      {framed && message.hasRemoteImages && !images ? (
+        <div className={css.notice}>
+          <span className="muted">{t('message.images-held')}</span>
+          <Button look="link" onClick={() => setImages(true)}>
+            {t('message.images-show')}
+          </Button>
+        </div>
+      ) : null}
+      {framed || quote ? (
+        <MessageFrame
+          src={bodyAddress(message.id, { images, quote, scheme: '' })}
+          title={t('message.from', { name: author })}
+        />
+      ) : (
+        <div className={css.text} dir="auto">
+          {message.text || <span className="muted">{t('message.empty')}</span>}
+        </div>
+      )}
+      {message.isTruncated ? <Callout>{t('message.truncated')}</Callout> : null}
+      {message.hasQuote ? (
+        <button type="button" className={css.more} aria-expanded={quote} onClick={() => setQuote(!quote)}>
+          {quote ? t('message.quote-hide') : t('message.quote-show')}
+        </button>
+      ) : null}
+    </>
+  )
+}
+
+const useAuthor = (message: Message) => {
+  const names = useNames()
+  if (message.authorColleagueId) return names.colleague(message.authorColleagueId) || message.from.name
+  return message.from.name || message.from.address || t('row.somebody')
+}
+
+const list = (people: Message['to']) => people.map((each) => each.name || each.address).join(', ')
+
+export const MessageView = ({ message, conversation, onForward }: MessageProps) => {
+  const author = useAuthor(message)
+  const isOurs = message.kind !== 'inbound'
+  const isInside = message.kind === 'note' || message.kind === 'call' || message.kind === 'visit'
+  const way = isInside
+    ? t(`message.${message.kind}`)
+    : t(`channel.${isOurs ? 'email' : conversation.channel}`)
+  return (
+    <article
+      className={`${css.message} ${isInside ? css.note : ''}`}
+      aria-label={t('message.label', { name: author, way, when: moment(message.createdAt) })}
+    >
+      <header className={css.by}>
+        <Avatar name={author} />
+        <bdi>{author}</bdi>
+        <span className="muted small">
+          {way} ·{' '}
+          <time dateTime={message.createdAt} title={full(message.createdAt)}>
+            {moment(message.createdAt)}
+          </time>
+          {message.isAutomatic ? ` · ${t('message.automatic')}` : ''}
+          {message.arrivedInId !== conversation.id ? ` · ${t('message.merged-in')}` : ''}
+        </span>
+        {message.cc.length > 0 || (isOurs && message.to.length > 0) ? (
+          <span className="muted small" dir="auto">
+            {isOurs && message.to.length > 0 ? t('message.to', { people: list(message.to) }) : ''}
+            {message.cc.length > 0 ? ` ${t('message.cc', { people: list(message.cc) })}` : ''}
+            {message.bcc.length > 0 ? ` ${t('message.bcc', { people: list(message.bcc) })}` : ''}
+          </span>
+        ) : null}
+        <MessageTools message={message} onForward={onForward} />
+      </header>
+      <div className={css.body}>
+        <Body message={message} author={author} />
+        <Attachments attachments={message.attachments} hasHtml={message.html !== null} />
+        <DeliveryLine message={message} conversationId={conversation.id} />
+      </div>
+    </article>
+  )
+}

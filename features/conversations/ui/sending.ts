@@ -1,0 +1,79 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { rememberUndo } from '#platform/client/undo.ts'
+import { toast } from '#ui/toast.tsx'
+import { api, type Conversation, type DraftKind, type Message } from './api.ts'
+import { invalidateConversation, keys } from './keys.ts'
+import { toWire } from './pictures.ts'
+import { useUndoSending } from './undo-sending.tsx'
+import { t } from './words.ts'
+import { cleaned, type Writing } from './writing.ts'
+
+export type Sendable = {
+  to: { name: string; address: string }[]
+  cc: { name: string; address: string }[]
+  bcc: { name: string; address: string }[]
+  html: string
+  attachmentIds: string[]
+  seenMessageId?: string
+}
+
+export const sendable = (writing: Writing, seen: string | undefined): Sendable => ({
+  to: cleaned(writing.to),
+  cc: cleaned(writing.cc),
+  bcc: cleaned(writing.bcc),
+  html: toWire(writing.html, writing.attachments),
+  attachmentIds: writing.attachments.map((each) => each.id),
+  seenMessageId: seen,
+})
+
+/** Says that a message is on its way, and how to call it back. */
+export const useSentToast = () => {
+  const undo = useUndoSending()
+  return (conversationId: string, message: Pick<Message, 'id' | 'delivery'>, text: string) => {
+    const left = message.delivery ? Date.parse(message.delivery.sendAfter) - Date.now() : 0
+    const stays = Math.min(Math.max(left, 1000), 10_000)
+    const run = () => void undo(conversationId, message.id)
+    rememberUndo(t('undo.label'), run, stays)
+    toast({ id: `sent-${message.id}`, text, stays, action: { label: t('undo.label'), keys: 'z', run } })
+  }
+}
+
+/** Sends what was written; nothing typed is given up before the server has it. */
+export const useSending = (conversation: Conversation) => {
+  const cache = useQueryClient()
+  const said = useSentToast()
+  const [isSending, setSending] = useState(false)
+  const [failure, setFailure] = useState<unknown>()
+  const { id } = conversation
+  const attempt = async <Result>(run: () => Promise<Result>): Promise<Result | undefined> => {
+    setSending(true)
+    setFailure(undefined)
+    try {
+      return await run()
+    } catch (problem) {
+      setFailure(problem)
+      return undefined
+    } finally {
+      setSending(false)
+    }
+  }
+  const send = (kind: DraftKind, content: Sendable, more: { how: 'note' | 'call' | 'visit'; forwardOf?: string }) =>
+    attempt(async () => {
+      const message =
+        kind === 'note'
+          ? await api.post('/conversations/:id/notes', {
+              params: { id },
+              body: { how: more.how, html: content.html, attachmentIds: content.attachmentIds },
+            })
+          : await api.post('/conversations/:id/messages', {
+              params: { id },
+              body: { kind, ...content, forwardOf: kind === 'forward' ? more.forwardOf : undefined },
+            })
+      await invalidateConversation(cache, id)
+      void cache.invalidateQueries({ queryKey: keys.lists })
+      if (kind !== 'note') said(id, message, t('composer.sent'))
+      return message
+    })
+  return { send, attempt, isSending, failure, clearFailure: () => setFailure(undefined) }
+}

@@ -1,0 +1,32 @@
+import { moment } from '#platform/client/dates.ts'
+import { hasWords, say } from '#platform/client/words.ts'
+import type { TimelineEvent } from './api.ts'
+import { t } from './words.ts'
+
+type Names = { colleague: (id: string | null) => string; team: (id: string | null) => string }
+
+const text = (value: unknown) =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
+
+/** Events that have words of their own; messages tell themselves. */
+export const isTold = (event: TimelineEvent) => hasWords(`event.${event.name}`)
+
+const actor = (event: TimelineEvent, names: Names) =>
+  event.actorKind === 'colleague'
+    ? names.colleague(event.actorId) || t('event.a-colleague')
+    : t('event.regard')
+
+/** One line about what happened, with names in place of ids. */
+export const tell = (event: TimelineEvent, names: Names) => {
+  const { payload } = event
+  const owner = text(payload.ownerId ?? payload.owner ?? payload.toId)
+  const when = text(payload.until ?? payload.nextStepAt ?? payload.at)
+  return say(`event.${event.name}`, {
+    who: actor(event, names),
+    whom: names.colleague(owner),
+    team: names.team(text(payload.teamId)),
+    number: text(payload.number ?? payload.intoNumber ?? payload.otherNumber),
+    when: when ? moment(when) : '',
+    what: text(payload.reason ?? payload.nextStep ?? payload.subject ?? payload.outcome),
+  })
+}

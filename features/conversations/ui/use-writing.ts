@@ -1,0 +1,106 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { debounced } from '#platform/client/debounce.ts'
+import { api, type Conversation, type DraftKind } from './api.ts'
+import { keys } from './keys.ts'
+import { fromWire, toWire } from './pictures.ts'
+import type { Recipients } from './recipients.ts'
+import { emptyWriting, fromDraft, isBlank, keepLocally, localCopy, type Writing } from './writing.ts'
+
+export type Keeping = 'kept' | 'keeping' | 'only-here'
+
+/** My drafts in a conversation, as the server has them. */
+export const useDrafts = (conversationId: string) =>
+  useQuery({
+    queryKey: keys.drafts(conversationId),
+    queryFn: () => api.get('/conversations/:id/drafts', { params: { id: conversationId } }),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+  })
+
+const keep = (conversationId: string, kind: DraftKind, writing: Writing) =>
+  isBlank(writing)
+    ? api.delete('/conversations/:id/drafts/:kind', { params: { id: conversationId, kind } })
+    : api.put('/conversations/:id/drafts/:kind', {
+        params: { id: conversationId, kind },
+        body: {
+          html: toWire(writing.html, writing.attachments),
+          to: writing.to,
+          cc: writing.cc,
+          bcc: writing.bcc,
+          attachmentIds: writing.attachments.map((each) => each.id),
+        },
+        keepalive: true,
+      })
+
+/** What I am writing: begun from my draft, kept on the server as I type, and in this browser until the server has it. */
+export const useWriting = (conversation: Conversation, kind: DraftKind, recipients: Recipients) => {
+  const cache = useQueryClient()
+  const { id } = conversation
+  const drafts = useDrafts(id)
+  const begin = useCallback((): Writing => {
+    const local = localCopy(id, kind)
+    if (local) return local
+    const draft = drafts.data?.items.find((each) => each.kind === kind)
+    if (!draft) return emptyWriting(recipients)
+    const writing = fromDraft(draft)
+    return { ...writing, html: fromWire(writing.html, writing.attachments) }
+  }, [id, kind, drafts.data, recipients])
+  const [writing, setWriting] = useState<Writing>(begin)
+  const [generation, setGeneration] = useState(0)
+  const [keeping, setKeeping] = useState<Keeping>('kept')
+  const touched = useRef(false)
+  const held = useRef(writing)
+  held.current = writing
+  useEffect(() => {
+    if (touched.current) return
+    setWriting(begin())
+    setGeneration((count) => count + 1)
+  }, [begin])
+  const keepSoon = useMemo(
+    () =>
+      debounced((next: Writing) => {
+        keep(id, kind, next).then(
+          () => {
+            keepLocally(id, kind, null)
+            setKeeping('kept')
+          },
+          () => setKeeping('only-here'),
+        )
+      }, 700),
+    [id, kind],
+  )
+  useEffect(() => () => keepSoon.flush(), [keepSoon])
+  useEffect(() => {
+    if (keeping !== 'only-here') return
+    const again = setInterval(() => keepSoon(held.current), 5000)
+    return () => clearInterval(again)
+  }, [keeping, keepSoon])
+  const change = useCallback(
+    (part: Partial<Writing>) => {
+      touched.current = true
+      const next = { ...held.current, ...part }
+      held.current = next
+      setWriting(next)
+      setKeeping('keeping')
+      keepLocally(id, kind, next)
+      keepSoon(next)
+    },
+    [id, kind, keepSoon],
+  )
+  /** After it was sent: the server has dropped the draft, and so do we. */
+  const finish = useCallback(() => {
+    keepSoon.cancel()
+    keepLocally(id, kind, null)
+    touched.current = false
+    cache.setQueryData<typeof drafts.data>(keys.drafts(id), (known) => ({
+      items: known?.items.filter((each) => each.kind !== kind) ?? [],
+    }))
+  }, [id, kind, keepSoon, cache])
+  const startAgain = useCallback(() => {
+    touched.current = false
+    setWriting(begin())
+    setGeneration((count) => count + 1)
+  }, [begin])
+  return { writing, change, finish, startAgain, keeping, generation, isReady: !drafts.isPending }
+}

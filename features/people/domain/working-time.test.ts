@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import { afterWorkingDays, nextOpen, type WorkingTime } from './working-time.ts'
+
+const office: WorkingTime = {
+  timeZone: 'Europe/Berlin',
+  periods: [1, 2, 3, 4, 5].flatMap((weekday) => [
+    { weekday, opens: '08:00', closes: '12:00' },
+    { weekday, opens: '13:00', closes: '17:00' },
+  ]),
+}
+const local = (text: string) => new Date(`${text}+01:00`)
+
+describe('working time', () => {
+  test.each([
+    ['2026-11-17T10:42:00', '2026-11-17T10:42:00', 'inside hours it is now'],
+    ['2026-11-17T12:30:00', '2026-11-17T13:00:00', 'over lunch it is after lunch'],
+    ['2026-11-21T16:40:00', '2026-11-23T08:00:00', 'on Saturday it is Monday morning'],
+  ])('the next working moment after %s is %s: %s', (from, expected) => {
+    expect(nextOpen(local(from), office)).toEqual(local(expected))
+  })
+
+  test.each([
+    ['2026-11-17T10:42:00', 1, '2026-11-18T10:42:00'],
+    ['2026-11-20T10:42:00', 1, '2026-11-23T10:42:00'],
+    ['2026-11-21T16:40:00', 1, '2026-11-24T08:00:00'],
+    ['2026-11-17T16:30:00', 3, '2026-11-20T16:30:00'],
+  ])('from %s, %i working days end at %s', (from, days, expected) => {
+    expect(afterWorkingDays(local(from), days, office)).toEqual(local(expected))
+  })
+
+  test('across the end of summer time the local time of day stays', () => {
+    const everyDay = {
+      timeZone: 'Europe/Berlin',
+      periods: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '08:00', closes: '17:00' })),
+    }
+    expect(afterWorkingDays(new Date('2026-10-24T10:00:00+02:00'), 1, everyDay)).toEqual(
+      new Date('2026-10-25T10:00:00+01:00'),
+    )
+  })
+
+  test('without hours every day and hour counts', () => {
+    expect(
+      afterWorkingDays(local('2026-11-21T16:40:00'), 1, { timeZone: 'Europe/Berlin', periods: [] }),
+    ).toEqual(local('2026-11-22T16:40:00'))
+  })
+})
