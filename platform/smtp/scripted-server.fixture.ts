@@ -56,7 +56,8 @@ const talk = (socket: Socket, script: Script, messages: { raw: string; to: strin
       const answer = script.data ?? '354 go on'
       if (answer.startsWith('354')) message = ''
       say(answer)
-    } else if (/^QUIT/i.test(line)) {
+    } else if (/^STARTTLS/i.test(line)) say('502 not here')
+    else if (/^QUIT/i.test(line)) {
       say('221 bye')
       socket.end()
     } else say('250 ok')

@@ -1,0 +1,118 @@
+import MailComposer from 'nodemailer/lib/mail-composer'
+import { clean } from './clean.ts'
+import type { MailAddress } from './parsed-mail.ts'
+import { plainText } from './plain-text.ts'
+import { enclosedImageAttribute, remoteImageAttribute } from './sanitize.ts'
+
+export interface OutgoingAttachment {
+  name: string
+  contentType: string
+  contentId: string | null
+  content: Buffer
+}
+
+/** A mail of ours, complete: the same values give the same bytes, so that a second attempt is the same mail. */
+export interface OutgoingMail {
+  messageId: string
+  regardMessage: string
+  from: MailAddress
+  replyTo: string | null
+  to: readonly MailAddress[]
+  cc: readonly MailAddress[]
+  subject: string
+  html: string
+  signatureHtml: string
+  quoted: { html: string; text: string } | null
+  inReplyTo: string | null
+  references: readonly string[]
+  attachments: readonly OutgoingAttachment[]
+  /** A mail that no person wrote: it asks other machines not to answer. */
+  automatic: boolean
+  writtenAt: Date
+}
+
+/** The bytes of a mail as they go to the server, with plain text beside the HTML. Blind copies are in no header. */
+export const composeMail = async (mail: OutgoingMail): Promise<Buffer> => {
+  const html = [mail.html, signature(mail.signatureHtml), mail.quoted?.html ?? ''].filter(Boolean).join('\n')
+  const isUsed = ({ contentId }: OutgoingAttachment) => contentId !== null && html.includes(contentId)
+  const composer = new MailComposer({
+    messageId: mail.messageId,
+    date: mail.writtenAt,
+    from: addressed(mail.from),
+    ...(mail.replyTo
+      ? { replyTo: { name: clean(mail.from.name, 200), address: safeAddress(mail.replyTo) } }
+      : {}),
+    to: mail.to.map(addressed),
+    cc: mail.cc.map(addressed),
+    subject: clean(mail.subject, 998),
+    ...(mail.inReplyTo ? { inReplyTo: mail.inReplyTo } : {}),
+    references: referencesOf(mail),
+    text: textOf(mail),
+    html: `<!doctype html><html><head><meta charset="utf-8"></head><body dir="auto">${withPictures(html)}</body></html>`,
+    attachments: mail.attachments.map((each) => ({
+      filename: clean(each.name, 255) || 'attachment',
+      content: each.content,
+      contentType: each.contentType,
+      ...(each.contentId && isUsed(each)
+        ? { cid: clean(each.contentId, 200), contentDisposition: 'inline' as const }
+        : {}),
+    })),
+    headers: {
+      'X-Regard-Message': mail.regardMessage,
+      ...(mail.automatic ? { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' } : {}),
+    },
+    baseBoundary: mail.regardMessage.replace(/[^a-z0-9]/gi, '').slice(0, 40),
+    newline: 'win',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return composer.compile().build()
+}
+
+const mostReferences = 50
+
+/** The chain of a thread: its first message and the newest ones, the answered one last. */
+export const referencesOf = ({
+  references,
+  inReplyTo,
+}: Pick<OutgoingMail, 'references' | 'inReplyTo'>): string[] => {
+  const chain = [
+    ...new Set([...references.filter((id) => id !== inReplyTo), ...(inReplyTo ? [inReplyTo] : [])]),
+  ]
+  return chain.length <= mostReferences
+    ? chain
+    : [chain[0]!, ...chain.slice(chain.length - mostReferences + 1)]
+}
+
+const textOf = ({ html, signatureHtml, quoted }: OutgoingMail): string => {
+  const own = plainText(html)
+  const sign = plainText(signatureHtml)
+  return [own, sign && `-- \n${sign}`, quoted?.text].filter(Boolean).join('\n\n')
+}
+
+const signature = (html: string) =>
+  html.trim() === '' ? '' : `<div class="regard_signature"><br>${html}</div>`
+
+const attribute = new RegExp(
+  `(<img\\b[^<>]*?\\s)(${enclosedImageAttribute}|${remoteImageAttribute})="([^"]*)"`,
+  'g',
+)
+
+/** Pictures as other programs read them: enclosed ones by their content id, remote ones by their address. */
+export const withPictures = (safeHtml: string): string =>
+  safeHtml.replace(attribute, (_, before: string, kind: string, value: string) =>
+    kind === enclosedImageAttribute ? `${before}src="cid:${value}"` : `${before}src="${value}"`,
+  )
+
+const addressed = ({ name, address }: MailAddress) => ({
+  name: clean(name, 200),
+  address: safeAddress(address),
+})
+
+/** An address that can stand in a header: never one with a line break or a second address in it. */
+export const safeAddress = (address: string): string => {
+  if (!plain.test(address)) throw new Error('not an address that a mail can be sent to')
+  return address
+}
+
+const plain = /^[^\s\p{Cc}<>,;:"()[\]\\]{1,64}@[^\s\p{Cc}<>,;:"()\\]{1,253}$/u
