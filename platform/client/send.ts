@@ -81,7 +81,7 @@ export const send = async (method: string, path: string, request: Outgoing = {})
   }
   if (!response.ok) {
     const problem = await problemOf(response)
-    if (problem.status === 401) for (const tell of onSignedOut) tell()
+    if (problem.code === 'not_signed_in') for (const tell of onSignedOut) tell()
     throw problem
   }
   if (response.status === 204 || response.headers.get('content-length') === '0') return undefined

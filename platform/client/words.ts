@@ -47,5 +47,8 @@ export const hasWords = (key: string) => key in source
 /** Registers a feature's English catalogue and gives back its typed `t`. */
 export const words = <Source extends Catalogue>(catalogue: Source) => {
   Object.assign(source, catalogue)
-  return (key: keyof Source & string, params?: Params) => say(key, params)
+  const t = (key: keyof Source & string, params?: Params) => say(key, params)
+  /** For keys that come from the server: undefined when there are no words. */
+  const maybe = (key: string, params?: Params) => (hasWords(key) ? say(key, params) : undefined)
+  return Object.assign(t, { maybe })
 }
