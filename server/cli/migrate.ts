@@ -1,4 +1,5 @@
 import { readConfig } from '#platform/config/config.ts'
+import { firstAddress } from '../set-up-address.ts'
 import { bringUpToDate } from '../start.ts'
 import { say } from './say.ts'
 import { withDatabaseUrl } from './with-database.ts'
@@ -6,7 +7,11 @@ import { withDatabaseUrl } from './with-database.ts'
 /** Applies the changes that the database does not have yet and names them. */
 export const runMigrate = async (): Promise<number> => {
   const config = readConfig(process.env)
-  const applied = await withDatabaseUrl(config, 'migrate', ({ url }) => bringUpToDate(url))
-  say(applied.length ? `Applied: ${applied.join(', ')}` : 'The database is up to date.')
+  await withDatabaseUrl(config, 'migrate', async ({ url }) => {
+    const applied = await bringUpToDate(url)
+    say(applied.length ? `Applied: ${applied.join(', ')}` : 'The database is up to date.')
+    const address = await firstAddress(config, url)
+    if (address !== config.url.origin) say(`To set up, open: ${address}`)
+  })
   return 0
 }

@@ -1,4 +1,5 @@
 import { readConfig } from '#platform/config/config.ts'
+import { firstAddress } from '../set-up-address.ts'
 import { start } from '../start.ts'
 import { say } from './say.ts'
 import { untilToldToStop } from './until-told-to-stop.ts'
@@ -8,7 +9,7 @@ export const runStart = async (): Promise<number> => {
   const config = readConfig(process.env)
   const told = untilToldToStop()
   const running = await start({ config })
-  say(`Regard is ready: ${config.url.origin}`)
+  say(`Regard is ready: ${await firstAddress(config, running.databaseUrl)}`)
   await told
   say('Stopping…')
   await running.stop()

@@ -37,7 +37,7 @@ server, the mail listener and the worker. A part that ends is started again. Ctr
     name: 'migrate',
     usage: 'migrate',
     about: 'bring the database to this version',
-    help: 'Applies the changes that the database does not have yet. Safe to run twice or from several machines at once.',
+    help: `Applies the changes that the database does not have yet. Safe to run twice or from several machines at once.\nPrints the address for the set-up while no director exists.`,
     load: async () => (await import('./migrate.ts')).runMigrate,
   },
 ]

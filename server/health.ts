@@ -1,0 +1,98 @@
+import { statfs } from 'node:fs/promises'
+import { type Database, run } from '#platform/db/database.ts'
+import { pendingMigrations } from '#platform/db/migrate.ts'
+
+export interface Check {
+  ok: boolean
+  /** What is wrong, or how it stands, in one line without secrets. */
+  says: string
+}
+
+export interface Readiness {
+  ready: boolean
+  checks: { database: Check; migrations: Check; queue: Check; disk: Check; clock: Check }
+}
+
+const leastFreeBytes = 200 * 1024 * 1024
+const mostSkewMs = 5_000
+const silentAfterSeconds = 30
+const patienceMs = 3_000
+
+/** Whether the process lives: true as long as it can answer at all, whatever the database does. */
+export const liveness = (): { ok: true } => ({ ok: true })
+
+/** Whether this installation can do its work now, and if not, what stands in the way. */
+export const readiness = async (database: Database, dataDir: string): Promise<Readiness> => {
+  const [checkedDatabase, clock] = await checkDatabase(database)
+  const unknown: Check = { ok: false, says: 'unknown while the database does not answer' }
+  const [migrations, queue] = checkedDatabase.ok
+    ? await Promise.all([guarded(checkMigrations(database)), guarded(checkQueue(database))])
+    : [unknown, unknown]
+  const checks = {
+    database: checkedDatabase,
+    migrations,
+    queue,
+    disk: await guarded(checkDisk(dataDir)),
+    clock,
+  }
+  return { ready: Object.values(checks).every((check) => check.ok), checks }
+}
+
+const checkDatabase = async ({ db }: Database): Promise<[Check, Check]> => {
+  const asked = Date.now()
+  try {
+    const [row] = await inTime(run<{ now: Date }>(db, 'select clock_timestamp() as now'))
+    const answered = Date.now()
+    const skew = Math.round(row!.now.getTime() - (asked + answered) / 2)
+    const clock = { ok: Math.abs(skew) <= mostSkewMs, says: `the database's clock differs by ${skew} ms` }
+    return [{ ok: true, says: `answers in ${answered - asked} ms` }, clock]
+  } catch (error) {
+    const says = `does not answer: ${(error as Error).message}`
+    return [
+      { ok: false, says },
+      { ok: false, says: 'unknown while the database does not answer' },
+    ]
+  }
+}
+
+const checkMigrations = async ({ db }: Database): Promise<Check> => {
+  const missing = await inTime(pendingMigrations(db))
+  return missing.length
+    ? { ok: false, says: `the database lacks ${missing.join(', ')}: run regard migrate` }
+    : { ok: true, says: 'up to date' }
+}
+
+const queueState = `
+  select extract(epoch from clock_timestamp() - (select max(seen_at) from worker_heartbeats))::float8 as silent,
+    (select count(*)::int from (
+      select 1 from graphile_worker._private_jobs
+      where is_available and run_at < clock_timestamp() - interval '1 minute' limit 1000) late) as late`
+
+/** Red when no worker has been heard of: what comes in would wait unseen. */
+export const checkQueue = async ({ db }: Database): Promise<Check> => {
+  const [row] = await inTime(run<{ silent: number | null; late: number }>(db, queueState))
+  const { silent, late } = row!
+  const waiting = `${late === 1000 ? '1000 or more' : late} jobs wait longer than a minute`
+  if (silent === null || silent > silentAfterSeconds)
+    return { ok: false, says: `no worker has been heard of for ${silentAfterSeconds} seconds; ${waiting}` }
+  return { ok: true, says: waiting }
+}
+
+/** Red when the disk of the data folder is nearly full. */
+export const checkDisk = async (dataDir: string): Promise<Check> => {
+  const { bavail, bsize } = await statfs(dataDir)
+  const free = bavail * bsize
+  return { ok: free >= leastFreeBytes, says: `${Math.round(free / 1024 ** 2)} MB free in ${dataDir}` }
+}
+
+const guarded = (check: Promise<Check>): Promise<Check> =>
+  check.catch((error: Error) => ({ ok: false, says: error.message }))
+
+const inTime = <T>(work: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout
+  const late = new Promise<never>((_, failed) => {
+    timer = setTimeout(() => failed(new Error(`no answer within ${patienceMs / 1000} seconds`)), patienceMs)
+  })
+  work.catch(() => {})
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
