@@ -17,7 +17,7 @@ create table answers (
   constraint answers_pkey PRIMARY KEY (workspace_id, id),
   constraint answers_workspace_id_answered_by_fkey FOREIGN KEY (workspace_id, answered_by) REFERENCES colleagues(workspace_id, id),
   constraint answers_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
-  constraint answers_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id),
+  constraint answers_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id) ON DELETE CASCADE,
   constraint answers_outcome_check CHECK ((outcome = ANY (ARRAY['as_asked'::text, 'partly'::text, 'not_as_asked'::text, 'nothing_asked'::text]))),
   constraint answers_source_kind_check CHECK ((source_kind = ANY (ARRAY['colleague'::text, 'saved_reply'::text, 'article'::text, 'record'::text, 'link'::text, 'person'::text])))
 );
@@ -126,6 +126,7 @@ create table contacts (
   facts text default ''::text not null,
   created_at timestamp with time zone not null,
   erased_at timestamp with time zone,
+  words tsvector default ''::tsvector not null,
   constraint contacts_pkey PRIMARY KEY (workspace_id, id),
   constraint contacts_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES companies(workspace_id, id),
   constraint contacts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
@@ -503,6 +504,7 @@ create table messages (
   is_automatic boolean default false not null,
   is_truncated boolean default false not null,
   is_unverified boolean default false not null,
+  attachment_count smallint default 0 not null,
   notice text,
   header_message_id text,
   header_in_reply_to text,
@@ -589,6 +591,13 @@ create table reply_tokens (
   constraint reply_tokens_token_check CHECK ((token ~ '^[a-z2-7]{26}$'::text))
 );
 
+create table search_languages (
+  workspace_id uuid not null,
+  configuration text not null,
+  constraint search_languages_pkey PRIMARY KEY (workspace_id, configuration),
+  constraint search_languages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
 create table sessions (
   id uuid not null,
   identity_id uuid not null,
@@ -609,9 +618,10 @@ create table sessions (
 
 create table sign_in_attempts (
   subject text not null,
-  window_starts timestamp with time zone not null,
-  failures integer not null,
-  constraint sign_in_attempts_pkey PRIMARY KEY (subject, window_starts)
+  failures double precision not null,
+  last_at timestamp with time zone not null,
+  blocked_until timestamp with time zone not null,
+  constraint sign_in_attempts_pkey PRIMARY KEY (subject)
 );
 
 create table sign_in_providers (
@@ -717,6 +727,7 @@ create table working_hours (
   weekday smallint not null,
   opens time without time zone not null,
   closes time without time zone not null,
+  constraint working_hours_once UNIQUE (workspace_id, weekday, opens),
   constraint working_hours_pkey PRIMARY KEY (workspace_id, id),
   constraint working_hours_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint working_hours_check CHECK ((opens < closes)),
@@ -743,6 +754,8 @@ CREATE INDEX answers_conversation ON public.answers USING btree (workspace_id, c
 
 CREATE UNIQUE INDEX answers_in_force ON public.answers USING btree (workspace_id, conversation_id) WHERE (reopened_at IS NULL);
 
+CREATE INDEX api_tokens_of ON public.api_tokens USING btree (workspace_id, colleague_id, id DESC) WHERE (ended_at IS NULL);
+
 CREATE INDEX attachments_loose ON public.attachments USING btree (created_at) WHERE (message_id IS NULL);
 
 CREATE INDEX attachments_message ON public.attachments USING btree (workspace_id, message_id) WHERE (message_id IS NOT NULL);
@@ -753,15 +766,23 @@ CREATE UNIQUE INDEX colleagues_email ON public.colleagues USING btree (workspace
 
 CREATE UNIQUE INDEX colleagues_identity ON public.colleagues USING btree (workspace_id, identity_id);
 
-CREATE INDEX companies_name ON public.companies USING btree (workspace_id, lower(name), id);
+CREATE INDEX colleagues_order ON public.colleagues USING btree (workspace_id, lower(name), id);
+
+CREATE INDEX companies_domains ON public.companies USING gin (workspace_id, domains);
+
+CREATE INDEX companies_name ON public.companies USING btree (workspace_id, lower(name) COLLATE "und-x-icu", id);
 
 CREATE INDEX contact_addresses_contact ON public.contact_addresses USING btree (workspace_id, contact_id);
 
 CREATE INDEX contacts_company ON public.contacts USING btree (workspace_id, company_id) WHERE (company_id IS NOT NULL);
 
-CREATE INDEX contacts_order ON public.contacts USING btree (workspace_id, lower(name), id);
+CREATE INDEX contacts_order ON public.contacts USING btree (workspace_id, lower(name) COLLATE "und-x-icu", id);
+
+CREATE INDEX contacts_words ON public.contacts USING gin (workspace_id, words) WITH (fastupdate=off);
 
 CREATE INDEX conversation_links_to ON public.conversation_links USING btree (workspace_id, to_id);
+
+CREATE INDEX conversations_answered ON public.conversations USING btree (next_step_at, workspace_id, id) WHERE (state = 'answered'::text);
 
 CREATE INDEX conversations_closed ON public.conversations USING btree (workspace_id, closed_at DESC, id DESC) WHERE (state = 'closed'::text);
 
@@ -785,8 +806,6 @@ CREATE INDEX conversations_order_team ON public.conversations USING btree (works
 
 CREATE INDEX conversations_snoozed ON public.conversations USING btree (workspace_id, snoozed_until, id) WHERE ((state <> 'closed'::text) AND (snoozed_until IS NOT NULL));
 
-CREATE INDEX conversations_subject_search ON public.conversations USING gin (workspace_id, to_tsvector('regard_simple'::regconfig, subject));
-
 CREATE INDEX conversations_tags ON public.conversations USING gin (workspace_id, tag_ids);
 
 CREATE INDEX conversations_wake ON public.conversations USING btree (snoozed_until, workspace_id, id) WHERE ((state <> 'closed'::text) AND (snoozed_until IS NOT NULL));
@@ -809,6 +828,10 @@ CREATE INDEX inbox_members_colleague ON public.inbox_members USING btree (worksp
 
 CREATE UNIQUE INDEX inboxes_name ON public.inboxes USING btree (workspace_id, lower(name)) WHERE (ended_at IS NULL);
 
+CREATE INDEX invitations_colleague ON public.invitations USING btree (workspace_id, colleague_id);
+
+CREATE INDEX linked_identities_identity ON public.linked_identities USING btree (identity_id);
+
 CREATE INDEX mail_deliveries_due ON public.mail_deliveries USING btree (send_after, workspace_id, id) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 
 CREATE INDEX mail_deliveries_kept ON public.mail_deliveries USING btree (workspace_id, created_at DESC, id DESC) WHERE (state = 'kept'::text);
@@ -822,6 +845,8 @@ CREATE INDEX mail_ledger_order ON public.mail_ledger USING btree (workspace_id, 
 CREATE INDEX mail_ledger_pending ON public.mail_ledger USING btree (received_at, workspace_id, id) WHERE (state = 'pending'::text);
 
 CREATE INDEX message_search_conversation ON public.message_search USING btree (workspace_id, conversation_id);
+
+CREATE INDEX message_search_inbox ON public.message_search USING btree (workspace_id, inbox_id, at DESC, message_id DESC);
 
 CREATE INDEX message_search_newest ON public.message_search USING btree (workspace_id, at DESC, message_id DESC);
 
@@ -841,7 +866,13 @@ CREATE INDEX notifications_unread ON public.notifications USING btree (workspace
 
 CREATE INDEX passkeys_identity ON public.passkeys USING btree (identity_id);
 
+CREATE INDEX sessions_age ON public.sessions USING btree (expires_at);
+
 CREATE INDEX sessions_identity ON public.sessions USING btree (identity_id);
+
+CREATE INDEX sign_in_attempts_age ON public.sign_in_attempts USING btree (last_at);
+
+CREATE INDEX sign_in_providers_order ON public.sign_in_providers USING btree (workspace_id, id);
 
 CREATE UNIQUE INDEX tags_name ON public.tags USING btree (workspace_id, lower(name));
 
@@ -849,7 +880,11 @@ CREATE INDEX team_members_colleague ON public.team_members USING btree (workspac
 
 CREATE UNIQUE INDEX teams_name ON public.teams USING btree (workspace_id, lower(name)) WHERE (ended_at IS NULL);
 
+CREATE INDEX teams_order ON public.teams USING btree (workspace_id, lower(name), id) WHERE (ended_at IS NULL);
+
 CREATE INDEX two_factors_identity ON public.two_factors USING btree (identity_id);
+
+CREATE INDEX verifications_age ON public.verifications USING btree (expires_at);
 
 CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);
 

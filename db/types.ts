@@ -119,6 +119,7 @@ export interface Contacts {
   language: string | null;
   name: Generated<string>;
   state: Generated<string>;
+  words: Generated<string>;
   workspace_id: string;
 }
 
@@ -361,6 +362,7 @@ export interface Mails {
 
 export interface Messages {
   arrived_in_id: string;
+  attachment_count: Generated<number>;
   author_colleague_id: string | null;
   author_contact_id: string | null;
   bcc_addresses: Generated<Json>;
@@ -455,6 +457,11 @@ export interface ReplyTokens {
   workspace_id: string;
 }
 
+export interface SearchLanguages {
+  configuration: string;
+  workspace_id: string;
+}
+
 export interface Sessions {
   created_at: Timestamp;
   expires_at: Timestamp;
@@ -469,9 +476,10 @@ export interface Sessions {
 }
 
 export interface SignInAttempts {
+  blocked_until: Timestamp;
   failures: number;
+  last_at: Timestamp;
   subject: string;
-  window_starts: Timestamp;
 }
 
 export interface SignInProviders {
@@ -599,6 +607,7 @@ export interface DB {
   notifications: Notifications;
   passkeys: Passkeys;
   reply_tokens: ReplyTokens;
+  search_languages: SearchLanguages;
   sessions: Sessions;
   sign_in_attempts: SignInAttempts;
   sign_in_providers: SignInProviders;

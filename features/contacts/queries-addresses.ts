@@ -1,4 +1,5 @@
 import { domainOf } from '#features/contacts/domain/address.ts'
+import { contactWords } from '#features/contacts/domain/contact-words.ts'
 import { run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
 
@@ -17,8 +18,8 @@ const FIND_OR_INSERT = `with known as (
   select $1, $2, $3, $4::uuid where not exists (select from known)
   on conflict do nothing returning contact_id
 ), made as (
-  insert into contacts (workspace_id, id, name, language, created_at, company_id)
-  select $1, contact_id, $5, $6, $7::timestamptz,
+  insert into contacts (workspace_id, id, name, language, created_at, words, company_id)
+  select $1, contact_id, $5, $6, $7::timestamptz, $9::tsvector,
     (select id from companies where workspace_id = $1 and domains @> array[$8::text] order by id limit 1)
   from address returning id, name
 )
@@ -43,15 +44,16 @@ export async function findOrInsertByAddress(tx: Context, contact: NewContact) {
     contact.language,
     tx.now(),
     contact.kind === 'email' ? domainOf(contact.value) : '',
+    contactWords(contact.name, [contact.value]),
   ])
   return row ?? null
 }
 
 /** Gives a contact that had no name the one they now write under. */
 export async function nameNameless(tx: Context, id: string, name: string): Promise<void> {
-  await run(tx.db, `update contacts set name = $3 where workspace_id = $1 and id = $2 and name = ''`, [
-    tx.workspaceId,
-    id,
-    name,
-  ])
+  await run(
+    tx.db,
+    `update contacts set name = $3, words = words || $4::tsvector where workspace_id = $1 and id = $2 and name = ''`,
+    [tx.workspaceId, id, name, contactWords(name, [])],
+  )
 }
