@@ -1,0 +1,25 @@
+import { refuser } from '#platform/contract/refusal.ts'
+import { meEndpoints } from './contract-me.ts'
+
+export * from './contract-me.ts'
+
+export const refusals = {
+  set_up_over: 410,
+  inbox_address_taken: 409,
+  colleague_exists: 409,
+  colleague_ended: 409,
+  colleague_not_active: 422,
+  invitation_gone: 410,
+  already_in: 409,
+  last_admin: 409,
+  leads_a_team: 409,
+  team_name_taken: 409,
+  team_has_inboxes: 409,
+  lead_must_stay: 409,
+  reports_to_self: 422,
+  hours_overlap: 422,
+  opens_after_closing: 422,
+} as const
+export const refuse = refuser(refusals)
+
+export const endpoints = [...meEndpoints] as const
