@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { ForPeople } from '../log/for-people.ts'
 import { postgresBinaries } from './binaries.ts'
-import { createCluster, owner } from './cluster.ts'
+import { type Cluster, createCluster, owner } from './cluster.ts'
 import { clearLeftover } from './leftover.ts'
 import { freePort, isFree } from './port.ts'
-import { startPostmaster } from './postmaster.ts'
+import { type Postmaster, startPostmaster } from './postmaster.ts'
 import { databaseUser } from './run-as.ts'
 import { testSettings } from './settings.ts'
 
@@ -42,13 +43,24 @@ export const startPostgres = async ({ dataDir, forTests = false }: Options): Pro
 
   const port = lastPort && (await isFree(lastPort)) ? lastPort : await freePort()
   if (port !== lastPort) remember(home, { password, port })
-  const server = await startPostmaster(cluster, {
+  const server = await startPatiently(cluster, {
     port: String(port),
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     ...(forTests ? testSettings : {}),
   })
   return { ...server, port, url: addressOf(password, port) }
+}
+
+// After a kill, connections of the killed server may still be ending and hold its memory.
+const startPatiently = async (cluster: Cluster, settings: Record<string, string>): Promise<Postmaster> => {
+  for (const until = Date.now() + 10_000; ; await wait(100)) {
+    try {
+      return await startPostmaster(cluster, settings)
+    } catch (error) {
+      if (Date.now() > until || !/pre-existing shared memory/.test((error as Error).message)) throw error
+    }
+  }
 }
 
 const addressOf = (password: string, port: number) =>

@@ -2,6 +2,7 @@ import { readFileSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs
 import { basename, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { ForPeople } from '../log/for-people.ts'
+import { identify } from '../supervise/identity.ts'
 
 // No process ever has this number, and the rest of the file still lets PostgreSQL look for its shared memory.
 const nobodysPid = '2147483646'
@@ -37,14 +38,7 @@ const readPid = (file: string): number | null => {
   }
 }
 
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
+const isAlive = (pid: number): boolean => identify(pid) !== null
 
 // Elsewhere than on Linux nothing tells whose process it is: PostgreSQL then decides by itself.
 const isDatabaseOf = (clusterDir: string, pid: number): boolean => {
