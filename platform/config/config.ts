@@ -10,6 +10,7 @@ export interface Config {
   host: string
   port: number
   smtpPort: number
+  lmtpPort: number | null
   dataDir: string
   databaseUrl: string | null
   secret: string | null
@@ -56,6 +57,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   const url = from.read('REGARD_URL', webUrl)
   const config: Config = {
     ...ports,
+    lmtpPort: from.read('REGARD_LMTP_PORT', port),
     host: from.read('REGARD_HOST', host) ?? '127.0.0.1',
     dataDir: resolve(from.read('REGARD_DATA', (value) => value) ?? defaultDataDir),
     databaseUrl,

@@ -2,6 +2,7 @@ const plain = [
   'REGARD_HOST',
   'REGARD_PORT',
   'REGARD_SMTP_PORT',
+  'REGARD_LMTP_PORT',
   'REGARD_DATA',
   'REGARD_URL',
   'REGARD_TLS_CERT',
