@@ -1,7 +1,11 @@
 import { refuser } from '#platform/contract/refusal.ts'
+import { colleagueEndpoints } from './contract-colleagues.ts'
 import { meEndpoints } from './contract-me.ts'
+import { teamEndpoints } from './contract-teams.ts'
 
+export * from './contract-colleagues.ts'
 export * from './contract-me.ts'
+export * from './contract-teams.ts'
 
 export const refusals = {
   set_up_over: 410,
@@ -22,4 +26,4 @@ export const refusals = {
 } as const
 export const refuse = refuser(refusals)
 
-export const endpoints = [...meEndpoints] as const
+export const endpoints = [...meEndpoints, ...colleagueEndpoints, ...teamEndpoints] as const

@@ -1,0 +1,9 @@
+import { endpoints as accounts } from '#features/accounts/contract.ts'
+import { endpoints as answers } from '#features/answers/contract.ts'
+import { endpoints as contacts } from '#features/contacts/contract.ts'
+import { endpoints as conversations } from '#features/conversations/contract.ts'
+import { endpoints as desk } from '#features/desk/contract.ts'
+import { endpoints as people } from '#features/people/contract.ts'
+
+/** Every endpoint of the public API. */
+export const endpoints = [...accounts, ...people, ...contacts, ...conversations, ...answers, ...desk] as const
