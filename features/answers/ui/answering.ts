@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import { explain, Problem } from '#platform/client/problem.ts'
+import { toast } from '#ui/toast.tsx'
+import { type Answered, type AnswerMessage, api, type Outcome, type Way } from './api.ts'
+
+export type Question = { id: string; need: string; message?: AnswerMessage; asks: string }
+type Given = { outcome?: Outcome | 'nothing_asked'; explanation?: string; waysForward?: Way[] }
+
+const asking = new Set(['answer_needs_outcome', 'answer_needs_explanation', 'dead_end', 'answer_words_needed'])
+
+/** Closes with an answer: without a dialog where that is enough, and asks only where the answer needs more. */
+export const useAnswering = (onAnswered: (answered: Answered, outcome: Given['outcome']) => void) => {
+  const [question, setQuestion] = useState<Question | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState('')
+  const answer = async (target: Omit<Question, 'asks'>, given: Given = {}): Promise<boolean> => {
+    setBusy(true)
+    setFailure('')
+    try {
+      const answered = await api.post('/conversations/:id/answer', {
+        params: { id: target.id },
+        body: { ...given, message: target.message, close: true },
+      })
+      setQuestion(null)
+      onAnswered(answered, given.outcome)
+      return true
+    } catch (problem) {
+      const code = problem instanceof Problem ? problem.code : ''
+      if (asking.has(code) && question === null) setQuestion({ ...target, asks: code })
+      else if (question) setFailure(explain(problem))
+      else if (target.message) throw problem
+      else toast({ text: explain(problem), tone: 'failed' })
+      return false
+    } finally {
+      setBusy(false)
+    }
+  }
+  const withdraw = async (id: string) => {
+    try {
+      const conversation = await api.post('/conversations/:id/withdrawal', { params: { id } })
+      onAnswered({ conversation, message: null }, undefined)
+    } catch (problem) {
+      toast({ text: explain(problem), tone: 'failed' })
+    }
+  }
+  return { answer, withdraw, question, dismiss: () => setQuestion(null), busy, failure }
+}

@@ -1,0 +1,159 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useRef, useState } from 'react'
+import { explain } from '#platform/client/problem.ts'
+import { Button } from '#ui/button.tsx'
+import type { EditorHandle } from '#ui/editor-props.ts'
+import { CheckField, Choice, TextArea, TextField } from '#ui/fields.tsx'
+import { Form, FormFoot, Side } from '#ui/page.tsx'
+import { RichText } from '#ui/rich-text.tsx'
+import { Segmented } from '#ui/segmented.tsx'
+import { Failed } from '#ui/states.tsx'
+import { toast } from '#ui/toast.tsx'
+import { api } from './api.ts'
+import css from './composer.module.css'
+import { editorWords } from './editor-words.ts'
+import { keys } from './keys.ts'
+import { readTime } from './read-time.ts'
+import { isAddress } from './recipients.ts'
+import { useSentToast } from './sending.ts'
+import { t } from './words.ts'
+
+type How = 'write' | 'call' | 'visit'
+export type Whom =
+  | { kind: 'contact'; id: string; name: string; email?: string }
+  | { kind: 'new'; name: string; email: string; phone: string }
+
+type NewProps = {
+  inboxes: readonly { id: string; name: string }[]
+  whom: Whom | null
+  /** Finds and shows who it is about; it belongs to the contacts. */
+  pickWhom: ReactNode
+  onBegun: (number: number) => void
+}
+
+const requesterOf = (whom: Whom) =>
+  whom.kind === 'contact'
+    ? { contactId: whom.id }
+    : {
+        name: whom.name,
+        ...(whom.email ? { email: whom.email } : {}),
+        ...(whom.phone ? { phone: whom.phone } : {}),
+      }
+
+/** Begins with us: we write, or somebody rang or stood before us. */
+export const NewConversation = ({ inboxes, whom, pickWhom, onBegun }: NewProps) => {
+  const cache = useQueryClient()
+  const said = useSentToast()
+  const editor = useRef<EditorHandle>(null)
+  const [how, setHow] = useState<How>('write')
+  const [chosenInbox, setInbox] = useState('')
+  const [subject, setSubject] = useState('')
+  const [html, setHtml] = useState('')
+  const [heard, setHeard] = useState('')
+  const [step, setStep] = useState('')
+  const [when, setWhen] = useState('')
+  const [take, setTake] = useState(true)
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState('')
+  const inboxId = chosenInbox || inboxes[0]?.id || ''
+
+  const begin = async () => {
+    if (!whom) return setFailure(t('new.nobody-picked'))
+    const email = whom.kind === 'contact' ? whom.email : whom.email
+    if (how === 'write' && !(email && isAddress(email))) return setFailure(t('new.needs-address'))
+    const at = when.trim() ? readTime(when, new Date().toISOString()) : undefined
+    if (when.trim() && !at) return setFailure(t('panel.next-step-unread'))
+    setBusy(true)
+    setFailure('')
+    try {
+      const conversation = await api.post('/conversations', {
+        body: {
+          inboxId,
+          requester: requesterOf(whom),
+          subject,
+          take,
+          ...(at ? { nextStep: { text: step.trim() || t('new.next-step-example'), at } } : {}),
+          ...(how === 'write'
+            ? { message: { to: [{ name: whom.name, address: email ?? '' }], html } }
+            : { heard: { how, words: heard } }),
+        },
+      })
+      void cache.invalidateQueries({ queryKey: keys.lists })
+      void cache.invalidateQueries({ queryKey: keys.counts })
+      const first = conversation.messages.items[0]
+      if (how === 'write' && first) said(conversation.id, first, t('composer.sent'))
+      else toast({ text: t('new.begun', { number: String(conversation.number) }) })
+      onBegun(conversation.number)
+    } catch (problem) {
+      setFailure(explain(problem))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const ready = subject.trim() !== '' && inboxId !== '' && (how === 'write' ? html !== '' : heard.trim() !== '')
+  return (
+    <Form onSubmit={() => void begin()}>
+      <Segmented<How>
+        label={t('new.how')}
+        value={how}
+        onChange={setHow}
+        options={[
+          { value: 'write', label: t('new.write') },
+          { value: 'call', label: t('new.call') },
+          { value: 'visit', label: t('new.visit') },
+        ]}
+      />
+      {pickWhom}
+      {inboxes.length > 1 ? (
+        <Choice
+          label={t('new.inbox')}
+          value={inboxId}
+          onChange={setInbox}
+          options={inboxes.map((each) => ({ value: each.id, label: each.name }))}
+        />
+      ) : null}
+      <TextField
+        label={t('new.subject')}
+        value={subject}
+        maxLength={500}
+        onChange={(event) => setSubject(event.currentTarget.value)}
+      />
+      {how === 'write' ? (
+        <div className={css.box}>
+          <RichText
+            handle={editor}
+            label={t('new.message')}
+            placeholder={t('new.message')}
+            html=""
+            words={editorWords()}
+            onChange={setHtml}
+          />
+        </div>
+      ) : (
+        <TextArea label={t('new.words')} value={heard} onChange={(event) => setHeard(event.currentTarget.value)} />
+      )}
+      <Side>
+        <TextField
+          label={t('new.next-step')}
+          placeholder={t('new.next-step-example')}
+          value={step}
+          maxLength={300}
+          onChange={(event) => setStep(event.currentTarget.value)}
+        />
+        <TextField
+          label={t('new.next-step-when')}
+          placeholder={t('panel.next-step-when-hint')}
+          value={when}
+          onChange={(event) => setWhen(event.currentTarget.value)}
+        />
+      </Side>
+      <CheckField checked={take} onChange={(event) => setTake(event.currentTarget.checked)} label={t('new.take')} />
+      {failure ? <Failed text={failure} /> : null}
+      <FormFoot>
+        <Button look="primary" type="submit" busy={busy} disabled={!ready} keys="mod+enter">
+          {how === 'write' ? t('new.send') : t('new.begin')}
+        </Button>
+      </FormFoot>
+    </Form>
+  )
+}
