@@ -1,11 +1,17 @@
 import { afterWorkingDays } from '#features/people/domain/working-time.ts'
-import { announce } from '#platform/events/announce.ts'
 import { run } from '#platform/db/database.ts'
-import type { Context } from '#platform/http/context.ts'
+import { announce } from '#platform/events/announce.ts'
 import { snippetOf } from '#platform/html/written.ts'
+import type { Context } from '#platform/http/context.ts'
 import { newId } from '#platform/values/id.ts'
 import { heardFrom, NEXT_STEPS } from './domain/conversation.ts'
-import { about, conversationLinked, conversationOpened, conversationReopened, messageReceived } from './events.ts'
+import {
+  about,
+  conversationLinked,
+  conversationOpened,
+  conversationReopened,
+  messageReceived,
+} from './events.ts'
 import { getInboxForWork, insertConversation, lockConversation, saveConversation } from './queries.ts'
 import { type Address, insertMessage } from './queries-messages.ts'
 import { insertSearchWords } from './queries-words.ts'
@@ -14,7 +20,9 @@ import { insertSearchWords } from './queries-words.ts'
 export interface Inbound {
   /** Made by the caller, so that files can be stored under it before. */
   readonly messageId: string
-  readonly requester: { readonly contactId: string; readonly name: string } | { readonly colleagueId: string; readonly name: string }
+  readonly requester:
+    | { readonly contactId: string; readonly name: string }
+    | { readonly colleagueId: string; readonly name: string }
   readonly from: Address
   readonly to: readonly Address[]
   readonly cc: readonly Address[]
@@ -41,7 +49,12 @@ export interface Inbound {
 const colleagueOf = ({ requester }: Inbound) => ('colleagueId' in requester ? requester.colleagueId : null)
 const contactOf = ({ requester }: Inbound) => ('contactId' in requester ? requester.contactId : null)
 
-async function insertInbound(tx: Context, conversationId: string, inboxId: string, it: Inbound): Promise<void> {
+async function insertInbound(
+  tx: Context,
+  conversationId: string,
+  inboxId: string,
+  it: Inbound,
+): Promise<void> {
   await insertMessage(tx, {
     ...it,
     id: it.messageId,
@@ -83,10 +96,24 @@ export const openFromInbound = (ctx: Context, inboxId: string, it: Inbound, quot
       at: it.at,
     })
     await insertInbound(tx, id, inboxId, it)
-    await announce(tx, about({ id, inboxId }, conversationOpened, { number, inboxId, teamId: inbox.teamId, channel: inbox.channel }))
     await announce(
       tx,
-      about({ id, inboxId }, messageReceived, { messageId: it.messageId, conversationId: id, ownerId: null, teamId: inbox.teamId, isAutomatic: it.isAutomatic }),
+      about({ id, inboxId }, conversationOpened, {
+        number,
+        inboxId,
+        teamId: inbox.teamId,
+        channel: inbox.channel,
+      }),
+    )
+    await announce(
+      tx,
+      about({ id, inboxId }, messageReceived, {
+        messageId: it.messageId,
+        conversationId: id,
+        ownerId: null,
+        teamId: inbox.teamId,
+        isAutomatic: it.isAutomatic,
+      }),
     )
     if (quotedId !== null) await linkQuoted(tx, id, inboxId, quotedId)
     return { conversationId: id, number }
@@ -99,10 +126,14 @@ export const joinInbound = (ctx: Context, conversationId: string, it: Inbound) =
     const inbox = await getInboxForWork(tx, before.inboxId)
     await insertInbound(tx, before.id, before.inboxId, it)
     const next = { text: NEXT_STEPS.answer, at: afterWorkingDays(it.at, 1, inbox) }
-    const after = heardFrom(before, { at: it.at, snippet: snippetOf(it.bodyText), next, isAutomatic: it.isAutomatic })
+    const after = heardFrom(before, {
+      at: it.at,
+      snippet: snippetOf(it.bodyText),
+      next,
+      isAutomatic: it.isAutomatic,
+    })
     await saveConversation(tx, after)
     if (before.state === 'closed' && after.state !== 'closed') {
-      await endAnswer(tx, before.id)
       await announce(tx, about(after, conversationReopened, { was: before.closedAs ?? '' }))
     }
     await announce(
@@ -138,13 +169,4 @@ async function linkQuoted(tx: Context, id: string, inboxId: string, quotedId: st
     [tx.workspaceId, id, quotedId, tx.now()],
   )
   await announce(tx, about({ id, inboxId }, conversationLinked, { toId: quotedId, kind: 'quoted' }))
-}
-
-/** The answer in force ends when the conversation opens again; it stays in the history. */
-export async function endAnswer(tx: Context, conversationId: string): Promise<void> {
-  await run(tx.db, `update answers set reopened_at = $3 where workspace_id = $1 and conversation_id = $2 and reopened_at is null`, [
-    tx.workspaceId,
-    conversationId,
-    tx.now(),
-  ])
 }

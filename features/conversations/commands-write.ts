@@ -1,16 +1,22 @@
-import { announce } from '#platform/events/announce.ts'
+import { afterWorkingDays } from '#features/people/domain/working-time.ts'
 import { allow } from '#platform/contract/refusal.ts'
-import type { Context } from '#platform/http/context.ts'
+import { announce } from '#platform/events/announce.ts'
 import { cleanWritten, snippetOf, textOfWritten } from '#platform/html/written.ts'
+import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import { newId } from '#platform/values/id.ts'
-import { afterWorkingDays } from '#features/people/domain/working-time.ts'
 import { type Conversation, NEXT_STEPS, type NextStep, noted, wroteTo } from './domain/conversation.ts'
 import { about, conversationTaken, messageWritten, noteWritten } from './events.ts'
 import { isInTeam, mayWork } from './policy.ts'
 import { getInboxForWork, type InboxForWork, lockConversation, saveConversation } from './queries.ts'
-import { type Address, claimUploads, copyAttachments, insertMessage, newestSpokenId } from './queries-messages.ts'
 import { dropDraft } from './queries-drafts.ts'
+import {
+  type Address,
+  claimUploads,
+  copyAttachments,
+  insertMessage,
+  newestSpokenId,
+} from './queries-messages.ts'
 import { insertSearchWords } from './queries-words.ts'
 import { refuse } from './refuse.ts'
 
@@ -27,6 +33,8 @@ export interface WriteMessage {
   readonly forwardOf?: string | undefined
   readonly nextStep?: { text: string; at: string } | undefined
   readonly seenMessageId?: string | undefined
+  /** The first message of a conversation keeps its subject without “Re:”. */
+  readonly first?: boolean
 }
 
 type Colleagues = Context<ColleagueActor>
@@ -51,7 +59,8 @@ export const writeMessage = (ctx: Colleagues, id: string, given: WriteMessage) =
     if (before.state === 'closed') throw refuse('conversation_closed')
     if (given.seenMessageId !== undefined) {
       const newest = await newestSpokenId(tx, id)
-      if (newest !== null && newest !== given.seenMessageId) throw refuse('new_message_since', { messageId: newest })
+      if (newest !== null && newest !== given.seenMessageId)
+        throw refuse('new_message_since', { messageId: newest })
     }
     const inbox = await getInboxForWork(tx, before.inboxId)
     const { messageId, snippet } = await sendMessage(tx, before, inbox, given)
@@ -64,13 +73,19 @@ export const writeMessage = (ctx: Colleagues, id: string, given: WriteMessage) =
             snippet,
             next: given.nextStep
               ? readNextStep(given.nextStep, tx.now())
-              : { text: NEXT_STEPS.lookAgain, at: afterWorkingDays(tx.now(), LOOK_AGAIN_WORKING_DAYS, inbox) },
+              : {
+                  text: NEXT_STEPS.lookAgain,
+                  at: afterWorkingDays(tx.now(), LOOK_AGAIN_WORKING_DAYS, inbox),
+                },
             takes: isInTeam(tx.actor, before),
           })
     await saveConversation(tx, after)
     await announceTaken(tx, before, after)
     return messageId
   })
+
+const subjectOf = (kind: 'reply' | 'forward', subject: string): string =>
+  `${kind === 'forward' ? 'Fwd' : 'Re'}: ${subject.replace(/^\s*(?:(?:re|fwd?|aw|wg|sv|vs|tr)\s*:\s*)+/i, '')}`
 
 /** Inserts the outbound message and announces it; the conversation itself is saved by the caller. */
 export async function sendMessage(
@@ -83,9 +98,15 @@ export async function sendMessage(
   if (given.to.length === 0) throw refuse('no_recipient')
   const bodyHtml = cleanWritten(given.html)
   const bodyText = textOfWritten(bodyHtml)
-  if (bodyText === '' && given.attachmentIds.length === 0 && given.forwardOf === undefined && !bodyHtml.includes('<img')) throw refuse('empty_message')
+  if (
+    bodyText === '' &&
+    given.attachmentIds.length === 0 &&
+    given.forwardOf === undefined &&
+    !bodyHtml.includes('<img')
+  )
+    throw refuse('empty_message')
   const messageId = newId<'message'>()
-  const subject = `${given.kind === 'forward' ? 'Fwd' : 'Re'}: ${conversation.subject.replace(/^\s*((re|fwd?|aw|wg|sv|vs|tr)\s*:\s*)+/i, '')}`
+  const subject = given.first ? conversation.subject : subjectOf(given.kind, conversation.subject)
   const at = tx.now()
   const message = {
     id: messageId,
@@ -119,9 +140,18 @@ export async function sendMessage(
   await insertMessage(tx, message)
   await insertSearchWords(tx, { ...message, inboxId: conversation.inboxId, fileNames: [] })
   await claimUploads(tx, given.attachmentIds, messageId, conversation.id)
-  if (given.forwardOf !== undefined) await copyAttachments(tx, given.forwardOf, conversation.id, messageId, conversation.id)
+  if (given.forwardOf !== undefined)
+    await copyAttachments(tx, given.forwardOf, conversation.id, messageId, conversation.id)
   await dropDraft(tx, conversation.id, given.kind)
-  await announce(tx, about(conversation, messageWritten, { messageId, conversationId: conversation.id, inboxId: conversation.inboxId, kind: given.kind }))
+  await announce(
+    tx,
+    about(conversation, messageWritten, {
+      messageId,
+      conversationId: conversation.id,
+      inboxId: conversation.inboxId,
+      kind: given.kind,
+    }),
+  )
   return { messageId, snippet: snippetOf(bodyText) }
 }
 
@@ -143,10 +173,15 @@ export const writeNote = (ctx: Colleagues, id: string, given: WriteNote) =>
   })
 
 /** Inserts the note and announces it; the conversation itself is saved by the caller. */
-export async function insertNote(tx: Colleagues, conversation: Pick<Conversation, 'id' | 'inboxId'>, given: WriteNote): Promise<string> {
+export async function insertNote(
+  tx: Colleagues,
+  conversation: Pick<Conversation, 'id' | 'inboxId'>,
+  given: WriteNote,
+): Promise<string> {
   const bodyHtml = cleanWritten(given.html)
   const bodyText = textOfWritten(bodyHtml)
-  if (bodyText === '' && given.attachmentIds.length === 0 && !bodyHtml.includes('<img')) throw refuse('empty_message')
+  if (bodyText === '' && given.attachmentIds.length === 0 && !bodyHtml.includes('<img'))
+    throw refuse('empty_message')
   const messageId = newId<'message'>()
   const message = {
     id: messageId,

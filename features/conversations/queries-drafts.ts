@@ -10,7 +10,14 @@ interface DraftRow {
   to: Address[]
   cc: Address[]
   bcc: Address[]
-  attachments: { id: string; name: string; contentType: string; size: number; isInline: boolean; contentId: string | null }[]
+  attachments: {
+    id: string
+    name: string
+    contentType: string
+    size: number
+    isInline: boolean
+    contentId: string | null
+  }[]
   version: number
   updatedAt: Date
 }
@@ -21,11 +28,11 @@ const DRAFT = `d.kind, d.body_html as html, d.to_addresses as "to", d.cc_address
     where a.workspace_id = d.workspace_id and a.id = any(d.attachment_ids) and a.uploaded_by = d.colleague_id and a.message_id is null), '[]') as attachments`
 
 export const listDrafts = ({ db, workspaceId, actor }: Context<ColleagueActor>, conversationId: string) =>
-  run<DraftRow>(db, `select ${DRAFT} from drafts d where d.workspace_id = $1 and d.conversation_id = $2 and d.colleague_id = $3`, [
-    workspaceId,
-    conversationId,
-    actor.id,
-  ])
+  run<DraftRow>(
+    db,
+    `select ${DRAFT} from drafts d where d.workspace_id = $1 and d.conversation_id = $2 and d.colleague_id = $3`,
+    [workspaceId, conversationId, actor.id],
+  )
 
 export interface KeptDraft {
   readonly html: string
@@ -35,7 +42,12 @@ export interface KeptDraft {
   readonly attachmentIds: readonly string[]
 }
 
-export async function upsertDraft(ctx: Context<ColleagueActor>, conversationId: string, kind: DraftKind, draft: KeptDraft): Promise<DraftRow> {
+export async function upsertDraft(
+  ctx: Context<ColleagueActor>,
+  conversationId: string,
+  kind: DraftKind,
+  draft: KeptDraft,
+): Promise<DraftRow> {
   const [row] = await run<DraftRow>(
     ctx.db,
     `with d as (insert into drafts (workspace_id, conversation_id, colleague_id, kind, body_html, to_addresses, cc_addresses, bcc_addresses, attachment_ids, updated_at)
@@ -44,10 +56,29 @@ export async function upsertDraft(ctx: Context<ColleagueActor>, conversationId: 
        to_addresses = excluded.to_addresses, cc_addresses = excluded.cc_addresses, bcc_addresses = excluded.bcc_addresses,
        attachment_ids = excluded.attachment_ids, updated_at = excluded.updated_at, version = drafts.version + 1
      returning *) select ${DRAFT} from d`,
-    [ctx.workspaceId, conversationId, ctx.actor.id, kind, draft.html, JSON.stringify(draft.to), JSON.stringify(draft.cc), JSON.stringify(draft.bcc), draft.attachmentIds, ctx.now()],
+    [
+      ctx.workspaceId,
+      conversationId,
+      ctx.actor.id,
+      kind,
+      draft.html,
+      JSON.stringify(draft.to),
+      JSON.stringify(draft.cc),
+      JSON.stringify(draft.bcc),
+      draft.attachmentIds,
+      ctx.now(),
+    ],
   )
   return row!
 }
 
-export const dropDraft = ({ db, workspaceId, actor }: Context<ColleagueActor>, conversationId: string, kind: DraftKind) =>
-  run(db, `delete from drafts where workspace_id = $1 and conversation_id = $2 and colleague_id = $3 and kind = $4`, [workspaceId, conversationId, actor.id, kind])
+export const dropDraft = (
+  { db, workspaceId, actor }: Context<ColleagueActor>,
+  conversationId: string,
+  kind: DraftKind,
+) =>
+  run(
+    db,
+    `delete from drafts where workspace_id = $1 and conversation_id = $2 and colleague_id = $3 and kind = $4`,
+    [workspaceId, conversationId, actor.id, kind],
+  )

@@ -1,0 +1,43 @@
+import { type Db, run } from '#platform/db/database.ts'
+import { announce } from '#platform/events/announce.ts'
+import type { Context } from '#platform/http/context.ts'
+import { wakeConversation } from './commands.ts'
+import { closed } from './domain/conversation.ts'
+import { about, conversationClosed } from './events.ts'
+import { lockConversation, saveConversation } from './queries.ts'
+
+type ContextOf = (workspaceId: string) => Context
+interface Due {
+  readonly workspaceId: string
+  readonly id: string
+}
+const AT_ONCE = 200
+
+/** Brings back what was snoozed until now: finds across workspaces, then locks and acts in each. */
+export async function wakeDue(db: Db, now: Date, contextOf: ContextOf): Promise<void> {
+  const due = await run<Due>(
+    db,
+    `select workspace_id as "workspaceId", id from conversations where state <> 'closed' and snoozed_until is not null and snoozed_until <= $1
+     order by snoozed_until limit ${AT_ONCE}`,
+    [now],
+  )
+  for (const { workspaceId, id } of due) await wakeConversation(contextOf(workspaceId), id, { byTimer: true })
+}
+
+/** Closes what was answered and heard nothing until its date: counted as unconfirmed. */
+export async function closeDue(db: Db, now: Date, contextOf: ContextOf): Promise<void> {
+  const due = await run<Due>(
+    db,
+    `select workspace_id as "workspaceId", id from conversations where state = 'answered' and next_step_at <= $1 order by next_step_at limit ${AT_ONCE}`,
+    [now],
+  )
+  for (const { workspaceId, id } of due) {
+    const ctx = contextOf(workspaceId)
+    await ctx.transaction(async (tx) => {
+      const before = await lockConversation(tx, id)
+      if (before.state !== 'answered' || before.nextStepAt === null || before.nextStepAt > tx.now()) return
+      await saveConversation(tx, closed(before, 'unconfirmed', tx.now()))
+      await announce(tx, about(before, conversationClosed, { as: 'unconfirmed' }))
+    })
+  }
+}

@@ -1,0 +1,62 @@
+import { run } from '#platform/db/database.ts'
+import type { Context } from '#platform/http/context.ts'
+import type { Conversation } from './domain/conversation.ts'
+
+/** Moves every message of one conversation to another; each keeps the conversation that it came to. */
+export async function moveMessages(
+  tx: Context,
+  fromId: string,
+  into: Pick<Conversation, 'id' | 'inboxId'>,
+): Promise<void> {
+  await run(
+    tx.db,
+    `update messages set conversation_id = $3 where workspace_id = $1 and conversation_id = $2`,
+    [tx.workspaceId, fromId, into.id],
+  )
+  await run(
+    tx.db,
+    `update message_search set conversation_id = $3, inbox_id = $4 where workspace_id = $1 and conversation_id = $2`,
+    [tx.workspaceId, fromId, into.id, into.inboxId],
+  )
+  await run(
+    tx.db,
+    `update attachments set conversation_id = $3 where workspace_id = $1 and conversation_id = $2`,
+    [tx.workspaceId, fromId, into.id],
+  )
+}
+
+const FAMILY = `with recursive family as (select id from conversations where workspace_id = $1 and id = $2
+  union select c.id from conversations c join family on c.merged_into_id = family.id where c.workspace_id = $1)`
+
+/** Moves back what came to this conversation or to one that had been merged into it. */
+export async function moveMessagesBack(
+  tx: Context,
+  { id, inboxId }: Pick<Conversation, 'id' | 'inboxId'>,
+): Promise<void> {
+  const moved = await run<{ id: string }>(
+    tx.db,
+    `${FAMILY} update messages set conversation_id = $2 where workspace_id = $1 and arrived_in_id in (select id from family) returning id`,
+    [tx.workspaceId, id],
+  )
+  const ids = moved.map((row) => row.id)
+  await run(
+    tx.db,
+    `update message_search set conversation_id = $3, inbox_id = $4 where workspace_id = $1 and message_id = any($2)`,
+    [tx.workspaceId, ids, id, inboxId],
+  )
+  await run(
+    tx.db,
+    `update attachments set conversation_id = $3 where workspace_id = $1 and message_id = any($2)`,
+    [tx.workspaceId, ids, id],
+  )
+}
+
+/** How many messages stand in each conversation now. */
+export async function countMessages(tx: Context, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await run<{ id: string; n: number }>(
+    tx.db,
+    `select conversation_id as id, count(*)::int as n from messages where workspace_id = $1 and conversation_id = any($2) group by 1`,
+    [tx.workspaceId, ids],
+  )
+  return new Map(rows.map((row) => [row.id, row.n]))
+}

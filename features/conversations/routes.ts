@@ -1,0 +1,107 @@
+import { refuse } from '#platform/contract/refusal.ts'
+import type { FileStore } from '#platform/files/store.ts'
+import { cleanWritten } from '#platform/html/written.ts'
+import type { Context } from '#platform/http/context.ts'
+import { type Route, route } from '#platform/http/route.ts'
+import type { ColleagueActor } from '#platform/values/actor.ts'
+import * as change from './commands.ts'
+import { linkConversation, mergeConversation, unmergeConversation } from './commands-merge.ts'
+import { openConversation } from './commands-open.ts'
+import { undoMessage } from './commands-undo.ts'
+import { keepUpload } from './commands-upload.ts'
+import { writeMessage, writeNote } from './commands-write.ts'
+import * as contract from './contract.ts'
+import { maySee } from './policy.ts'
+import { getConversation } from './queries.ts'
+import { dropDraft, listDrafts, upsertDraft } from './queries-drafts.ts'
+import { countConversations, listConversations, listOfContact } from './queries-list.ts'
+import { listTags } from './queries-tags.ts'
+import { getMessage, listMessages, listTimeline } from './queries-view.ts'
+import { viewConversation } from './view.ts'
+
+type Colleagues = Context<ColleagueActor>
+const mustSee = async (ctx: Colleagues, id: string) => {
+  const it = await getConversation(ctx, id)
+  if (!maySee(ctx.actor, it)) throw refuse('not_found')
+}
+
+export const conversationsRoutes = ({ files }: { readonly files: FileStore }): Route[] => [
+  route(contract.listConversations, (ctx, { query: { limit, cursor, ...filter } }) =>
+    listConversations(ctx, filter, limit, cursor),
+  ),
+  route(contract.countConversations, (ctx) => countConversations(ctx)),
+  route(contract.listOfContact, (ctx, { params, query }) =>
+    listOfContact(ctx, params.id, query.limit, query.cursor),
+  ),
+  route(contract.getConversation, (ctx, { params }) => viewConversation(ctx, params.id)),
+  route(contract.listMessages, async (ctx, { params, query }) => {
+    await mustSee(ctx, params.id)
+    return listMessages(ctx, params.id, query.limit, query.cursor)
+  }),
+  route(contract.listTimeline, async (ctx, { params, query }) => {
+    await mustSee(ctx, params.id)
+    return listTimeline(ctx, params.id, query.limit, query.cursor)
+  }),
+  route(contract.openConversation, async (ctx, { body }) =>
+    viewConversation(ctx, await openConversation(ctx, body)),
+  ),
+  route(contract.changeConversation, async (ctx, { params, body }) => {
+    await change.changeConversation(ctx, params.id, body)
+    return viewConversation(ctx, params.id)
+  }),
+  route(contract.writeMessage, async (ctx, { params, body }) =>
+    getMessage(ctx, await writeMessage(ctx, params.id, body)),
+  ),
+  route(contract.undoMessage, async (ctx, { params }) => ({
+    draft: await undoMessage(ctx, params.id, params.messageId),
+  })),
+  route(contract.writeNote, async (ctx, { params, body }) =>
+    getMessage(ctx, await writeNote(ctx, params.id, body)),
+  ),
+  route(contract.assignConversation, async (ctx, { params, body }) => {
+    await change.assignConversation(ctx, params.id, body)
+    return viewConversation(ctx, params.id)
+  }),
+  route(contract.routeConversation, async (ctx, { params, body }) => {
+    await change.routeConversation(ctx, params.id, body.teamId)
+    return viewConversation(ctx, params.id)
+  }),
+  route(contract.snoozeConversation, async (ctx, { params, body }) => {
+    await change.snoozeConversation(ctx, params.id, body)
+    return viewConversation(ctx, params.id)
+  }),
+  route(contract.wakeConversation, async (ctx, { params }) => {
+    await change.wakeConversation(ctx, params.id)
+    return viewConversation(ctx, params.id)
+  }),
+  route(contract.tagConversation, async (ctx, { params, body }) => {
+    await change.tagConversation(ctx, params.id, body.names)
+    return viewConversation(ctx, params.id)
+  }),
+  route(contract.reopenConversation, async (ctx, { params }) => {
+    await change.reopenConversation(ctx, params.id)
+    return viewConversation(ctx, params.id)
+  }),
+  route(contract.mergeConversation, async (ctx, { params, body }) =>
+    viewConversation(ctx, await mergeConversation(ctx, params.id, body)),
+  ),
+  route(contract.unmergeConversation, async (ctx, { params }) => {
+    await unmergeConversation(ctx, params.id)
+    return viewConversation(ctx, params.id)
+  }),
+  route(contract.linkConversation, (ctx, { params, body }) => linkConversation(ctx, params.id, body.toId)),
+  route(contract.listTags, (ctx, { query }) => listTags(ctx, query.limit, query.q, query.cursor)),
+  route(contract.listDrafts, async (ctx, { params }) => {
+    await mustSee(ctx, params.id)
+    return { items: await listDrafts(ctx, params.id) }
+  }),
+  route(contract.keepDraft, async (ctx, { params, body }) => {
+    await mustSee(ctx, params.id)
+    return upsertDraft(ctx, params.id, params.kind, { ...body, html: cleanWritten(body.html) })
+  }),
+  route(contract.dropDraft, async (ctx, { params }) => {
+    await mustSee(ctx, params.id)
+    await dropDraft(ctx, params.id, params.kind)
+  }),
+  route(contract.uploadFile, (ctx, { request }) => keepUpload(ctx, files, request)),
+]

@@ -1,0 +1,68 @@
+import type { FastifyInstance } from 'fastify'
+import { sessionGate } from '#features/accounts/gate.ts'
+import { accountsRoutes } from '#features/accounts/routes.ts'
+import { answersRoutes } from '#features/answers/routes.ts'
+import { contactsRoutes } from '#features/contacts/routes.ts'
+import { conversationsRoutes } from '#features/conversations/routes.ts'
+import { deskRoutes } from '#features/desk/routes.ts'
+import { mailRoutes } from '#features/mail/routes.ts'
+import { peopleRoutes } from '#features/people/routes.ts'
+import { useReactions } from '#platform/events/reaction.ts'
+import { mount } from '#platform/http/mount.ts'
+import type { Route } from '#platform/http/route.ts'
+import { createHttp } from '#platform/http/server.ts'
+import { LiveHub } from '#platform/live/hub.ts'
+import { mountLive } from '#platform/live/stream.ts'
+import { mountClient } from './client.ts'
+import { mountHealth } from './health-routes.ts'
+import type { Installation } from './installation.ts'
+import { mountOpenApi } from './openapi.ts'
+import { reactions } from './reactions.ts'
+import { wordsOf } from './words.ts'
+
+export const routesOf = (installation: Installation): Route[] => [
+  ...accountsRoutes(installation),
+  ...peopleRoutes(installation),
+  ...contactsRoutes(installation),
+  ...conversationsRoutes(installation),
+  ...answersRoutes(),
+  ...mailRoutes(installation),
+  ...deskRoutes(installation),
+]
+
+export interface AppSettings {
+  readonly installation: Installation
+  readonly checkResponses?: boolean
+  /** Live events need a connection of their own; tests that hear nothing live go without. */
+  readonly live?: boolean
+}
+
+/** Puts the web process together: every route of every feature, live events, health, the client. */
+export async function createApp({
+  installation,
+  checkResponses = false,
+  live = true,
+}: AppSettings): Promise<FastifyInstance> {
+  const { config, database, now, log } = installation
+  useReactions(reactions(installation))
+  const app = await createHttp({
+    log,
+    words: wordsOf,
+    tls: config.tls,
+    trustedProxies: config.trustedProxies,
+  })
+  const gate = sessionGate({ db: database.db, config, now })
+  const origins = [config.url.origin, ...(config.urlIsSet ? [] : [`http://127.0.0.1:${config.port}`])]
+  for (const route of routesOf(installation))
+    mount(app, route, { db: database.db, now, gate, origins, checkResponses })
+  if (live) {
+    const hub = new LiveHub(installation.databaseUrl, log)
+    await hub.start()
+    app.addHook('preClose', async () => hub.stop())
+    mountLive(app, hub, gate)
+  }
+  mountOpenApi(app)
+  mountHealth(app, installation)
+  await mountClient(app)
+  return app
+}

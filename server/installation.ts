@@ -1,0 +1,14 @@
+import type { Config } from '#platform/config/config.ts'
+import type { Database } from '#platform/db/database.ts'
+import type { FileStore } from '#platform/files/store.ts'
+import type { Log } from '#platform/log/log.ts'
+
+/** What a process is made of; the composition root hands it to whoever needs a part of it. */
+export interface Installation {
+  readonly config: Config & { readonly secret: string }
+  readonly database: Database
+  readonly databaseUrl: string
+  readonly files: FileStore
+  readonly now: () => Date
+  readonly log: Log
+}

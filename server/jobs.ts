@@ -1,0 +1,10 @@
+import { mailJobs } from '#features/mail/jobs.ts'
+import { reactJob } from '#platform/events/react-job.ts'
+import type { Job } from '#platform/jobs/job.ts'
+import type { Installation } from './installation.ts'
+
+/** Every job that a worker can do. */
+export const jobs = (installation: Installation): Job[] => [
+  reactJob as unknown as Job,
+  ...mailJobs(installation),
+]

@@ -1,0 +1,12 @@
+import { conversationsReactions } from '#features/conversations/reactions.ts'
+import { mailReactions } from '#features/mail/reactions.ts'
+import { peopleReactions } from '#features/people/reactions.ts'
+import type { Reaction } from '#platform/events/reaction.ts'
+import type { Installation } from './installation.ts'
+
+/** What features do when others announce. */
+export const reactions = (installation: Installation): Reaction[] => [
+  ...peopleReactions(installation),
+  ...conversationsReactions(),
+  ...mailReactions(installation),
+]

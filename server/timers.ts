@@ -1,0 +1,36 @@
+import { closeDue, wakeDue } from '#features/conversations/jobs.ts'
+import { contextFor } from '#platform/http/context.ts'
+import type { WorkspaceId } from '#platform/values/id.ts'
+import type { Installation } from './installation.ts'
+
+const EVERY_MS = 5_000
+
+/** Looks every few seconds for what has come due: snoozes that end, answered conversations that close. */
+export function startTimers({ database, now, log }: Installation): { stop(): void } {
+  let running = false
+  const tick = async () => {
+    if (running) return
+    running = true
+    try {
+      const contextOf = (workspaceId: string) =>
+        contextFor({
+          actor: { kind: 'system', name: 'timer' },
+          workspaceId: workspaceId as WorkspaceId,
+          now,
+          db: database.db,
+          traceId: 'timer',
+        })
+      await wakeDue(database.db, now(), contextOf)
+      await closeDue(database.db, now(), contextOf)
+      await database.pool.query(`delete from idempotency_keys where created_at < $1`, [
+        new Date(now().getTime() - 24 * 3_600_000),
+      ])
+    } catch (error) {
+      log.warn({ error }, 'timers wait for the database')
+    } finally {
+      running = false
+    }
+  }
+  const timer = setInterval(tick, EVERY_MS)
+  return { stop: () => clearInterval(timer) }
+}

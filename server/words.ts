@@ -1,0 +1,54 @@
+import { ar as accountsAr } from '#features/accounts/words/ar.ts'
+import { en as accountsEn } from '#features/accounts/words/en.ts'
+import { ar as answersAr } from '#features/answers/words/ar.ts'
+import { en as answersEn } from '#features/answers/words/en.ts'
+import { ar as contactsAr } from '#features/contacts/words/ar.ts'
+import { en as contactsEn } from '#features/contacts/words/en.ts'
+import { ar as conversationsAr } from '#features/conversations/words/ar.ts'
+import { en as conversationsEn } from '#features/conversations/words/en.ts'
+import { ar as deskAr } from '#features/desk/words/ar.ts'
+import { en as deskEn } from '#features/desk/words/en.ts'
+import { ar as mailAr } from '#features/mail/words/ar.ts'
+import { en as mailEn } from '#features/mail/words/en.ts'
+import { ar as peopleAr } from '#features/people/words/ar.ts'
+import { en as peopleEn } from '#features/people/words/en.ts'
+import { ar as platformAr } from '#platform/contract/words/ar.ts'
+import { en as platformEn } from '#platform/contract/words/en.ts'
+import type { WordsOf } from '#platform/http/problem.ts'
+
+type Catalogue = Record<string, unknown>
+const en: Catalogue = {
+  ...platformEn,
+  ...accountsEn,
+  ...peopleEn,
+  ...contactsEn,
+  ...conversationsEn,
+  ...answersEn,
+  ...mailEn,
+  ...deskEn,
+}
+const ar: Catalogue = {
+  ...platformAr,
+  ...accountsAr,
+  ...peopleAr,
+  ...contactsAr,
+  ...conversationsAr,
+  ...answersAr,
+  ...mailAr,
+  ...deskAr,
+}
+const catalogues: Record<string, Catalogue> = { en, ar }
+
+const languageOf = (header: string | undefined): string =>
+  (header ?? '')
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase())
+    .find((language) => language in catalogues) ?? 'en'
+
+/** The words for a refusal, in the language that the caller reads. */
+export const wordsOf: WordsOf = (code, params, languages) => {
+  const key = `refusal.${code}`
+  const text = catalogues[languageOf(languages)]?.[key] ?? en[key]
+  if (typeof text !== 'string') return code
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole))
+}
