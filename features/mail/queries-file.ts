@@ -1,0 +1,121 @@
+import { run } from '#platform/db/database.ts'
+import type { Context } from '#platform/http/context.ts'
+
+/** A mail that waits to be filed in one inbox. */
+export interface PendingMail {
+  readonly id: string
+  readonly mailId: string
+  readonly inboxId: string
+  readonly recipient: string
+  readonly attempts: number
+  readonly receivedAt: Date
+  readonly raw: Buffer | null
+  readonly storageKey: string | null
+  readonly size: number
+  readonly envelope: { from: string; to: string[] }
+  readonly traceId: string
+}
+
+// Filing can be done again from the ledger, so it need not wait for the disk.
+const CLAIM = `with claimed as materialized (
+    select l.workspace_id, l.id, l.mail_id, l.inbox_id, l.recipient, l.attempts, l.received_at from mail_ledger l
+    where l.workspace_id = $1 and l.state = 'pending' order by l.received_at, l.id limit 1 for update skip locked)
+  select l.id, l.mail_id as "mailId", l.inbox_id as "inboxId", l.recipient, l.attempts, l.received_at as "receivedAt",
+    m.raw, m.storage_key as "storageKey", m.size, m.envelope, m.trace_id as "traceId",
+    set_config('synchronous_commit', 'off', true) as "-"
+  from claimed l join mails m on m.workspace_id = l.workspace_id and m.id = l.mail_id`
+
+/** Takes the oldest pending mail that nobody else holds; the lock ends with the transaction, or with the process. */
+export async function claimPending(tx: Context): Promise<PendingMail | null> {
+  const [row] = await run<PendingMail>(tx.db, CLAIM, [tx.workspaceId])
+  return row ?? null
+}
+
+export interface Filed {
+  readonly state: 'opened' | 'joined'
+  readonly conversationId: string
+  readonly messageId: string
+  readonly identity: string
+  readonly headerMessageId: string | null
+}
+
+/** Writes where a mail went; a pending row gets its state once. */
+export async function saveFiled(tx: Context, id: string, filed: Filed): Promise<void> {
+  await run(
+    tx.db,
+    `update mail_ledger set state = $3, conversation_id = $4, message_id = $5, body_hash = $6, header_message_id = $7, filed_at = $8
+     where workspace_id = $1 and id = $2 and state = 'pending'`,
+    [
+      tx.workspaceId,
+      id,
+      filed.state,
+      filed.conversationId,
+      filed.messageId,
+      filed.identity,
+      filed.headerMessageId,
+      tx.now(),
+    ],
+  )
+}
+
+export async function saveDuplicate(
+  tx: Context,
+  id: string,
+  first: EarlierCopy,
+  headerMessageId: string | null,
+): Promise<void> {
+  await run(
+    tx.db,
+    `update mail_ledger set state = 'duplicate', duplicate_of_id = $3, conversation_id = $4, header_message_id = $5, filed_at = $6
+     where workspace_id = $1 and id = $2 and state = 'pending'`,
+    [tx.workspaceId, id, first.id, first.conversationId, headerMessageId, tx.now()],
+  )
+}
+
+export async function saveQuarantined(tx: Context, id: string, reason: string): Promise<void> {
+  await run(
+    tx.db,
+    `update mail_ledger set state = 'quarantined', reason = $3, filed_at = $4 where workspace_id = $1 and id = $2 and state = 'pending'`,
+    [tx.workspaceId, id, reason, tx.now()],
+  )
+}
+
+/** Counts an attempt that failed, outside the transaction that was undone with it. */
+export async function countAttempt(ctx: Context, id: string): Promise<number> {
+  const [row] = await run<{ attempts: number }>(
+    ctx.db,
+    `update mail_ledger set attempts = attempts + 1 where workspace_id = $1 and id = $2 and state = 'pending' returning attempts`,
+    [ctx.workspaceId, id],
+  )
+  return row?.attempts ?? 0
+}
+
+export interface EarlierCopy {
+  readonly id: string
+  readonly conversationId: string | null
+}
+
+/** The ledger row of the same mail in the same inbox, if it came before. */
+export async function findEarlierCopy(
+  tx: Context,
+  inboxId: string,
+  identity: string,
+): Promise<EarlierCopy | null> {
+  const [row] = await run<EarlierCopy>(
+    tx.db,
+    `select id, conversation_id as "conversationId" from mail_ledger where workspace_id = $1 and inbox_id = $2 and body_hash = $3
+       and state in ('opened', 'joined', 'bounce', 'own')`,
+    [tx.workspaceId, inboxId, identity],
+  )
+  return row ?? null
+}
+
+/** Workspaces in which mail waits to be filed. */
+export async function workspacesWithPending({ db }: Pick<Context, 'db'>): Promise<string[]> {
+  const rows = await run<{ workspaceId: string }>(
+    db,
+    `select w.id as "workspaceId" from workspaces w
+     where exists (select 1 from mail_ledger l where l.workspace_id = w.id and l.state = 'pending')`,
+  )
+  return rows.map(({ workspaceId }) => workspaceId)
+}
