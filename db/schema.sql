@@ -110,6 +110,7 @@ create table contact_addresses (
   value text not null,
   contact_id uuid not null,
   label text default ''::text not null,
+  place integer default 0 not null,
   constraint contact_addresses_pkey PRIMARY KEY (workspace_id, kind, value),
   constraint contact_addresses_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE,
   constraint contact_addresses_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text, 'postal'::text])))
@@ -254,6 +255,14 @@ create table drafts (
   constraint drafts_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id) ON DELETE CASCADE,
   constraint drafts_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
   constraint drafts_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'forward'::text, 'note'::text])))
+);
+
+create table erased_mails (
+  workspace_id uuid not null,
+  hash text not null,
+  erased_at timestamp with time zone not null,
+  constraint erased_mails_pkey PRIMARY KEY (workspace_id, hash),
+  constraint erased_mails_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 
 create table events (
@@ -402,6 +411,8 @@ create table mail_deliveries (
   sent_at timestamp with time zone,
   raw_sha256 text,
   created_at timestamp with time zone not null,
+  raw_key text,
+  envelope_from text default ''::text not null,
   constraint mail_deliveries_workspace_id_message_id_key UNIQUE (workspace_id, message_id),
   constraint mail_deliveries_pkey PRIMARY KEY (workspace_id, id),
   constraint mail_deliveries_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id),
@@ -463,6 +474,7 @@ create table mails (
   way_in text default 'smtp'::text not null,
   trace_id text not null,
   received_at timestamp with time zone not null,
+  erased_at timestamp with time zone,
   constraint mails_pkey PRIMARY KEY (workspace_id, id),
   constraint mails_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint mails_check CHECK (((raw IS NOT NULL) OR (storage_key IS NOT NULL))),
@@ -538,6 +550,10 @@ create table notices (
   last_words text,
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
+  lease uuid,
+  send_after timestamp with time zone not null,
+  gives_up_at timestamp with time zone not null,
+  conversation_id uuid,
   constraint notices_pkey PRIMARY KEY (workspace_id, id),
   constraint notices_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint notices_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'kept'::text])))
@@ -828,6 +844,8 @@ CREATE INDEX inbox_members_colleague ON public.inbox_members USING btree (worksp
 
 CREATE UNIQUE INDEX inboxes_name ON public.inboxes USING btree (workspace_id, lower(name)) WHERE (ended_at IS NULL);
 
+CREATE INDEX inboxes_reply_subdomain ON public.inboxes USING btree (reply_subdomain) WHERE (reply_subdomain IS NOT NULL);
+
 CREATE INDEX invitations_colleague ON public.invitations USING btree (workspace_id, colleague_id);
 
 CREATE INDEX linked_identities_identity ON public.linked_identities USING btree (identity_id);
@@ -836,13 +854,15 @@ CREATE INDEX mail_deliveries_due ON public.mail_deliveries USING btree (send_aft
 
 CREATE INDEX mail_deliveries_kept ON public.mail_deliveries USING btree (workspace_id, created_at DESC, id DESC) WHERE (state = 'kept'::text);
 
+CREATE INDEX mail_deliveries_order ON public.mail_deliveries USING btree (workspace_id, created_at DESC, id DESC);
+
 CREATE INDEX mail_ledger_by_state ON public.mail_ledger USING btree (workspace_id, state, received_at DESC, id DESC);
 
 CREATE UNIQUE INDEX mail_ledger_identity ON public.mail_ledger USING btree (workspace_id, inbox_id, body_hash) WHERE ((body_hash IS NOT NULL) AND (state = ANY (ARRAY['opened'::text, 'joined'::text, 'bounce'::text, 'own'::text])));
 
 CREATE INDEX mail_ledger_order ON public.mail_ledger USING btree (workspace_id, received_at DESC, id DESC);
 
-CREATE INDEX mail_ledger_pending ON public.mail_ledger USING btree (received_at, workspace_id, id) WHERE (state = 'pending'::text);
+CREATE INDEX mail_ledger_pending_of ON public.mail_ledger USING btree (workspace_id, received_at, id) WHERE (state = 'pending'::text);
 
 CREATE INDEX message_search_conversation ON public.message_search USING btree (workspace_id, conversation_id);
 
@@ -857,6 +877,10 @@ CREATE INDEX messages_contact ON public.messages USING btree (workspace_id, auth
 CREATE INDEX messages_header_id ON public.messages USING btree (workspace_id, header_message_id) WHERE (header_message_id IS NOT NULL);
 
 CREATE INDEX messages_thread ON public.messages USING btree (workspace_id, conversation_id, created_at DESC, id DESC);
+
+CREATE INDEX notices_conversation ON public.notices USING btree (workspace_id, conversation_id) WHERE (conversation_id IS NOT NULL);
+
+CREATE INDEX notices_due ON public.notices USING btree (send_after, workspace_id, id) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 
 CREATE INDEX notices_kept ON public.notices USING btree (workspace_id, created_at DESC, id DESC);
 

@@ -105,6 +105,7 @@ export interface ContactAddresses {
   contact_id: string;
   kind: string;
   label: Generated<string>;
+  place: Generated<number>;
   value: string;
   workspace_id: string;
 }
@@ -199,6 +200,12 @@ export interface Drafts {
   to_addresses: Generated<Json>;
   updated_at: Timestamp;
   version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface ErasedMails {
+  erased_at: Timestamp;
+  hash: string;
   workspace_id: string;
 }
 
@@ -302,6 +309,7 @@ export interface MailDeliveries {
   attempt_started_at: Timestamp | null;
   attempts: Generated<number>;
   created_at: Timestamp;
+  envelope_from: Generated<string>;
   gives_up_at: Timestamp;
   header_message_id: string;
   id: string;
@@ -311,6 +319,7 @@ export interface MailDeliveries {
   lease: string | null;
   lease_until: Timestamp | null;
   message_id: string;
+  raw_key: string | null;
   raw_sha256: string | null;
   send_after: Timestamp;
   sent_at: Timestamp | null;
@@ -348,6 +357,7 @@ export interface MailRecipients {
 
 export interface Mails {
   envelope: Json;
+  erased_at: Timestamp | null;
   header_message_id: string | null;
   id: string;
   raw: Buffer | null;
@@ -409,10 +419,14 @@ export interface Notices {
   attempts: Generated<number>;
   body_html: string;
   body_text: string;
+  conversation_id: string | null;
   created_at: Timestamp;
+  gives_up_at: Timestamp;
   header_message_id: string;
   id: string;
   last_words: string | null;
+  lease: string | null;
+  send_after: Timestamp;
   sent_at: Timestamp | null;
   state: Generated<string>;
   subject: string;
@@ -588,6 +602,7 @@ export interface DB {
   conversations: Conversations;
   credentials: Credentials;
   drafts: Drafts;
+  erased_mails: ErasedMails;
   events: Events;
   idempotency_keys: IdempotencyKeys;
   identities: Identities;
