@@ -1,0 +1,177 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Database, openDatabase } from '#platform/db/database.ts'
+import { migrate } from '#platform/db/migrate.ts'
+import { startPostgres } from '#platform/postgres/embedded.ts'
+import { type Filled, fill, SEARCHED } from './fill.ts'
+import { type Asked, inTurns } from './load.ts'
+import { memoryOf, startPart, stopPart } from './parts.ts'
+
+// npm run bench: fills, measures each endpoint beside the raw limit in one run, prints a table and keeps it.
+const LARGE = Number(process.env.BENCH_CONVERSATIONS ?? 100_000)
+const SMALL = 1_000
+const ROUNDS = {
+  rounds: Number(process.env.BENCH_ROUNDS ?? 3),
+  seconds: Number(process.env.BENCH_SECONDS ?? 4),
+}
+const [OURS, RAW, OURS_SMALL] = [17_301, 17_302, 17_303]
+
+const dataDir = mkdtempSync(join(tmpdir(), 'regard-bench-'))
+const postgres = await startPostgres({ dataDir })
+const lines: string[] = []
+const print = (line: string) => {
+  lines.push(line)
+  process.stdout.write(`${line}\n`)
+}
+
+async function filledDatabase(name: string, conversations: number): Promise<{ url: string; filled: Filled }> {
+  const admin = openDatabase({ url: postgres.url, max: 1 })
+  await admin.pool.query(`create database ${name}`)
+  await admin.close()
+  const url = Object.assign(new URL(postgres.url), { pathname: `/${name}` }).href
+  const database: Database = openDatabase({ url, max: 3, application: 'regard bench' })
+  await database.pool.query(`set statement_timeout = 0`)
+  await migrate(database.db, database.pool)
+  await database.pool.query(`alter database ${name} set statement_timeout = 0`)
+  await database.close()
+  const filling = openDatabase({
+    url: `${url}?options=-c%20statement_timeout%3D0`,
+    max: 1,
+    application: 'regard bench',
+  })
+  const began = Date.now()
+  const filled = await fill(filling, conversations, name)
+  print(`filled ${conversations} conversations in ${Math.round((Date.now() - began) / 1000)} s`)
+  await filling.close()
+  return { url, filled }
+}
+
+const environment = (url: string, port: number) => ({
+  DATABASE_URL: url,
+  REGARD_SECRET: 'a secret for the bench, long enough to be one',
+  REGARD_DATA: dataDir,
+  REGARD_PORT: String(port),
+  REGARD_SMTP_PORT: String(port + 100),
+  REGARD_LOG: 'error',
+})
+
+interface Case {
+  readonly name: string
+  readonly ours: (filled: Filled) => Omit<Asked, 'url' | 'headers'> & { path: string }
+  readonly raw: (filled: Filled) => Omit<Asked, 'url' | 'headers'> & { path: string }
+  readonly secret?: 'oneSecret'
+  readonly goal: number
+  readonly growth: number
+}
+const create = (filled: Filled) =>
+  JSON.stringify({
+    inboxId: filled.inboxId,
+    requester: { contactId: filled.contactId },
+    subject: 'Heating is cold',
+    heard: { how: 'call', words: 'She rang: the heating is cold since Monday and there is a small child.' },
+  })
+const note = JSON.stringify({
+  html: 'Part arrived this morning; Ravi is free from 14:00 and knows this model.',
+})
+const searchCase = (how: keyof typeof SEARCHED): Case => ({
+  name: `search, a word in ${{ often: 'more than 10 %', sometimes: '0.1 to 10 %', rare: 'fewer than 10', never: 'none' }[how]}`,
+  ours: () => ({ path: `/api/v1/search?q=${SEARCHED[how]}` }),
+  raw: () => ({ path: `/search?q=${SEARCHED[how]}&common=${how === 'often' ? 1 : 0}` }),
+  goal: 0.7,
+  growth: 5,
+})
+const CASES: readonly Case[] = [
+  {
+    name: 'inbox list of 25',
+    ours: () => ({ path: '/api/v1/conversations?view=open&limit=25' }),
+    raw: () => ({ path: '/list' }),
+    goal: 0.6,
+    growth: 1.2,
+  },
+  {
+    name: 'inbox list of 25, seeing 1 of 40 inboxes',
+    ours: () => ({ path: '/api/v1/conversations?view=open&limit=25' }),
+    raw: () => ({ path: '/list' }),
+    secret: 'oneSecret',
+    goal: 0.6,
+    growth: 1.2,
+  },
+  {
+    name: 'conversation with 10 messages',
+    ours: ({ conversationIds }) => ({
+      path: `/api/v1/conversations/${conversationIds[0]}`,
+      paths: conversationIds.map((id) => `/api/v1/conversations/${id}`),
+    }),
+    raw: ({ conversationIds }) => ({
+      path: `/conversation?id=${conversationIds[0]}`,
+      paths: conversationIds.map((id) => `/conversation?id=${id}`),
+    }),
+    goal: 0.6,
+    growth: 1.2,
+  },
+  {
+    name: 'create a conversation',
+    ours: (filled) => ({ path: '/api/v1/conversations', method: 'POST', body: create(filled) }),
+    raw: (filled) => ({ path: '/create', method: 'POST', body: create(filled) }),
+    goal: 0.45,
+    growth: 1.2,
+  },
+  {
+    name: 'post a note',
+    ours: ({ conversationIds }) => ({
+      path: `/api/v1/conversations/${conversationIds[1]}/notes`,
+      method: 'POST',
+      body: note,
+    }),
+    raw: ({ conversationIds }) => ({ path: `/note?id=${conversationIds[1]}`, method: 'POST', body: note }),
+    goal: 0.45,
+    growth: 1.2,
+  },
+  searchCase('often'),
+  searchCase('sometimes'),
+  searchCase('rare'),
+  searchCase('never'),
+]
+
+const asked = (port: number, secret: string, { path, ...rest }: ReturnType<Case['ours']>): Asked => ({
+  ...rest,
+  url: `http://127.0.0.1:${port}${path}`,
+  headers: { cookie: `regard=${secret}`, 'content-type': 'application/json', 'x-regard-csrf': '1' },
+})
+
+try {
+  const large = await filledDatabase('large', LARGE)
+  const small = await filledDatabase('small', SMALL)
+  const ours = await startPart('server/main.ts', environment(large.url, OURS))
+  const oursSmall = await startPart('server/main.ts', environment(small.url, OURS_SMALL))
+  const raw = await startPart('bench/raw-server.ts', { DATABASE_URL: large.url, RAW_PORT: String(RAW) })
+  print(`memory idle: web ${memoryOf(ours.pid!)} MB`)
+  const only = process.env.BENCH_ONLY
+  for (const one of CASES.filter(({ name }) => !only || name.includes(only))) {
+    const secret = large.filled[one.secret ?? 'allSecret']
+    const beside = await inTurns(
+      asked(OURS, secret, one.ours(large.filled)),
+      asked(RAW, secret, one.raw(large.filled)),
+      ROUNDS,
+    )
+    const grown = await inTurns(
+      asked(OURS_SMALL, small.filled[one.secret ?? 'allSecret'], one.ours(small.filled)),
+      asked(OURS, secret, one.ours(large.filled)),
+      { ...ROUNDS, rounds: 1 },
+    )
+    const met = beside.ratio >= one.goal && grown.ratio <= one.growth
+    print(
+      `${met ? 'met   ' : 'MISSED'} ${one.name}: ${beside.ratio.toFixed(2)} of raw (goal ${one.goal}); ${Math.round(beside.ours.perSecond)}/s beside ${Math.round(beside.raw.perSecond)}/s; ` +
+        `p97.5 ${beside.ours.p95} ms beside ${beside.raw.p95} ms; ${beside.ours.bytes} B beside ${beside.raw.bytes} B; grows ${grown.ratio.toFixed(2)} x from ${SMALL} to ${LARGE} (goal ${one.growth}; p97.5 ${grown.ours.p95} ms at ${SMALL})`,
+    )
+  }
+  for (const child of [ours, oursSmall, raw]) await stopPart(child)
+} finally {
+  await postgres.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+}
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
+mkdirSync(new URL('./results/', import.meta.url), { recursive: true })
+writeFileSync(new URL('./results/bench.txt', import.meta.url), `commit ${commit}\n${lines.join('\n')}\n`)
