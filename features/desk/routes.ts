@@ -1,4 +1,5 @@
 import { eventsRoutes } from '#features/desk/routes-events.ts'
+import { inboxRoutes } from '#features/desk/routes-inboxes.ts'
 import type { Route } from '#platform/http/route.ts'
 
 /** What a process hands to the desk's routes. */
@@ -6,4 +7,7 @@ export interface DeskParts {
   readonly config: { readonly secret: string }
 }
 
-export const deskRoutes = (_parts: DeskParts): Route[] => [...eventsRoutes()]
+export const deskRoutes = ({ config }: DeskParts): Route[] => [
+  ...eventsRoutes(),
+  ...inboxRoutes(config.secret),
+]
