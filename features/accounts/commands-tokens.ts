@@ -56,7 +56,7 @@ export async function listMyTokens(
   ctx: Context<ColleagueActor>,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ) {
-  const after = readCursor(cursor, 1)
+  const after = readCursor(cursor, ['id'])
   const rows = await listTokensOf(
     ctx.db,
     ctx.workspaceId,

@@ -18,7 +18,7 @@ export async function listCompanies(
   ctx: Context,
   { q, limit, cursor }: { q?: string | undefined; limit: number; cursor?: string | undefined },
 ) {
-  const after = readCursor(cursor, 2)
+  const after = readCursor(cursor, ['text', 'id'])
   const rows = await run<Company & { place: string }>(
     ctx.db,
     `select id, name, domains, created_at as "createdAt", left(${ORDER}, ${LONGEST_PLACE}) as place from companies

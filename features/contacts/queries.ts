@@ -28,7 +28,7 @@ export interface ContactFilter {
 export async function listContacts(ctx: Context, { q, companyId, limit, cursor }: ContactFilter) {
   const query = q ? contactQuery(q) : undefined
   if (query === null) return { items: [], next: null }
-  const after = readCursor(cursor, 2)
+  const after = readCursor(cursor, ['text', 'id'])
   const parameters: unknown[] = [ctx.workspaceId]
   const bind = (value: unknown) => `$${parameters.push(value)}`
   const conditions = [`c.workspace_id = $1`, `c.state <> 'erased'`]

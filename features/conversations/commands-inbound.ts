@@ -4,6 +4,7 @@ import { announce } from '#platform/events/announce.ts'
 import { snippetOf } from '#platform/html/written.ts'
 import type { Context } from '#platform/http/context.ts'
 import { newId } from '#platform/values/id.ts'
+import { wellFormed } from '#platform/values/well-formed.ts'
 import { heardFrom, NEXT_STEPS } from './domain/conversation.ts'
 import {
   about,
@@ -70,8 +71,14 @@ async function insertInbound(
 }
 
 /** A mail begins a conversation: the team's, with its first next step. Gives its id and number. */
-export const openFromInbound = (ctx: Context, inboxId: string, it: Inbound, quotedId: string | null = null) =>
+export const openFromInbound = (
+  ctx: Context,
+  inboxId: string,
+  given: Inbound,
+  quotedId: string | null = null,
+) =>
   ctx.transaction(async (tx) => {
+    const it = wellFormed(given)
     const inbox = await getInboxForWork(tx, inboxId)
     const id = newId<'conversation'>()
     const number = await insertConversation(tx, {
@@ -120,8 +127,9 @@ export const openFromInbound = (ctx: Context, inboxId: string, it: Inbound, quot
   })
 
 /** A mail joins its conversation: it is our turn again, and a closed one opens for the same owner. */
-export const joinInbound = (ctx: Context, conversationId: string, it: Inbound) =>
+export const joinInbound = (ctx: Context, conversationId: string, given: Inbound) =>
   ctx.transaction(async (tx) => {
+    const it = wellFormed(given)
     const before = await lockConversation(tx, await standsIn(tx, conversationId))
     const inbox = await getInboxForWork(tx, before.inboxId)
     await insertInbound(tx, before.id, before.inboxId, it)

@@ -1,4 +1,4 @@
-import { pageOf, readCursor } from '#platform/contract/cursor.ts'
+import { type CursorKind, pageOf, readCursor } from '#platform/contract/cursor.ts'
 import { run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
@@ -18,7 +18,7 @@ interface Order {
   readonly by: string
   readonly after: (at: number) => string
   readonly place: (row: Conversation & { harmOrder: number }) => (string | number | null)[]
-  readonly length: number
+  readonly kinds: readonly CursorKind[]
 }
 const text = (at: Date | null) => at?.toISOString() ?? null
 const WORK: Order = {
@@ -27,19 +27,19 @@ const WORK: Order = {
   after: (at) =>
     `(c.harm_order < $${at} or (c.harm_order = $${at} and (c.next_due_at, c.waiting_since, c.id) > ($${at + 1}::timestamptz, $${at + 2}::timestamptz, $${at + 3}::uuid)))`,
   place: (row) => [row.harmOrder, text(row.nextDueAt), text(row.waitingSince), row.id],
-  length: 4,
+  kinds: ['number', 'instant', 'instant', 'id'],
 }
 const SNOOZED: Order = {
   by: 'c.snoozed_until, c.id',
   after: (at) => `(c.snoozed_until, c.id) > ($${at}::timestamptz, $${at + 1}::uuid)`,
   place: (row) => [text(row.snoozedUntil), row.id],
-  length: 2,
+  kinds: ['instant', 'id'],
 }
 const CLOSED: Order = {
   by: 'c.closed_at desc, c.id desc',
   after: (at) => `(c.closed_at, c.id) < ($${at}::timestamptz, $${at + 1}::uuid)`,
   place: (row) => [text(row.closedAt), row.id],
-  length: 2,
+  kinds: ['instant', 'id'],
 }
 const orderOf = (view: View): Order => (view === 'closed' ? CLOSED : view === 'snoozed' ? SNOOZED : WORK)
 
@@ -65,7 +65,7 @@ export async function listConversations(
 ) {
   const { actor } = ctx
   const order = orderOf(filter.view)
-  const after = readCursor(cursor, order.length)
+  const after = readCursor(cursor, order.kinds)
   const parameters: unknown[] = [ctx.workspaceId]
   const bind = (value: unknown) => `$${parameters.push(value)}`
   const conditions = ['c.workspace_id = $1', CONDITION[filter.view]]
@@ -87,6 +87,8 @@ export async function listConversations(
     if (actor.inboxIds !== null && !actor.inboxIds.includes(filter.inboxId)) return { items: [], next: null }
     source = one([`c.inbox_id = ${bind(filter.inboxId)}`])
   } else if (filter.view === 'team') {
+    if (actor.inboxIds !== null)
+      conditions.push(`(c.inbox_id = any(${bind(actor.inboxIds)}::uuid[]) or c.owner_id = ${bind(actor.id)})`)
     source = each(bind(actor.teamIds), 'team_id')
   } else if (actor.inboxIds === null || filter.view === 'mine') source = one([])
   else source = each(bind(actor.inboxIds), 'inbox_id')
@@ -95,12 +97,8 @@ export async function listConversations(
     `select ${columns} from (${source}) c order by ${order.by}`,
     parameters,
   )
-  const visible =
-    filter.view === 'team' && actor.inboxIds !== null
-      ? rows.filter((row) => row.ownerId === actor.id || actor.inboxIds!.includes(row.inboxId))
-      : rows
   const page = pageOf(rows, limit, order.place)
-  return { items: visible.slice(0, page.items.length).map(rowOf), next: page.next }
+  return { items: page.items.map(rowOf), next: page.next }
 }
 
 /** Conversations of one contact, newest first. */
@@ -110,7 +108,7 @@ export async function listOfContact(
   limit: number,
   cursor?: string,
 ) {
-  const after = readCursor(cursor, 2)
+  const after = readCursor(cursor, ['instant', 'id'])
   const rows = await run<Conversation>(
     ctx.db,
     `select ${COLUMNS} from conversations c where c.workspace_id = $1 and c.requester_contact_id = $2

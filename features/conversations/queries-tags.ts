@@ -22,7 +22,7 @@ export async function upsertTags(tx: Context, names: readonly string[]): Promise
 
 /** A page of tags by name. */
 export async function listTags(ctx: Context, limit: number, q: string | undefined, cursor?: string) {
-  const after = readCursor(cursor, 1)
+  const after = readCursor(cursor, ['text'])
   const rows = await run<{ id: string; name: string }>(
     ctx.db,
     `select id, name from tags where workspace_id = $1 and ($2::text is null or starts_with(lower(name), lower($2)))

@@ -55,7 +55,7 @@ const pageSql = (
 
 /** A page of messages, newest first. */
 export async function listMessages(ctx: Context, conversationId: string, limit: number, cursor?: string) {
-  const after = readCursor(cursor, 2)
+  const after = readCursor(cursor, ['instant', 'id'])
   const rows = await run<MessageRow>(ctx.db, pageSql(limit), [
     ctx.workspaceId,
     conversationId,
@@ -82,7 +82,7 @@ export async function getMessage(ctx: Context, id: string) {
 
 /** A page of what happened, newest first. */
 export async function listTimeline(ctx: Context, conversationId: string, limit: number, cursor?: string) {
-  const after = readCursor(cursor, 2)
+  const after = readCursor(cursor, ['instant', 'id'])
   const rows = await run<{
     id: string
     name: string

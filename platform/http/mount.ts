@@ -9,6 +9,7 @@ import { fieldsOf } from '#platform/http/problem.ts'
 import type { Outside, Route, SignedIn } from '#platform/http/route.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import type { WorkspaceId } from '#platform/values/id.ts'
+import { wellFormed } from '#platform/values/well-formed.ts'
 
 /** Whom the session gate found behind a request. */
 export type Caller =
@@ -78,7 +79,7 @@ class Invalid extends Error {
 export const isInvalid = (error: unknown): error is Invalid => error instanceof Invalid
 
 function read(shape: z.ZodType, value: unknown, where: string): unknown {
-  const result = shape.safeParse(value)
+  const result = shape.safeParse(wellFormed(value))
   if (result.success) return result.data
   throw new Invalid(fieldsOf(result.error, where))
 }
