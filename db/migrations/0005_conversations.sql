@@ -135,6 +135,7 @@ create table messages (
   is_automatic boolean not null default false,
   is_truncated boolean not null default false,
   is_unverified boolean not null default false,
+  attachment_count smallint not null default 0,
   notice text,
   header_message_id text,
   header_in_reply_to text,
@@ -260,7 +261,7 @@ create table answers (
   reopened_at timestamptz,
   primary key (workspace_id, id),
   foreign key (workspace_id, conversation_id) references conversations (workspace_id, id) on delete cascade,
-  foreign key (workspace_id, message_id) references messages (workspace_id, id),
+  foreign key (workspace_id, message_id) references messages (workspace_id, id) on delete cascade,
   foreign key (workspace_id, answered_by) references colleagues (workspace_id, id)
 );
 create unique index answers_in_force on answers (workspace_id, conversation_id) where reopened_at is null;
@@ -295,3 +296,4 @@ begin
 end $$;
 create constraint trigger answers_no_dead_end after insert or update of outcome on answers
   deferrable initially deferred for each row execute function answers_are_no_dead_ends();
+create index conversations_answered on conversations (next_step_at, workspace_id, id) where state = 'answered';

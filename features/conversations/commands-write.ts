@@ -5,6 +5,7 @@ import { cleanWritten, snippetOf, textOfWritten } from '#platform/html/written.t
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import { newId } from '#platform/values/id.ts'
+import { rememberForwarded } from './commands-delivery.ts'
 import { type Conversation, NEXT_STEPS, type NextStep, noted, wroteTo } from './domain/conversation.ts'
 import { about, conversationTaken, messageWritten, noteWritten } from './events.ts'
 import { isInTeam, mayWork } from './policy.ts'
@@ -140,8 +141,10 @@ export async function sendMessage(
   await insertMessage(tx, message)
   await insertSearchWords(tx, { ...message, inboxId: conversation.inboxId, fileNames: [] })
   await claimUploads(tx, given.attachmentIds, messageId, conversation.id)
-  if (given.forwardOf !== undefined)
+  if (given.forwardOf !== undefined) {
     await copyAttachments(tx, given.forwardOf, conversation.id, messageId, conversation.id)
+    await rememberForwarded(tx, messageId, given.forwardOf)
+  }
   await dropDraft(tx, conversation.id, given.kind)
   await announce(
     tx,

@@ -1,5 +1,5 @@
 import { afterWorkingDays } from '#features/people/domain/working-time.ts'
-import { allow } from '#platform/contract/refusal.ts'
+import { allow, refuse as refusePlainly } from '#platform/contract/refusal.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
@@ -46,7 +46,7 @@ export interface ChangeConversation {
 /** A write that was made on an older state is refused, so that nobody overwrites a colleague unseen. */
 function checkVersion(before: Conversation, version: number | undefined): void {
   if (version !== undefined && version !== before.version)
-    throw refuse('stale_conversation', { version: before.version })
+    throw refusePlainly('stale', { version: before.version })
 }
 const mustBeOpen = (it: Conversation): void => {
   if (!isOpen(it)) throw refuse(it.closedAs === 'merged' ? 'conversation_merged' : 'conversation_closed')

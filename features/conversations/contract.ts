@@ -13,7 +13,6 @@ import {
 import { conversationRow, conversationShape, messageShape, timelineEvent } from './shapes.ts'
 
 export const refusals = {
-  stale_conversation: 409,
   conversation_closed: 409,
   conversation_merged: 409,
   conversation_not_closed: 409,

@@ -168,3 +168,23 @@ export async function isMember(ctx: Context, teamId: string, colleagueId: string
   )
   return rows.length > 0
 }
+
+/** Who has an open conversation now; null when nobody has, or it is closed. */
+export async function ownerOf(ctx: Context, id: string): Promise<string | null> {
+  const [row] = await run<{ ownerId: string | null }>(
+    ctx.db,
+    `select owner_id as "ownerId" from conversations where workspace_id = $1 and id = $2 and state <> 'closed'`,
+    [ctx.workspaceId, id],
+  )
+  return row?.ownerId ?? null
+}
+
+/** Some of the open conversations that a colleague has. */
+export async function listOwnedIds(ctx: Context, ownerId: string, limit: number): Promise<string[]> {
+  const rows = await run<{ id: string }>(
+    ctx.db,
+    `select id from conversations where workspace_id = $1 and owner_id = $2 and state <> 'closed' order by id limit $3`,
+    [ctx.workspaceId, ownerId, limit],
+  )
+  return rows.map((row) => row.id)
+}

@@ -13,7 +13,8 @@ const fits = (label: string, words: string) => label.toLocaleLowerCase().include
 export const GiveDialog = ({ conversation, meId, deeds, onClose }: GiveProps) => {
   const names = useNames()
   const team = names.teams.find((each) => each.id === conversation.teamId)
-  const members = names.colleagues.filter((each) => team?.memberIds.includes(each.id))
+  const members = team?.members ?? []
+  const title = (id: string) => names.colleagues.find((each) => each.id === id)?.jobTitle
   const close = (run: () => Promise<boolean>) => () => {
     onClose()
     void run()
@@ -24,7 +25,7 @@ export const GiveDialog = ({ conversation, meId, deeds, onClose }: GiveProps) =>
       .map((each) => ({
         id: each.id,
         label: each.id === meId ? t('give.me', { name: each.name }) : each.name,
-        hint: each.jobTitle,
+        hint: title(each.id),
         run: close(() => deeds.assign(each.id, t('deed.given', { name: each.name }))),
       })),
     ...(conversation.can.route ? names.teams : [])

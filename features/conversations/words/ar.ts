@@ -8,6 +8,7 @@ export const ar: Translation<typeof en> = {
   'view.open': 'كل المفتوح',
   'view.snoozed': 'مؤجَّلة',
   'view.closed': 'مغلقة',
+  'count.many': '+99',
   'view.order': 'الأقرب خطوةً أولًا',
   'view.order-closed': 'الأحدث أولًا',
   'view.order-snoozed': 'الأقرب عودةً أولًا',

@@ -7,6 +7,7 @@ export const en = {
   'view.open': 'All open',
   'view.snoozed': 'Snoozed',
   'view.closed': 'Closed',
+  'count.many': '99+',
   'view.order': 'next step first',
   'view.order-closed': 'newest first',
   'view.order-snoozed': 'back soonest first',
