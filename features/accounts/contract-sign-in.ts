@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { emailAddress, endpoint, id, idParams } from '#platform/contract/endpoint.ts'
+import { emailAddress, endpoint, id } from '#platform/contract/endpoint.ts'
 
 export const SESSION = 'session:write'
 export const password = z.string().min(1).max(256)
-export const newPassword = z.string().min(10).max(256)
+/** At least 10 characters and hard to guess; a bad one is refused with words. */
+export const newPassword = password
 export const oneTimeToken = z.string().min(20).max(200)
 const challenge = z.string().min(20).max(200)
 /** What a browser made or is asked to make; its inside is the business of the WebAuthn library. */
@@ -64,25 +65,6 @@ export const signInByPasskey = endpoint({
   body: z.strictObject({ challenge, response: credential }),
   response: signInState,
 })
-export const beginAtProvider = endpoint({
-  method: 'GET',
-  path: '/oidc/:id/start',
-  access: 'anyone',
-  scope: SESSION,
-  summary: 'Go to a sign-in provider (redirects)',
-  params: idParams,
-  query: z.strictObject({ next: z.string().max(500).optional() }),
-  answers: 'raw',
-})
-export const comeBackFromProvider = endpoint({
-  method: 'GET',
-  path: '/oidc/callback',
-  access: 'anyone',
-  scope: SESSION,
-  summary: 'Where a sign-in provider sends people back to (redirects)',
-  query: z.looseObject({ state: z.string().max(200).optional() }),
-  answers: 'raw',
-})
 export const askReset = endpoint({
   method: 'POST',
   path: '/resets',
@@ -139,8 +121,6 @@ export const signInEndpoints = [
   answerSecondFactor,
   askPasskey,
   signInByPasskey,
-  beginAtProvider,
-  comeBackFromProvider,
   askReset,
   useReset,
   getSession,

@@ -63,3 +63,6 @@ export const dropVerificationsOf = (db: Db, kind: Kind, value: unknown) =>
 
 export const dropOldVerifications = (db: Db, now: Date) =>
   run(db, `delete from verifications where expires_at < $1`, [now])
+
+export const dropVerification = (db: Db, kind: Kind, secret: string) =>
+  run(db, `delete from verifications where identifier = $1`, [identifierOf(kind, secret)])

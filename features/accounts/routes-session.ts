@@ -1,10 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Route, route } from '#platform/http/route.ts'
+import { askPasskey, signInByPasskey } from './commands-passkeys.ts'
+import { askReset, redeemReset } from './commands-reset.ts'
+import { answerSecondFactor } from './commands-second-factor.ts'
+import { endMySessions } from './commands-security.ts'
 import { type AccountsSettings, handOver, takeBackCookie, visitOf } from './commands-session.ts'
 import { type SignedIn, signIn } from './commands-sign-in.ts'
+import { chooseWorkspace, readSession } from './commands-workspaces-of-session.ts'
 import * as contract from './contract.ts'
-import { findIdentity, listMemberships } from './queries-identities.ts'
-import { deleteSessions, findSessionOf } from './queries-sessions.ts'
 
 /** Answers a sign-in: the cookie, or the challenge for the second factor. */
 export function answered(
@@ -21,24 +24,23 @@ export const sessionRoutes = (settings: AccountsSettings): Route[] => [
   route(contract.signIn, async (ctx, given) =>
     answered(settings, given, await signIn(ctx, settings, visitOf(settings, given.request), given.body)),
   ),
-  route(contract.getSession, async ({ db, identityId, sessionId }) => {
-    const identity = await findIdentity(db, identityId)
-    const session = await findSessionOf(db, sessionId)
-    const memberships = await listMemberships(db, identityId)
-    const only = session?.onlyWorkspaceId ?? null
-    return {
-      id: sessionId,
-      identityId,
-      name: identity!.name,
-      email: identity!.email,
-      workspaceId: session?.workspaceId ?? null,
-      workspaces: memberships
-        .filter(({ workspaceId }) => only === null || workspaceId === only)
-        .map(({ workspaceId, name, slug, kind }) => ({ id: workspaceId, name, slug, kind })),
-    }
+  route(contract.answerSecondFactor, async (ctx, given) => {
+    const visit = visitOf(settings, given.request)
+    return answered(settings, given, { opened: await answerSecondFactor(ctx, settings, visit, given.body) })
   }),
-  route(contract.signOut, async ({ db, identityId, sessionId }, { reply }) => {
-    await deleteSessions(db, { identityId, id: sessionId })
+  route(contract.askPasskey, (ctx, { request }) => askPasskey(ctx, settings, visitOf(settings, request))),
+  route(contract.signInByPasskey, async (ctx, given) => {
+    const visit = visitOf(settings, given.request)
+    return answered(settings, given, { opened: await signInByPasskey(ctx, settings, visit, given.body) })
+  }),
+  route(contract.askReset, (ctx, { body, request }) =>
+    askReset(ctx, settings, visitOf(settings, request), body.email),
+  ),
+  route(contract.useReset, (ctx, { body, request }) => redeemReset(ctx, visitOf(settings, request), body)),
+  route(contract.getSession, (ctx) => readSession(ctx)),
+  route(contract.chooseWorkspace, (ctx, { body }) => chooseWorkspace(ctx, body.workspaceId)),
+  route(contract.signOut, async (ctx, { reply }) => {
+    await endMySessions(ctx, ctx.sessionId)
     takeBackCookie(settings, reply)
   }),
 ]

@@ -63,3 +63,8 @@ export const linkLimitsOf = (ip: string): Limit[] => [
 
 /** Every subject about an account starts with this; choosing a new password forgets them. */
 export const subjectsOf = (email: string): string => accountOf(email)
+
+/** What the present password, asked of somebody who is signed in, counts against. */
+export const passwordLimitsOf = (identityId: string): Limit[] => [
+  { subject: `password:${identityId}`, free: 5, longest: 900 },
+]
