@@ -27,7 +27,8 @@ export const ContactLines = ({ contact }: { contact: Contact }) => (
     ))}
     {contact.companyName ? <span>{contact.companyName}</span> : null}
     <span>
-      {t(`contact-kind.${contact.kind}`)} · {t('contact.since', { when: stamp(contact.createdAt).split(',')[0] ?? '' })}
+      {t(`contact-kind.${contact.kind}`)} ·{' '}
+      {t('contact.since', { when: stamp(contact.createdAt).split(',')[0] ?? '' })}
     </span>
     {contact.facts ? (
       <p className={css.facts} dir="auto">
@@ -38,7 +39,15 @@ export const ContactLines = ({ contact }: { contact: Contact }) => (
 )
 
 /** In the panel beside a conversation: who it is and what helps to know. */
-export const ContactPanel = ({ id, name, link }: { id: string; name: string; link: (children: ReactNode) => ReactNode }) => {
+export const ContactPanel = ({
+  id,
+  name,
+  link,
+}: {
+  id: string
+  name: string
+  link: (children: ReactNode) => ReactNode
+}) => {
   const query = useContact(id)
   return (
     <section>

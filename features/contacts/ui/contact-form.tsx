@@ -42,7 +42,12 @@ export const ContactForm = ({ contact, onDone, onCancel }: ContactFormProps) => 
   }
   return (
     <Form onSubmit={() => void save()}>
-      <TextField label={t('contact.name')} value={name} maxLength={200} onChange={(event) => setName(event.currentTarget.value)} />
+      <TextField
+        label={t('contact.name')}
+        value={name}
+        maxLength={200}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
       <Choice
         label={t('contact.kind')}
         value={kind}

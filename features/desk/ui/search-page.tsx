@@ -35,7 +35,8 @@ export const SearchPage = ({ q, onQ, link }: SearchProps) => {
   useEffect(() => setText((now) => (now.trim() === q ? now : q)), [q])
   const query = useInfiniteQuery({
     queryKey: ['search', q],
-    queryFn: ({ pageParam, signal }) => api.get('/search', { query: { q, cursor: pageParam, limit: 25 }, signal }),
+    queryFn: ({ pageParam, signal }) =>
+      api.get('/search', { query: { q, cursor: pageParam, limit: 25 }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
     enabled: q !== '',

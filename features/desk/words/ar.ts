@@ -4,7 +4,6 @@ import type { en } from './en.ts'
 export const ar: Translation<typeof en> = {
   'desk.views': 'العروض',
   'desk.teams': 'الفِرق',
-  'desk.many': '+99',
   'desk.list': 'المحادثات',
   'desk.conversation': 'المحادثة',
 

@@ -3,7 +3,6 @@ import type { Catalogue } from '#platform/client/words.ts'
 export const en = {
   'desk.views': 'Views',
   'desk.teams': 'Teams',
-  'desk.many': '99+',
   'desk.list': 'Conversations',
   'desk.conversation': 'Conversation',
 

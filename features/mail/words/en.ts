@@ -1,14 +1,47 @@
 import type { Catalogue } from '#platform/client/words.ts'
 
-/** What mails and refusals say. */
 export const en = {
+  'ledger.title': 'Mail ledger',
+  'ledger.lead': 'Every mail that we accepted stands here in exactly one state. Nothing is dropped.',
+  'ledger.sum': { one: '{count} mail accepted', other: '{count} mails accepted' },
+  'ledger.all': 'All',
+  'ledger.none': 'No mail has come yet.',
+  'ledger.none-here': 'None in this state.',
+  'ledger.raw': 'Original',
+  'ledger.open': 'Open #{number}',
+  'ledger.more': 'More',
+  'ledger.to': 'to {address}',
+  'ledger.from': 'from {address}',
+  'ledger.no-sender': 'without a sender',
+  'ledger.state': 'State',
+  'ledger.refused': { one: '{count} refused at the door', other: '{count} refused at the door' },
+  'ledger-state.pending': 'Not yet filed',
+  'ledger-state.opened': 'Opened a conversation',
+  'ledger-state.joined': 'Joined a conversation',
+  'ledger-state.bounce': 'A message came back',
+  'ledger-state.own': 'Our own',
+  'ledger-state.quarantined': 'Held back',
+  'ledger-state.duplicate': 'The same mail again',
+
+  'kept.title': 'Mails not sent',
+  'kept.lead':
+    'No way out is set, so every mail that would leave is kept here and shown. Nothing here was sent.',
+  'kept.not-sent': 'not sent',
+  'kept.none': 'No mail has been written yet.',
+  'kept.to': 'to {people}',
+  'kept.raw': 'Original',
+  'kept.off': 'A way out is set, so mails leave and are not kept here.',
+  'kept.more': 'More',
+
+
   'quote.wrote': 'On {when}, {who} wrote:',
   'forward.title': '---------- Forwarded message ----------',
   'forward.from': 'From: {who}',
   'forward.date': 'Date: {when}',
   'forward.subject': 'Subject: {subject}',
   'forward.to': 'To: {to}',
-  'notice.mail.not_readable': 'This mail could not be read. Its file, as it came, is kept: you can download it.',
+  'notice.mail.not_readable':
+    'This mail could not be read. Its file, as it came, is kept: you can download it.',
   'notice.mail.truncated': 'This mail is larger than we can show. The whole of it is in its file.',
   'mail.quarantined.could_not_be_filed': 'It could not be filed, several times.',
   'mail.not_sent': 'Not sent: no server for sending mail is set.',
@@ -18,4 +51,17 @@ export const en = {
   'refusal.mail_is_leaving': 'It is just being sent.',
   'refusal.mail_nothing_to_read_again': 'This mail was read well; there is nothing to read again.',
   'refusal.mail_still_not_readable': 'It still cannot be read. Its file is kept: you can download it.',
+
+  'ledger.again': 'Read it again',
+  'ledger.read': 'It has been read.',
+  'ledger.unaccounted': { one: '{count} mail is not accounted for. Please tell whoever runs Regard.', other: '{count} mails are not accounted for. Please tell whoever runs Regard.' },
+  'ledger.since': 'since {when}',
+  'notice.mail.not_readable': 'This mail could not be read. The original is kept and can be downloaded.',
+  'delivery.resend': 'Try again to send it',
+  'delivery.resent': 'It is tried again.',
+
+  'refusal.mail_already_sent': 'This message has been sent already.',
+  'refusal.mail_is_leaving': 'This message is leaving just now.',
+  'refusal.mail_nothing_to_read_again': 'This mail was read as it should be.',
+  'refusal.mail_still_not_readable': 'This mail still cannot be read. Its original is kept.',
 } as const satisfies Catalogue

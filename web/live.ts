@@ -1,0 +1,39 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { invalidateConversation, keys } from '#features/conversations/ui/keys.ts'
+import { debounced } from '#platform/client/debounce.ts'
+import { type LiveEvent, listen } from '#platform/client/live.ts'
+
+const areas: readonly [RegExp, readonly (readonly string[])[]][] = [
+  [/^(conversation|message|note|mail|answer)\./, [keys.lists, keys.counts]],
+  [/^notification\./, [['notifications'], ['me']]],
+  [/^(colleague|team)\./, [['colleagues'], ['teams'], ['me']]],
+  [/^inbox\./, [['inboxes'], keys.lists, keys.counts]],
+  [/^contact\./, [['contacts'], ['contact'], ['contact-conversations']]],
+  [/^mail\./, [['ledger'], ['kept-mail']]],
+]
+
+/** Live events say only what changed; whatever is on screen about it is read again. */
+export const useLive = () => {
+  const cache = useQueryClient()
+  const [connected, setConnected] = useState(true)
+  useEffect(() => {
+    const stale = new Set<readonly string[]>()
+    const conversations = new Set<string>()
+    const readAgain = debounced(() => {
+      for (const queryKey of stale) void cache.invalidateQueries({ queryKey })
+      for (const id of conversations) void invalidateConversation(cache, id)
+      stale.clear()
+      conversations.clear()
+    }, 40)
+    const onEvent = (event: LiveEvent) => {
+      if (event.name === 'live.resumed') return void cache.invalidateQueries()
+      for (const [names, queryKeys] of areas)
+        if (names.test(event.name)) for (const key of queryKeys) stale.add(key)
+      if (event.conversationId) conversations.add(event.conversationId)
+      readAgain()
+    }
+    return listen(onEvent, setConnected, () => void cache.invalidateQueries())
+  }, [cache])
+  return connected
+}

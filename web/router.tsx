@@ -1,0 +1,124 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { DeskPage } from './routes/desk.tsx'
+import { NotFound } from './routes/not-found.tsx'
+import { SignedIn } from './routes/signed-in.tsx'
+import { Broken } from './routes/broken.tsx'
+import { loadMe } from './session.ts'
+
+const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Broken })
+const text = (value: unknown) => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined)
+const views = ['nobody', 'mine', 'team', 'open', 'snoozed', 'closed'] as const
+export type DeskSearch = { view?: (typeof views)[number]; team?: string; tag?: string }
+
+const page = <Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load as never, name as never) })
+const tokenSearch = (search: Record<string, unknown>) => ({ token: text(search.token) })
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: tokenSearch,
+  component: lazyRouteComponent(() => import('./routes/setup.tsx'), 'SetupPage'),
+})
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>) => ({ next: text(search.next), problem: text(search.problem) }),
+  component: lazyRouteComponent(() => import('./routes/sign-in.tsx'), 'SignInPage'),
+})
+const forgotten = page('/forgotten', () => import('./routes/forgotten.tsx'), 'ForgottenPage')
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  validateSearch: tokenSearch,
+  component: lazyRouteComponent(() => import('./routes/reset.tsx'), 'ResetPage'),
+})
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  validateSearch: tokenSearch,
+  component: lazyRouteComponent(() => import('./routes/invitation.tsx'), 'InvitationPage'),
+})
+
+const inside = createRoute({ getParentRoute: () => root, id: 'inside', beforeLoad: loadMe, component: SignedIn })
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/desk' })
+  },
+})
+const deskSearch = (search: Record<string, unknown>): DeskSearch => {
+  const view = views.find((each) => each === search.view)
+  const team = text(search.team)
+  const tag = text(search.tag)
+  return { ...(view ? { view } : {}), ...(team ? { team } : {}), ...(tag ? { tag } : {}) }
+}
+const desk = createRoute({ getParentRoute: () => inside, path: '/desk', validateSearch: deskSearch, component: DeskPage })
+const conversation = createRoute({ getParentRoute: () => desk, path: '$number' })
+const search = createRoute({
+  getParentRoute: () => inside,
+  path: '/search',
+  validateSearch: (given: Record<string, unknown>) => ({ q: text(given.q) ?? '' }),
+  component: lazyRouteComponent(() => import('./routes/search.tsx'), 'SearchRoute'),
+})
+const begin = createRoute({
+  getParentRoute: () => inside,
+  path: '/new',
+  validateSearch: (given: Record<string, unknown>) => ({ contact: text(given.contact) }),
+  component: lazyRouteComponent(() => import('./routes/new.tsx'), 'NewPage'),
+})
+const contacts = createRoute({
+  getParentRoute: () => inside,
+  path: '/contacts',
+  validateSearch: (given: Record<string, unknown>): { q?: string } => (text(given.q) ? { q: text(given.q) } : {}),
+  component: lazyRouteComponent(() => import('./routes/contacts.tsx'), 'ContactsPage'),
+})
+const contact = createRoute({
+  getParentRoute: () => inside,
+  path: '/contacts/$id',
+  component: lazyRouteComponent(() => import('./routes/contact.tsx'), 'ContactPage'),
+})
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  beforeLoad: ({ location }) => {
+    if (location.pathname.replace(/\/$/, '') === '/settings') throw redirect({ to: '/settings/$part', params: { part: 'profile' } })
+  },
+})
+const settingsPart = createRoute({
+  getParentRoute: () => settings,
+  path: '$part',
+  component: lazyRouteComponent(() => import('./routes/settings.tsx'), 'SettingsPage'),
+})
+const keptMail = createRoute({
+  getParentRoute: () => inside,
+  path: '/dev/mail',
+  component: lazyRouteComponent(() => import('./routes/kept-mail.tsx'), 'KeptMailPage'),
+})
+
+const tree = root.addChildren([
+  setup,
+  signIn,
+  forgotten,
+  reset,
+  invitation,
+  inside.addChildren([
+    home,
+    desk.addChildren([conversation]),
+    search,
+    begin,
+    contacts,
+    contact,
+    settings.addChildren([settingsPart]),
+    keptMail,
+  ]),
+])
+
+export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', defaultPreloadStaleTime: 0 })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

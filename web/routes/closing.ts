@@ -1,0 +1,53 @@
+import { useCallback } from 'react'
+import { useAnswering } from '#features/answers/ui/answering.ts'
+import { t as answers } from '#features/answers/ui/words.ts'
+import { api, type Conversation } from '#features/conversations/ui/api.ts'
+import { type Sendable, useSentToast } from '#features/conversations/ui/sending.ts'
+import { explain } from '#platform/client/problem.ts'
+import { rememberUndo } from '#platform/client/undo.ts'
+import { toast } from '#ui/toast.tsx'
+
+type Around = { onNext: () => void; onOpen: (number: number) => void; takeIn: (conversation: Conversation) => void }
+
+/** Closing with an answer, by key, by button, or together with the reply; then on to the next. */
+export const useClosing = (conversation: Conversation, { onNext, onOpen, takeIn }: Around) => {
+  const said = useSentToast()
+  const { id, number } = conversation
+  const need = conversation.need || conversation.subject
+  const reopen = async () => {
+    try {
+      takeIn(await api.post('/conversations/:id/reopening', { params: { id } }))
+      toast({ text: answers('answer.reopened') })
+      onOpen(number)
+    } catch (failure) {
+      toast({ text: explain(failure), tone: 'failed' })
+    }
+  }
+  const answering = useAnswering((answered, outcome) => {
+    takeIn(answered.conversation)
+    if (answered.message) said(id, answered.message, answers('answer.sent-closed'))
+    else {
+      const text =
+        answered.conversation.closedAs === 'withdrawn'
+          ? answers('answer.withdrawn')
+          : outcome === 'nothing_asked'
+            ? answers('answer.nothing-asked')
+            : answers('answer.closed')
+      const run = () => void reopen()
+      rememberUndo(answers('answer.undo'), run)
+      toast({ text, stays: 10_000, action: { label: answers('answer.undo'), keys: 'z', run } })
+    }
+    onNext()
+  })
+  const { answer } = answering
+  const close = useCallback(() => answer({ id, need }), [answer, id, need])
+  return {
+    ...answering,
+    close,
+    nothingAsked: () => answer({ id, need }, { outcome: 'nothing_asked' }),
+    withdraw: () => answering.withdraw(id),
+    sendAndClose: (message: Sendable) => answer({ id, need, message }),
+  }
+}
+
+export type Closing = ReturnType<typeof useClosing>

@@ -1,0 +1,119 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { lazy, type MouseEvent, Suspense, useCallback, useState } from 'react'
+import { AnswerLine } from '#features/conversations/ui/answer-line.tsx'
+import type { Conversation, Message } from '#features/conversations/ui/api.ts'
+import { Composer, type ComposerMode } from '#features/conversations/ui/composer.tsx'
+import { useDeeds } from '#features/conversations/ui/deeds.ts'
+import { ConversationHeader, type OpenDialog } from '#features/conversations/ui/header.tsx'
+import { takeIn } from '#features/conversations/ui/keys.ts'
+import { requesterName } from '#features/conversations/ui/list-row.tsx'
+import { About, Earlier, Related } from '#features/conversations/ui/panel.tsx'
+import { Thread } from '#features/conversations/ui/thread.tsx'
+import { t as conversations } from '#features/conversations/ui/words.ts'
+import { ContactPanel } from '#features/contacts/ui/contact-facts.tsx'
+import { useInboxes } from '#features/desk/ui/inboxes.ts'
+import { useMe } from '#features/people/ui/me.ts'
+import { useShortcuts } from '#platform/client/shortcuts.ts'
+import { Button } from '#ui/button.tsx'
+import { useClosing } from './closing.ts'
+import css from './desk.module.css'
+
+const Dialogs = lazy(() => import('./conversation-dialogs.tsx').then((module) => ({ default: module.ConversationDialogs })))
+
+export type PaneProps = {
+  onBack: () => void
+  onNext: () => void
+  onOpen: (number: number | string) => void
+  linkTo: (number: number) => { href: string; onClick: (event: MouseEvent) => void }
+}
+
+/** One conversation: what was said, what to write, and what helps to know. */
+export const ConversationView = ({ conversation, onBack, onNext, onOpen, linkTo }: PaneProps & { conversation: Conversation }) => {
+  const me = useMe()
+  const cache = useQueryClient()
+  const { addresses } = useInboxes()
+  const deeds = useDeeds(conversation)
+  const [mode, setMode] = useState<ComposerMode | null>(null)
+  const [dialog, setDialog] = useState<OpenDialog>(null)
+  const [panel, setPanel] = useState(false)
+  const closing = useClosing(conversation, { onNext, onOpen, takeIn: (next) => takeIn(cache, next) })
+  const openDialog = useCallback(
+    (wanted: OpenDialog) => (wanted === 'close' ? void closing.close() : setDialog(wanted)),
+    [closing.close],
+  )
+  const changeMode = useCallback((next: ComposerMode | null) => setMode(next), [])
+  const forward = (message: Message) => setMode({ kind: 'forward', everyone: false, forwardOf: message })
+  const { requester } = conversation
+  useShortcuts([
+    {
+      keys: 'enter',
+      label: conversations('keys.open'),
+      group: conversations('keys.list'),
+      run: () => document.querySelector<HTMLElement>('main section[tabindex="0"]')?.focus(),
+      disabled: document.activeElement?.tagName === 'BUTTON',
+    },
+  ])
+  return (
+    <>
+      <main className={css.main} aria-label={conversations('thread.label')}>
+        <ConversationHeader
+          conversation={conversation}
+          meId={me.id}
+          deeds={deeds}
+          onOpen={openDialog}
+          onNothingAsked={() => void closing.nothingAsked()}
+          onWithdraw={() => void closing.withdraw()}
+          onBack={onBack}
+          panelToggle={
+            <Button className={css.toggle} aria-expanded={panel} onClick={() => setPanel(!panel)}>
+              {conversations('panel.show')}
+            </Button>
+          }
+        />
+        <Thread conversation={conversation} onForward={forward} end={<AnswerLine conversation={conversation} />} />
+        <Composer
+          conversation={conversation}
+          ownAddresses={addresses}
+          mode={mode}
+          onMode={changeMode}
+          onSendAndClose={closing.sendAndClose}
+        />
+      </main>
+      <aside className={css.aside} data-open={panel || undefined} aria-label={conversations('panel.label')}>
+        {panel ? (
+          <Button className={css.toggle} onClick={() => setPanel(false)}>
+            {conversations('panel.cancel')}
+          </Button>
+        ) : null}
+        <About conversation={conversation} deeds={deeds} onTags={() => setDialog('tags')} />
+        {requester.kind === 'contact' ? (
+          <ContactPanel
+            id={requester.id}
+            name={requesterName(conversation)}
+            link={(children) => (
+              <Link to="/contacts/$id" params={{ id: requester.id }}>
+                {children}
+              </Link>
+            )}
+          />
+        ) : null}
+        <Related conversation={conversation} linkTo={linkTo} />
+        <Earlier conversation={conversation} linkTo={linkTo} />
+      </aside>
+      {dialog || closing.question ? (
+        <Suspense>
+          <Dialogs
+            conversation={conversation}
+            meId={me.id}
+            deeds={deeds}
+            dialog={dialog}
+            onClose={() => setDialog(null)}
+            onNext={onNext}
+            closing={closing}
+          />
+        </Suspense>
+      ) : null}
+    </>
+  )
+}

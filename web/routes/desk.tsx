@@ -1,0 +1,93 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { type MouseEvent, useCallback, useMemo } from 'react'
+import type { ConversationRow, Filters } from '#features/conversations/ui/api.ts'
+import { ConversationList, useConversationList } from '#features/conversations/ui/list.tsx'
+import { useNames } from '#features/conversations/ui/names.ts'
+import { t as conversations } from '#features/conversations/ui/words.ts'
+import { t as desk } from '#features/desk/ui/words.ts'
+import { useShortcuts } from '#platform/client/shortcuts.ts'
+import { Empty } from '#ui/states.tsx'
+import { router } from '../router.tsx'
+import { ConversationPane } from './conversation-pane.tsx'
+import css from './desk.module.css'
+
+const isPlainClick = (event: MouseEvent) =>
+  event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
+
+const orderOf = (view: Filters['view']) =>
+  view === 'closed'
+    ? conversations('view.order-closed')
+    : view === 'snoozed'
+      ? conversations('view.order-snoozed')
+      : conversations('view.order')
+
+/** The desk: a view of conversations, the open one beside it. */
+export const DeskPage = () => {
+  const navigate = useNavigate()
+  const search = useSearch({ from: '/inside/desk' })
+  const { number } = useParams({ strict: false })
+  const names = useNames()
+  const view = search.view ?? 'mine'
+  const filters = useMemo<Filters>(
+    () => ({
+      view,
+      ...(search.team ? { teamId: search.team } : {}),
+      ...(search.tag ? { tagId: search.tag } : {}),
+    }),
+    [view, search.team, search.tag],
+  )
+  const list = useConversationList(filters)
+  const { rows } = list
+  const at = rows.findIndex((row) => String(row.number) === number)
+  const open = useCallback(
+    (to: number | string) => void navigate({ to: '/desk/$number', params: { number: String(to) }, search }),
+    [navigate, search],
+  )
+  const back = useCallback(() => {
+    void navigate({ to: '/desk', search })
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`a[href*="/desk/${number}"]`)?.focus())
+  }, [navigate, search, number])
+  /** The one after this in the list, for "and on to the next". */
+  const next = useCallback(() => {
+    const row = rows[at + 1] ?? rows[at - 1]
+    if (row && String(row.number) !== number) open(row.number)
+    else back()
+  }, [rows, at, number, open, back])
+  const step = (by: 1 | -1) => () => {
+    const row = at < 0 ? rows[0] : rows[at + by]
+    if (row) open(row.number)
+  }
+  const group = conversations('keys.list')
+  useShortcuts([
+    { keys: 'j', label: conversations('keys.next'), group, run: step(1) },
+    { keys: 'k', label: conversations('keys.previous'), group, run: step(-1) },
+    { keys: 'u', label: conversations('keys.back'), group, run: back, disabled: !number },
+  ])
+  const linkTo = (row: Pick<ConversationRow, 'number'>) => ({
+    href: router.buildLocation({ to: '/desk/$number', params: { number: String(row.number) }, search }).href,
+    onClick: (event: MouseEvent) => {
+      if (!isPlainClick(event)) return
+      event.preventDefault()
+      open(row.number)
+    },
+  })
+  const title = search.team ? names.team(search.team) || conversations('view.team') : conversations(`view.${view}`)
+  return (
+    <div className={css.desk} data-open={number ? '' : undefined}>
+      <section className={css.list} aria-label={desk('desk.list')}>
+        <header className={css.head}>
+          <h1 className={css.title}>{title}</h1>
+          <span className="muted small">{orderOf(view)}</span>
+        </header>
+        <ConversationList list={list} view={view} current={number} linkTo={linkTo} />
+      </section>
+      {number ? (
+        <ConversationPane number={number} onBack={back} onNext={next} onOpen={open} linkTo={(to) => linkTo({ number: to })} />
+      ) : (
+        <main className={css.nothing}>
+          <Empty title={conversations('pick.title')}>{conversations('pick.more')}</Empty>
+        </main>
+      )}
+    </div>
+  )
+}

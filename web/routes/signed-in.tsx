@@ -1,0 +1,87 @@
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { useMe } from '#features/people/ui/me.ts'
+import { type Shortcut, useShortcuts } from '#platform/client/shortcuts.ts'
+import { whenSignedOut } from '#platform/client/send.ts'
+import { undoLatest } from '#platform/client/undo.ts'
+import { Callout, Loading } from '#ui/states.tsx'
+import { useLive } from '../live.ts'
+import { forget } from '../session.ts'
+import { Frame } from '../shell/frame.tsx'
+import { Nav } from '../shell/nav.tsx'
+import { Tools } from '../shell/tools.tsx'
+import { t } from '../words/t.ts'
+
+const Palette = lazy(() => import('../shell/palette.tsx').then((module) => ({ default: module.Palette })))
+const KeysHelp = lazy(() => import('../shell/help.tsx').then((module) => ({ default: module.KeysHelp })))
+
+const useGlobalKeys = (open: (layer: 'palette' | 'help') => void) => {
+  const navigate = useNavigate()
+  const group = t('keys.everywhere')
+  const view = (view: 'mine' | 'nobody' | 'open' | 'snoozed' | 'closed') => () =>
+    void navigate({ to: '/desk', search: { view } })
+  const shortcuts: Shortcut[] = [
+    { keys: 'mod+k', label: t('keys.palette'), group, run: () => open('palette'), inFields: true },
+    { keys: '?', label: t('keys.help'), group, run: () => open('help') },
+    { keys: '/', label: t('keys.search'), group, run: () => void navigate({ to: '/search', search: { q: '' } }) },
+    { keys: 'z', label: t('keys.undo'), group, run: () => void undoLatest() },
+    { keys: 'c', label: t('keys.new'), group, run: () => void navigate({ to: '/new', search: {} }) },
+    { keys: 'g d', label: t('keys.go-desk'), group, run: () => void navigate({ to: '/desk', search: {} }) },
+    { keys: 'g m', label: t('keys.go-mine'), group, run: view('mine') },
+    { keys: 'g n', label: t('keys.go-nobody'), group, run: view('nobody') },
+    { keys: 'g a', label: t('keys.go-all'), group, run: view('open') },
+    { keys: 'g z', label: t('keys.go-snoozed'), group, run: view('snoozed') },
+    { keys: 'g x', label: t('keys.go-closed'), group, run: view('closed') },
+    { keys: 'g c', label: t('keys.go-contacts'), group, run: () => void navigate({ to: '/contacts', search: {} }) },
+    {
+      keys: 'g s',
+      label: t('keys.go-settings'),
+      group,
+      run: () => void navigate({ to: '/settings/$part', params: { part: 'profile' } }),
+    },
+  ]
+  useShortcuts(shortcuts)
+}
+
+/** Everything behind the sign-in: navigation, live events, keys. */
+export const SignedIn = () => {
+  const me = useMe()
+  const connected = useLive()
+  const navigate = useNavigate()
+  const location = useLocation()
+  const [layer, setLayer] = useState<'palette' | 'help' | null>(null)
+  useGlobalKeys(setLayer)
+  useEffect(
+    () =>
+      whenSignedOut(() => {
+        forget()
+        void navigate({ to: '/sign-in', search: { next: window.location.pathname + window.location.search } })
+      }),
+    [navigate],
+  )
+  const places = useMemo(
+    () =>
+      me.teams.map((team) => ({
+        id: team.id,
+        label: team.name,
+        hint: t('palette.go'),
+        run: () => void navigate({ to: '/desk', search: { view: 'open', team: team.id } }),
+      })),
+    [me.teams, navigate],
+  )
+  const notice =
+    connected && me.workspace.kind !== 'demo' ? null : (
+      <Callout tone={connected ? 'plain' : 'warm'}>{connected ? t('shell.demo') : t('shell.offline')}</Callout>
+    )
+  return (
+    <Frame nav={<Nav me={me} path={location.pathname} />} tools={<Tools me={me} />} notice={notice}>
+      <Suspense fallback={<Loading rows={8} />}>
+        <Outlet />
+      </Suspense>
+      <Suspense>
+        {layer === 'palette' ? <Palette onClose={() => setLayer(null)} places={places} /> : null}
+        {layer === 'help' ? <KeysHelp onClose={() => setLayer(null)} /> : null}
+      </Suspense>
+    </Frame>
+  )
+}

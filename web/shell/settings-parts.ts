@@ -1,0 +1,25 @@
+import type { Me } from '#features/people/ui/api.ts'
+
+export const parts = [
+  'profile',
+  'security',
+  'tokens',
+  'colleagues',
+  'teams',
+  'inboxes',
+  'hours',
+  'providers',
+  'ledger',
+  'kept-mail',
+] as const
+export type SettingsPart = (typeof parts)[number]
+
+const own: ReadonlySet<SettingsPart> = new Set(['profile', 'security', 'tokens'])
+const admins: ReadonlySet<SettingsPart> = new Set(['providers', 'kept-mail'])
+
+/** The settings that this person can do something with. */
+export const settingsParts = (me: Me) =>
+  parts
+    .filter((part) => me.can.changeSettings || !admins.has(part))
+    .filter((part) => part !== 'ledger' || me.can.seeLedger)
+    .map((part) => ({ part, group: own.has(part) ? ('you' as const) : ('house' as const) }))

@@ -1,0 +1,65 @@
+import { useNavigate } from '@tanstack/react-router'
+import { api as accounts } from '#features/accounts/ui/api.ts'
+import type { Me } from '#features/people/ui/api.ts'
+import { Bell } from '#features/people/ui/bell.tsx'
+import { Icon } from '#ui/icon.tsx'
+import { ariaKeys } from '#ui/keys.ts'
+import { Menu } from '#ui/menu.tsx'
+import { forget } from '../session.ts'
+import { t } from '../words/t.ts'
+import css from './tools.module.css'
+
+/** Search, new, bell and me: small, beside the name of the house. */
+export const Tools = ({ me }: { me: Me }) => {
+  const navigate = useNavigate()
+  const signOut = async () => {
+    await accounts.delete('/session').catch(() => undefined)
+    forget()
+    await navigate({ to: '/sign-in', search: {} })
+  }
+  return (
+    <div className={css.tools}>
+      <button
+        type="button"
+        className={css.tool}
+        aria-label={t('shell.search')}
+        title={t('shell.search')}
+        aria-keyshortcuts={ariaKeys('/')}
+        onClick={() => void navigate({ to: '/search', search: { q: '' } })}
+      >
+        <Icon name="search" />
+      </button>
+      <button
+        type="button"
+        className={css.tool}
+        aria-label={t('shell.new')}
+        title={t('shell.new')}
+        aria-keyshortcuts={ariaKeys('c')}
+        onClick={() => void navigate({ to: '/new', search: {} })}
+      >
+        <Icon name="plus" />
+      </button>
+      <Bell
+        unread={me.unreadNotifications}
+        className={css.tool}
+        onOpen={(conversationId) => void navigate({ to: '/desk/$number', params: { number: conversationId } })}
+      />
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <button type="button" className={css.tool} aria-label={me.name} title={me.name}>
+            <Icon name="person" />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            {me.name} · {me.workspace.name}
+          </Menu.Label>
+          <Menu.Item onClick={() => void navigate({ to: '/settings/$part', params: { part: 'profile' } })}>
+            {t('shell.profile')}
+          </Menu.Item>
+          <Menu.Item onClick={() => void signOut()}>{t('shell.sign-out')}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  )
+}

@@ -1,0 +1,21 @@
+import { ar as accounts } from '#features/accounts/words/ar.ts'
+import { ar as answers } from '#features/answers/words/ar.ts'
+import { ar as contacts } from '#features/contacts/words/ar.ts'
+import { ar as conversations } from '#features/conversations/words/ar.ts'
+import { ar as desk } from '#features/desk/words/ar.ts'
+import { ar as mail } from '#features/mail/words/ar.ts'
+import { ar as people } from '#features/people/words/ar.ts'
+import { ar as platform } from '#platform/contract/words/ar.ts'
+import { ar as shell } from './ar-shell.ts'
+
+export const ar = {
+  ...platform,
+  ...shell,
+  ...accounts,
+  ...people,
+  ...contacts,
+  ...conversations,
+  ...answers,
+  ...mail,
+  ...desk,
+}
