@@ -1,4 +1,4 @@
-import { readNextStep, sendMessage } from '#features/conversations/commands-write.ts'
+import { announceTaken, readNextStep, sendMessage } from '#features/conversations/commands-write.ts'
 import { answeredOpen, closed, NEXT_STEPS } from '#features/conversations/domain/conversation.ts'
 import { about, conversationClosed } from '#features/conversations/events.ts'
 import { isInTeam, mayClose } from '#features/conversations/policy.ts'
@@ -100,6 +100,7 @@ export const answerConversation = (ctx: Context<ColleagueActor>, id: string, giv
           at: nextAt,
         })
     await saveConversation(tx, after)
+    await announceTaken(tx, before, after)
     await announce(
       tx,
       about(after, conversationAnswered, {

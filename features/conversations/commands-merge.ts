@@ -1,13 +1,15 @@
 import { afterWorkingDays } from '#features/people/domain/working-time.ts'
-import { allow } from '#platform/contract/refusal.ts'
+import { allow, refuse as refusePlainly } from '#platform/contract/refusal.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
-import { type Conversation, closed, NEXT_STEPS, reopened } from './domain/conversation.ts'
+import { standsIn } from './commands-inbound.ts'
+import { type Conversation, closed, joinedBy, NEXT_STEPS, reopened } from './domain/conversation.ts'
 import { about, conversationLinked, conversationMerged, conversationUnmerged } from './events.ts'
 import { mayMerge, maySee, mayUnmerge } from './policy.ts'
-import { getInboxForWork, lockConversations, saveConversation } from './queries.ts'
+import { getConversation, getInboxForWork, lockConversations, saveConversation } from './queries.ts'
 import { countMessages, moveMessages, moveMessagesBack } from './queries-merge.ts'
+import { lastSaidIn } from './queries-remaining.ts'
 import { insertLink } from './queries-tags.ts'
 import { refuse } from './refuse.ts'
 
@@ -41,49 +43,40 @@ export const mergeConversation = (
       mergedIntoId: into.id,
       messageCount: 0,
     })
-    await saveConversation(tx, {
-      ...into,
-      harm: from.state === 'closed' ? into.harm : worse(from.harm, into.harm),
-      messageCount: counts.get(into.id) ?? 0,
-      contactCount: into.contactCount + from.contactCount,
-      waitingSince:
-        from.state !== 'closed' && from.waitingSince < into.waitingSince
-          ? from.waitingSince
-          : into.waitingSince,
-      lastMessageAt: from.lastMessageAt > into.lastMessageAt ? from.lastMessageAt : into.lastMessageAt,
-    })
+    await saveConversation(tx, { ...joinedBy(into, from), messageCount: counts.get(into.id) ?? 0 })
     await announce(tx, about(from, conversationMerged, { intoId, number: into.number }))
     await announce(tx, about(into, conversationLinked, { toId: from.id, kind: 'merged' }))
     return intoId
   })
 
-const HARMS = ['none', 'inconvenience', 'loss', 'danger'] as const
-const worse = (a: Conversation['harm'], b: Conversation['harm']) =>
-  HARMS[Math.max(HARMS.indexOf(a), HARMS.indexOf(b))]!
-
 /** Takes a merged conversation out again, with every message that came to it and to those merged into it before. */
 export const unmergeConversation = (ctx: Colleagues, id: string) =>
   ctx.transaction(async (tx) => {
-    const [target] = (await lockConversations(tx, [id])).values()
-    const intoId = target!.mergedIntoId
+    const { mergedIntoId: intoId } = await getConversation(tx, id)
     if (intoId === null) throw refuse('not_merged')
-    const both = await lockConversations(tx, [id, intoId])
-    const from = both.get(id)!
-    const into = both.get(intoId)!
+    const rootId = await standsIn(tx, intoId)
+    const all = await lockConversations(tx, [id, intoId, rootId])
+    const from = all.get(id)!
+    const into = all.get(intoId)!
+    const root = all.get(rootId)!
     allow(mayUnmerge(tx.actor, from) && maySee(tx.actor, into))
+    // Somebody merged or unmerged one of them while we waited for the locks.
+    if (from.mergedIntoId !== intoId || (await standsIn(tx, intoId)) !== rootId) throw refusePlainly('stale')
     await moveMessagesBack(tx, from)
-    const counts = await countMessages(tx, [id, intoId])
+    const counts = await countMessages(tx, [id, rootId])
     const inbox = await getInboxForWork(tx, from.inboxId)
     const next = { text: NEXT_STEPS.answer, at: afterWorkingDays(tx.now(), 1, inbox) }
     await saveConversation(tx, {
       ...reopened(from, tx.now(), next),
+      ...(await lastSaidIn(tx, id)),
       reopenedCount: from.reopenedCount,
       messageCount: counts.get(id) ?? 0,
     })
     await saveConversation(tx, {
-      ...into,
-      messageCount: counts.get(intoId) ?? 0,
-      contactCount: Math.max(1, into.contactCount - from.contactCount),
+      ...root,
+      ...(await lastSaidIn(tx, rootId)),
+      messageCount: counts.get(rootId) ?? 0,
+      contactCount: Math.max(1, root.contactCount - from.contactCount),
     })
     await announce(tx, about(from, conversationUnmerged, { fromId: intoId }))
     await announce(tx, about(into, conversationUnmerged, { fromId: intoId }))

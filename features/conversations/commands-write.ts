@@ -47,7 +47,11 @@ export function readNextStep(given: { text: string; at: string }, now: Date): Ne
 }
 
 /** Whoever does something to what nobody has, and is of its team, has it from then on (I01: taken). */
-async function announceTaken(tx: Colleagues, before: Conversation, after: Conversation): Promise<void> {
+export async function announceTaken(
+  tx: Colleagues,
+  before: Conversation,
+  after: Conversation,
+): Promise<void> {
   if (before.ownerId === after.ownerId || after.ownerId === null) return
   await announce(tx, about(after, conversationTaken, { ownerId: after.ownerId, from: before.ownerId }))
 }

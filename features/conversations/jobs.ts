@@ -2,7 +2,7 @@ import { type Db, run } from '#platform/db/database.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
 import { wakeConversation } from './commands.ts'
-import { closed } from './domain/conversation.ts'
+import { closed, NEXT_STEPS } from './domain/conversation.ts'
 import { about, conversationClosed } from './events.ts'
 import { lockConversation, saveConversation } from './queries.ts'
 
@@ -24,18 +24,19 @@ export async function wakeDue(db: Db, now: Date, contextOf: ContextOf): Promise<
   for (const { workspaceId, id } of due) await wakeConversation(contextOf(workspaceId), id, { byTimer: true })
 }
 
-/** Closes what was answered and heard nothing until its date: counted as unconfirmed. */
+/** Closes what was answered and heard nothing until its date: counted as unconfirmed. Another next step stays ours to do (I04). */
 export async function closeDue(db: Db, now: Date, contextOf: ContextOf): Promise<void> {
   const due = await run<Due>(
     db,
-    `select workspace_id as "workspaceId", id from conversations where state = 'answered' and next_step_at <= $1 order by next_step_at limit ${AT_ONCE}`,
-    [now],
+    `select workspace_id as "workspaceId", id from conversations where state = 'answered' and next_step = $2 and next_step_at <= $1 order by next_step_at limit ${AT_ONCE}`,
+    [now, NEXT_STEPS.closeUnlessHeard],
   )
   for (const { workspaceId, id } of due) {
     const ctx = contextOf(workspaceId)
     await ctx.transaction(async (tx) => {
       const before = await lockConversation(tx, id)
-      if (before.state !== 'answered' || before.nextStepAt === null || before.nextStepAt > tx.now()) return
+      if (before.state !== 'answered' || before.nextStep !== NEXT_STEPS.closeUnlessHeard) return
+      if (before.nextStepAt === null || before.nextStepAt > tx.now()) return
       await saveConversation(tx, closed(before, 'unconfirmed', tx.now()))
       await announce(tx, about(before, conversationClosed, { as: 'unconfirmed' }))
     })

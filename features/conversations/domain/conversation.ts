@@ -1,4 +1,5 @@
 import type { CHANNELS, CLOSED_AS, HARMS, KINDS, STATES } from '../shapes.ts'
+import { HARM_RANK } from './order.ts'
 
 export type State = (typeof STATES)[number]
 export type Harm = (typeof HARMS)[number]
@@ -166,6 +167,69 @@ export const closed = (before: Conversation, as: ClosedAs, at: Date): Conversati
   nextStepAt: null,
   nextDueAt: null,
 })
+
+const worse = (a: Harm, b: Harm): Harm => (HARM_RANK[a] >= HARM_RANK[b] ? a : b)
+const sooner = (a: Date, b: Date): Date => (a <= b ? a : b)
+
+/** How much is still to be done: it waits for us, it waits for somebody, it is answered. */
+function urgency(it: Conversation): number {
+  if (waitedOnUs(it)) return 2
+  return it.state === 'waiting' ? 1 : 0
+}
+
+/**
+ * What was merged into it is part of it now: whichever of the two asks more of us says what is next, so that merging
+ * puts nobody's question to sleep or into an answered one (I02, I03).
+ */
+export function joinedBy(into: Conversation, from: Conversation): Conversation {
+  const newer = from.lastMessageAt > into.lastMessageAt ? from : into
+  const joined = {
+    ...into,
+    contactCount: into.contactCount + from.contactCount,
+    lastMessageAt: newer.lastMessageAt,
+    snippet: newer.snippet,
+  }
+  if (!isOpen(from)) return joined
+  const harmed = { ...joined, harm: worse(into.harm, from.harm) }
+  if (urgency(into) > urgency(from)) return harmed
+  const waitingSince =
+    urgency(into) === urgency(from) ? sooner(into.waitingSince, from.waitingSince) : from.waitingSince
+  const asleep = into.snoozedUntil !== null && from.snoozedUntil !== null
+  const first = urgency(into) === urgency(from) && into.nextStepAt! <= from.nextStepAt! ? into : from
+  return withNextStep(
+    {
+      ...harmed,
+      state: urgency(from) === 2 ? atWork(into) : from.state,
+      waitingOn: from.waitingOn,
+      waitingSince,
+      snoozedUntil: asleep || urgency(into) < urgency(from) ? first.snoozedUntil : null,
+    },
+    { text: first.nextStep, at: first.nextStepAt! },
+  )
+}
+
+/** What stands in a conversation once a message of ours was taken back. */
+export interface Remaining {
+  readonly snippet: string
+  readonly lastMessageAt: Date
+  readonly waitingSince: Date
+}
+
+/** A reply was taken back before it left: it is our turn again, as if it had not been written. */
+export const tookBack = (before: Conversation, remaining: Remaining, next: NextStep): Conversation =>
+  withNextStep(
+    {
+      ...before,
+      ...remaining,
+      state: atWork(before),
+      waitingOn: null,
+      snoozedUntil: null,
+      closedAs: null,
+      closedAt: null,
+      messageCount: before.messageCount - 1,
+    },
+    next,
+  )
 
 /** Open again, with the same owner and a next step. */
 export const reopened = (before: Conversation, at: Date, next: NextStep): Conversation =>
