@@ -15,7 +15,12 @@ export interface Database {
 export function openDatabase(settings: PoolSettings): Database {
   const pool = openPool(settings)
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, close: () => db.destroy() }
+  const close = async () => {
+    await db.destroy()
+    // Kysely leaves alone a pool that it never asked anything.
+    if (!pool.ended) await pool.end()
+  }
+  return { db, pool, close }
 }
 
 /** Runs hand-written SQL with parameters on the given connection or transaction: nothing is compiled per call. */

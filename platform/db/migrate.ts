@@ -42,11 +42,11 @@ async function refuseNewer(db: Db): Promise<void> {
   if (stranger) throw new NewerDatabase(stranger.name)
 }
 
-/** Brings the database to this version's schema; several at once are safe, each change runs once. */
-export async function migrate(db: Db, pool: pg.Pool): Promise<string[]> {
+/** Brings the database to this version's schema, or only up to one change; several at once are safe. */
+export async function migrate(db: Db, pool: pg.Pool, upTo?: string): Promise<string[]> {
   await refuseNewer(db)
   const migrator = new Migrator({ db, provider: fromFolder })
-  const { error, results } = await migrator.migrateToLatest()
+  const { error, results } = upTo ? await migrator.migrateTo(upTo) : await migrator.migrateToLatest()
   if (error) throw error
   await runMigrations({ pgPool: pool })
   return (results ?? []).map((result) => result.migrationName)
@@ -58,4 +58,9 @@ export async function pendingMigrations(db: Db): Promise<string[]> {
   return migrations
     .filter((migration) => migration.executedAt === undefined)
     .map((migration) => migration.name)
+}
+
+/** Names of all changes that this version knows, in order. */
+export async function knownMigrations(): Promise<string[]> {
+  return Object.keys(await fromFolder.getMigrations())
 }

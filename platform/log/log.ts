@@ -29,7 +29,14 @@ interface Options {
   now?: () => Date
 }
 
-const toStdout = (line: string) => void process.stdout.write(line)
+let guarded = false
+
+const toStdout = (line: string) => {
+  // Whoever reads the log may stop reading; the work goes on.
+  if (!guarded) process.stdout.on('error', () => {})
+  guarded = true
+  process.stdout.write(line)
+}
 
 /** Writes one JSON line per event, in UTC, with secrets left out, on standard output. */
 export const createLog = (options: Options): Log => make(options, {})

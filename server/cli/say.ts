@@ -1,3 +1,7 @@
+// Whoever reads our words may stop reading; that ends nothing.
+process.stdout.on('error', () => {})
+process.stderr.on('error', () => {})
+
 /** A line for the person at the machine. */
 export const say = (text: string): void => void process.stdout.write(`${text}\n`)
 

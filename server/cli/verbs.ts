@@ -40,6 +40,22 @@ server, the mail listener and the worker. A part that ends is started again. Ctr
     help: `Applies the changes that the database does not have yet. Safe to run twice or from several machines at once.\nPrints the address for the set-up while no director exists.`,
     load: async () => (await import('./migrate.ts')).runMigrate,
   },
+  {
+    name: 'backup',
+    usage: 'backup <file>',
+    about: 'write everything into one new file, while Regard runs',
+    help: `Writes all rows of one moment, the waiting jobs, the files and the secret, with checksums, into one file.
+Whoever holds the file can read everything: keep it as safe as the data folder itself.`,
+    load: async () => (await import('./backup.ts')).runBackup,
+  },
+  {
+    name: 'restore',
+    usage: 'restore <file> [--replace]',
+    about: 'put back a backup, also on another machine or another PostgreSQL',
+    help: `Checks the whole file first; a damaged one changes nothing. Regard must not run. The database must be empty,
+or --replace says that what is there may go. A backup of an earlier version is brought up to date.`,
+    load: async () => (await import('./restore.ts')).runRestore,
+  },
 ]
 
 /** The verb that the words begin with, and the words after it. */

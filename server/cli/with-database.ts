@@ -13,16 +13,17 @@ export interface Access {
 
 /**
  * Lends the database to a verb: the one of DATABASE_URL, that of the running Regard on this data folder, or, when
- * nothing runs, the embedded one for as long as the verb takes.
+ * nothing runs, the embedded one for as long as the verb takes. A verb that must be alone throws when Regard runs.
  */
 export const withDatabaseUrl = async <T>(
   config: Config,
   doing: string,
   use: (access: Access) => Promise<T>,
+  { alone = false } = {},
 ): Promise<T> => {
   if (config.databaseUrl) return use({ url: config.databaseUrl, secret: config.secret! })
   const folder = await takeDataFolder(config.dataDir, doing).catch((error: unknown) => {
-    if (error instanceof FolderHeld) return null
+    if (error instanceof FolderHeld && !alone) return null
     throw error
   })
   if (!folder) {
