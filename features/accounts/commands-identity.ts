@@ -3,6 +3,7 @@ import type { Db } from '#platform/db/database.ts'
 import { newId } from '#platform/values/id.ts'
 import { refuse } from './contract.ts'
 import { checkPassword } from './domain/password.ts'
+import { providersAddress } from './domain/provider-address.ts'
 import { insertIdentity, savePassword } from './queries-identities.ts'
 
 // A hash of nothing that anybody can type: an unknown address costs the same time as a known one.
@@ -23,13 +24,15 @@ export function hashNewPassword(password: string, about: { name: string; email: 
 export const keepPassword = (db: Db, identityId: string, hash: string, now: Date) =>
   savePassword(db, newId<'credential'>(), identityId, hash, now)
 
-/** Makes the identity of a person new to this installation; an address has only one. */
+/** Makes the identity of a person new to this installation; an address has only one, no address means a provider's. */
 export async function createIdentity(
   db: Db,
-  person: { name: string; email: string; passwordHash: string | null; now: Date },
+  person: { name: string; email: string | null; passwordHash: string | null; now: Date },
 ): Promise<string> {
   const id = newId<'identity'>(person.now.getTime())
-  if (!(await insertIdentity(db, { id, ...person }))) throw refuse('email_taken')
+  const email = person.email ?? providersAddress(id)
+  if (!(await insertIdentity(db, { id, name: person.name, email, now: person.now })))
+    throw refuse('email_taken')
   if (person.passwordHash !== null) await keepPassword(db, id, person.passwordHash, person.now)
   return id
 }

@@ -78,9 +78,9 @@ export async function sendResetLink(
   await writeNotice(tx, settings, {
     to: to.email,
     locale: to.locale,
-    subject: words['notice.reset.subject'],
-    paragraphs: [filled(words['notice.reset.lead'], { name: to.name }), words['notice.reset.end']],
-    link: { words: words['notice.reset.link'], url },
+    subject: words['letter.reset.subject'],
+    paragraphs: [filled(words['letter.reset.lead'], { name: to.name }), words['letter.reset.end']],
+    link: { words: words['letter.reset.link'], url },
   })
 }
 

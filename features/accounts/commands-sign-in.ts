@@ -11,7 +11,7 @@ import { refuse } from './contract.ts'
 import { knownDevice } from './domain/device.ts'
 import { makeSecret } from './domain/secret.ts'
 import { limitsOf } from './domain/throttle.ts'
-import { findIdentityByEmail } from './queries-identities.ts'
+import { findIdentity, findIdentityByEmail } from './queries-identities.ts'
 import { putVerification } from './queries-verifications.ts'
 
 export const CHALLENGE_SECONDS = 300
@@ -36,9 +36,15 @@ export async function signIn(
   if (!(await isRightPassword(identity?.password, given.password)) || !identity)
     throw refuse('wrong_credentials')
   await forgive(ground, limits)
-  if (!identity.secondFactor) return { opened: await openSession(ground, visit, identity.id) }
+  return goOn(ground, visit, identity.id)
+}
+
+/** Goes on after the password was right: to the session, or to the second factor. */
+export async function goOn(ground: Ground, visit: Visit, identityId: string): Promise<SignedIn> {
+  const identity = await findIdentity(ground.db, identityId)
+  if (!identity?.secondFactor) return { opened: await openSession(ground, visit, identityId) }
   const challenge = makeSecret()
-  const pending: PendingSignIn = { identityId: identity.id }
+  const pending: PendingSignIn = { identityId }
   await putVerification(ground.db, 'second-factor', challenge, pending, {
     now: ground.now(),
     seconds: CHALLENGE_SECONDS,

@@ -80,3 +80,10 @@ export const deleteSessionByToken = (db: Db, tokenHash: string) =>
 
 export const deleteOldSessions = (db: Db, now: Date) =>
   run(db, `delete from sessions where expires_at < $1`, [now])
+
+/** Ends an identity's sessions that are in a workspace; its sessions elsewhere go on. */
+export const deleteSessionsIn = (db: Db, workspaceId: string, identityId: string) =>
+  runCounting(db, `delete from sessions where identity_id = $1 and workspace_id = $2`, [
+    identityId,
+    workspaceId,
+  ])

@@ -1,24 +1,13 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Route, route } from '#platform/http/route.ts'
+import { answered } from './commands-answered.ts'
 import { askPasskey, signInByPasskey } from './commands-passkeys.ts'
 import { askReset, redeemReset } from './commands-reset.ts'
 import { answerSecondFactor } from './commands-second-factor.ts'
 import { endMySessions } from './commands-security.ts'
-import { type AccountsSettings, handOver, takeBackCookie, visitOf } from './commands-session.ts'
-import { type SignedIn, signIn } from './commands-sign-in.ts'
+import { type AccountsSettings, takeBackCookie, visitOf } from './commands-session.ts'
+import { signIn } from './commands-sign-in.ts'
 import { chooseWorkspace, readSession } from './commands-workspaces-of-session.ts'
 import * as contract from './contract.ts'
-
-/** Answers a sign-in: the cookie, or the challenge for the second factor. */
-export function answered(
-  settings: AccountsSettings,
-  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-  signedIn: SignedIn,
-) {
-  if ('challenge' in signedIn) return { state: 'second_factor' as const, challenge: signedIn.challenge }
-  handOver(settings, visitOf(settings, request), signedIn.opened, reply)
-  return { state: 'signed_in' as const, challenge: null }
-}
 
 export const sessionRoutes = (settings: AccountsSettings): Route[] => [
   route(contract.signIn, async (ctx, given) =>

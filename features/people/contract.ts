@@ -1,10 +1,12 @@
 import { refuser } from '#platform/contract/refusal.ts'
 import { colleagueEndpoints } from './contract-colleagues.ts'
 import { meEndpoints } from './contract-me.ts'
+import { providerSignInEndpoints } from './contract-provider-sign-in.ts'
 import { teamEndpoints } from './contract-teams.ts'
 
 export * from './contract-colleagues.ts'
 export * from './contract-me.ts'
+export * from './contract-provider-sign-in.ts'
 export * from './contract-teams.ts'
 
 export const refusals = {
@@ -15,6 +17,7 @@ export const refusals = {
   colleague_not_active: 422,
   invitation_gone: 410,
   already_in: 409,
+  signs_in_by_provider: 409,
   last_admin: 409,
   leads_a_team: 409,
   team_name_taken: 409,
@@ -26,4 +29,9 @@ export const refusals = {
 } as const
 export const refuse = refuser(refusals)
 
-export const endpoints = [...meEndpoints, ...colleagueEndpoints, ...teamEndpoints] as const
+export const endpoints = [
+  ...meEndpoints,
+  ...colleagueEndpoints,
+  ...teamEndpoints,
+  ...providerSignInEndpoints,
+] as const

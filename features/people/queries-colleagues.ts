@@ -122,7 +122,7 @@ export const listColleagues = (
   db: Db,
   workspaceId: string,
   { state, q, teamId }: ColleaguesFilter,
-  after: readonly (string | number | null)[] | null,
+  after: string | null,
   limit: number,
 ) =>
   run<ColleagueWithTeams>(
@@ -133,9 +133,10 @@ export const listColleagues = (
        and ($3::text is null or strpos(lower(c.name), lower($3)) > 0 or strpos(lower(c.email), lower($3)) > 0)
        and ($4::uuid is null or exists (select 1 from team_members m
             where m.workspace_id = c.workspace_id and m.team_id = $4 and m.colleague_id = c.id))
-       and ($5::text is null or (lower(c.name), c.id) > ($5, $6::uuid))
+       and ($5::uuid is null or (lower(c.name), c.id) >
+         (select lower(l.name), l.id from colleagues l where l.workspace_id = $1 and l.id = $5))
      order by lower(c.name), c.id limit ${limit + 1}`,
-    [workspaceId, state, q ?? null, teamId ?? null, after?.[0] ?? null, after?.[1] ?? null],
+    [workspaceId, state, q ?? null, teamId ?? null, after],
   )
 
 export type ColleagueChange = Partial<
@@ -172,5 +173,13 @@ export const listActive = (db: Db, workspaceId: string, ids: readonly string[]) 
   run<{ id: string; name: string; email: string }>(
     db,
     `select id, name, email from colleagues where workspace_id = $1 and id = any($2) and state = 'active'`,
+    [workspaceId, ids],
+  )
+
+/** Those among the ids who belong to the workspace and have not left. */
+export const listPresent = (db: Db, workspaceId: string, ids: readonly string[]) =>
+  run<{ id: string }>(
+    db,
+    `select id from colleagues where workspace_id = $1 and id = any($2) and state <> 'ended'`,
     [workspaceId, ids],
   )

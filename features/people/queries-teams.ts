@@ -88,18 +88,14 @@ export const lockTeam = async (db: Db, workspaceId: string, id: string): Promise
     )
   )[0]
 
-export const listTeams = (
-  db: Db,
-  workspaceId: string,
-  after: readonly (string | number | null)[] | null,
-  limit: number,
-) =>
+export const listTeams = (db: Db, workspaceId: string, after: string | null, limit: number) =>
   run<TeamWithMembers>(
     db,
     `select ${COLUMNS}, ${MEMBERS} from teams t where t.workspace_id = $1 and t.ended_at is null
-       and ($2::text is null or (lower(t.name), t.id) > ($2, $3::uuid))
+       and ($2::uuid is null or (lower(t.name), t.id) >
+         (select lower(l.name), l.id from teams l where l.workspace_id = $1 and l.id = $2))
      order by lower(t.name), t.id limit ${limit + 1}`,
-    [workspaceId, after?.[0] ?? null, after?.[1] ?? null],
+    [workspaceId, after],
   )
 
 export const saveTeam = (db: Db, workspaceId: string, team: TeamRow) =>
@@ -122,3 +118,17 @@ export const findInboxOfTeam = async (
       [workspaceId, teamId],
     )
   )[0]?.name
+
+export const isTeamNameTaken = async (
+  db: Db,
+  workspaceId: string,
+  name: string,
+  exceptId: string,
+): Promise<boolean> =>
+  (
+    await run(
+      db,
+      `select 1 from teams where workspace_id = $1 and lower(name) = lower($2) and id <> $3 and ended_at is null`,
+      [workspaceId, name, exceptId],
+    )
+  ).length > 0
