@@ -2,6 +2,7 @@ import { useReactions } from '#platform/events/reaction.ts'
 import { runJobs } from '#platform/jobs/runner.ts'
 import { endWithParent, sayReady } from '#platform/supervise/follow-parent.ts'
 import { jobs } from './jobs.ts'
+import { startMailTimer } from './mail-timer.ts'
 import { endOnSignal, openInstallation } from './process.ts'
 import { reactions } from './reactions.ts'
 import { startTimers } from './timers.ts'
@@ -11,8 +12,10 @@ const installation = await openInstallation('worker')
 useReactions(reactions(installation))
 const running = await runJobs({ ...installation, jobs: jobs(installation) })
 const timers = startTimers(installation)
+const mail = startMailTimer(installation)
 endOnSignal(installation, async () => {
   timers.stop()
+  await mail.stop()
   await running.stop()
 })
 installation.log.info('worker runs')

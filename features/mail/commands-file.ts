@@ -162,7 +162,7 @@ const inboundOf = async (
   }
 }
 
-const storeAttachments = async (tx: Context, mail: ParsedMail, files: FileStore) => {
+export const storeAttachments = async (tx: Context, mail: ParsedMail, files: FileStore) => {
   const stored = []
   for (const { name, contentType, contentId, isInline, content } of mail.attachments) {
     const file: StoredFile = await files.put(

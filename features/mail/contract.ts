@@ -8,7 +8,15 @@ export const refusals = {
   mail_still_not_readable: 422,
 } as const
 
-export const LEDGER_STATES = ['pending', 'opened', 'joined', 'bounce', 'own', 'quarantined', 'duplicate'] as const
+export const LEDGER_STATES = [
+  'pending',
+  'opened',
+  'joined',
+  'bounce',
+  'own',
+  'quarantined',
+  'duplicate',
+] as const
 
 const ledgerEntry = z
   .strictObject({
@@ -156,7 +164,8 @@ export const resendMessage = endpoint({
   path: '/messages/:id/delivery',
   access: 'colleague',
   scope: 'conversations:write',
-  summary: 'Tries again to send a message that failed or was kept; whoever has it already gets no second copy',
+  summary:
+    'Tries again to send a message that failed or was kept; whoever has it already gets no second copy',
   params: idParams,
   response: deliveryShape,
 })

@@ -10,5 +10,9 @@ export const mailFailed = defineEvent(
   z.object({ ...about, code: z.int().nullable(), ownerId: id.nullable(), authorId: id.nullable() }),
 )
 export const mailKept = defineEvent('mail.kept', z.object(about))
-export const mailWaits = defineEvent('mail.delayed', z.object({ ...about, code: z.int().nullable(), attempts: z.int() }))
+export const mailWaits = defineEvent(
+  'mail.delayed',
+  z.object({ ...about, code: z.int().nullable(), attempts: z.int() }),
+)
 export const mailResent = defineEvent('mail.resent', z.object(about))
+export const mailRead = defineEvent('mail.read-again', z.object({ messageId: id }))

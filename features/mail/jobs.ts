@@ -6,8 +6,11 @@ import { isolate } from '#platform/isolate/isolate.ts'
 import { defineJob, type Job } from '#platform/jobs/job.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { WorkspaceId } from '#platform/values/id.ts'
+import { prepareDelivery } from './commands-deliver.ts'
 import { type FilingTools, fileNext } from './commands-file.ts'
+import { type SendingTools, sendDelivery } from './commands-send.ts'
 import { mailKeys } from './domain/tokens.ts'
+import { listDueDeliveries, listUnprepared } from './queries-deliver.ts'
 import { workspacesWithPending } from './queries-file.ts'
 
 export interface MailParts {
@@ -20,10 +23,13 @@ export interface MailParts {
 
 const atOnce = 3
 const ofWorkspace = z.object({ workspaceId: z.uuid() })
+const ofDelivery = z.object({ workspaceId: z.uuid(), deliveryId: z.uuid() })
 
-/** Reads mails in a process apart: two seconds of work, ten seconds of waiting, 300 MB. */
-export const mailReader = (): FilingTools['reader'] =>
-  isolate({
+let reader: FilingTools['reader'] | null = null
+
+/** Reads mails in a process apart: two seconds of work, ten seconds of waiting, 300 MB. One for this process. */
+export const mailReader = (): FilingTools['reader'] => {
+  reader ??= isolate({
     module: new URL('./domain/parse.ts', import.meta.url),
     name: 'parseMail',
     children: 1,
@@ -31,6 +37,8 @@ export const mailReader = (): FilingTools['reader'] =>
     wallMs: 10_000,
     memoryMb: 300,
   })
+  return reader
+}
 
 export const filingTools = ({
   files,
@@ -43,6 +51,14 @@ export const filingTools = ({
   keys: mailKeys([config.secret]),
 })
 
+const sendingTools = ({ files, log, config }: MailParts): SendingTools => ({
+  files,
+  log,
+  secret: config.secret,
+  smtpUrl: config.smtpUrl,
+  name: config.url.hostname,
+})
+
 /** Files all mail that waits in one workspace, a few at a time. */
 export const fileAll = async (ctx: Context, tools: FilingTools): Promise<void> => {
   const lane = async () => {
@@ -51,16 +67,40 @@ export const fileAll = async (ctx: Context, tools: FilingTools): Promise<void> =
   await Promise.all(Array.from({ length: atOnce }, lane))
 }
 
+/** Sends one delivery when its time has come. */
+export const sendJob = (parts: MailParts) =>
+  defineJob('mail.send', ofDelivery, (ctx, { deliveryId }) =>
+    sendDelivery(ctx, deliveryId, sendingTools(parts)),
+  )
+
 /** Everything the mail feature does later. */
 export const mailJobs = (parts: MailParts): Job[] => {
   const tools = filingTools(parts)
-  return [defineJob('mail.file', ofWorkspace, (ctx) => fileAll(ctx, tools)) as unknown as Job]
+  return [
+    defineJob('mail.file', ofWorkspace, (ctx) => fileAll(ctx, tools)) as unknown as Job,
+    sendJob(parts) as unknown as Job,
+  ]
 }
 
-/** Files what a job forgot, because its worker died or the database was away: called every few seconds. */
-export const fileForgotten = async (parts: MailParts, tools: FilingTools): Promise<void> => {
-  for (const workspaceId of await workspacesWithPending(parts.database))
-    await fileAll(contextOf(parts, workspaceId), tools)
+const sendersAtOnce = 4
+
+/**
+ * Does what a job forgot because its worker died or the database was away: files what waits, sends what is due. Called
+ * every second or two; finds over all workspaces, then acts in each.
+ */
+export const catchUpMail = async (parts: MailParts): Promise<void> => {
+  const { database, now } = parts
+  for (const workspaceId of await workspacesWithPending(database))
+    await fileAll(contextOf(parts, workspaceId), filingTools(parts))
+  const keys = mailKeys([parts.config.secret])
+  for (const { workspaceId, id } of await listUnprepared(database, now()))
+    await prepareDelivery(contextOf(parts, workspaceId), id, keys)
+  const due = await listDueDeliveries(database, now())
+  const lane = async () => {
+    for (let next = due.shift(); next; next = due.shift())
+      await sendDelivery(contextOf(parts, next.workspaceId), next.id, sendingTools(parts))
+  }
+  await Promise.all(Array.from({ length: sendersAtOnce }, lane))
 }
 
 const contextOf = ({ database, now }: MailParts, workspaceId: string): Context =>

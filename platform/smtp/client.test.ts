@@ -95,6 +95,42 @@ describe('sending a message', () => {
   })
 })
 
+describe('whoever lost the right to send', () => {
+  const options = async () => {
+    sink = await scriptedServer({})
+    const server = {
+      host: '127.0.0.1',
+      port: sink.port,
+      security: 'none' as const,
+      username: null,
+      password: null,
+    }
+    return { server, name: 'x', from: 'a@b.c', to: ['d@e.f'], raw }
+  }
+
+  test('sends nothing, though the server already asked for the message', async () => {
+    const beforeData = () => Promise.reject(new Error('somebody else has it'))
+    expect(await sendBySmtp({ ...(await options()), beforeData })).toMatchObject({
+      kind: 'refused',
+      temporary: true,
+    })
+    expect(sink?.messages).toEqual([])
+  })
+
+  test('cuts the line in the middle, and the server has no message', async () => {
+    const lost = new AbortController()
+    const beforeData = async () => lost.abort()
+    const sent = await sendBySmtp({
+      ...(await options()),
+      raw: Buffer.alloc(5_000_000, 'x'),
+      beforeData,
+      signal: lost.signal,
+    })
+    expect(sent).toMatchObject({ kind: 'refused', temporary: true, stage: 'data' })
+    expect(sink?.messages).toEqual([])
+  })
+})
+
 describe('the address of a server', () => {
   test.each([
     ['smtps://u:p%40ss@mail.example', { port: 465, security: 'tls', username: 'u', password: 'p@ss' }],

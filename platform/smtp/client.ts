@@ -42,6 +42,10 @@ export interface SendOptions {
   raw: Uint8Array
   timeouts?: { connectMs?: number; greetingMs?: number; silenceMs?: number }
   rejectUnauthorized?: boolean
+  /** Runs after the server asked for the message and before its first byte; when it throws, nothing is sent. */
+  beforeData?: () => Promise<void>
+  /** Cuts the line; a message whose end was not sent yet is dropped by the server. */
+  signal?: AbortSignal
 }
 
 /** The server named by a URL like smtps://user:password@host:465 or smtp://host:587. */
@@ -78,9 +82,11 @@ export const sendBySmtp = async (options: SendOptions): Promise<SendResult> => {
   // After the talk a server may cut the line however it likes.
   connection.on('error', () => {})
   let stage: Stage = 'connect'
-  const message = tracked(raw, (now) => {
+  const message = tracked(raw, options.beforeData, (now) => {
     stage = now
   })
+  const cut = () => connection.close()
+  options.signal?.addEventListener('abort', cut)
   try {
     await step(connection, (done) => connection.connect(done))
     if (server.username !== null) {
@@ -96,6 +102,7 @@ export const sendBySmtp = async (options: SendOptions): Promise<SendResult> => {
   } catch (error) {
     return refusalOf(error, stage, to)
   } finally {
+    options.signal?.removeEventListener('abort', cut)
     connection.quit()
     setTimeout(() => connection.close(), 2000).unref()
   }
@@ -134,11 +141,12 @@ const step = <T>(
     begin((error, value) => finish(() => (error ? reject(error) : resolve(value as T))))
   })
 
-const tracked = (raw: Uint8Array, at: (stage: Stage) => void) => {
+const tracked = (raw: Uint8Array, beforeData: SendOptions['beforeData'], at: (stage: Stage) => void) => {
   const piece = 64 * 1024
   return Readable.from(
-    (function* () {
+    (async function* () {
       at('data')
+      await beforeData?.()
       for (let from = 0; from < raw.length; from += piece) yield Buffer.from(raw.subarray(from, from + piece))
       at('after_data')
     })(),

@@ -1,0 +1,72 @@
+import { replaceWords } from '#features/conversations/commands-reread.ts'
+import { insertAttachment } from '#features/conversations/queries-messages.ts'
+import { allow, refuse as refusePlainly } from '#platform/contract/refusal.ts'
+import { run } from '#platform/db/database.ts'
+import { announce } from '#platform/events/announce.ts'
+import type { Context } from '#platform/http/context.ts'
+import { IsolateFailure } from '#platform/isolate/isolate.ts'
+import { type FilingTools, storeAttachments } from './commands-file.ts'
+import type { ParsedMail } from './domain/parsed-mail.ts'
+import { mailRead } from './events.ts'
+import { maySeeInbox } from './policy.ts'
+import { findLedgerEntry } from './queries-ledger.ts'
+import { findMailInLedger, type MailInLedger, rawOf } from './queries-raw.ts'
+import { refuse } from './refuse.ts'
+
+/** Reads a mail again that could not be read, and puts one that was set aside back among those to be filed. */
+export const readMailAgain = async (ctx: Context, id: string, tools: FilingTools): Promise<void> => {
+  const mail = await findMailInLedger(ctx, id)
+  if (!mail || !maySeeInbox(ctx.actor, mail.inboxId)) throw refusePlainly('not_found')
+  if (mail.state === 'quarantined') return fileAgain(ctx, id)
+  const entry = await findLedgerEntry(ctx, id)
+  if (!mail.messageId || !entry?.notice) throw refuse('mail_nothing_to_read_again')
+  const read = await readWhole(await rawOf(mail, tools.files), mail, tools)
+  await ctx.transaction(async (tx) => {
+    const stored = await storeAttachments(tx, read, tools.files)
+    await replaceWords(tx, mail.messageId!, {
+      subject: read.subject,
+      bodyText: read.text,
+      bodyHtml: read.html,
+      quotedText: read.quotedText,
+      quotedHtml: read.quotedHtml,
+      hasRemoteImages: read.hasRemoteImages,
+      isTruncated: read.isTruncated,
+      notice: read.isTruncated ? 'mail.truncated' : null,
+      fileNames: stored.map(({ name }) => name),
+    })
+    for (const file of stored)
+      await insertAttachment(tx, {
+        ...file,
+        messageId: mail.messageId,
+        conversationId: entry.conversation?.id ?? null,
+      })
+    await announce(tx, {
+      type: mailRead,
+      subject: { kind: 'message', id: mail.messageId! },
+      ...(entry.conversation ? { conversationId: entry.conversation.id } : {}),
+      payload: { messageId: mail.messageId! },
+      audience: { inboxId: mail.inboxId },
+    })
+  })
+}
+
+const readWhole = async (raw: Buffer, mail: MailInLedger, { reader }: FilingTools): Promise<ParsedMail> => {
+  try {
+    const read = await reader.run(raw, mail.envelope.from)
+    if (!read.isUnreadable) return read
+  } catch (error) {
+    if (!(error instanceof IsolateFailure)) throw error
+  }
+  throw refuse('mail_still_not_readable')
+}
+
+const fileAgain = async (ctx: Context, id: string): Promise<void> => {
+  allow(ctx.actor.kind === 'colleague')
+  await run(
+    ctx.db,
+    `with again as (update mail_ledger set state = 'pending', reason = null, attempts = 0, filed_at = null
+       where workspace_id = $1 and id = $2 and state = 'quarantined' returning 1)
+     select graphile_worker.add_job('mail.file', json_build_object('workspaceId', $1::uuid)) from again`,
+    [ctx.workspaceId, id],
+  )
+}

@@ -1,0 +1,84 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
+import type { FileStore } from '#platform/files/store.ts'
+import type { Context } from '#platform/http/context.ts'
+import { holdLease } from '#platform/lease/hold-lease.ts'
+import type { Log } from '#platform/log/log.ts'
+import { type SmtpServer, sendBySmtp, serverOfUrl } from '#platform/smtp/client.ts'
+import { composeMessage } from './commands-compose.ts'
+import { finishDelivery, keepDelivery, takeDelivery } from './commands-deliver.ts'
+import { openMailboxPassword } from './domain/mailbox-password.ts'
+import { findSendingServer } from './queries-compose.ts'
+import { type ClaimedDelivery, renewLease, saveRaw } from './queries-deliver.ts'
+
+export interface SendingTools {
+  readonly files: FileStore
+  readonly log: Log
+  readonly secret: string
+  /** For inboxes without a server of their own. */
+  readonly smtpUrl: URL | null
+  /** The name we say to other servers. */
+  readonly name: string
+}
+
+/** How long a sender may be silent before another takes over, in milliseconds. */
+const leaseMs = 10_000
+
+/**
+ * Sends one delivery that is due. Before the first byte of the message leaves, the attempt is on record and the right to
+ * send it was asked for once more; whoever lost that right sends nothing and writes nothing.
+ */
+export const sendDelivery = async (ctx: Context, id: string, tools: SendingTools): Promise<void> => {
+  const lease = randomUUID()
+  const claimed = await takeDelivery(ctx, id, lease, leaseMs)
+  if (!claimed) return
+  const until = () => new Date(ctx.now().getTime() + leaseMs)
+  const held = holdLease({ renew: () => renewLease(ctx, id, lease, until()), lastsMs: leaseMs })
+  try {
+    const server = await serverFor(ctx, claimed, tools)
+    if (!server) return await keepDelivery(ctx, claimed)
+    const raw = await rawFor(ctx, claimed, tools.files)
+    if (!raw) return
+    const result = await sendBySmtp({
+      server,
+      name: tools.name,
+      from: claimed.envelopeFrom,
+      to: claimed.pending,
+      raw,
+      beforeData: held.check,
+      signal: held.signal,
+    })
+    const written = await finishDelivery(ctx, claimed, result, Math.random())
+    const fields = { deliveryId: id, messageId: claimed.messageId, result: result.kind, words: result.words }
+    if (written) tools.log.info(fields, 'a mail was tried')
+    else tools.log.warn(fields, 'a mail was sent by somebody else meanwhile; this result is not written')
+  } finally {
+    held.release()
+  }
+}
+
+const serverFor = async (
+  ctx: Context,
+  { inboxId }: ClaimedDelivery,
+  { secret, smtpUrl }: SendingTools,
+): Promise<SmtpServer | null> => {
+  const own = await findSendingServer(ctx, inboxId)
+  if (!own?.host) return smtpUrl && serverOfUrl(smtpUrl)
+  return {
+    host: own.host,
+    port: own.port ?? 587,
+    security: own.security ?? 'starttls',
+    username: own.username || null,
+    password: own.passwordSealed === null ? null : openMailboxPassword(secret, own.passwordSealed),
+  }
+}
+
+/** The bytes that leave: made at the first attempt and kept, so that every further attempt sends the same. */
+const rawFor = async (ctx: Context, claimed: ClaimedDelivery, files: FileStore): Promise<Buffer | null> => {
+  if (claimed.rawKey !== null) return buffer((await files.open(claimed.rawKey)).stream)
+  const raw = await composeMessage(ctx, claimed.messageId, claimed.headerMessageId, files)
+  if (!raw) return null
+  const { key } = await files.put(ctx.workspaceId, raw)
+  const sha256 = createHash('sha256').update(raw).digest('hex')
+  return (await saveRaw(ctx, claimed, key, sha256)) ? raw : null
+}

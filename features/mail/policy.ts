@@ -1,0 +1,15 @@
+import { maySee } from '#features/conversations/policy.ts'
+import type { Actor } from '#platform/values/actor.ts'
+
+/** The ledger and raw mails of an inbox: whoever sees the inbox. */
+export const maySeeInbox = (actor: Actor, inboxId: string): boolean =>
+  maySee(actor, { inboxId, ownerId: null })
+
+/** An upload that was not sent yet is its uploader's alone; then it belongs to its conversation. */
+export const mayDownload = (
+  actor: Actor,
+  file: { uploadedBy: string | null; conversation: { inboxId: string; ownerId: string | null } | null },
+): boolean =>
+  file.conversation
+    ? maySee(actor, file.conversation)
+    : actor.kind === 'colleague' && file.uploadedBy !== null && file.uploadedBy === actor.id

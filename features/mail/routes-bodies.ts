@@ -1,0 +1,71 @@
+import type { Readable } from 'node:stream'
+import type { FastifyReply } from 'fastify'
+import { maySee } from '#features/conversations/policy.ts'
+import { refuse } from '#platform/contract/refusal.ts'
+import { type Route, route } from '#platform/http/route.ts'
+import * as contract from './contract.ts'
+import { bodyPage, bodyPolicy } from './domain/body-page.ts'
+import { downloadHeader } from './domain/download.ts'
+import { wordsIn } from './domain/words-in.ts'
+import type { MailParts } from './jobs.ts'
+import { mayDownload } from './policy.ts'
+import { findAttachment, findBody, findRawOfMessage } from './queries-bodies.ts'
+import { rawOf } from './queries-raw.ts'
+
+/** Bytes of somebody else's making: they download, and nothing in them runs. */
+export const download = (
+  reply: FastifyReply,
+  content: Buffer | Readable,
+  name: string,
+  type = 'message/rfc822',
+): void => {
+  reply.header('content-disposition', downloadHeader(name))
+  reply.header('content-security-policy', "default-src 'none'; sandbox")
+  reply.header('x-content-type-options', 'nosniff')
+  reply.type(type)
+  void reply.send(content)
+}
+
+// Types that a browser may show inside a page; any other is sent as bytes, so that nothing is ever read as HTML or SVG.
+const shownTypes =
+  /^image\/(png|gif|jpeg|webp|avif|bmp)$|^(audio|video)\/[\w.+-]+$|^application\/pdf$|^text\/plain$/
+
+/** Words, raw mails and files of messages. */
+export const bodiesRoutes = ({ files }: Pick<MailParts, 'files'>): Route[] => [
+  route(contract.getMessageBody, async (ctx, { params, query, request, reply }) => {
+    const body = await findBody(ctx, params.id)
+    if (!body || !maySee(ctx.actor, body)) throw refuse('not_found')
+    const images = query.images === '1'
+    const words = wordsIn(request.headers['accept-language'] ?? 'en')
+    reply.header('content-security-policy', bodyPolicy(images))
+    reply.header('cache-control', 'private, max-age=300')
+    reply.type('text/html; charset=utf-8')
+    const pictures = new Map(
+      body.pictures.map(({ id, contentId }) => [contentId ?? '', `/api/v1/attachments/${id}`]),
+    )
+    void reply.send(
+      bodyPage(
+        { ...body, pictures },
+        {
+          images,
+          quote: query.quote === '1',
+          scheme: query.scheme ?? 'light',
+          words: { empty: words('body.empty') },
+        },
+      ),
+    )
+  }),
+  route(contract.getMessageRaw, async (ctx, { params, reply }) => {
+    const kept = await findRawOfMessage(ctx, params.id)
+    if (!kept || !maySee(ctx.actor, kept)) throw refuse('not_found')
+    download(reply, await rawOf(kept, files), `message-${params.id}.eml`)
+  }),
+  route(contract.getAttachment, async (ctx, { params, reply }) => {
+    const file = await findAttachment(ctx, params.id)
+    if (!file || !mayDownload(ctx.actor, file)) throw refuse('not_found')
+    const type = shownTypes.test(file.contentType) ? file.contentType : 'application/octet-stream'
+    const { stream, size } = await files.open(file.storageKey)
+    reply.header('content-length', size)
+    download(reply, stream, file.name, type)
+  }),
+]
