@@ -4,7 +4,6 @@ import {
   hasOpenConversations,
   type Inbox,
   insertInbox,
-  isNameTaken,
   isTeam,
   listInboxes,
   lockInbox,
@@ -55,7 +54,7 @@ export const createInbox = (
       secret,
     )
     await check(tx, inbox)
-    await insertInbox(tx, inbox)
+    await insertInbox(tx, inbox).catch(orNameTaken)
     await keepSides(tx, inbox)
     await announce(tx, {
       type: inboxCreated,
@@ -78,7 +77,7 @@ export const changeInbox = (
     const fields = FIELDS.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
     if (fields.length === 0) return before
     await check(tx, after)
-    await updateInbox(tx, after)
+    await updateInbox(tx, after).catch(orNameTaken)
     await keepSides(tx, after)
     await announce(tx, {
       type: inboxChanged,
@@ -136,9 +135,13 @@ function smtpOf(before: Smtp | null, { password, ...given }: GivenSmtp, secret: 
   return { ...given, passwordSealed: password === '' ? null : sealSmtpPassword(secret, password) }
 }
 
+// Two at once: the unique index decides.
+function orNameTaken(error: unknown): never {
+  throw (error as { constraint?: unknown }).constraint === 'inboxes_name' ? refuse('inbox_name_taken') : error
+}
+
 async function check(tx: Context, inbox: Inbox): Promise<void> {
   if (!(await isTeam(tx, inbox.teamId))) throw refusePlainly('not_found')
-  if (await isNameTaken(tx, inbox.name, inbox.id)) throw refuse('inbox_name_taken')
   if (inbox.replyAddressKind === 'subdomain' && !inbox.replySubdomain)
     throw refusePlainly('invalid', { field: 'replySubdomain' })
 }

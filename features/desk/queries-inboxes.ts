@@ -97,15 +97,6 @@ export async function updateInbox(tx: Context, it: Inbox): Promise<void> {
   )
 }
 
-export async function isNameTaken(tx: Context, name: string, id: string): Promise<boolean> {
-  const rows = await run(
-    tx.db,
-    `select from inboxes where workspace_id = $1 and lower(name) = lower($2) and id <> $3 and ended_at is null`,
-    [tx.workspaceId, name, id],
-  )
-  return rows.length > 0
-}
-
 /** Sets the addresses; gives whether all of them are free, here and in every other workspace. */
 export async function setInboxAddresses(
   tx: Context,
