@@ -19,7 +19,15 @@ type DialogProps = {
 const widths = { small: 420, medium: 620, large: 860 }
 
 /** A window over the page: title with Esc, scrolling middle, foot with the deed. */
-export const Dialog = ({ title, onClose, children, aside, actions, size = 'medium', onSubmit }: DialogProps) => {
+export const Dialog = ({
+  title,
+  onClose,
+  children,
+  aside,
+  actions,
+  size = 'medium',
+  onSubmit,
+}: DialogProps) => {
   const words = useKitWords()
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -38,7 +46,11 @@ export const Dialog = ({ title, onClose, children, aside, actions, size = 'mediu
     >
       <Modal.Overlay className={css.overlay} />
       <Modal.Content className={css.content} radius="md">
-        <Frame className={css.frame} onSubmit={onSubmit ? submit : undefined} noValidate={onSubmit ? true : undefined}>
+        <Frame
+          className={css.frame}
+          onSubmit={onSubmit ? submit : undefined}
+          noValidate={onSubmit ? true : undefined}
+        >
           <header className={css.head}>
             <Modal.Title component="h1" className={css.title}>
               {title}

@@ -2,7 +2,17 @@ import type { ReactNode } from 'react'
 import css from './door.module.css'
 
 /** The pages before the desk: signing in, setting up, an invitation. */
-export const Door = ({ title, lead, children, foot }: { title: string; lead?: ReactNode; children: ReactNode; foot?: ReactNode }) => (
+export const Door = ({
+  title,
+  lead,
+  children,
+  foot,
+}: {
+  title: string
+  lead?: ReactNode
+  children: ReactNode
+  foot?: ReactNode
+}) => (
   <main className={css.door}>
     <div className={css.box}>
       <p className={css.brand}>Regard</p>

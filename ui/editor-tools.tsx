@@ -42,7 +42,15 @@ const LinkBox = ({ editor, words, onDone }: { editor: Editor; words: EditorWords
   )
 }
 
-export const EditorTools = ({ editor, marks, words }: { editor: Editor; marks: Marks | null; words: EditorWords }) => {
+export const EditorTools = ({
+  editor,
+  marks,
+  words,
+}: {
+  editor: Editor
+  marks: Marks | null
+  words: EditorWords
+}) => {
   const [linking, setLinking] = useState(false)
   if (linking) return <LinkBox editor={editor} words={words} onDone={() => setLinking(false)} />
   const tool = (name: keyof Marks, face: string, run: () => void, keys?: string) => (

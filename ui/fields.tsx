@@ -44,7 +44,15 @@ type NativeSelectProps = {
 }
 
 /** A short closed list: the browser's own select, quick by keyboard and on phones. */
-export const Choice = ({ label, hideLabel, value, onChange, options, disabled, description }: NativeSelectProps) => (
+export const Choice = ({
+  label,
+  hideLabel,
+  value,
+  onChange,
+  options,
+  disabled,
+  description,
+}: NativeSelectProps) => (
   <label className={css.choice}>
     <span className={hideLabel ? 'hidden' : css.label}>{label}</span>
     {description ? <span className="muted small">{description}</span> : null}

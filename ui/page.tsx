@@ -1,7 +1,13 @@
 import type { ReactNode } from 'react'
 import css from './page.module.css'
 
-type PageProps = { title: string; lead?: ReactNode; actions?: ReactNode; back?: ReactNode; children: ReactNode }
+type PageProps = {
+  title: string
+  lead?: ReactNode
+  actions?: ReactNode
+  back?: ReactNode
+  children: ReactNode
+}
 
 /** A page that people read or fill in, beside the navigation. */
 export const Page = ({ title, lead, actions, back, children }: PageProps) => (
@@ -46,7 +52,9 @@ export const Form = ({ onSubmit, children }: { onSubmit: () => void; children: R
   </form>
 )
 
-export const FormFoot = ({ children }: { children: ReactNode }) => <div className={css.formFoot}>{children}</div>
+export const FormFoot = ({ children }: { children: ReactNode }) => (
+  <div className={css.formFoot}>{children}</div>
+)
 export const Side = ({ children }: { children: ReactNode }) => <div className={css.side}>{children}</div>
 
 export const Rows = ({ children, label }: { children: ReactNode; label?: string }) => (

@@ -3,7 +3,15 @@ import css from './pill.module.css'
 
 type Tone = 'plain' | 'due' | 'late' | 'kept'
 
-export const Pill = ({ tone = 'plain', title, children }: { tone?: Tone; title?: string; children: ReactNode }) => (
+export const Pill = ({
+  tone = 'plain',
+  title,
+  children,
+}: {
+  tone?: Tone
+  title?: string
+  children: ReactNode
+}) => (
   <span className={`${css.pill} ${css[tone]}`} title={title}>
     {children}
   </span>

@@ -14,7 +14,7 @@ export const warmEditor = () => {
 export const RichText = (props: EditorProps) => (
   <Suspense
     fallback={
-      <div className={css.waiting} role="textbox" aria-label={props.label} aria-busy="true" tabIndex={0}>
+      <div className={css.waiting} aria-busy="true">
         {props.placeholder}
       </div>
     }

@@ -10,7 +10,12 @@ type SegmentedProps<Value extends string> = {
 }
 
 /** One of a few, side by side; a radio group to the keyboard. */
-export const Segmented = <Value extends string>({ label, value, onChange, options }: SegmentedProps<Value>) => {
+export const Segmented = <Value extends string>({
+  label,
+  value,
+  onChange,
+  options,
+}: SegmentedProps<Value>) => {
   const name = useId()
   return (
     <div role="radiogroup" aria-label={label} className={css.group}>

@@ -34,6 +34,10 @@ export const Failed = ({ text, onRetry }: { text: string; onRetry?: () => void }
 }
 
 /** A calm box that tells something that matters here. */
-export const Callout = ({ tone = 'plain', children }: { tone?: 'plain' | 'warm' | 'late'; children: ReactNode }) => (
-  <div className={`${css.callout} ${css[tone]}`}>{children}</div>
-)
+export const Callout = ({
+  tone = 'plain',
+  children,
+}: {
+  tone?: 'plain' | 'warm' | 'late'
+  children: ReactNode
+}) => <div className={`${css.callout} ${css[tone]}`}>{children}</div>

@@ -13,6 +13,8 @@ export const theme = createTheme({
     Menu: { defaultProps: { transitionProps: still, shadow: 'md', position: 'bottom-start', loop: true } },
     Popover: { defaultProps: { transitionProps: still, shadow: 'md', position: 'bottom-start' } },
     Combobox: { defaultProps: { transitionProps: still, shadow: 'md' } },
-    Select: { defaultProps: { comboboxProps: { transitionProps: still, shadow: 'md' }, allowDeselect: false } },
+    Select: {
+      defaultProps: { comboboxProps: { transitionProps: still, shadow: 'md' }, allowDeselect: false },
+    },
   },
 })

@@ -1,18 +1,33 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { Broken } from './routes/broken.tsx'
 import { DeskPage } from './routes/desk.tsx'
 import { NotFound } from './routes/not-found.tsx'
 import { SignedIn } from './routes/signed-in.tsx'
-import { Broken } from './routes/broken.tsx'
 import { loadMe } from './session.ts'
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Broken })
-const text = (value: unknown) => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined)
+const text = (value: unknown) =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined
 const views = ['nobody', 'mine', 'team', 'open', 'snoozed', 'closed'] as const
 export type DeskSearch = { view?: (typeof views)[number]; team?: string; tag?: string }
 
 const page = <Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) =>
-  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load as never, name as never) })
-const tokenSearch = (search: Record<string, unknown>) => ({ token: text(search.token) })
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(load as never, name as never),
+  })
+const optional = <Name extends string>(search: Record<string, unknown>, ...names: Name[]) =>
+  Object.fromEntries(names.flatMap((name) => (text(search[name]) ? [[name, text(search[name])]] : []))) as {
+    [Key in Name]?: string
+  }
+const tokenSearch = (search: Record<string, unknown>) => optional(search, 'token')
 
 const setup = createRoute({
   getParentRoute: () => root,
@@ -23,7 +38,7 @@ const setup = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>) => ({ next: text(search.next), problem: text(search.problem) }),
+  validateSearch: (search: Record<string, unknown>) => optional(search, 'next', 'problem'),
   component: lazyRouteComponent(() => import('./routes/sign-in.tsx'), 'SignInPage'),
 })
 const forgotten = page('/forgotten', () => import('./routes/forgotten.tsx'), 'ForgottenPage')
@@ -40,7 +55,12 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import('./routes/invitation.tsx'), 'InvitationPage'),
 })
 
-const inside = createRoute({ getParentRoute: () => root, id: 'inside', beforeLoad: loadMe, component: SignedIn })
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: loadMe,
+  component: SignedIn,
+})
 const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
@@ -50,11 +70,14 @@ const home = createRoute({
 })
 const deskSearch = (search: Record<string, unknown>): DeskSearch => {
   const view = views.find((each) => each === search.view)
-  const team = text(search.team)
-  const tag = text(search.tag)
-  return { ...(view ? { view } : {}), ...(team ? { team } : {}), ...(tag ? { tag } : {}) }
+  return { ...(view ? { view } : {}), ...optional(search, 'team', 'tag') }
 }
-const desk = createRoute({ getParentRoute: () => inside, path: '/desk', validateSearch: deskSearch, component: DeskPage })
+const desk = createRoute({
+  getParentRoute: () => inside,
+  path: '/desk',
+  validateSearch: deskSearch,
+  component: DeskPage,
+})
 const conversation = createRoute({ getParentRoute: () => desk, path: '$number' })
 const search = createRoute({
   getParentRoute: () => inside,
@@ -65,13 +88,13 @@ const search = createRoute({
 const begin = createRoute({
   getParentRoute: () => inside,
   path: '/new',
-  validateSearch: (given: Record<string, unknown>) => ({ contact: text(given.contact) }),
+  validateSearch: (given: Record<string, unknown>) => optional(given, 'contact'),
   component: lazyRouteComponent(() => import('./routes/new.tsx'), 'NewPage'),
 })
 const contacts = createRoute({
   getParentRoute: () => inside,
   path: '/contacts',
-  validateSearch: (given: Record<string, unknown>): { q?: string } => (text(given.q) ? { q: text(given.q) } : {}),
+  validateSearch: (given: Record<string, unknown>) => optional(given, 'q'),
   component: lazyRouteComponent(() => import('./routes/contacts.tsx'), 'ContactsPage'),
 })
 const contact = createRoute({
@@ -83,7 +106,8 @@ const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
   beforeLoad: ({ location }) => {
-    if (location.pathname.replace(/\/$/, '') === '/settings') throw redirect({ to: '/settings/$part', params: { part: 'profile' } })
+    if (location.pathname.replace(/\/$/, '') === '/settings')
+      throw redirect({ to: '/settings/$part', params: { part: 'profile' } })
   },
 })
 const settingsPart = createRoute({

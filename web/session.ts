@@ -1,6 +1,6 @@
 import { redirect } from '@tanstack/react-router'
-import { applyProfile, meQuery } from '#features/people/ui/me.ts'
 import { api } from '#features/people/ui/api.ts'
+import { applyProfile, meQuery } from '#features/people/ui/me.ts'
 import { Problem } from '#platform/client/problem.ts'
 import { queryClient } from '#platform/client/query.ts'
 import { speakTongue } from './words/tongue.ts'

@@ -31,11 +31,13 @@ const dayNumber = (date: Date) => {
 export const daysFromToday = (iso: string, now = new Date()) => dayNumber(new Date(iso)) - dayNumber(now)
 
 /** The time of day, as 10:42. */
-export const clock = (iso: string) => format('clock', { hour: '2-digit', minute: '2-digit' }).format(new Date(iso))
+export const clock = (iso: string) =>
+  format('clock', { hour: '2-digit', minute: '2-digit' }).format(new Date(iso))
 
 const shortDay = (iso: string, now: Date) => {
   const date = new Date(iso)
-  const sameYear = format('year', { year: 'numeric' }).format(date) === format('year', { year: 'numeric' }).format(now)
+  const sameYear =
+    format('year', { year: 'numeric' }).format(date) === format('year', { year: 'numeric' }).format(now)
   return sameYear
     ? format('day', { day: 'numeric', month: 'short' }).format(date)
     : format('dayYear', { day: 'numeric', month: 'short', year: 'numeric' }).format(date)
@@ -63,9 +65,13 @@ export const full = (iso: string) =>
 
 /** A date with its time, for tables. */
 export const stamp = (iso: string) =>
-  format('stamp', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(
-    new Date(iso),
-  )
+  format('stamp', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(new Date(iso))
 
 /** The name of a weekday, 1 is Monday. */
 export const weekdayName = (day: number) =>

@@ -1,6 +1,10 @@
 import { apiBase } from './send.ts'
 
-export type LiveEvent = { readonly name: string; readonly subjectId: string; readonly conversationId?: string }
+export type LiveEvent = {
+  readonly name: string
+  readonly subjectId: string
+  readonly conversationId?: string
+}
 type Listener = (event: LiveEvent) => void
 type StateListener = (connected: boolean) => void
 

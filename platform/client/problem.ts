@@ -45,4 +45,6 @@ export const explain = (failure: unknown): string => {
 
 /** The server's words for one field of a form, if it had any. */
 export const fieldError = (failure: unknown, path: string) =>
-  failure instanceof Problem ? failure.details.fields?.find((each) => each.path === `body.${path}`)?.message : undefined
+  failure instanceof Problem
+    ? failure.details.fields?.find((each) => each.path === `body.${path}`)?.message
+    : undefined

@@ -39,7 +39,9 @@ const onSignedOut = new Set<() => void>()
 /** Tells when the server no longer knows who we are. */
 export const whenSignedOut = (listener: () => void) => {
   onSignedOut.add(listener)
-  return () => onSignedOut.delete(listener)
+  return () => {
+    onSignedOut.delete(listener)
+  }
 }
 
 const problemOf = async (response: Response): Promise<Problem> => {

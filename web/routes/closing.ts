@@ -7,7 +7,11 @@ import { explain } from '#platform/client/problem.ts'
 import { rememberUndo } from '#platform/client/undo.ts'
 import { toast } from '#ui/toast.tsx'
 
-type Around = { onNext: () => void; onOpen: (number: number) => void; takeIn: (conversation: Conversation) => void }
+type Around = {
+  onNext: () => void
+  onOpen: (number: number) => void
+  takeIn: (conversation: Conversation) => void
+}
 
 /** Closing with an answer, by key, by button, or together with the reply; then on to the next. */
 export const useClosing = (conversation: Conversation, { onNext, onOpen, takeIn }: Around) => {

@@ -23,7 +23,10 @@ const Conversations = ({ id }: { id: string }) => {
   const query = useInfiniteQuery({
     queryKey: ['contact-conversations', id, 'all'],
     queryFn: ({ pageParam }) =>
-      conversationsApi.get('/contacts/:id/conversations', { params: { id }, query: { cursor: pageParam, limit: 25 } }),
+      conversationsApi.get('/contacts/:id/conversations', {
+        params: { id },
+        query: { cursor: pageParam, limit: 25 },
+      }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
   })
@@ -50,7 +53,9 @@ const Conversations = ({ id }: { id: string }) => {
           )
         })}
       </Rows>
-      {query.hasNextPage ? <Button onClick={() => void query.fetchNextPage()}>{t('contacts.more')}</Button> : null}
+      {query.hasNextPage ? (
+        <Button onClick={() => void query.fetchNextPage()}>{t('contacts.more')}</Button>
+      ) : null}
     </>
   )
 }
@@ -66,7 +71,11 @@ export const ContactPage = () => {
   if (!contact)
     return (
       <Page title={t('contacts.title')}>
-        {query.isError ? <Failed text={explain(query.error)} onRetry={() => void query.refetch()} /> : <Loading />}
+        {query.isError ? (
+          <Failed text={explain(query.error)} onRetry={() => void query.refetch()} />
+        ) : (
+          <Loading />
+        )}
       </Page>
     )
   const erase = async (confirmName: string) => {
@@ -91,8 +100,12 @@ export const ContactPage = () => {
       }
       actions={
         <>
-          <Button onClick={() => void navigate({ to: '/new', search: { contact: id } })}>{t('contact.write')}</Button>
-          {contact.can.edit && !editing ? <Button onClick={() => setEditing(true)}>{t('contact.edit')}</Button> : null}
+          <Button onClick={() => void navigate({ to: '/new', search: { contact: id } })}>
+            {t('contact.write')}
+          </Button>
+          {contact.can.edit && !editing ? (
+            <Button onClick={() => setEditing(true)}>{t('contact.edit')}</Button>
+          ) : null}
         </>
       }
     >
@@ -109,7 +122,9 @@ export const ContactPage = () => {
           <Rows>
             {contact.can.export ? (
               <Row
-                title={<a href={address('/contacts/:id/export', { params: { id } })}>{t('contact.export')}</a>}
+                title={
+                  <a href={address('/contacts/:id/export', { params: { id } })}>{t('contact.export')}</a>
+                }
                 detail={t('contact.export-lead')}
               />
             ) : null}

@@ -24,7 +24,9 @@ export const ContactsPage = () => {
       ) : (
         <ContactList
           words={q}
-          onWords={(words) => void navigate({ to: '/contacts', search: words ? { q: words } : {}, replace: true })}
+          onWords={(words) =>
+            void navigate({ to: '/contacts', search: words ? { q: words } : {}, replace: true })
+          }
           link={(contact, children) => (
             <Link to="/contacts/$id" params={{ id: contact.id }}>
               {children}

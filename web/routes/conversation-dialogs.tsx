@@ -18,7 +18,15 @@ type DialogsProps = {
   closing: Closing
 }
 
-export const ConversationDialogs = ({ conversation, meId, deeds, dialog, onClose, onNext, closing }: DialogsProps) => {
+export const ConversationDialogs = ({
+  conversation,
+  meId,
+  deeds,
+  dialog,
+  onClose,
+  onNext,
+  closing,
+}: DialogsProps) => {
   const { question } = closing
   if (question)
     return (
@@ -45,7 +53,8 @@ export const ConversationDialogs = ({ conversation, meId, deeds, dialog, onClose
         }}
       />
     )
-  if (dialog === 'give') return <GiveDialog conversation={conversation} meId={meId} deeds={deeds} onClose={onClose} />
+  if (dialog === 'give')
+    return <GiveDialog conversation={conversation} meId={meId} deeds={deeds} onClose={onClose} />
   if (dialog === 'tags') return <TagsDialog conversation={conversation} deeds={deeds} onClose={onClose} />
   if (dialog === 'merge') return <MergeDialog conversation={conversation} deeds={deeds} onClose={onClose} />
   return null

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, type MouseEvent, Suspense, useCallback, useState } from 'react'
+import { ContactPanel } from '#features/contacts/ui/contact-facts.tsx'
 import { AnswerLine } from '#features/conversations/ui/answer-line.tsx'
 import type { Conversation, Message } from '#features/conversations/ui/api.ts'
 import { Composer, type ComposerMode } from '#features/conversations/ui/composer.tsx'
@@ -11,15 +12,15 @@ import { requesterName } from '#features/conversations/ui/list-row.tsx'
 import { About, Earlier, Related } from '#features/conversations/ui/panel.tsx'
 import { Thread } from '#features/conversations/ui/thread.tsx'
 import { t as conversations } from '#features/conversations/ui/words.ts'
-import { ContactPanel } from '#features/contacts/ui/contact-facts.tsx'
-import { useInboxes } from '#features/desk/ui/inboxes.ts'
 import { useMe } from '#features/people/ui/me.ts'
 import { useShortcuts } from '#platform/client/shortcuts.ts'
 import { Button } from '#ui/button.tsx'
 import { useClosing } from './closing.ts'
 import css from './desk.module.css'
 
-const Dialogs = lazy(() => import('./conversation-dialogs.tsx').then((module) => ({ default: module.ConversationDialogs })))
+const Dialogs = lazy(() =>
+  import('./conversation-dialogs.tsx').then((module) => ({ default: module.ConversationDialogs })),
+)
 
 export type PaneProps = {
   onBack: () => void
@@ -29,10 +30,15 @@ export type PaneProps = {
 }
 
 /** One conversation: what was said, what to write, and what helps to know. */
-export const ConversationView = ({ conversation, onBack, onNext, onOpen, linkTo }: PaneProps & { conversation: Conversation }) => {
+export const ConversationView = ({
+  conversation,
+  onBack,
+  onNext,
+  onOpen,
+  linkTo,
+}: PaneProps & { conversation: Conversation }) => {
   const me = useMe()
   const cache = useQueryClient()
-  const { addresses } = useInboxes()
   const deeds = useDeeds(conversation)
   const [mode, setMode] = useState<ComposerMode | null>(null)
   const [dialog, setDialog] = useState<OpenDialog>(null)
@@ -71,10 +77,13 @@ export const ConversationView = ({ conversation, onBack, onNext, onOpen, linkTo 
             </Button>
           }
         />
-        <Thread conversation={conversation} onForward={forward} end={<AnswerLine conversation={conversation} />} />
+        <Thread
+          conversation={conversation}
+          onForward={forward}
+          end={<AnswerLine conversation={conversation} />}
+        />
         <Composer
           conversation={conversation}
-          ownAddresses={addresses}
           mode={mode}
           onMode={changeMode}
           onSendAndClose={closing.sendAndClose}

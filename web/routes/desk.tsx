@@ -71,7 +71,9 @@ export const DeskPage = () => {
       open(row.number)
     },
   })
-  const title = search.team ? names.team(search.team) || conversations('view.team') : conversations(`view.${view}`)
+  const title = search.team
+    ? names.team(search.team) || conversations('view.team')
+    : conversations(`view.${view}`)
   return (
     <div className={css.desk} data-open={number ? '' : undefined}>
       <section className={css.list} aria-label={desk('desk.list')}>
@@ -82,7 +84,13 @@ export const DeskPage = () => {
         <ConversationList list={list} view={view} current={number} linkTo={linkTo} />
       </section>
       {number ? (
-        <ConversationPane number={number} onBack={back} onNext={next} onOpen={open} linkTo={(to) => linkTo({ number: to })} />
+        <ConversationPane
+          number={number}
+          onBack={back}
+          onNext={next}
+          onOpen={open}
+          linkTo={(to) => linkTo({ number: to })}
+        />
       ) : (
         <main className={css.nothing}>
           <Empty title={conversations('pick.title')}>{conversations('pick.more')}</Empty>

@@ -35,7 +35,9 @@ export const NewPage = () => {
             }}
           />
         }
-        onBegun={(number) => void navigate({ to: '/desk/$number', params: { number: String(number) }, search: {} })}
+        onBegun={(number) =>
+          void navigate({ to: '/desk/$number', params: { number: String(number) }, search: {} })
+        }
       />
     </Page>
   )

@@ -1,8 +1,8 @@
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useMe } from '#features/people/ui/me.ts'
-import { type Shortcut, useShortcuts } from '#platform/client/shortcuts.ts'
 import { whenSignedOut } from '#platform/client/send.ts'
+import { type Shortcut, useShortcuts } from '#platform/client/shortcuts.ts'
 import { undoLatest } from '#platform/client/undo.ts'
 import { Callout, Loading } from '#ui/states.tsx'
 import { useLive } from '../live.ts'
@@ -23,7 +23,12 @@ const useGlobalKeys = (open: (layer: 'palette' | 'help') => void) => {
   const shortcuts: Shortcut[] = [
     { keys: 'mod+k', label: t('keys.palette'), group, run: () => open('palette'), inFields: true },
     { keys: '?', label: t('keys.help'), group, run: () => open('help') },
-    { keys: '/', label: t('keys.search'), group, run: () => void navigate({ to: '/search', search: { q: '' } }) },
+    {
+      keys: '/',
+      label: t('keys.search'),
+      group,
+      run: () => void navigate({ to: '/search', search: { q: '' } }),
+    },
     { keys: 'z', label: t('keys.undo'), group, run: () => void undoLatest() },
     { keys: 'c', label: t('keys.new'), group, run: () => void navigate({ to: '/new', search: {} }) },
     { keys: 'g d', label: t('keys.go-desk'), group, run: () => void navigate({ to: '/desk', search: {} }) },
@@ -32,7 +37,12 @@ const useGlobalKeys = (open: (layer: 'palette' | 'help') => void) => {
     { keys: 'g a', label: t('keys.go-all'), group, run: view('open') },
     { keys: 'g z', label: t('keys.go-snoozed'), group, run: view('snoozed') },
     { keys: 'g x', label: t('keys.go-closed'), group, run: view('closed') },
-    { keys: 'g c', label: t('keys.go-contacts'), group, run: () => void navigate({ to: '/contacts', search: {} }) },
+    {
+      keys: 'g c',
+      label: t('keys.go-contacts'),
+      group,
+      run: () => void navigate({ to: '/contacts', search: {} }),
+    },
     {
       keys: 'g s',
       label: t('keys.go-settings'),
@@ -71,7 +81,9 @@ export const SignedIn = () => {
   )
   const notice =
     connected && me.workspace.kind !== 'demo' ? null : (
-      <Callout tone={connected ? 'plain' : 'warm'}>{connected ? t('shell.demo') : t('shell.offline')}</Callout>
+      <Callout tone={connected ? 'plain' : 'warm'}>
+        {connected ? t('shell.demo') : t('shell.offline')}
+      </Callout>
     )
   return (
     <Frame nav={<Nav me={me} path={location.pathname} />} tools={<Tools me={me} />} notice={notice}>

@@ -38,7 +38,12 @@ export const Frame = ({ nav, tools, notice, children }: FrameProps) => {
         {tools}
       </div>
       {open ? (
-        <button type="button" className={css.shade} aria-label={t('kit.close')} onClick={() => setOpen(false)} />
+        <button
+          type="button"
+          className={css.shade}
+          aria-label={t('kit.close')}
+          onClick={() => setOpen(false)}
+        />
       ) : null}
       <nav className={css.nav} data-open={open || undefined} aria-label={t('shell.navigation')}>
         <div className={css.top}>

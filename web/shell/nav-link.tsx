@@ -9,7 +9,12 @@ type NavLinkProps = Pick<LinkProps, 'to' | 'params' | 'search'> & {
 }
 
 export const NavLink = ({ children, count, current, ...target }: NavLinkProps) => (
-  <Link {...target} className={css.link} data-on={current || undefined} aria-current={current ? 'page' : undefined}>
+  <Link
+    {...target}
+    className={css.link}
+    data-on={current || undefined}
+    aria-current={current ? 'page' : undefined}
+  >
     <span className={css.text}>{children}</span>
     {count ? <span className={css.count}>{count}</span> : null}
   </Link>

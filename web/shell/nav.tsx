@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import { useNames } from '#features/conversations/ui/names.ts'
 import { countsQuery, shownCount } from '#features/conversations/ui/counts.ts'
+import { useNames } from '#features/conversations/ui/names.ts'
 import { t as conversations } from '#features/conversations/ui/words.ts'
 import { t as desk } from '#features/desk/ui/words.ts'
 import type { Me } from '#features/people/ui/api.ts'
@@ -18,7 +18,9 @@ const DeskNav = ({ me, path }: { me: Me; path: string }) => {
   const onDesk = path.startsWith('/desk')
   const view = search.view ?? 'mine'
   const mine = new Set(me.teams.map((each) => each.id))
-  const seen = names.teams.filter((each) => mine.has(each.id) || counts?.teams.some((one) => one.teamId === each.id))
+  const seen = names.teams.filter(
+    (each) => mine.has(each.id) || counts?.teams.some((one) => one.teamId === each.id),
+  )
   return (
     <>
       <NavTitle id="nav-views">{desk('desk.views')}</NavTitle>
@@ -63,7 +65,9 @@ const SettingsNav = ({ me, path }: { me: Me; path: string }) => (
               key={each.part}
               to={each.part === 'kept-mail' ? '/dev/mail' : '/settings/$part'}
               params={{ part: each.part }}
-              current={path === `/settings/${each.part}` || (each.part === 'kept-mail' && path === '/dev/mail')}
+              current={
+                path === `/settings/${each.part}` || (each.part === 'kept-mail' && path === '/dev/mail')
+              }
             >
               {t(`settings.${each.part}`)}
             </NavLink>
@@ -79,7 +83,12 @@ export const Nav = ({ me, path }: { me: Me; path: string }) => {
   const inSettings = path.startsWith('/settings') || path.startsWith('/dev')
   return (
     <>
-      <NavLink to="/desk" search={{}} current={path.startsWith('/desk')} count={shownCount(counts?.views.mine)}>
+      <NavLink
+        to="/desk"
+        search={{}}
+        current={path.startsWith('/desk')}
+        count={shownCount(counts?.views.mine)}
+      >
         {t('shell.desk')}
       </NavLink>
       <NavLink to="/contacts" search={{}} current={path.startsWith('/contacts')}>

@@ -20,7 +20,8 @@ const useDeeds = (words: string, deeds: readonly Deed[]): readonly Deed[] => {
   const navigate = useNavigate()
   return useMemo(() => {
     const trimmed = words.trim()
-    const found = trimmed === '' ? deeds : deeds.filter((each) => fits(`${each.label} ${each.hint ?? ''}`, trimmed))
+    const found =
+      trimmed === '' ? deeds : deeds.filter((each) => fits(`${each.label} ${each.hint ?? ''}`, trimmed))
     const digits = /^#?(\d{1,9})$/.exec(trimmed)?.[1]
     const open: Deed[] = digits
       ? [
@@ -53,7 +54,13 @@ export const Palette = ({ onClose, places }: { onClose: () => void; places: read
     () => [
       ...currentShortcuts()
         .filter((each) => each.label && each.keys !== 'mod+k' && each.keys !== 'escape')
-        .map((each) => ({ id: each.keys, label: each.label, hint: each.group, keys: each.keys, run: each.run })),
+        .map((each) => ({
+          id: each.keys,
+          label: each.label,
+          hint: each.group,
+          keys: each.keys,
+          run: each.run,
+        })),
       ...places,
     ],
     [places],

@@ -42,7 +42,9 @@ export const Tools = ({ me }: { me: Me }) => {
       <Bell
         unread={me.unreadNotifications}
         className={css.tool}
-        onOpen={(conversationId) => void navigate({ to: '/desk/$number', params: { number: conversationId } })}
+        onOpen={(conversationId) =>
+          void navigate({ to: '/desk/$number', params: { number: conversationId } })
+        }
       />
       <Menu position="bottom-end">
         <Menu.Target>

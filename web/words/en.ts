@@ -52,7 +52,8 @@ export const en = {
 
   'problem.unexpected': 'Something went wrong here. What you typed is still there; please try again.',
   'problem.offline': 'The server cannot be reached just now. What you typed is still there.',
-  'problem.server': 'Something went wrong on the server, and it has been written down ({id}). Please try again.',
+  'problem.server':
+    'Something went wrong on the server, and it has been written down ({id}). Please try again.',
   'problem.not-found': 'That is not there, or not for you to see.',
   'problem.not-allowed': 'You may not do that. Someone with more rights can.',
   'problem.too-many': 'Too many tries in a short time. Please wait a little.',

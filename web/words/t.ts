@@ -1,5 +1,5 @@
-import { en as platformEn } from '#platform/contract/words/en.ts'
 import { words } from '#platform/client/words.ts'
+import { en as platformEn } from '#platform/contract/words/en.ts'
 import { en } from './en.ts'
 
 words(platformEn)

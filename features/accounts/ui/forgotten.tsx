@@ -1,11 +1,11 @@
 import { type ReactNode, useState } from 'react'
+import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { Door } from '#ui/door.tsx'
 import { PasswordField, TextField } from '#ui/fields.tsx'
 import { Form } from '#ui/page.tsx'
 import { Callout, Failed } from '#ui/states.tsx'
 import { api } from './api.ts'
-import { useAttempt } from './use-attempt.ts'
 import { t } from './words.ts'
 
 type BackProps = { back: (children: ReactNode) => ReactNode }

@@ -13,7 +13,7 @@ export const passkeysWork = () => window.isSecureContext && 'PublicKeyCredential
 
 const jsonOf = (credential: Credential | null): Record<string, unknown> => {
   if (!(credential instanceof PublicKeyCredential)) throw new DOMException('', 'NotAllowedError')
-  return credential.toJSON() as Record<string, unknown>
+  return { ...credential.toJSON() }
 }
 
 /** Asks the browser's authenticator for a passkey that is known here. */

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { allPages } from '#platform/client/all-pages.ts'
 import { explain } from '#platform/client/problem.ts'
+import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { PasswordField, TextField } from '#ui/fields.tsx'
 import { Form, FormFoot, Page, Row, Rows } from '#ui/page.tsx'
@@ -9,7 +10,6 @@ import { Empty, Failed, Loading } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import { api } from './api.ts'
 import css from './security.module.css'
-import { useAttempt } from './use-attempt.ts'
 import { t } from './words.ts'
 
 const providersKey = ['providers'] as const
@@ -22,16 +22,35 @@ const NewProvider = ({ onDone, onCancel }: { onDone: () => void; onCancel: () =>
   const { attempt, busy, failure } = useAttempt()
   const add = () =>
     attempt(async () => {
-      await api.post('/sign-in-providers', { body: { name: name.trim(), issuer: issuer.trim(), clientId, clientSecret } })
+      await api.post('/sign-in-providers', {
+        body: { name: name.trim(), issuer: issuer.trim(), clientId, clientSecret },
+      })
       toast({ text: t('providers.added') })
       onDone()
     })
   const complete = name.trim() && clientId && clientSecret && /^https?:\/\/./.test(issuer)
   return (
     <Form onSubmit={() => void add()}>
-      <TextField label={t('providers.name')} autoFocus value={name} maxLength={80} onChange={(event) => setName(event.currentTarget.value)} />
-      <TextField label={t('providers.issuer')} type="url" dir="ltr" value={issuer} onChange={(event) => setIssuer(event.currentTarget.value)} />
-      <TextField label={t('providers.client-id')} dir="ltr" value={clientId} onChange={(event) => setClientId(event.currentTarget.value)} />
+      <TextField
+        label={t('providers.name')}
+        autoFocus
+        value={name}
+        maxLength={80}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <TextField
+        label={t('providers.issuer')}
+        type="url"
+        dir="ltr"
+        value={issuer}
+        onChange={(event) => setIssuer(event.currentTarget.value)}
+      />
+      <TextField
+        label={t('providers.client-id')}
+        dir="ltr"
+        value={clientId}
+        onChange={(event) => setClientId(event.currentTarget.value)}
+      />
       <PasswordField
         label={t('providers.client-secret')}
         autoComplete="off"

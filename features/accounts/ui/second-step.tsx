@@ -1,11 +1,11 @@
 import { useState } from 'react'
+import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { Door } from '#ui/door.tsx'
 import { TextField } from '#ui/fields.tsx'
 import { Form } from '#ui/page.tsx'
 import { Failed } from '#ui/states.tsx'
 import { api } from './api.ts'
-import { useAttempt } from './use-attempt.ts'
 import { t } from './words.ts'
 
 type SecondStepProps = { challenge: string; onSignedIn: () => void; onAgain: () => void }
@@ -16,7 +16,9 @@ export const SecondStep = ({ challenge, onSignedIn, onAgain }: SecondStepProps) 
   const [spare, setSpare] = useState(false)
   const { attempt, busy, failure } = useAttempt()
   const submit = async () => {
-    const state = await attempt(() => api.post('/session/second-factor', { body: { challenge, code: code.trim() } }))
+    const state = await attempt(() =>
+      api.post('/session/second-factor', { body: { challenge, code: code.trim() } }),
+    )
     if (state?.state === 'signed_in') onSignedIn()
   }
   return (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { explain } from '#platform/client/problem.ts'
+import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { PasswordField } from '#ui/fields.tsx'
 import { Form, FormFoot, Page, Section } from '#ui/page.tsx'
@@ -10,7 +11,6 @@ import { api, type Security } from './api.ts'
 import { Passkeys } from './security-passkeys.tsx'
 import { SecondFactor } from './security-second-factor.tsx'
 import { Sessions } from './security-sessions.tsx'
-import { useAttempt } from './use-attempt.ts'
 import { t } from './words.ts'
 
 const ChangePassword = ({ security }: { security: Security }) => {
@@ -44,7 +44,11 @@ const ChangePassword = ({ security }: { security: Security }) => {
         />
         {failure ? <Failed text={failure} /> : null}
         <FormFoot>
-          <Button type="submit" busy={busy} disabled={password.length < 10 || (security.hasPassword && current === '')}>
+          <Button
+            type="submit"
+            busy={busy}
+            disabled={password.length < 10 || (security.hasPassword && current === '')}
+          >
             {t('security.change')}
           </Button>
         </FormFoot>

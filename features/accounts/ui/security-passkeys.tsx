@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { stamp } from '#platform/client/dates.ts'
+import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { PasswordField, TextField } from '#ui/fields.tsx'
 import { Form, FormFoot, Row, Rows, Section } from '#ui/page.tsx'
@@ -8,7 +9,6 @@ import { Failed } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import { api, type Security } from './api.ts'
 import { makePasskey, passkeysWork, wasDismissed } from './passkeys.ts'
-import { useAttempt } from './use-attempt.ts'
 import { t } from './words.ts'
 
 export const Passkeys = ({ security }: { security: Security }) => {

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { PasswordField, TextField } from '#ui/fields.tsx'
 import { Form, FormFoot, Section } from '#ui/page.tsx'
@@ -8,7 +9,6 @@ import { Failed } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import { api, type Security } from './api.ts'
 import css from './security.module.css'
-import { useAttempt } from './use-attempt.ts'
 import { t } from './words.ts'
 
 type Stage =
@@ -51,7 +51,11 @@ export const SecondFactor = ({ security }: { security: Security }) => {
     <Section
       title={t('security.two-step')}
       lead={t('security.two-step-lead')}
-      actions={<Pill tone={isOn ? 'kept' : 'plain'}>{isOn ? t('security.two-step-on') : t('security.two-step-off')}</Pill>}
+      actions={
+        <Pill tone={isOn ? 'kept' : 'plain'}>
+          {isOn ? t('security.two-step-on') : t('security.two-step-off')}
+        </Pill>
+      }
     >
       {stage.at === 'rest' ? (
         <FormFoot>
@@ -73,7 +77,12 @@ export const SecondFactor = ({ security }: { security: Security }) => {
           ) : null}
           {failure ? <Failed text={failure} /> : null}
           <FormFoot>
-            <Button look="primary" type="submit" busy={busy} disabled={security.hasPassword && password === ''}>
+            <Button
+              look="primary"
+              type="submit"
+              busy={busy}
+              disabled={security.hasPassword && password === ''}
+            >
               {isOn ? t('security.two-step-end') : t('security.two-step-begin')}
             </Button>
             <Button onClick={() => setStage({ at: 'rest' })}>{t('accounts.cancel')}</Button>

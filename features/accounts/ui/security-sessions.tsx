@@ -1,12 +1,12 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { stamp } from '#platform/client/dates.ts'
 import { explain } from '#platform/client/problem.ts'
+import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { FormFoot, Row, Rows, Section } from '#ui/page.tsx'
 import { Failed, Loading } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import { api } from './api.ts'
-import { useAttempt } from './use-attempt.ts'
 import { t } from './words.ts'
 
 const sessionsKey = ['sessions'] as const

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { explain } from '#platform/client/problem.ts'
 import { address } from '#platform/client/send.ts'
+import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { Door } from '#ui/door.tsx'
 import { PasswordField, TextField } from '#ui/fields.tsx'
@@ -10,7 +11,6 @@ import { Failed } from '#ui/states.tsx'
 import { api, type SignInState } from './api.ts'
 import { askForPasskey, passkeysWork, wasDismissed } from './passkeys.ts'
 import { SecondStep } from './second-step.tsx'
-import { useAttempt } from './use-attempt.ts'
 import { t } from './words.ts'
 
 type SignInProps = {
@@ -25,7 +25,11 @@ export const SignIn = ({ onSignedIn, next, problem, forgotten }: SignInProps) =>
   const [password, setPassword] = useState('')
   const [challenge, setChallenge] = useState<string | null>(null)
   const { attempt, busy, failure, setFailure } = useAttempt()
-  const ways = useQuery({ queryKey: ['sign-in'], queryFn: () => api.get('/sign-in', { query: {} }), retry: 1 }).data
+  const ways = useQuery({
+    queryKey: ['sign-in'],
+    queryFn: () => api.get('/sign-in', { query: {} }),
+    retry: 1,
+  }).data
   const goOn = (state: SignInState | undefined) => {
     if (state?.state === 'signed_in') onSignedIn()
     else if (state?.challenge) setChallenge(state.challenge)
@@ -71,7 +75,13 @@ export const SignIn = ({ onSignedIn, next, problem, forgotten }: SignInProps) =>
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
         {said ? <Failed text={said} /> : null}
-        <Button look="primary" type="submit" wide busy={busy} disabled={email.trim() === '' || password === ''}>
+        <Button
+          look="primary"
+          type="submit"
+          wide
+          busy={busy}
+          disabled={email.trim() === '' || password === ''}
+        >
           {t('sign-in.submit')}
         </Button>
       </Form>
@@ -86,7 +96,11 @@ export const SignIn = ({ onSignedIn, next, problem, forgotten }: SignInProps) =>
             <Button
               key={each.id}
               wide
-              onClick={() => window.location.assign(address('/oidc/:id/start', { params: { id: each.id }, query: { next } }))}
+              onClick={() =>
+                window.location.assign(
+                  address('/oidc/:id/start', { params: { id: each.id }, query: { next } }),
+                )
+              }
             >
               {t('sign-in.with', { name: each.name })}
             </Button>

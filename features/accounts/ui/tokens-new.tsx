@@ -1,11 +1,11 @@
 import { useState } from 'react'
+import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { CheckField, Choice, TextField } from '#ui/fields.tsx'
 import { Form, FormFoot } from '#ui/page.tsx'
 import { Failed } from '#ui/states.tsx'
 import { api } from './api.ts'
 import css from './security.module.css'
-import { useAttempt } from './use-attempt.ts'
 import { t } from './words.ts'
 
 const scopes = [
@@ -35,7 +35,13 @@ export const NewToken = ({ onMade, onCancel }: NewTokenProps) => {
     })
   return (
     <Form onSubmit={() => void make()}>
-      <TextField label={t('tokens.name')} autoFocus maxLength={120} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+      <TextField
+        label={t('tokens.name')}
+        autoFocus
+        maxLength={120}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
       <fieldset className={css.scopes}>
         <legend>{t('tokens.scopes')}</legend>
         {scopes.map((scope) => (
@@ -44,7 +50,9 @@ export const NewToken = ({ onMade, onCancel }: NewTokenProps) => {
             label={<bdi>{scope}</bdi>}
             checked={chosen.includes(scope)}
             onChange={(event) =>
-              setChosen(event.currentTarget.checked ? [...chosen, scope] : chosen.filter((each) => each !== scope))
+              setChosen(
+                event.currentTarget.checked ? [...chosen, scope] : chosen.filter((each) => each !== scope),
+              )
             }
           />
         ))}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { allPages } from '#platform/client/all-pages.ts'
 import { stamp } from '#platform/client/dates.ts'
 import { explain } from '#platform/client/problem.ts'
+import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { Page, Row, Rows } from '#ui/page.tsx'
 import { Callout, Empty, Failed, Loading } from '#ui/states.tsx'
@@ -10,7 +11,6 @@ import { toast } from '#ui/toast.tsx'
 import { api } from './api.ts'
 import css from './security.module.css'
 import { NewToken } from './tokens-new.tsx'
-import { useAttempt } from './use-attempt.ts'
 import { t } from './words.ts'
 
 const tokensKey = ['tokens'] as const
@@ -31,7 +31,8 @@ export const TokensPage = () => {
       toast({ text: t('tokens.ended') })
       refresh()
     })
-  const copy = () => void navigator.clipboard?.writeText(fresh).then(() => toast({ text: t('tokens.copied') }))
+  const copy = () =>
+    void navigator.clipboard?.writeText(fresh).then(() => toast({ text: t('tokens.copied') }))
   return (
     <Page
       title={t('tokens.title')}

@@ -22,7 +22,10 @@ type AnswerProps = {
 
 const firstSentences = (html: string | undefined) => {
   if (!html) return ''
-  const text = new DOMParser().parseFromString(html.replace(/<\/(p|li|blockquote)>|<br\s*\/?>/g, '$& '), 'text/html')
+  const text = new DOMParser().parseFromString(
+    html.replace(/<\/(p|li|blockquote)>|<br\s*\/?>/g, '$& '),
+    'text/html',
+  )
   return (text.body.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 600)
 }
 

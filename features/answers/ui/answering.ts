@@ -6,7 +6,12 @@ import { type Answered, type AnswerMessage, api, type Outcome, type Way } from '
 export type Question = { id: string; need: string; message?: AnswerMessage; asks: string }
 type Given = { outcome?: Outcome | 'nothing_asked'; explanation?: string; waysForward?: Way[] }
 
-const asking = new Set(['answer_needs_outcome', 'answer_needs_explanation', 'dead_end', 'answer_words_needed'])
+const asking = new Set([
+  'answer_needs_outcome',
+  'answer_needs_explanation',
+  'dead_end',
+  'answer_words_needed',
+])
 
 /** Closes with an answer: without a dialog where that is enough, and asks only where the answer needs more. */
 export const useAnswering = (onAnswered: (answered: Answered, outcome: Given['outcome']) => void) => {

@@ -23,7 +23,10 @@ export const Ways = ({ ways, onChange }: { ways: readonly Way[]; onChange: (ways
               onChange={(event) =>
                 onChange(
                   event.currentTarget.checked
-                    ? [...ways, { kind, words: '', ...(kind === 'second_look' ? { onDate: inAMonth() } : {}) }]
+                    ? [
+                        ...ways,
+                        { kind, words: '', ...(kind === 'second_look' ? { onDate: inAMonth() } : {}) },
+                      ]
                     : ways.filter((each) => each.kind !== kind),
                 )
               }

@@ -77,12 +77,19 @@ export const ComposerBox = ({ kind, conversation, text, editor, autoFocus }: Box
           <Tag
             key={each.id}
             removeLabel={t('composer.remove-file', { name: each.name })}
-            onRemove={() => change({ attachments: writing.attachments.filter((file) => file.id !== each.id) })}
+            onRemove={() =>
+              change({ attachments: writing.attachments.filter((file) => file.id !== each.id) })
+            }
           >
             {`${each.name} · ${bytes(each.size)}`}
           </Tag>
         ))}
-        <Button look="quiet" aria-label={t('composer.attach')} title={t('composer.attach')} onClick={() => picker.current?.click()}>
+        <Button
+          look="quiet"
+          aria-label={t('composer.attach')}
+          title={t('composer.attach')}
+          onClick={() => picker.current?.click()}
+        >
           <Icon name="clip" />
           {uploads.isUploading ? t('composer.uploading') : null}
         </Button>

@@ -5,9 +5,9 @@ import { Button } from '#ui/button.tsx'
 import type { EditorHandle } from '#ui/editor-props.ts'
 import { Segmented } from '#ui/segmented.tsx'
 import type { Conversation } from './api.ts'
+import css from './composer.module.css'
 import type { ComposerMode } from './composer.tsx'
 import { ComposerBox } from './composer-box.tsx'
-import css from './composer.module.css'
 import { ComposerMenu } from './composer-menu.tsx'
 import { RecipientFields } from './recipient-fields.tsx'
 import { replyTo } from './recipients.ts'
@@ -18,7 +18,6 @@ import { isBlank } from './writing.ts'
 
 type FormProps = {
   conversation: Conversation
-  ownAddresses: readonly string[]
   mode: ComposerMode
   focus: number
   onMode: (mode: ComposerMode) => void
@@ -28,13 +27,13 @@ type FormProps = {
 
 type How = 'note' | 'call' | 'visit'
 
-export const ComposerForm = ({ conversation, ownAddresses, mode, focus, onMode, onClose, onSendAndClose }: FormProps) => {
+export const ComposerForm = ({ conversation, mode, focus, onMode, onClose, onSendAndClose }: FormProps) => {
   const { kind } = mode
   const editor = useRef<EditorHandle>(null)
   const [how, setHow] = useState<How>('note')
   const recipients = useMemo(
-    () => (kind === 'reply' ? replyTo(conversation, ownAddresses, mode.everyone) : { to: [], cc: [], bcc: [] }),
-    [conversation, ownAddresses, kind, mode.everyone],
+    () => (kind === 'reply' ? replyTo(conversation, mode.everyone) : { to: [], cc: [], bcc: [] }),
+    [conversation, kind, mode.everyone],
   )
   const text = useWriting(conversation, kind, recipients)
   const { writing, change } = text
@@ -43,12 +42,13 @@ export const ComposerForm = ({ conversation, ownAddresses, mode, focus, onMode, 
   const seen = conversation.messages.items[0]?.id
   // biome-ignore lint/correctness/useExhaustiveDependencies: switching reply and reply all sets the recipients anew
   useEffect(() => {
-    if (kind === 'reply' && focus > 0) change(replyTo(conversation, ownAddresses, mode.everyone))
+    if (kind === 'reply' && focus > 0) change(replyTo(conversation, mode.everyone))
   }, [mode.everyone])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a further key press asks for the focus again
   useEffect(() => editor.current?.focus(), [focus])
 
-  const isReady = kind === 'forward' ? writing.to.length > 0 : !isBlank(writing) && (!isMail || writing.to.length > 0)
+  const isReady =
+    kind === 'forward' ? writing.to.length > 0 : !isBlank(writing) && (!isMail || writing.to.length > 0)
   const done = () => {
     text.finish()
     onClose()
@@ -91,7 +91,13 @@ export const ComposerForm = ({ conversation, ownAddresses, mode, focus, onMode, 
           open={writing.to.length === 0}
         />
       ) : null}
-      <ComposerBox kind={kind} conversation={conversation} text={text} editor={editor} autoFocus={focus > 0} />
+      <ComposerBox
+        kind={kind}
+        conversation={conversation}
+        text={text}
+        editor={editor}
+        autoFocus={focus > 0}
+      />
       {failure ? (
         <div className={css.failure} role="alert">
           {explain(failure)}
@@ -117,11 +123,22 @@ export const ComposerForm = ({ conversation, ownAddresses, mode, focus, onMode, 
         </span>
         <span className={css.space} />
         {kind === 'reply' && conversation.can.close ? (
-          <Button keys="mod+shift+enter" disabled={!isReady} busy={sending.isSending} onClick={() => void sendAndClose()}>
+          <Button
+            keys="mod+shift+enter"
+            disabled={!isReady}
+            busy={sending.isSending}
+            onClick={() => void sendAndClose()}
+          >
             {t('composer.send-close')}
           </Button>
         ) : null}
-        <Button look="primary" keys="mod+enter" disabled={!isReady} busy={sending.isSending} onClick={() => void send()}>
+        <Button
+          look="primary"
+          keys="mod+enter"
+          disabled={!isReady}
+          busy={sending.isSending}
+          onClick={() => void send()}
+        >
           {kind === 'note' ? t('composer.keep-note') : t('composer.send')}
         </Button>
       </div>

@@ -14,7 +14,9 @@ const nameOf = (mode: ComposerMode) => {
 }
 
 export const ComposerMenu = ({ mode, conversation, onMode }: MenuProps) => {
-  const newest = conversation.messages.items.find((each) => each.kind === 'inbound' || each.kind === 'outbound')
+  const newest = conversation.messages.items.find(
+    (each) => each.kind === 'inbound' || each.kind === 'outbound',
+  )
   return (
     <Menu position="top-start">
       <Menu.Target>
@@ -23,10 +25,16 @@ export const ComposerMenu = ({ mode, conversation, onMode }: MenuProps) => {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => onMode({ kind: 'reply', everyone: true })}>{t('composer.reply-all')}</Menu.Item>
-        <Menu.Item onClick={() => onMode({ kind: 'reply', everyone: false })}>{t('composer.reply')}</Menu.Item>
+        <Menu.Item onClick={() => onMode({ kind: 'reply', everyone: true })}>
+          {t('composer.reply-all')}
+        </Menu.Item>
+        <Menu.Item onClick={() => onMode({ kind: 'reply', everyone: false })}>
+          {t('composer.reply')}
+        </Menu.Item>
         {newest ? (
-          <Menu.Item onClick={() => onMode({ kind: 'forward', everyone: false, forwardOf: mode.forwardOf ?? newest })}>
+          <Menu.Item
+            onClick={() => onMode({ kind: 'forward', everyone: false, forwardOf: mode.forwardOf ?? newest })}
+          >
             {t('composer.forward')}
           </Menu.Item>
         ) : null}

@@ -5,16 +5,15 @@ import { warmEditor } from '#ui/rich-text.tsx'
 import type { Conversation, DraftKind, Message } from './api.ts'
 import css from './composer.module.css'
 import { ComposerForm } from './composer-form.tsx'
-import { useDrafts } from './use-writing.ts'
 import type { Sendable } from './sending.ts'
 import { whenUnsent } from './undo-sending.tsx'
+import { useDrafts } from './use-writing.ts'
 import { t } from './words.ts'
 
 export type ComposerMode = { kind: DraftKind; everyone: boolean; forwardOf?: Message }
 
 type ComposerProps = {
   conversation: Conversation
-  ownAddresses: readonly string[]
   mode: ComposerMode | null
   onMode: (mode: ComposerMode | null) => void
   /** Send, close, next: the answer is somebody else's business. */
@@ -22,7 +21,7 @@ type ComposerProps = {
 }
 
 /** Where one writes: closed until a key or a click, open at once where a draft waits. */
-export const Composer = ({ conversation, ownAddresses, mode, onMode, onSendAndClose }: ComposerProps) => {
+export const Composer = ({ conversation, mode, onMode, onSendAndClose }: ComposerProps) => {
   const drafts = useDrafts(conversation.id)
   const [focus, setFocus] = useState(0)
   const opened = useRef('')
@@ -45,7 +44,9 @@ export const Composer = ({ conversation, ownAddresses, mode, onMode, onSendAndCl
     setFocus((count) => count + 1)
   }
   const canWrite = conversation.can.work
-  const newest = conversation.messages.items.find((each) => each.kind === 'inbound' || each.kind === 'outbound')
+  const newest = conversation.messages.items.find(
+    (each) => each.kind === 'inbound' || each.kind === 'outbound',
+  )
   const group = t('keys.conversation')
   useShortcuts([
     {
@@ -55,7 +56,13 @@ export const Composer = ({ conversation, ownAddresses, mode, onMode, onSendAndCl
       run: () => write({ kind: 'reply', everyone: true }),
       disabled: !canWrite,
     },
-    { keys: 'n', label: t('composer.note'), group, run: () => write({ kind: 'note', everyone: true }), disabled: !canWrite },
+    {
+      keys: 'n',
+      label: t('composer.note'),
+      group,
+      run: () => write({ kind: 'note', everyone: true }),
+      disabled: !canWrite,
+    },
     {
       keys: 'f',
       label: t('composer.forward'),
@@ -89,7 +96,6 @@ export const Composer = ({ conversation, ownAddresses, mode, onMode, onSendAndCl
     <ComposerForm
       key={`${conversation.id} ${mode.kind}`}
       conversation={conversation}
-      ownAddresses={ownAddresses}
       mode={mode}
       focus={focus}
       onMode={write}

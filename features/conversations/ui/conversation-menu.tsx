@@ -1,6 +1,6 @@
+import { useShortcuts } from '#platform/client/shortcuts.ts'
 import { Button } from '#ui/button.tsx'
 import { Menu } from '#ui/menu.tsx'
-import { useShortcuts } from '#platform/client/shortcuts.ts'
 import type { Conversation } from './api.ts'
 import type { Deeds } from './deeds.ts'
 import type { OpenDialog } from './header.tsx'
@@ -16,13 +16,32 @@ type MenuProps = {
 }
 
 /** The same deeds by key, by button and by this menu. */
-export const ConversationMenu = ({ conversation, meId, deeds, onOpen, onNothingAsked, onWithdraw }: MenuProps) => {
+export const ConversationMenu = ({
+  conversation,
+  meId,
+  deeds,
+  onOpen,
+  onNothingAsked,
+  onWithdraw,
+}: MenuProps) => {
   const { can } = conversation
   const open = conversation.state !== 'closed'
   const group = t('keys.conversation')
   useShortcuts([
-    { keys: 'i', label: t('header.take'), group, run: () => void deeds.assign(meId, t('deed.taken')), disabled: !can.take },
-    { keys: 's', label: t('header.snooze'), group, run: () => onOpen('snooze'), disabled: !open || !can.work },
+    {
+      keys: 'i',
+      label: t('header.take'),
+      group,
+      run: () => void deeds.assign(meId, t('deed.taken')),
+      disabled: !can.take,
+    },
+    {
+      keys: 's',
+      label: t('header.snooze'),
+      group,
+      run: () => onOpen('snooze'),
+      disabled: !open || !can.work,
+    },
     { keys: 'b', label: t('header.give'), group, run: () => onOpen('give'), disabled: !can.give },
     { keys: 't', label: t('header.tags'), group, run: () => onOpen('tags'), disabled: !can.work },
     { keys: 'e', label: t('header.close-next'), group, run: () => onOpen('close'), disabled: !can.close },

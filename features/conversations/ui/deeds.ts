@@ -22,7 +22,10 @@ export const useDeeds = (conversation: Conversation) => {
       if (said) {
         const back = undo ? () => void perform(undo, t('undo.taken-back')) : undefined
         if (back) rememberUndo(t('undo.label'), back)
-        toast({ text: said, ...(back ? { stays: 10_000, action: { label: t('undo.label'), keys: 'z', run: back } } : {}) })
+        toast({
+          text: said,
+          ...(back ? { stays: 10_000, action: { label: t('undo.label'), keys: 'z', run: back } } : {}),
+        })
       }
       return true
     } catch (failure) {
@@ -43,7 +46,10 @@ export const useDeeds = (conversation: Conversation) => {
         t('deed.given-back'),
       ),
     route: (teamId: string, name: string) =>
-      perform(() => api.post('/conversations/:id/routing', { params, body: { teamId } }), t('deed.routed', { team: name })),
+      perform(
+        () => api.post('/conversations/:id/routing', { params, body: { teamId } }),
+        t('deed.routed', { team: name }),
+      ),
     snooze: (until: string) =>
       perform(
         () => api.post('/conversations/:id/snooze', { params, body: { until } }),
@@ -54,9 +60,16 @@ export const useDeeds = (conversation: Conversation) => {
     reopen: () => perform(() => api.post('/conversations/:id/reopening', { params }), t('deed.reopened')),
     tag: (names: string[]) => perform(() => api.put('/conversations/:id/tags', { params, body: { names } })),
     nextStep: (text: string, at: string) =>
-      perform(() => api.patch('/conversations/:id', { params, body: { nextStep: { text, at } } }), t('deed.next-step')),
-    change: (body: { subject?: string; need?: string; kind?: Conversation['kind']; harm?: Conversation['harm'] }) =>
-      perform(() => api.patch('/conversations/:id', { params, body })),
+      perform(
+        () => api.patch('/conversations/:id', { params, body: { nextStep: { text, at } } }),
+        t('deed.next-step'),
+      ),
+    change: (body: {
+      subject?: string
+      need?: string
+      kind?: Conversation['kind']
+      harm?: Conversation['harm']
+    }) => perform(() => api.patch('/conversations/:id', { params, body })),
     merge: (intoId: string, number: number, otherRequesterToo: boolean) =>
       perform(
         () => api.post('/conversations/:id/merge', { params, body: { intoId, otherRequesterToo } }),

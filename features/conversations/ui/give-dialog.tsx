@@ -7,7 +7,8 @@ import { t } from './words.ts'
 
 type GiveProps = { conversation: Conversation; meId: string; deeds: Deeds; onClose: () => void }
 
-const fits = (label: string, words: string) => label.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase())
+const fits = (label: string, words: string) =>
+  label.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase())
 
 /** Gives it to somebody of the team; what nobody has yet may go to another team. */
 export const GiveDialog = ({ conversation, meId, deeds, onClose }: GiveProps) => {
@@ -39,7 +40,12 @@ export const GiveDialog = ({ conversation, meId, deeds, onClose }: GiveProps) =>
   ]
   return (
     <Dialog title={t('give.title')} onClose={onClose} size="small" aside={t('give.aside')}>
-      <PickList label={t('give.title')} placeholder={t('give.placeholder')} picks={picks} empty={t('give.empty')} />
+      <PickList
+        label={t('give.title')}
+        placeholder={t('give.placeholder')}
+        picks={picks}
+        empty={t('give.empty')}
+      />
     </Dialog>
   )
 }

@@ -64,10 +64,12 @@ const list = (people: Message['to']) => people.map((each) => each.name || each.a
 export const MessageView = ({ message, conversation, onForward }: MessageProps) => {
   const author = useAuthor(message)
   const isOurs = message.kind !== 'inbound'
-  const isInside = message.kind === 'note' || message.kind === 'call' || message.kind === 'visit'
-  const way = isInside
-    ? t(`message.${message.kind}`)
-    : t(`channel.${isOurs ? 'email' : conversation.channel}`)
+  const { kind } = message
+  const isInside = kind !== 'inbound' && kind !== 'outbound'
+  const way =
+    kind === 'inbound' || kind === 'outbound'
+      ? t(`channel.${isOurs ? 'email' : conversation.channel}`)
+      : t(`message.${kind}`)
   return (
     <article
       className={`${css.message} ${isInside ? css.note : ''}`}

@@ -5,7 +5,8 @@ import { peopleApi } from './api.ts'
 
 const slow = { staleTime: 5 * 60_000, refetchOnWindowFocus: false }
 
-const readColleagues = () => allPages((cursor) => peopleApi.get('/colleagues', { query: { cursor, limit: 100 } }))
+const readColleagues = () =>
+  allPages((cursor) => peopleApi.get('/colleagues', { query: { cursor, limit: 100 } }))
 const readTeams = () => allPages((cursor) => peopleApi.get('/teams', { query: { cursor, limit: 100 } }))
 
 /** Who is who among us, kept once for the whole client. */

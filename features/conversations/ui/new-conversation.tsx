@@ -90,7 +90,8 @@ export const NewConversation = ({ inboxes, whom, pickWhom, onBegun }: NewProps) 
       setBusy(false)
     }
   }
-  const ready = subject.trim() !== '' && inboxId !== '' && (how === 'write' ? html !== '' : heard.trim() !== '')
+  const ready =
+    subject.trim() !== '' && inboxId !== '' && (how === 'write' ? html !== '' : heard.trim() !== '')
   return (
     <Form onSubmit={() => void begin()}>
       <Segmented<How>
@@ -130,7 +131,11 @@ export const NewConversation = ({ inboxes, whom, pickWhom, onBegun }: NewProps) 
           />
         </div>
       ) : (
-        <TextArea label={t('new.words')} value={heard} onChange={(event) => setHeard(event.currentTarget.value)} />
+        <TextArea
+          label={t('new.words')}
+          value={heard}
+          onChange={(event) => setHeard(event.currentTarget.value)}
+        />
       )}
       <Side>
         <TextField
@@ -147,7 +152,11 @@ export const NewConversation = ({ inboxes, whom, pickWhom, onBegun }: NewProps) 
           onChange={(event) => setWhen(event.currentTarget.value)}
         />
       </Side>
-      <CheckField checked={take} onChange={(event) => setTake(event.currentTarget.checked)} label={t('new.take')} />
+      <CheckField
+        checked={take}
+        onChange={(event) => setTake(event.currentTarget.checked)}
+        label={t('new.take')}
+      />
       {failure ? <Failed text={failure} /> : null}
       <FormFoot>
         <Button look="primary" type="submit" busy={busy} disabled={!ready} keys="mod+enter">

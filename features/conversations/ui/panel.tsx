@@ -25,7 +25,8 @@ export const Earlier = ({ conversation, linkTo }: { conversation: Conversation; 
   const { requester } = conversation
   const query = useQuery({
     queryKey: keys.ofContact(requester.id),
-    queryFn: () => api.get('/contacts/:id/conversations', { params: { id: requester.id }, query: { limit: 8 } }),
+    queryFn: () =>
+      api.get('/contacts/:id/conversations', { params: { id: requester.id }, query: { limit: 8 } }),
     enabled: requester.kind === 'contact',
   })
   const others = (query.data?.items ?? []).filter((each) => each.id !== conversation.id)
@@ -55,7 +56,9 @@ export const Related = ({ conversation, linkTo }: { conversation: Conversation; 
       <ul className={css.list}>
         {mergedInto ? (
           <li>
-            <a {...linkTo(mergedInto.number)}>{t('panel.merged-into', { number: String(mergedInto.number) })}</a>
+            <a {...linkTo(mergedInto.number)}>
+              {t('panel.merged-into', { number: String(mergedInto.number) })}
+            </a>
           </li>
         ) : null}
         {merged.map((each) => (
@@ -78,7 +81,16 @@ export const Related = ({ conversation, linkTo }: { conversation: Conversation; 
   )
 }
 
-const kinds = ['help', 'complaint', 'question_to_manager', 'approval', 'knowledge_gap', 'care', 'barrier', 'safety'] as const
+const kinds = [
+  'help',
+  'complaint',
+  'question_to_manager',
+  'approval',
+  'knowledge_gap',
+  'care',
+  'barrier',
+  'safety',
+] as const
 const harms = ['none', 'inconvenience', 'loss', 'danger'] as const
 
 type AboutProps = { conversation: Conversation; deeds: Deeds; onTags: () => void }

@@ -51,7 +51,9 @@ export const RecipientFields = ({ value, onChange, open }: RecipientFieldsProps)
             onChange={(texts) => onChange({ ...value, [line]: texts.map(readPerson) })}
             splitChars={[',', ';']}
             acceptValueOnBlur
-            error={value[line].some((each) => !isAddress(each.address)) ? t('composer.not-an-address') : undefined}
+            error={
+              value[line].some((each) => !isAddress(each.address)) ? t('composer.not-an-address') : undefined
+            }
           />
         </div>
       ))}

@@ -58,7 +58,11 @@ export const useSending = (conversation: Conversation) => {
       setSending(false)
     }
   }
-  const send = (kind: DraftKind, content: Sendable, more: { how: 'note' | 'call' | 'visit'; forwardOf?: string }) =>
+  const send = (
+    kind: DraftKind,
+    content: Sendable,
+    more: { how: 'note' | 'call' | 'visit'; forwardOf?: string },
+  ) =>
     attempt(async () => {
       const message =
         kind === 'note'

@@ -5,7 +5,12 @@ import { readTime } from './read-time.ts'
 import { snoozeTimes } from './snooze-times.ts'
 import { t } from './words.ts'
 
-type SnoozeProps = { onClose: () => void; onSnooze: (until: string) => void; isSnoozed: boolean; onWake: () => void }
+type SnoozeProps = {
+  onClose: () => void
+  onSnooze: (until: string) => void
+  isSnoozed: boolean
+  onWake: () => void
+}
 
 /** Puts a conversation aside: a natural time, or one in own words. */
 export const SnoozeDialog = ({ onClose, onSnooze, isSnoozed, onWake }: SnoozeProps) => {
@@ -26,7 +31,12 @@ export const SnoozeDialog = ({ onClose, onSnooze, isSnoozed, onWake }: SnoozePro
   }
   return (
     <Dialog title={t('snooze.title')} onClose={onClose} size="small" aside={t('snooze.aside')}>
-      <PickList label={t('snooze.title')} placeholder={t('snooze.placeholder')} picks={picks} empty={t('snooze.empty')} />
+      <PickList
+        label={t('snooze.title')}
+        placeholder={t('snooze.placeholder')}
+        picks={picks}
+        empty={t('snooze.empty')}
+      />
     </Dialog>
   )
 }

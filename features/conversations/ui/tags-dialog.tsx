@@ -12,7 +12,10 @@ type TagsProps = { conversation: Conversation; deeds: Deeds; onClose: () => void
 
 export const TagsDialog = ({ conversation, deeds, onClose }: TagsProps) => {
   const [names, setNames] = useState(() => conversation.tags.map((each) => each.name))
-  const known = useQuery({ queryKey: keys.tags(''), queryFn: () => api.get('/tags', { query: { limit: 100 } }) })
+  const known = useQuery({
+    queryKey: keys.tags(''),
+    queryFn: () => api.get('/tags', { query: { limit: 100 } }),
+  })
   const save = async () => {
     if (await deeds.tag(names)) onClose()
   }

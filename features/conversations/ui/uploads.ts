@@ -24,7 +24,10 @@ export const useUploads = ({ onAttached, onPicture }: UploadsProps) => {
         if (inText && file.type.startsWith('image/') && upload.contentId)
           latest.current.onPicture(attachmentAddress(upload.id), upload.name)
       } catch (failure) {
-        toast({ text: t('composer.upload-failed', { name: file.name, why: explain(failure) }), tone: 'failed' })
+        toast({
+          text: t('composer.upload-failed', { name: file.name, why: explain(failure) }),
+          tone: 'failed',
+        })
       } finally {
         setWaiting((count) => count - 1)
       }

@@ -4,7 +4,11 @@ import type { Recipients } from './recipients.ts'
 export type Attached = Pick<Upload, 'id' | 'name' | 'contentType' | 'size' | 'contentId'>
 export type Writing = Recipients & { html: string; attachments: readonly Attached[] }
 
-export const emptyWriting = (recipients: Recipients): Writing => ({ ...recipients, html: '', attachments: [] })
+export const emptyWriting = (recipients: Recipients): Writing => ({
+  ...recipients,
+  html: '',
+  attachments: [],
+})
 
 const localKey = (conversationId: string, kind: DraftKind) => `regard.draft.${conversationId}.${kind}`
 
@@ -37,6 +41,7 @@ export const fromDraft = (draft: Draft): Writing => ({
 
 export const isBlank = (writing: Writing) => writing.html === '' && writing.attachments.length === 0
 
-export const withoutTags = (html: string) => new DOMParser().parseFromString(html, 'text/html').body.textContent ?? ''
+export const withoutTags = (html: string) =>
+  new DOMParser().parseFromString(html, 'text/html').body.textContent ?? ''
 
 export const cleaned = (people: readonly Person[]) => people.filter((each) => each.address !== '')

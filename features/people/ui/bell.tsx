@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { full, short } from '#platform/client/dates.ts'
 import { explain } from '#platform/client/problem.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Popover } from '#ui/menu.tsx'
 import { Empty, Failed, Loading } from '#ui/states.tsx'
-import { useState } from 'react'
 import { api, type Notification } from './api.ts'
 import css from './bell.module.css'
 import { t } from './words.ts'
@@ -21,7 +21,10 @@ const said = (each: Notification) => {
 }
 
 const List = ({ onOpen }: { onOpen: (each: Notification) => void }) => {
-  const query = useQuery({ queryKey: notificationsKey, queryFn: () => api.get('/notifications', { query: { limit: 20 } }) })
+  const query = useQuery({
+    queryKey: notificationsKey,
+    queryFn: () => api.get('/notifications', { query: { limit: 20 } }),
+  })
   if (query.isPending) return <Loading rows={4} />
   if (query.isError) return <Failed text={explain(query.error)} onRetry={() => void query.refetch()} />
   if (query.data.items.length === 0) return <Empty title={t('notice.none')} />
@@ -29,7 +32,12 @@ const List = ({ onOpen }: { onOpen: (each: Notification) => void }) => {
     <ul className={css.list}>
       {query.data.items.map((each) => (
         <li key={each.id}>
-          <button type="button" className={css.item} data-unread={each.readAt === null || undefined} onClick={() => onOpen(each)}>
+          <button
+            type="button"
+            className={css.item}
+            data-unread={each.readAt === null || undefined}
+            onClick={() => onOpen(each)}
+          >
             <span dir="auto">{said(each)}</span>
             <time className="muted small" dateTime={each.createdAt} title={full(each.createdAt)}>
               {short(each.createdAt)}
@@ -71,7 +79,12 @@ export const Bell = ({ unread, className, onOpen }: BellProps) => {
         <header className={css.head}>
           <h2>{t('notice.title')}</h2>
           {unread > 0 ? (
-            <Button look="link" onClick={() => void api.post('/notifications/read', { body: {} }).then(readAgain, () => undefined)}>
+            <Button
+              look="link"
+              onClick={() =>
+                void api.post('/notifications/read', { body: {} }).then(readAgain, () => undefined)
+              }
+            >
               {t('notice.all-read')}
             </Button>
           ) : null}

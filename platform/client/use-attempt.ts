@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { explain } from '#platform/client/problem.ts'
+import { explain } from './problem.ts'
 
 /** Runs one deed of a form: busy while it lasts, words when it fails, what was typed untouched. */
 export const useAttempt = () => {

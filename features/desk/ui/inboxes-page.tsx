@@ -1,0 +1,94 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { explain } from '#platform/client/problem.ts'
+import { useAttempt } from '#platform/client/use-attempt.ts'
+import { Button } from '#ui/button.tsx'
+import type { EditorWords } from '#ui/editor-props.ts'
+import { Page, Row, Rows } from '#ui/page.tsx'
+import { Pill } from '#ui/pill.tsx'
+import { Empty, Failed, Loading } from '#ui/states.tsx'
+import { toast } from '#ui/toast.tsx'
+import { api, type Inbox } from './api.ts'
+import { InboxForm, type People } from './inbox-form.tsx'
+import { inboxesKey, useInboxes } from './inboxes.ts'
+import { t } from './words.ts'
+
+type InboxesProps = { people: People; canAdd: boolean; editorWords: EditorWords }
+
+export const InboxesPage = ({ people, canAdd, editorWords }: InboxesProps) => {
+  const cache = useQueryClient()
+  const query = useInboxes()
+  const [editing, setEditing] = useState<Inbox | 'new' | null>(null)
+  const { attempt, failure } = useAttempt()
+  const refresh = () => void cache.invalidateQueries({ queryKey: inboxesKey })
+  const end = (id: string) =>
+    attempt(async () => {
+      await api.delete('/inboxes/:id', { params: { id } })
+      toast({ text: t('inboxes.ended') })
+      setEditing(null)
+      refresh()
+    })
+  const team = (id: string) => people.teams.find((each) => each.id === id)?.name ?? ''
+  const detail = (inbox: Inbox) =>
+    [
+      inbox.addresses.map((each) => each.address).join(', '),
+      t('inboxes.of-team', { team: team(inbox.teamId) }),
+      inbox.smtp
+        ? t('inboxes.sends-own', { host: inbox.smtp.host })
+        : inbox.can.edit
+          ? t('inboxes.sends-house')
+          : '',
+    ]
+      .filter(Boolean)
+      .join(' · ')
+  return (
+    <Page
+      title={t('inboxes.title')}
+      lead={t('inboxes.lead')}
+      actions={
+        canAdd && !editing ? (
+          <Button look="primary" onClick={() => setEditing('new')}>
+            {t('inboxes.new')}
+          </Button>
+        ) : null
+      }
+    >
+      {failure ? <Failed text={failure} /> : null}
+      {editing ? (
+        <InboxForm
+          inbox={editing === 'new' ? undefined : editing}
+          people={people}
+          editorWords={editorWords}
+          onCancel={() => setEditing(null)}
+          onEnd={(id) => void end(id)}
+          onDone={() => {
+            setEditing(null)
+            refresh()
+          }}
+        />
+      ) : null}
+      {query.isPending ? <Loading /> : null}
+      {query.isError ? <Failed text={explain(query.error)} onRetry={() => void query.refetch()} /> : null}
+      {query.isSuccess && query.inboxes.length === 0 && !editing ? <Empty title={t('inboxes.none')} /> : null}
+      {editing ? null : (
+        <Rows label={t('inboxes.title')}>
+          {query.inboxes.map((each) => (
+            <Row
+              key={each.id}
+              title={
+                <>
+                  <bdi>{each.name}</bdi>{' '}
+                  {each.openTo === 'members' ? <Pill>{t('inboxes.only-members')}</Pill> : null}
+                </>
+              }
+              detail={detail(each)}
+              actions={
+                each.can.edit ? <Button onClick={() => setEditing(each)}>{t('inboxes.edit')}</Button> : null
+              }
+            />
+          ))}
+        </Rows>
+      )}
+    </Page>
+  )
+}

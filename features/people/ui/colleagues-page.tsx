@@ -1,0 +1,187 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { allPages } from '#platform/client/all-pages.ts'
+import { explain } from '#platform/client/problem.ts'
+import { useAttempt } from '#platform/client/use-attempt.ts'
+import { Avatar } from '#ui/avatar.tsx'
+import { Button } from '#ui/button.tsx'
+import { CheckField, Choice } from '#ui/fields.tsx'
+import { Menu } from '#ui/menu.tsx'
+import { Page, Row, Rows } from '#ui/page.tsx'
+import { Pill } from '#ui/pill.tsx'
+import { Failed, Loading } from '#ui/states.tsx'
+import { toast } from '#ui/toast.tsx'
+import { api, type Colleague, type Role } from './api.ts'
+import { Invite } from './colleague-invite.tsx'
+import { useMe } from './me.ts'
+import { t } from './words.ts'
+
+export const roles: readonly Role[] = ['member', 'manager', 'director', 'admin']
+
+const useColleagueDeeds = () => {
+  const cache = useQueryClient()
+  const { attempt, failure } = useAttempt()
+  const perform = (run: () => Promise<unknown>, said: string) =>
+    attempt(async () => {
+      await run()
+      toast({ text: said })
+      void cache.invalidateQueries({ queryKey: ['colleagues'] })
+    })
+  return { perform, failure }
+}
+
+type LineProps = { colleague: Colleague; perform: (run: () => Promise<unknown>, said: string) => void }
+
+const Line = ({ colleague, perform }: LineProps) => {
+  const { can, name, id } = colleague
+  const params = { id }
+  const any = can.change || can.end || can.invite || can.bringBack
+  return (
+    <Row
+      lead={<Avatar name={name} />}
+      title={
+        <>
+          <bdi>{name}</bdi>{' '}
+          {colleague.state === 'active' ? null : <Pill>{t(`colleague-state.${colleague.state}`)}</Pill>}
+        </>
+      }
+      detail={[colleague.jobTitle, colleague.email, colleague.teams.map((each) => each.name).join(', ')]
+        .filter(Boolean)
+        .join(' · ')}
+      actions={
+        <>
+          {can.change ? (
+            <Choice
+              label={t('colleagues.change-role', { name })}
+              hideLabel
+              value={colleague.role}
+              onChange={(role) =>
+                perform(
+                  () => api.patch('/colleagues/:id', { params, body: { role: role as Role } }),
+                  t('colleagues.saved'),
+                )
+              }
+              options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
+            />
+          ) : (
+            <span className="muted">{t(`role.${colleague.role}`)}</span>
+          )}
+          {any ? (
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <Button aria-label={t('colleagues.more', { name })}>⋯</Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {can.invite ? (
+                  <Menu.Item
+                    onClick={() =>
+                      perform(
+                        () => api.post('/colleagues/:id/invitation', { params }),
+                        t('colleagues.invited', { email: colleague.email }),
+                      )
+                    }
+                  >
+                    {t('colleagues.again')}
+                  </Menu.Item>
+                ) : null}
+                {can.change && colleague.state === 'active' ? (
+                  <>
+                    <Menu.Item
+                      onClick={() =>
+                        perform(
+                          () => api.post('/colleagues/:id/reset', { params }),
+                          t('colleagues.reset-sent'),
+                        )
+                      }
+                    >
+                      {t('colleagues.reset')}
+                    </Menu.Item>
+                    <Menu.Item
+                      onClick={() =>
+                        perform(
+                          () => api.delete('/colleagues/:id/sessions', { params }),
+                          t('colleagues.sessions-ended'),
+                        )
+                      }
+                    >
+                      {t('colleagues.sessions')}
+                    </Menu.Item>
+                  </>
+                ) : null}
+                {can.end ? (
+                  <Menu.Item
+                    onClick={() =>
+                      perform(
+                        () => api.patch('/colleagues/:id', { params, body: { state: 'ended' } }),
+                        t('colleagues.ended-done', { name }),
+                      )
+                    }
+                  >
+                    {t('colleagues.end')}
+                  </Menu.Item>
+                ) : null}
+                {can.bringBack ? (
+                  <Menu.Item
+                    onClick={() =>
+                      perform(
+                        () => api.patch('/colleagues/:id', { params, body: { state: 'active' } }),
+                        t('colleagues.back-done', { name }),
+                      )
+                    }
+                  >
+                    {t('colleagues.back')}
+                  </Menu.Item>
+                ) : null}
+              </Menu.Dropdown>
+            </Menu>
+          ) : null}
+        </>
+      }
+    />
+  )
+}
+
+export const ColleaguesPage = () => {
+  const me = useMe()
+  const [inviting, setInviting] = useState(false)
+  const [ended, setEnded] = useState(false)
+  const { perform, failure } = useColleagueDeeds()
+  const query = useQuery({
+    queryKey: ['colleagues', ended ? 'ended' : 'present'],
+    queryFn: () =>
+      allPages((cursor) =>
+        api.get('/colleagues', { query: { cursor, limit: 100, state: ended ? 'ended' : 'present' } }),
+      ),
+  })
+  return (
+    <Page
+      title={t('colleagues.title')}
+      lead={t('colleagues.lead')}
+      actions={
+        me.can.changePeople && !inviting ? (
+          <Button look="primary" onClick={() => setInviting(true)}>
+            {t('colleagues.invite')}
+          </Button>
+        ) : null
+      }
+    >
+      {inviting ? <Invite onDone={() => setInviting(false)} /> : null}
+      {failure ? <Failed text={failure} /> : null}
+      {query.isPending ? <Loading /> : null}
+      {query.isError ? <Failed text={explain(query.error)} onRetry={() => void query.refetch()} /> : null}
+      {query.data ? (
+        <Rows label={t('colleagues.title')}>
+          {query.data.map((each) => (
+            <Line key={each.id} colleague={each} perform={(run, said) => void perform(run, said)} />
+          ))}
+        </Rows>
+      ) : null}
+      {query.data?.length === 0 ? <p className="muted">{t('colleagues.none')}</p> : null}
+      <CheckField
+        checked={ended}
+        onChange={(event) => setEnded(event.currentTarget.checked)}
+        label={t('colleagues.show-ended')}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,121 @@
+import { useState } from 'react'
+import { useAttempt } from '#platform/client/use-attempt.ts'
+import { Button } from '#ui/button.tsx'
+import { Door } from '#ui/door.tsx'
+import { Choice, PasswordField, TextField } from '#ui/fields.tsx'
+import { Form, FormFoot, Section } from '#ui/page.tsx'
+import { Failed } from '#ui/states.tsx'
+import { api } from './api.ts'
+import { HoursFields, type Period, usualWeek } from './hours-fields.tsx'
+import { t } from './words.ts'
+
+type SetUpFormProps = { token: string; locale: 'en' | 'ar'; onSignedIn: () => void; onBack: () => void }
+
+const zones = () => {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone
+  return { own, all: [...new Set([own, ...Intl.supportedValuesOf('timeZone'), 'UTC'])] }
+}
+
+export const SetUpForm = ({ token, locale, onSignedIn, onBack }: SetUpFormProps) => {
+  const [{ own, all }] = useState(zones)
+  const [name, setName] = useState('')
+  const [timeZone, setZone] = useState(own)
+  const [workingHours, setHours] = useState<Period[]>([...usualWeek])
+  const [person, setPerson] = useState('')
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const [inboxName, setInboxName] = useState(t('setup.inbox-name-example'))
+  const [inboxAddress, setInboxAddress] = useState('')
+  const { attempt, busy, failure } = useAttempt()
+  const begin = () =>
+    attempt(async () => {
+      const state = await api.post('/set-up', {
+        body: {
+          token,
+          organisation: { name, timeZone, locale, workingHours },
+          director: { name: person, email: email.trim(), password },
+          inbox: { name: inboxName, address: inboxAddress.trim() },
+        },
+      })
+      if (state.state === 'signed_in') onSignedIn()
+    })
+  const complete =
+    name.trim() &&
+    person.trim() &&
+    email.includes('@') &&
+    password.length >= 10 &&
+    inboxAddress.includes('@') &&
+    inboxName.trim()
+  return (
+    <Door title={t('setup.begin')} lead={t('setup.begin-more')}>
+      <Form onSubmit={() => void begin()}>
+        <Section title={t('setup.house-title')}>
+          <TextField
+            label={t('setup.name')}
+            autoFocus
+            value={name}
+            maxLength={200}
+            autoComplete="organization"
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Choice
+            label={t('setup.zone')}
+            value={timeZone}
+            onChange={setZone}
+            options={all.map((value) => ({ value, label: value }))}
+          />
+        </Section>
+        <Section title={t('setup.hours')}>
+          <HoursFields periods={workingHours} onChange={setHours} />
+        </Section>
+        <Section title={t('setup.director-title')}>
+          <TextField
+            label={t('setup.your-name')}
+            value={person}
+            maxLength={200}
+            autoComplete="name"
+            onChange={(event) => setPerson(event.currentTarget.value)}
+          />
+          <TextField
+            label={t('colleagues.email')}
+            type="email"
+            dir="ltr"
+            value={email}
+            autoComplete="username"
+            onChange={(event) => setEmail(event.currentTarget.value)}
+          />
+          <PasswordField
+            label={t('invitation.new-password')}
+            description={t('invitation.hint')}
+            autoComplete="new-password"
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
+        </Section>
+        <Section title={t('setup.inbox-title')} lead={t('setup.inbox-later')}>
+          <TextField
+            label={t('setup.inbox-name')}
+            value={inboxName}
+            maxLength={120}
+            onChange={(event) => setInboxName(event.currentTarget.value)}
+          />
+          <TextField
+            label={t('setup.inbox-address')}
+            type="email"
+            dir="ltr"
+            autoComplete="off"
+            value={inboxAddress}
+            onChange={(event) => setInboxAddress(event.currentTarget.value)}
+          />
+        </Section>
+        {failure ? <Failed text={failure} /> : null}
+        <FormFoot>
+          <Button look="primary" type="submit" busy={busy} disabled={!complete}>
+            {t('setup.submit')}
+          </Button>
+          <Button onClick={onBack}>{t('setup.back')}</Button>
+        </FormFoot>
+      </Form>
+    </Door>
+  )
+}

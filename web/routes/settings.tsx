@@ -1,0 +1,77 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { lazy, type ReactNode } from 'react'
+import { editorWords } from '#features/conversations/ui/editor-words.ts'
+import { useMe } from '#features/people/ui/me.ts'
+import { useColleagues, useTeams } from '#features/people/ui/teams.ts'
+import { settingsParts } from '../shell/settings-parts.ts'
+import { speakTongue } from '../words/tongue.ts'
+import { NotFound } from './not-found.tsx'
+
+const Profile = lazy(() =>
+  import('#features/people/ui/profile-page.tsx').then((module) => ({ default: module.ProfilePage })),
+)
+const Colleagues = lazy(() =>
+  import('#features/people/ui/colleagues-page.tsx').then((module) => ({ default: module.ColleaguesPage })),
+)
+const Teams = lazy(() =>
+  import('#features/people/ui/teams-page.tsx').then((module) => ({ default: module.TeamsPage })),
+)
+const Hours = lazy(() =>
+  import('#features/people/ui/hours-page.tsx').then((module) => ({ default: module.HoursPage })),
+)
+const Security = lazy(() =>
+  import('#features/accounts/ui/security-page.tsx').then((module) => ({ default: module.SecurityPage })),
+)
+const Tokens = lazy(() =>
+  import('#features/accounts/ui/tokens-page.tsx').then((module) => ({ default: module.TokensPage })),
+)
+const Providers = lazy(() =>
+  import('#features/accounts/ui/providers-page.tsx').then((module) => ({ default: module.ProvidersPage })),
+)
+const Inboxes = lazy(() =>
+  import('#features/desk/ui/inboxes-page.tsx').then((module) => ({ default: module.InboxesPage })),
+)
+const Ledger = lazy(() =>
+  import('#features/mail/ui/ledger-page.tsx').then((module) => ({ default: module.LedgerPage })),
+)
+
+export const conversationLink = (number: number, children: ReactNode) => (
+  <Link to="/desk/$number" params={{ number: String(number) }} search={{}}>
+    {children}
+  </Link>
+)
+
+const InboxesHere = ({ canAdd }: { canAdd: boolean }) => {
+  const teams = useTeams().data ?? []
+  const colleagues = useColleagues().data ?? []
+  return <Inboxes people={{ teams, colleagues }} canAdd={canAdd} editorWords={editorWords()} />
+}
+
+/** One part of the settings, by its name in the address. */
+export const SettingsPage = () => {
+  const { part } = useParams({ from: '/inside/settings/$part' })
+  const me = useMe()
+  if (!settingsParts(me).some((each) => each.part === part)) return <NotFound />
+  switch (part) {
+    case 'profile':
+      return <Profile editorWords={editorWords()} onLanguage={speakTongue} />
+    case 'security':
+      return <Security />
+    case 'tokens':
+      return <Tokens />
+    case 'colleagues':
+      return <Colleagues />
+    case 'teams':
+      return <Teams />
+    case 'inboxes':
+      return <InboxesHere canAdd={me.can.changeSettings} />
+    case 'hours':
+      return <Hours />
+    case 'providers':
+      return <Providers />
+    case 'ledger':
+      return <Ledger link={conversationLink} />
+    default:
+      return <NotFound />
+  }
+}

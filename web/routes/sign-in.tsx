@@ -1,0 +1,22 @@
+import { Link, useRouter, useSearch } from '@tanstack/react-router'
+import { SignIn } from '#features/accounts/ui/sign-in.tsx'
+import { forget } from '../session.ts'
+
+/** Only addresses of this house are gone to after signing in. */
+const inside = (next: string | undefined) => (next && /^\/(?![/\\])/.test(next) ? next : '/desk')
+
+export const SignInPage = () => {
+  const { next, problem } = useSearch({ from: '/sign-in' })
+  const router = useRouter()
+  return (
+    <SignIn
+      next={next}
+      problem={problem}
+      onSignedIn={() => {
+        forget()
+        router.history.push(inside(next))
+      }}
+      forgotten={(children) => <Link to="/forgotten">{children}</Link>}
+    />
+  )
+}
