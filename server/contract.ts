@@ -3,7 +3,16 @@ import { endpoints as answers } from '#features/answers/contract.ts'
 import { endpoints as contacts } from '#features/contacts/contract.ts'
 import { endpoints as conversations } from '#features/conversations/contract.ts'
 import { endpoints as desk } from '#features/desk/contract.ts'
+import { endpoints as mail } from '#features/mail/contract.ts'
 import { endpoints as people } from '#features/people/contract.ts'
 
 /** Every endpoint of the public API. */
-export const endpoints = [...accounts, ...people, ...contacts, ...conversations, ...answers, ...desk] as const
+export const endpoints = [
+  ...accounts,
+  ...people,
+  ...contacts,
+  ...conversations,
+  ...answers,
+  ...mail,
+  ...desk,
+] as const

@@ -48,8 +48,9 @@ export const fileNext = async (ctx: Context, tools: FilingTools): Promise<boolea
       return true
     })
   } catch (error) {
-    if (!taken) throw error
+    if (!taken || isPassing(error)) throw error
     const { id, traceId } = taken as PendingMail
+    if (isLostRace(error)) return true
     const attempts = await countAttempt(ctx, id)
     tools.log.warn(
       { traceId, ledgerId: id, attempts, error },
@@ -57,6 +58,19 @@ export const fileNext = async (ctx: Context, tools: FilingTools): Promise<boolea
     )
     return true
   }
+}
+
+/** Two workers filed two copies of one mail at once; the next try knows the other as the first. */
+const isLostRace = (error: unknown): boolean =>
+  error instanceof Error && 'constraint' in error && error.constraint === 'mail_ledger_identity'
+
+/** A fault that says nothing about the mail: another worker was first, or the database is going away. */
+const isPassing = (error: unknown): boolean => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return (
+    /^(08|40|53|57|58|XX)|^55P03$/.test(code) ||
+    /connection|terminat/i.test(String((error as Error)?.message))
+  )
 }
 
 const file = async (tx: Context, pending: PendingMail, tools: FilingTools): Promise<void> => {

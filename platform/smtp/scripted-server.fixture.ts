@@ -72,7 +72,8 @@ const talk = (socket: Socket, script: Script, messages: { raw: string; to: strin
         messages.push({ raw: message, to })
         message = null
         to = []
-        say(script.end === undefined ? '250 2.0.0 queued as 42' : script.end)
+        const { end = '250 2.0.0 queued as 42' } = script
+        say(end)
       } else message += `${line.startsWith('.') ? line.slice(1) : line}\r\n`
     }
   })

@@ -1,0 +1,248 @@
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { run } from '#platform/db/database.ts'
+import { type Script, scriptedServer } from '#platform/smtp/scripted-server.fixture.ts'
+import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
+import { mailDoor } from './commands-accept.ts'
+import { parseMail } from './domain/parse.ts'
+import { catchUpMail } from './jobs.ts'
+
+let ws: TestWorkspace
+let sink: Awaited<ReturnType<typeof scriptedServer>> | null = null
+beforeAll(async () => {
+  ws = await testWorkspace()
+})
+afterEach(() => {
+  sink?.close()
+  sink = null
+})
+
+const sendThrough = async (script: Script | null) => {
+  sink = script && (await scriptedServer(script))
+  await run(
+    ws.installation.database.db,
+    `update inboxes set smtp_host = $3, smtp_port = $4, smtp_security = 'none' where workspace_id = $1 and id = $2`,
+    [ws.id, ws.inboxId, sink ? '127.0.0.1' : null, sink?.port ?? null],
+  )
+}
+let count = 0
+const customer = { name: 'Ana', address: 'ana@customer.example' }
+const arrived = async () => {
+  const id = `<${++count}.${ws.id}@customer.example>`
+  await arrive(
+    `From: Ana <${customer.address}>\r\nTo: ${ws.inboxAddress}\r\nSubject: Heating\r\nMessage-ID: ${id}\r\n\r\nIt is cold.\r\n`,
+  )
+  return {
+    id,
+    conversationId: (await ws.admin.get('/mail/ledger?limit=1')).body.items[0].conversation.id as string,
+  }
+}
+const arrive = async (raw: string, to = ws.inboxAddress) => {
+  const door = mailDoor({ db: ws.installation.database.db, now: ws.clock.now, wayIn: 'smtp' })
+  const envelope = { from: customer.address, to: [to], clientAddress: '::1', helo: 'x', tls: false }
+  await door.accept({ raw: Buffer.from(raw), envelope, traceId: 'test' })
+  await ws.drain()
+}
+const write = async (conversationId: string, more: object = {}) => {
+  const response = await ws.member.post(`/conversations/${conversationId}/messages`, {
+    kind: 'reply',
+    to: [customer],
+    html: '<p>We come <b>today</b>.</p>',
+    ...more,
+  })
+  expect(response.status).toBe(200)
+  return response.body as { id: string; delivery: { state: string } }
+}
+const stateOf = async (conversationId: string, messageId: string) => {
+  const { body } = await ws.member.get(`/conversations/${conversationId}`)
+  return body.messages.items.find((each: { id: string }) => each.id === messageId)?.delivery
+}
+/** Moves past the undo window and lets the worker look for what is due. */
+const later = async (by: Parameters<TestWorkspace['clock']['move']>[0] = { seconds: 11 }) => {
+  await ws.drain()
+  ws.clock.move(by)
+  await catchUpMail(ws.installation)
+}
+
+describe('a reply', () => {
+  test('leaves after the undo window, in its thread, and the answer to it comes back to the same conversation', async () => {
+    await sendThrough({})
+    const { id, conversationId } = await arrived()
+    const message = await write(conversationId)
+    expect(message.delivery.state).toBe('queued')
+    await later({ seconds: 5 })
+    expect(sink?.messages).toHaveLength(0)
+    await later({ seconds: 6 })
+    expect(await stateOf(conversationId, message.id)).toMatchObject({ state: 'sent' })
+
+    expect(sink?.messages).toHaveLength(1)
+    const read = await parseMail(Buffer.from(sink!.messages[0]!.raw, 'latin1'), ws.inboxAddress)
+    expect(sink?.messages[0]?.to).toEqual([customer.address])
+    expect(read).toMatchObject({ subject: 'Re: Heating', inReplyTo: [id], references: [id], to: [customer] })
+    expect(read.text).toMatch(/^We come today\./)
+    expect(read.quotedText).toContain('> It is cold.')
+
+    const back = read.replyTo[0]!.address
+    expect(back).toMatch(/^help\+[a-z2-7]{26}@/)
+    await arrive(
+      `From: ${customer.address}\r\nTo: ${back}\r\nSubject: x\r\nMessage-ID: <r1${ws.id}@c.example>\r\n\r\nThank you`,
+      back.toUpperCase(),
+    )
+    await arrive(
+      `From: ${customer.address}\r\nSubject: y\r\nMessage-ID: <r2${ws.id}@c.example>\r\nIn-Reply-To: ${read.messageId}\r\n\r\nThanks again`,
+    )
+    const entries = (await ws.admin.get('/mail/ledger?limit=2')).body.items
+    for (const entry of entries)
+      expect(entry).toMatchObject({ state: 'joined', conversation: { id: conversationId } })
+  })
+
+  test('taken back in time never leaves and is a draft again', async () => {
+    await sendThrough({})
+    const { conversationId } = await arrived()
+    const message = await write(conversationId)
+    await ws.drain()
+    const undone = await ws.member.post(`/conversations/${conversationId}/messages/${message.id}/undo`)
+    expect(undone.status).toBe(200)
+    expect(undone.body.draft.html).toContain('We come')
+    await later({ minutes: 5 })
+    expect(sink?.messages).toHaveLength(0)
+  })
+
+  test('that has left cannot be taken back', async () => {
+    await sendThrough({})
+    const { conversationId } = await arrived()
+    const message = await write(conversationId)
+    await later()
+    const undone = await ws.member.post(`/conversations/${conversationId}/messages/${message.id}/undo`)
+    expect(undone).toMatchObject({ status: 409, body: { code: 'message_left' } })
+  })
+
+  test('names no blind copy in the mail, though it goes to it', async () => {
+    await sendThrough({})
+    const { conversationId } = await arrived()
+    await write(conversationId, { bcc: [{ name: 'Boss', address: 'boss@customer.example' }] })
+    await later()
+    expect(sink?.messages[0]?.to.toSorted()).toEqual([customer.address, 'boss@customer.example'])
+    expect(sink?.messages[0]?.raw).not.toMatch(/boss/i)
+  })
+})
+
+describe('what the server says', () => {
+  test('for now not: is tried again, the same bytes under the same id, until it is taken', async () => {
+    const answers = ['451 later', '450 busy', '250 fine']
+    const script: Script = {
+      get end() {
+        return answers.shift()
+      },
+    }
+    await sendThrough(script)
+    const { conversationId } = await arrived()
+    const message = await write(conversationId)
+    await later()
+    expect(await stateOf(conversationId, message.id)).toMatchObject({ state: 'queued', words: '451 later' })
+    await later({ seconds: 30 })
+    expect(sink?.messages).toHaveLength(1)
+    await later({ minutes: 2 })
+    await later({ minutes: 5 })
+    expect(await stateOf(conversationId, message.id)).toMatchObject({ state: 'sent' })
+    expect(new Set(sink?.messages.map(({ raw }) => raw)).size).toBe(1)
+    expect(sink?.messages).toHaveLength(3)
+  })
+
+  test('never: has failed with its words, and can be sent again by hand', async () => {
+    await sendThrough({ rcpt: () => '550 5.1.1 no such user' })
+    const { conversationId } = await arrived()
+    const message = await write(conversationId)
+    await later()
+    expect(await stateOf(conversationId, message.id)).toMatchObject({
+      state: 'failed',
+      words: '550 5.1.1 no such user',
+    })
+    await later({ days: 1 })
+    expect(sink?.messages).toHaveLength(0)
+    sink?.close()
+    await sendThrough({})
+    const again = await ws.member.post(`/messages/${message.id}/delivery`)
+    expect(again.body).toMatchObject({ state: 'queued', can: { resend: false } })
+    await later()
+    expect(await stateOf(conversationId, message.id)).toMatchObject({ state: 'sent' })
+    expect((await ws.member.post(`/messages/${message.id}/delivery`)).body.code).toBe('mail_already_sent')
+  })
+
+  test('yes to one and later to another: only the other is tried again', async () => {
+    let first = true
+    const rcpt = (address: string) => (address.startsWith('bo') && first ? '451 greylisted' : '250 ok')
+    await sendThrough({ rcpt })
+    const { conversationId } = await arrived()
+    const message = await write(conversationId, { cc: [{ name: 'Bo', address: 'bo@customer.example' }] })
+    await later()
+    expect(await stateOf(conversationId, message.id)).toMatchObject({ state: 'queued' })
+    first = false
+    await later({ minutes: 2 })
+    expect(sink?.messages.map(({ to }) => to)).toEqual([[customer.address], ['bo@customer.example']])
+    expect((await ws.member.get(`/messages/${message.id}/delivery`)).body).toMatchObject({
+      state: 'sent',
+      recipients: [{ state: 'accepted' }, { state: 'accepted' }],
+    })
+  })
+
+  test('nothing for four days: has failed', async () => {
+    await sendThrough({ greeting: '421 not now' })
+    const { conversationId } = await arrived()
+    const message = await write(conversationId)
+    for (let hours = 0; hours < 100; hours += 5) await later({ hours: 5 })
+    expect(await stateOf(conversationId, message.id)).toMatchObject({ state: 'failed', words: '421 not now' })
+  })
+})
+
+describe('without a server for sending', () => {
+  test('a mail is kept, shown to admins, and sent once there is a server and somebody asks', async () => {
+    await sendThrough(null)
+    const { conversationId } = await arrived()
+    const message = await write(conversationId)
+    await later()
+    expect(await stateOf(conversationId, message.id)).toMatchObject({ state: 'kept' })
+    expect((await ws.member.get('/mail/kept')).status).toBe(403)
+    const { body } = await ws.admin.get('/mail/kept')
+    expect(body.items[0]).toMatchObject({ kind: 'message', messageId: message.id, to: [customer.address] })
+    await sendThrough({})
+    await ws.member.post(`/messages/${message.id}/delivery`)
+    await later()
+    expect(sink?.messages).toHaveLength(1)
+  })
+})
+
+describe('two senders', () => {
+  test('never both send: the second finds nothing to take', async () => {
+    await sendThrough({})
+    const { conversationId } = await arrived()
+    await write(conversationId)
+    await ws.drain()
+    ws.clock.move({ seconds: 11 })
+    await Promise.all(Array.from({ length: 8 }, () => catchUpMail(ws.installation)))
+    expect(sink?.messages).toHaveLength(1)
+  })
+
+  test('one that was overtaken writes nothing', async () => {
+    let overtake = async () => {}
+    await sendThrough({})
+    const { conversationId } = await arrived()
+    const message = await write(conversationId)
+    await ws.drain()
+    ws.clock.move({ seconds: 11 })
+    overtake = async () => {
+      await run(
+        ws.installation.database.db,
+        `update mail_deliveries set lease = gen_random_uuid() where workspace_id = $1 and message_id = $2 and state = 'sending'`,
+        [ws.id, message.id],
+      )
+    }
+    const taken = setInterval(overtake, 1)
+    await catchUpMail(ws.installation)
+    clearInterval(taken)
+    expect(sink?.messages).toHaveLength(0)
+    expect(await stateOf(conversationId, message.id)).toMatchObject({ state: 'sending' })
+    await later({ minutes: 1 })
+    expect(sink?.messages).toHaveLength(1)
+    expect(await stateOf(conversationId, message.id)).toMatchObject({ state: 'sent' })
+  })
+})
