@@ -1,4 +1,4 @@
-import { BadConfig } from '#platform/config/config.ts'
+import { refusalFrom } from '#platform/http/problem.ts'
 import { ForPeople } from '#platform/log/for-people.ts'
 import { fail, say } from './cli/say.ts'
 import { findVerb, overview } from './cli/verbs.ts'
@@ -26,15 +26,18 @@ const main = async (): Promise<number> => {
 
 main().then(
   (code) => process.exit(code),
-  (error: unknown) => {
-    const plain = error instanceof BadConfig || error instanceof ForPeople || isPlain(error)
-    fail(plain ? (error as Error).message : String((error as Error)?.stack ?? error))
+  async (error: unknown) => {
+    fail(await explained(error))
     process.exit(1)
   },
 )
 
-// These come from layers that know nothing of the command line; their message is a full sentence.
-const plainNames = new Set(['NewerDatabase', 'Refusal'])
-function isPlain(error: unknown): boolean {
-  return error instanceof Error && plainNames.has(error.name)
+// A message made for people stands alone; a refusal is put in words; anything else is a bug and shows where.
+async function explained(error: unknown): Promise<string> {
+  if (error instanceof ForPeople || (error instanceof Error && error.name === 'NewerDatabase'))
+    return error.message
+  const refusal = refusalFrom(error)
+  if (!refusal) return String((error as Error)?.stack ?? error)
+  const { wordsOf } = await import('./words.ts')
+  return wordsOf(refusal.code, refusal.params ?? {}, 'en')
 }

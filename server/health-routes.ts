@@ -1,18 +1,17 @@
 import type { FastifyInstance } from 'fastify'
-import { pendingMigrations } from '#platform/db/migrate.ts'
+import { liveness, type Readiness, readiness } from './health.ts'
 import type { Installation } from './installation.ts'
 
-/** `/livez` says that the process runs; `/readyz` that it can do its work. */
-export function mountHealth(app: FastifyInstance, { database }: Installation): void {
-  app.get('/livez', { config: { open: true } }, async () => ({ live: true }))
+const keptMs = 1_000
+
+/** `/livez` says that the process runs; `/readyz` whether it can do its work, and if not, what stands in the way. */
+export function mountHealth(app: FastifyInstance, installation: Installation): void {
+  let asked: { at: number; answer: Promise<Readiness> } | null = null
+  app.get('/livez', { config: { open: true } }, async () => liveness())
   app.get('/readyz', { config: { open: true } }, async (_request, reply) => {
-    const problems: string[] = []
-    try {
-      await database.pool.query('select 1')
-      if ((await pendingMigrations(database.db)).length > 0) problems.push('migrations')
-    } catch {
-      problems.push('database')
-    }
-    return reply.code(problems.length === 0 ? 200 : 503).send({ ready: problems.length === 0, problems })
+    // Whoever asks often gets the same answer for a second: health must cost nothing.
+    if (!asked || Date.now() - asked.at > keptMs) asked = { at: Date.now(), answer: readiness(installation) }
+    const answer = await asked.answer
+    return reply.code(answer.ready ? 200 : 503).send(answer)
   })
 }

@@ -1,6 +1,8 @@
 import { statfs } from 'node:fs/promises'
 import { type Database, run } from '#platform/db/database.ts'
 import { pendingMigrations } from '#platform/db/migrate.ts'
+import type { Log } from '#platform/log/log.ts'
+import type { Installation } from './installation.ts'
 
 export interface Check {
   ok: boolean
@@ -22,8 +24,12 @@ const patienceMs = 3_000
 export const liveness = (): { ok: true } => ({ ok: true })
 
 /** Whether this installation can do its work now, and if not, what stands in the way. */
-export const readiness = async (database: Database, dataDir: string): Promise<Readiness> => {
-  const [checkedDatabase, clock] = await checkDatabase(database)
+export const readiness = async ({
+  database,
+  config,
+  log,
+}: Pick<Installation, 'database' | 'log'> & { config: { dataDir: string } }): Promise<Readiness> => {
+  const [checkedDatabase, clock] = await checkDatabase(database, log)
   const unknown: Check = { ok: false, says: 'unknown while the database does not answer' }
   const [migrations, queue] = checkedDatabase.ok
     ? await Promise.all([guarded(checkMigrations(database)), guarded(checkQueue(database))])
@@ -32,13 +38,13 @@ export const readiness = async (database: Database, dataDir: string): Promise<Re
     database: checkedDatabase,
     migrations,
     queue,
-    disk: await guarded(checkDisk(dataDir)),
+    disk: await guarded(checkDisk(config.dataDir)),
     clock,
   }
   return { ready: Object.values(checks).every((check) => check.ok), checks }
 }
 
-const checkDatabase = async ({ db }: Database): Promise<[Check, Check]> => {
+const checkDatabase = async ({ db }: Database, log: Log): Promise<[Check, Check]> => {
   const asked = Date.now()
   try {
     const [row] = await inTime(run<{ now: Date }>(db, 'select clock_timestamp() as now'))
@@ -47,9 +53,9 @@ const checkDatabase = async ({ db }: Database): Promise<[Check, Check]> => {
     const clock = { ok: Math.abs(skew) <= mostSkewMs, says: `the database's clock differs by ${skew} ms` }
     return [{ ok: true, says: `answers in ${answered - asked} ms` }, clock]
   } catch (error) {
-    const says = `does not answer: ${(error as Error).message}`
+    log.warn({ error }, 'the database does not answer')
     return [
-      { ok: false, says },
+      { ok: false, says: 'does not answer' },
       { ok: false, says: 'unknown while the database does not answer' },
     ]
   }
@@ -82,7 +88,7 @@ export const checkQueue = async ({ db }: Database): Promise<Check> => {
 export const checkDisk = async (dataDir: string): Promise<Check> => {
   const { bavail, bsize } = await statfs(dataDir)
   const free = bavail * bsize
-  return { ok: free >= leastFreeBytes, says: `${Math.round(free / 1024 ** 2)} MB free in ${dataDir}` }
+  return { ok: free >= leastFreeBytes, says: `${Math.round(free / 1024 ** 2)} MB free` }
 }
 
 const guarded = (check: Promise<Check>): Promise<Check> =>

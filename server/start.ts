@@ -6,6 +6,7 @@ import { createLog, type Log } from '#platform/log/log.ts'
 import { type KeptChild, keepChild } from '#platform/supervise/child.ts'
 import { busyPorts } from '#platform/supervise/ports.ts'
 import { takeDataFolder } from './data-folder.ts'
+import { requireDatabase } from './database-check.ts'
 import { type KeptDatabase, keepDatabase } from './keep-database.ts'
 import { type Part, standardParts } from './parts.ts'
 import { secretOf } from './secret.ts'
@@ -47,6 +48,7 @@ export const start = async (settings: StartSettings): Promise<Started> => {
         onMoved: () => children.forEach((child) => void child.replace()),
       })
     const url = () => database?.url ?? config.databaseUrl!
+    await requireDatabase(url())
     await bringUpToDate(url())
     await prepare?.(url())
     const env = () => environmentOfParts(config, url(), secret)
@@ -60,10 +62,11 @@ export const start = async (settings: StartSettings): Promise<Started> => {
   }
 }
 
-const refuseBusyPorts = async ({ host, port, smtpPort }: Config) => {
+const refuseBusyPorts = async ({ host, port, smtpPort, lmtpPort }: Config) => {
   const busy = await busyPorts([
     { host, port, setting: 'REGARD_PORT' },
     { host, port: smtpPort, setting: 'REGARD_SMTP_PORT' },
+    ...(lmtpPort === null ? [] : [{ host, port: lmtpPort, setting: 'REGARD_LMTP_PORT' }]),
   ])
   if (busy.length) throw new ForPeople(busy.join('\n'))
 }

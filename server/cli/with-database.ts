@@ -4,6 +4,7 @@ import type { Config } from '#platform/config/config.ts'
 import { type EmbeddedPostgres, runningAddress, startPostgres } from '#platform/postgres/embedded.ts'
 import { FolderHeld } from '#platform/supervise/folder-lock.ts'
 import { takeDataFolder } from '../data-folder.ts'
+import { requireDatabase } from '../database-check.ts'
 import { secretOf } from '../secret.ts'
 
 export interface Access {
@@ -21,6 +22,7 @@ export const withDatabaseUrl = async <T>(
   use: (access: Access) => Promise<T>,
   { alone = false } = {},
 ): Promise<T> => {
+  if (config.databaseUrl) await requireDatabase(config.databaseUrl)
   if (config.databaseUrl) return use({ url: config.databaseUrl, secret: config.secret! })
   const folder = await takeDataFolder(config.dataDir, doing).catch((error: unknown) => {
     if (error instanceof FolderHeld && !alone) return null

@@ -1,0 +1,35 @@
+import { createTokenFor } from '#features/accounts/commands-tokens.ts'
+import { ForPeople } from '#platform/log/for-people.ts'
+import { fail, say } from './say.ts'
+import { withInstallation } from './with-installation.ts'
+import { wordsOf } from './words-of.ts'
+import { chosenWorkspace } from './workspaces.ts'
+
+/** Makes an API token that acts as a colleague and prints it, this once. */
+export const runTokenCreate = (args: string[]): Promise<number> => {
+  const usage = 'token create --as <email> [--name <what for>] [--scope <scope>]… [--workspace <name>]'
+  const { values } = wordsOf(args, usage, 0, {
+    as: { type: 'string' },
+    name: { type: 'string', default: 'command line' },
+    scope: { type: 'string', multiple: true, default: ['all'] },
+    workspace: { type: 'string' },
+  })
+  const email = values.as
+  if (typeof email !== 'string')
+    throw new ForPeople(`--as is missing: whom does the token act as?\nUse: regard ${usage}`)
+  return withInstallation('token create', async (desk) => {
+    const named = values.workspace as string | undefined
+    const token = await createTokenFor(desk, {
+      email,
+      name: String(values.name),
+      scopes: values.scope as string[],
+      ...(named === undefined ? {} : { workspaceId: (await chosenWorkspace(desk, named)).id }),
+    })
+    if (token === null) {
+      fail(`No active colleague has the address ${email}.`)
+      return 1
+    }
+    say(token)
+    return 0
+  })
+}
