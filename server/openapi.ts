@@ -5,18 +5,44 @@ import { endpoints } from './contract.ts'
 
 type Json = Record<string, unknown>
 
-const schemaOf = (shape: z.ZodType, io: 'input' | 'output'): Json => {
-  const { $schema: _, ...schema } = z.toJSONSchema(shape, {
+/** Shapes with a name of their own, gathered while the operations are described. */
+type Named = Map<string, Json>
+
+/** An instant has one form on the wire, and what a format already says is not said twice. */
+const plainly = ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: Json }): void => {
+  const own = z.globalRegistry.get(zodSchema)?.override
+  if (typeof own === 'object' && own !== null) {
+    for (const key of Object.keys(jsonSchema)) if (key !== 'id') delete jsonSchema[key]
+    Object.assign(jsonSchema, own)
+  }
+  if (jsonSchema.format !== undefined) delete jsonSchema.pattern
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+}
+
+const referTo = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/'))
+
+function schemaOf(shape: z.ZodType, io: 'input' | 'output', named: Named): Json {
+  const made = z.toJSONSchema(shape, {
     io,
     unrepresentable: 'any',
     target: 'draft-2020-12',
     reused: 'inline',
-  }) as Json
+    override: plainly as never,
+  })
+  const { $schema: _, $defs, ...schema } = referTo(made) as Json & { $defs?: Record<string, Json> }
+  for (const [name, { id: __, ...definition }] of Object.entries($defs ?? {})) {
+    const known = named.get(name)
+    if (known && JSON.stringify(known) !== JSON.stringify(definition))
+      throw new Error(`two shapes are called ${name}`)
+    named.set(name, definition)
+  }
   return schema
 }
 
-function parametersOf(shape: z.ZodType, where: 'path' | 'query'): Json[] {
-  const schema = schemaOf(shape, 'input') as { properties?: Record<string, Json>; required?: string[] }
+function parametersOf(shape: z.ZodType, where: 'path' | 'query', named: Named): Json[] {
+  const schema = schemaOf(shape, 'input', named) as { properties?: Record<string, Json>; required?: string[] }
   return Object.entries(schema.properties ?? {}).map(([name, own]) => ({
     name,
     in: where,
@@ -30,7 +56,7 @@ const problem = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 }
 
-function operationOf(endpoint: Endpoint): Json {
+function operationOf(endpoint: Endpoint, named: Named): Json {
   const isWrite = !['GET', 'DELETE'].includes(endpoint.method)
   const hasBody = isWrite && !(endpoint.body instanceof z.ZodUndefined)
   return {
@@ -38,8 +64,8 @@ function operationOf(endpoint: Endpoint): Json {
     summary: endpoint.summary,
     tags: [endpoint.path.split('/')[1]],
     parameters: [
-      ...parametersOf(endpoint.params, 'path'),
-      ...parametersOf(endpoint.query, 'query'),
+      ...parametersOf(endpoint.params, 'path', named),
+      ...parametersOf(endpoint.query, 'query', named),
       ...(endpoint.method === 'POST'
         ? [
             {
@@ -66,7 +92,7 @@ function operationOf(endpoint: Endpoint): Json {
         ? {
             requestBody: {
               required: true,
-              content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } },
+              content: { 'application/json': { schema: schemaOf(endpoint.body, 'input', named) } },
             },
           }
         : {}),
@@ -78,7 +104,7 @@ function operationOf(endpoint: Endpoint): Json {
           : {
               200: {
                 description: 'Done',
-                content: { 'application/json': { schema: schemaOf(endpoint.response, 'output') } },
+                content: { 'application/json': { schema: schemaOf(endpoint.response, 'output', named) } },
               },
             }),
       default: problem,
@@ -90,9 +116,10 @@ function operationOf(endpoint: Endpoint): Json {
 /** Describes the whole public API as an OpenAPI 3.1 document. */
 export function openApiDocument(): Json {
   const paths: Record<string, Json> = {}
+  const named: Named = new Map()
   for (const one of endpoints as readonly Endpoint[]) {
     const path = `/api/v1${one.path.replace(/:(\w+)/g, '{$1}')}`
-    paths[path] = { ...paths[path], [one.method.toLowerCase()]: operationOf(one) }
+    paths[path] = { ...paths[path], [one.method.toLowerCase()]: operationOf(one, named) }
   }
   return {
     openapi: '3.1.0',
@@ -104,6 +131,7 @@ export function openApiDocument(): Json {
     paths,
     components: {
       schemas: {
+        ...Object.fromEntries([...named].sort(([a], [b]) => (a < b ? -1 : 1))),
         Problem: {
           type: 'object',
           required: ['type', 'title', 'status', 'code', 'requestId'],
