@@ -3,64 +3,50 @@ import { defineConfig } from 'vitest/config'
 const rules = [
   'features/*/domain/**/*.test.ts',
   'features/*/policy.test.ts',
-  'platform/{values,contract,clock,config,log,html}/**/*.test.ts',
+  'platform/{values,contract,clock,config,log,html,search}/**/*.test.ts',
 ]
-const journeys = ['e2e/**/*.test.ts']
-const faults = ['bench/faults/**/*.test.ts']
 const processes = ['server/**/*.test.ts', 'platform/{postgres,supervise}/**/*.test.ts', 'bin/**/*.test.ts']
-const house = ['tooling/**/*.test.ts']
+const database = ['platform/testing/global-setup.ts']
+const minutes = (count: number) => count * 60_000
+
+/** One kind of test; the kinds run one after another, in this order. */
+const kind = (order: number, name: string, include: string[], settings: object) => ({
+  extends: true as const,
+  test: { name, include, sequence: { groupOrder: order }, ...settings },
+})
 
 export default defineConfig({
   test: {
     environment: 'node',
+    setupFiles: ['tooling/quiet-console.ts'],
+    reporters: ['default', './tooling/closing-line.ts'],
     projects: [
-      { extends: true, test: { name: 'rule', include: rules, isolate: false } },
-      {
-        extends: true,
-        test: {
-          name: 'case',
-          include: ['features/**/*.test.ts', 'platform/**/*.test.ts'],
-          exclude: [...rules, ...processes],
-          globalSetup: ['platform/testing/global-setup.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
-          maxWorkers: 2,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'house',
-          include: house,
-          testTimeout: 60_000,
-          globalSetup: ['platform/testing/global-setup.ts'],
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'process',
-          include: processes,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          maxWorkers: 1,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'journey',
-          include: journeys,
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
-          maxWorkers: 1,
-        },
-      },
-      {
-        extends: true,
-        test: { name: 'fault', include: faults, testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 1 },
-      },
+      kind(0, 'rule', rules, { isolate: false, maxWorkers: 2 }),
+      kind(1, 'house', ['tooling/**/*.test.ts'], {
+        isolate: false,
+        maxWorkers: 1,
+        testTimeout: minutes(1),
+        hookTimeout: minutes(1),
+        globalSetup: database,
+      }),
+      kind(2, 'case', ['features/**/*.test.ts', 'platform/**/*.test.ts'], {
+        exclude: [...rules, ...processes],
+        maxWorkers: 2,
+        testTimeout: 20_000,
+        hookTimeout: minutes(1),
+        globalSetup: database,
+      }),
+      kind(3, 'process', processes, { maxWorkers: 1, testTimeout: minutes(2), hookTimeout: minutes(2) }),
+      kind(4, 'journey', ['e2e/**/*.test.ts'], {
+        maxWorkers: 1,
+        testTimeout: minutes(2),
+        hookTimeout: minutes(3),
+      }),
+      kind(5, 'fault', ['bench/faults/**/*.test.ts'], {
+        maxWorkers: 1,
+        testTimeout: minutes(2),
+        hookTimeout: minutes(2),
+      }),
     ],
-    sequence: { groupOrder: 0 },
   },
 })

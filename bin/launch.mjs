@@ -13,7 +13,13 @@ const tasks = {
   check: {
     steps: () => [
       [tool('@biomejs/biome', 'biome'), 'check', '--error-on-warnings', '.'],
-      [tool('typescript', 'tsc'), '--noEmit'],
+      [
+        tool('ts7', 'tsc'),
+        '--noEmit',
+        '--incremental',
+        '--tsBuildInfoFile',
+        'node_modules/.cache/check.tsbuildinfo',
+      ],
       [tool('vitest', 'vitest'), 'run', '--project', 'rule', '--project', 'house', ...args],
     ],
   },

@@ -7,6 +7,7 @@ import { openDatabase, run } from '#platform/db/database.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { startPostgres } from '#platform/postgres/embedded.ts'
 import { describeSchema } from './describe-schema.ts'
+import { typesCommand } from './types-command.ts'
 
 // Writes db/schema.sql and db/types.ts from the migrations; with --check it only says whether they differ.
 const check = process.argv.includes('--check')
@@ -24,18 +25,7 @@ try {
     }
   } else {
     await writeFile(file, schema)
-    execFileSync(
-      process.execPath,
-      [
-        'node_modules/kysely-codegen/dist/cli/bin.js',
-        '--dialect=postgres',
-        `--url=${postgres.url}`,
-        '--out-file=db/types.ts',
-        '--include-pattern=public.*',
-        '--numeric-parser=number',
-      ],
-      { stdio: 'inherit' },
-    )
+    execFileSync(process.execPath, typesCommand(postgres.url, 'db/types.ts'), { stdio: 'inherit' })
   }
 } finally {
   await database.close()

@@ -1,0 +1,127 @@
+/** Who writes which table: a folder of features, or of the platform. */
+export const OWNERS: Readonly<Record<string, string>> = {
+  answers: 'features/answers',
+  api_tokens: 'features/accounts',
+  attachments: 'features/conversations',
+  colleagues: 'features/people',
+  companies: 'features/contacts',
+  contact_addresses: 'features/contacts',
+  contacts: 'features/contacts',
+  conversation_links: 'features/conversations',
+  conversations: 'features/conversations',
+  credentials: 'features/accounts',
+  drafts: 'features/conversations',
+  erased_mails: 'features/mail',
+  events: 'platform/events',
+  idempotency_keys: 'platform/http',
+  identities: 'features/accounts',
+  inbox_addresses: 'features/desk',
+  inbox_members: 'features/desk',
+  inboxes: 'features/desk',
+  installation: 'features/accounts',
+  invitations: 'features/people',
+  linked_identities: 'features/accounts',
+  mail_deliveries: 'features/mail',
+  mail_ledger: 'features/mail',
+  mail_recipients: 'features/mail',
+  mails: 'features/mail',
+  message_search: 'features/conversations',
+  messages: 'features/conversations',
+  notices: 'features/accounts',
+  notifications: 'features/people',
+  passkeys: 'features/accounts',
+  reply_tokens: 'features/mail',
+  search_languages: 'features/conversations',
+  sessions: 'features/accounts',
+  sign_in_attempts: 'features/accounts',
+  sign_in_providers: 'features/accounts',
+  smtp_refusals: 'features/mail',
+  tags: 'features/conversations',
+  team_members: 'features/people',
+  teams: 'features/people',
+  two_factors: 'features/accounts',
+  verifications: 'features/accounts',
+  ways_forward: 'features/answers',
+  worker_heartbeats: 'platform/jobs',
+  working_hours: 'features/people',
+  workspaces: 'features/accounts',
+}
+
+/** Tables that somebody else writes too, each with its reason. May only shrink. */
+export const ALSO: readonly {
+  readonly file: string
+  readonly tables: readonly string[]
+  readonly because: string
+}[] = [
+  {
+    file: 'features/conversations/queries.ts',
+    tables: ['workspaces'],
+    because:
+      'a conversation takes its number from the counter of its workspace in the statement that inserts it',
+  },
+  {
+    file: 'features/people/queries-first-inbox.ts',
+    tables: ['inboxes', 'inbox_addresses'],
+    because:
+      'the first inbox is set up with the first director, in one transaction, before anything else is there',
+  },
+]
+
+/** Statements that name no workspace, each with its reason; all of them only read. May only shrink. */
+export const OVER_ALL_WORKSPACES: readonly {
+  readonly file: string
+  readonly starts: string
+  readonly because: string
+}[] = [
+  {
+    file: 'features/accounts/queries-gate.ts',
+    starts: 'select s.id as "sessionId"',
+    because: 'a cookie says which session, and the session says which workspace',
+  },
+  {
+    file: 'features/accounts/queries-identities.ts',
+    starts: 'select c.workspace_id',
+    because: 'an identity asks in which workspaces it is a colleague',
+  },
+  {
+    file: 'features/accounts/queries-providers.ts',
+    starts: 'select p.',
+    because: 'before signing in nobody is in a workspace: the provider says for which one it was set up',
+  },
+  {
+    file: 'features/accounts/queries-workspaces.ts',
+    starts: 'select exists (select 1 from workspaces w join colleagues c',
+    because: 'the set-up token is needed until some organisation of the installation has an admin',
+  },
+  {
+    file: 'features/conversations/jobs.ts',
+    starts: 'select workspace_id as "workspaceId", id from conversations where state',
+    because: 'finds what is due in all workspaces; each is then locked and changed in its own',
+  },
+  {
+    file: 'features/mail/queries-accept.ts',
+    starts: 'select i.workspace_id as "workspaceId", i.id as "inboxId"',
+    because: 'an address of a mail that arrives says for which workspace it is',
+  },
+  {
+    file: 'features/mail/queries-deliver.ts',
+    starts: 'select workspace_id as "workspaceId", id from mail_deliveries',
+    because: 'finds mails that are due to leave in all workspaces; each is then taken in its own',
+  },
+  {
+    file: 'features/mail/queries-deliver.ts',
+    starts: 'select m.workspace_id as "workspaceId", m.id from messages m',
+    because:
+      'finds messages whose mail was never prepared, in all workspaces; each is then prepared in its own',
+  },
+  {
+    file: 'features/mail/queries-file.ts',
+    starts: 'select w.id as "workspaceId" from workspaces w',
+    because: 'finds workspaces in which mail waits to be filed',
+  },
+  {
+    file: 'features/people/queries-invitations.ts',
+    starts: 'select i.workspace_id as "workspaceId"',
+    because: 'whoever follows an invitation is not yet in its workspace: the secret in the link says which',
+  },
+]
