@@ -22,7 +22,7 @@ export interface SendingTools {
 }
 
 /** How long a sender may be silent before another takes over, in milliseconds. */
-const leaseMs = 10_000
+export const leaseMs = 10_000
 
 /**
  * Sends one delivery that is due. Before the first byte of the message leaves, the attempt is on record and the right to
@@ -35,7 +35,7 @@ export const sendDelivery = async (ctx: Context, id: string, tools: SendingTools
   const until = () => new Date(ctx.now().getTime() + leaseMs)
   const held = holdLease({ renew: () => renewLease(ctx, id, lease, until()), lastsMs: leaseMs })
   try {
-    const server = await serverFor(ctx, claimed, tools)
+    const server = await serverFor(ctx, claimed.inboxId, tools)
     if (!server) return await keepDelivery(ctx, claimed)
     const raw = await rawFor(ctx, claimed, tools.files)
     if (!raw) return
@@ -57,12 +57,13 @@ export const sendDelivery = async (ctx: Context, id: string, tools: SendingTools
   }
 }
 
-const serverFor = async (
+/** The server through which an inbox sends: its own, or the installation's; null when there is none. */
+export const serverFor = async (
   ctx: Context,
-  { inboxId }: ClaimedDelivery,
+  inboxId: string | null,
   { secret, smtpUrl }: SendingTools,
 ): Promise<SmtpServer | null> => {
-  const own = await findSendingServer(ctx, inboxId)
+  const own = inboxId === null ? null : await findSendingServer(ctx, inboxId)
   if (!own?.host) return smtpUrl && serverOfUrl(smtpUrl)
   return {
     host: own.host,

@@ -8,10 +8,12 @@ import type { Log } from '#platform/log/log.ts'
 import type { WorkspaceId } from '#platform/values/id.ts'
 import { prepareDelivery } from './commands-deliver.ts'
 import { type FilingTools, fileNext } from './commands-file.ts'
+import { sendNotice } from './commands-notices.ts'
 import { type SendingTools, sendDelivery } from './commands-send.ts'
 import { mailKeys } from './domain/tokens.ts'
 import { listDueDeliveries, listUnprepared } from './queries-deliver.ts'
 import { workspacesWithPending } from './queries-file.ts'
+import { listDueNotices } from './queries-notices.ts'
 
 export interface MailParts {
   readonly database: Database
@@ -23,6 +25,7 @@ export interface MailParts {
 
 const atOnce = 3
 const ofWorkspace = z.object({ workspaceId: z.uuid() })
+const ofNotice = z.object({ workspaceId: z.uuid(), noticeId: z.uuid() })
 const ofDelivery = z.object({ workspaceId: z.uuid(), deliveryId: z.uuid() })
 
 let reader: FilingTools['reader'] | null = null
@@ -73,12 +76,17 @@ export const sendJob = (parts: MailParts) =>
     sendDelivery(ctx, deliveryId, sendingTools(parts)),
   )
 
+/** Sends one mail of Regard's own. */
+export const noticeJob = (parts: MailParts) =>
+  defineJob('mail.notice', ofNotice, (ctx, { noticeId }) => sendNotice(ctx, noticeId, sendingTools(parts)))
+
 /** Everything the mail feature does later. */
 export const mailJobs = (parts: MailParts): Job[] => {
   const tools = filingTools(parts)
   return [
     defineJob('mail.file', ofWorkspace, (ctx) => fileAll(ctx, tools)) as unknown as Job,
     sendJob(parts) as unknown as Job,
+    noticeJob(parts) as unknown as Job,
   ]
 }
 
@@ -95,10 +103,14 @@ export const catchUpMail = async (parts: MailParts): Promise<void> => {
   const keys = mailKeys([parts.config.secret])
   for (const { workspaceId, id } of await listUnprepared(database, now()))
     await prepareDelivery(contextOf(parts, workspaceId), id, keys)
-  const due = await listDueDeliveries(database, now())
+  const tools = sendingTools(parts)
+  const due = [
+    ...(await listDueDeliveries(database, now())).map((each) => ({ ...each, send: sendDelivery })),
+    ...(await listDueNotices(database, now())).map((each) => ({ ...each, send: sendNotice })),
+  ]
   const lane = async () => {
     for (let next = due.shift(); next; next = due.shift())
-      await sendDelivery(contextOf(parts, next.workspaceId), next.id, sendingTools(parts))
+      await next.send(contextOf(parts, next.workspaceId), next.id, tools)
   }
   await Promise.all(Array.from({ length: sendersAtOnce }, lane))
 }

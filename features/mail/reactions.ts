@@ -1,9 +1,12 @@
+import { noticeWritten } from '#features/accounts/events.ts'
 import { messageWritten } from '#features/conversations/events.ts'
+import { notify } from '#features/people/commands-notifications.ts'
 import { on, type Reaction } from '#platform/events/reaction.ts'
 import { addJob } from '#platform/jobs/job.ts'
 import { prepareDelivery } from './commands-deliver.ts'
 import { mailKeys } from './domain/tokens.ts'
-import { type MailParts, sendJob } from './jobs.ts'
+import { mailFailed } from './events.ts'
+import { type MailParts, noticeJob, sendJob } from './jobs.ts'
 
 /** What mail does when others announce. */
 export const mailReactions = (parts: MailParts): Reaction[] => {
@@ -18,6 +21,16 @@ export const mailReactions = (parts: MailParts): Reaction[] => {
           { workspaceId: ctx.workspaceId, deliveryId: prepared.id },
           { runAt: prepared.sendAfter, key: `mail.send:${prepared.id}` },
         )
+    }),
+    on(noticeWritten, 'mail.notice', (ctx, { subjectId }) =>
+      addJob(ctx, noticeJob(parts), { workspaceId: ctx.workspaceId, noticeId: subjectId }),
+    ),
+    on(mailFailed, 'notify-of-failed-mail', async (ctx, { id, conversationId, payload }) => {
+      const colleagueId = payload.ownerId ?? payload.authorId
+      if (colleagueId === null || conversationId === null) return
+      await ctx.transaction((tx) =>
+        notify(tx, { eventId: id, colleagueId, kind: 'mail_failed', conversationId }),
+      )
     }),
   ]
 }

@@ -96,7 +96,11 @@ export const sendBySmtp = async (options: SendOptions): Promise<SendResult> => {
     }
     stage = 'sender'
     const info = await step<SentInfo>(connection, (done) =>
-      connection.send({ from, to: [...to], size: raw.length, use8BitMime: true }, message, done),
+      connection.send(
+        { from: from || false, to: [...to], size: raw.length, use8BitMime: true },
+        message,
+        done,
+      ),
     )
     return { kind: 'accepted', words: info.response, recipients: recipientsOf(to, info) }
   } catch (error) {

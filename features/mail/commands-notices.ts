@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import type { Context } from '#platform/http/context.ts'
+import { holdLease } from '#platform/lease/hold-lease.ts'
+import { type SendResult, sendBySmtp } from '#platform/smtp/client.ts'
+import { leaseMs, type SendingTools, serverFor } from './commands-send.ts'
+import { givesUpAfterDays, nextAttempt } from './domain/attempts.ts'
+import { composeMail } from './domain/compose.ts'
+import {
+  type ClaimedNotice,
+  claimNotice,
+  type NoticeOutcome,
+  renewNoticeLease,
+  saveNotice,
+} from './queries-notices.ts'
+
+/** Sends one mail that Regard itself wrote to a colleague; without a server for sending it is kept and shown. */
+export const sendNotice = async (ctx: Context, id: string, tools: SendingTools): Promise<void> => {
+  const lease = randomUUID()
+  const until = () => new Date(ctx.now().getTime() + leaseMs)
+  const notice = await claimNotice(ctx, id, lease, until())
+  if (!notice) return
+  const held = holdLease({ renew: () => renewNoticeLease(ctx, id, lease, until()), lastsMs: leaseMs })
+  try {
+    const server = await serverFor(ctx, notice.inboxId, tools)
+    if (!server) return await saveNotice(ctx, notice, { state: 'kept', words: null, sendAfter: null })
+    const result = await sendBySmtp({
+      server,
+      name: tools.name,
+      from: '',
+      to: [notice.to],
+      raw: await bytesOf(notice, tools.name),
+      beforeData: held.check,
+      signal: held.signal,
+    })
+    await saveNotice(ctx, notice, outcomeOf(notice, result, ctx.now()))
+  } finally {
+    held.release()
+  }
+}
+
+const bytesOf = (notice: ClaimedNotice, host: string) =>
+  composeMail({
+    messageId: notice.headerMessageId,
+    regardMessage: notice.headerMessageId.slice(1).split('@')[0]!,
+    from: { name: notice.workspaceName, address: notice.from ?? `regard@${host}` },
+    replyTo: null,
+    to: [{ name: '', address: notice.to }],
+    cc: [],
+    subject: notice.subject,
+    html: notice.html,
+    signatureHtml: '',
+    quoted: null,
+    inReplyTo: null,
+    references: [],
+    attachments: [],
+    automatic: true,
+    writtenAt: notice.createdAt,
+  })
+
+const outcomeOf = ({ attempts, createdAt }: ClaimedNotice, result: SendResult, at: Date): NoticeOutcome => {
+  if (result.kind === 'accepted') return { state: 'sent', words: null, sendAfter: null }
+  const sendAfter = nextAttempt(attempts, at, Math.random())
+  const inTime = sendAfter.getTime() < createdAt.getTime() + givesUpAfterDays * 86_400_000
+  return result.temporary && inTime
+    ? { state: 'queued', words: result.words, sendAfter }
+    : { state: 'failed', words: result.words, sendAfter: null }
+}
