@@ -106,12 +106,18 @@ export async function fill({ db, pool }: Database, conversations: number, name: 
 
   await pool.query(`drop index if exists message_search_words`)
   await pool.query(CONVERSATIONS, [workspaceId, conversations])
+  await pool.query(TEXTS)
   await pool.query(MESSAGES, [workspaceId])
   await pool.query(EVENTS, [workspaceId])
   await pool.query(SEARCH, [workspaceId])
   await pool.query(
+    `insert into search_languages (workspace_id, configuration) values ($1, 'english') on conflict do nothing`,
+    [workspaceId],
+  )
+  await pool.query(
     `create index if not exists message_search_words on message_search using gin (workspace_id, words) with (fastupdate = off)`,
   )
+  await pool.query('drop table bench_texts')
   await pool.query('vacuum analyze')
   const secretFor = async (identityId: string) => {
     const secret = `bench-${newId()}`
@@ -145,7 +151,7 @@ export async function fill({ db, pool }: Database, conversations: number, name: 
 
 // One in five is open; every 500th has ten messages, the others three.
 const CONVERSATIONS = `with inbox as (select id, team_id, row_number() over (order by name) - 1 as place from inboxes where workspace_id = $1),
-  contact as (select id, name, row_number() over (order by id) - 1 as place, count(*) over () as among from contacts where workspace_id = $1)
+  contact as (select id, name, row_number() over (order by id) - 1 as place from contacts where workspace_id = $1)
 insert into conversations (workspace_id, id, number, inbox_id, team_id, requester_contact_id, requester_name, channel, subject, harm, state,
   closed_as, next_step, next_step_at, next_due_at, waiting_since, snippet, message_count, contact_count, last_message_at, created_at, closed_at)
 select $1, gen_random_uuid(), n, inbox.id, inbox.team_id, contact.id, contact.name, 'email', 'Question ' || n || ' about the heating',
@@ -155,19 +161,23 @@ select $1, gen_random_uuid(), n, inbox.id, inbox.team_id, contact.id, contact.na
   at, 'This is what the first message says, as far as a line of the list shows it', case when n % 500 = 0 then 10 else 3 end, 1, at, at,
   case when n % 5 = 0 then null else at + interval '2 hours' end
 from generate_series(1, $2::int) n cross join lateral (select timestamptz '2026-11-01' - n * interval '5 minutes' as at) t
-join inbox on inbox.place = (n / 5) % ${INBOXES} join contact on contact.place = n % contact.among`
+join inbox on inbox.place = (n / 5) % ${INBOXES} join contact on contact.place = n % greatest(10, $2::int / 3)`
 
 const WORDS = `array['the','engineer','came','on','tuesday','and','said','that','a','part','was','missing','nobody','has','called','since','we','have','had','no','hot','water','for','six','days','please','tell','me','when','someone','will','come','invoice','number','delivery','address','friday','morning','again','kind','regards','house','pipe','valve','pressure','display','shows','error','code','garden','street','london','phone','order','colour','wrong','received','back','refund','question']`
+// 3,000 different texts: one in six holds the frequent word, ten hold the one that stands in 1 of 300, one the rare one.
+const TEXTS = `create temp table bench_texts as
+select n, body, to_tsvector('simple', body) || strip(to_tsvector('english', body)) as words from (
+  select n, (select string_agg((${WORDS})[1 + ((n * 31 + w * w * 7 + w * n) % 58)], ' ') from generate_series(1, 60) w)
+    || case when n % 6 = 0 then ' ${SEARCHED.often}' else '' end || case when n % 300 = 1 then ' ${SEARCHED.sometimes}' else '' end
+    || ' q' || n || case when n = 3000 then ' ${SEARCHED.rare}' else '' end as body
+  from generate_series(0, 3000) n) t`
+const textOf = `case when c.number in (7, 77, 777) and m.place = 1 then 3000 else (c.number::bigint * 31 + m.place * 17) % 3000 end`
 const MESSAGES = `insert into messages (workspace_id, id, conversation_id, arrived_in_id, kind, author_contact_id, from_name, from_address, to_addresses, subject, body_text, created_at)
-select $1, gen_random_uuid(), c.id, c.id, case when m % 3 = 2 then 'note' else 'inbound' end, c.requester_contact_id, c.requester_name, 'somebody@outside.example',
-  '[{"name":"","address":"desk@bench.example"}]', c.subject,
-  (select string_agg((${WORDS})[1 + ((c.number::bigint * 31 + m * 17 + w * w * 7) % 60)::int], ' ') from generate_series(1, 60) w)
-  || case when (c.number + m) % 6 = 0 then ' ${SEARCHED.often}' else '' end || case when (c.number * 3 + m) % 300 = 0 then ' ${SEARCHED.sometimes}' else '' end
-  || case when c.number in (7, 77, 777) and m = 1 then ' ${SEARCHED.rare}' else '' end,
-  c.created_at + m * interval '10 minutes'
-from conversations c cross join lateral generate_series(1, c.message_count) m where c.workspace_id = $1`
+select $1, gen_random_uuid(), c.id, c.id, case when m.place % 3 = 2 then 'note' else 'inbound' end, c.requester_contact_id, c.requester_name, 'somebody@outside.example',
+  '[{"name":"","address":"desk@bench.example"}]', c.subject, t.body, c.created_at + m.place * interval '10 minutes'
+from conversations c cross join lateral generate_series(1, c.message_count) m(place) join bench_texts t on t.n = ${textOf} where c.workspace_id = $1`
 const EVENTS = `insert into events (workspace_id, id, name, subject_kind, subject_id, conversation_id, actor_kind, payload, at)
 select $1, gen_random_uuid(), 'conversation.opened', 'conversation', c.id, c.id, 'system', '{"number": 1}', c.created_at from conversations c where c.workspace_id = $1`
 const SEARCH = `insert into message_search (workspace_id, message_id, conversation_id, inbox_id, at, words)
-select m.workspace_id, m.id, m.conversation_id, c.inbox_id, m.created_at, to_tsvector('regard_simple', m.subject || ' ' || m.body_text)
-from messages m join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id where m.workspace_id = $1`
+select m.workspace_id, m.id, m.conversation_id, c.inbox_id, m.created_at, t.words
+from messages m join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id join bench_texts t on t.body = m.body_text where m.workspace_id = $1`

@@ -50,7 +50,7 @@ insert into messages (workspace_id, id, conversation_id, arrived_in_id, kind, au
 values ($1, $2, $3, $3, $4, $5, 'Bench', '', $6, $7, $8)
 
 -- name: insert_search
-insert into message_search (workspace_id, message_id, conversation_id, inbox_id, at, words) values ($1, $2, $3, $4, $5, to_tsvector('regard_simple', $6))
+insert into message_search (workspace_id, message_id, conversation_id, inbox_id, at, words) values ($1, $2, $3, $4, $5, to_tsvector('simple', $6) || strip(to_tsvector('english', $6)))
 
 -- name: insert_event
 with event as (insert into events (workspace_id, id, name, subject_kind, subject_id, conversation_id, actor_kind, actor_id, payload, at)
