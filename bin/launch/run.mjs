@@ -27,6 +27,7 @@ export const tool = (name, program) => {
 export const run = (script, { quiet = false } = {}) => {
   const child = spawn(pinnedNode(), script, {
     cwd: root,
+    env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'), ...process.env },
     stdio: quiet ? ['ignore', 'ignore', 'inherit'] : ['inherit', 'inherit', 'inherit', 'ipc'],
   })
   const pass = (signal) => () => child.kill(signal)
