@@ -3,7 +3,7 @@ import { answeredOpen, closed, NEXT_STEPS } from '#features/conversations/domain
 import { about, conversationClosed } from '#features/conversations/events.ts'
 import { isInTeam, mayClose } from '#features/conversations/policy.ts'
 import { getInboxForWork, lockConversation, saveConversation } from '#features/conversations/queries.ts'
-import { type Address, newestSpokenId } from '#features/conversations/queries-messages.ts'
+import { type Address, haveSpokenIn, newestSpokenId } from '#features/conversations/queries-messages.ts'
 import { refuse as refuseConversation } from '#features/conversations/refuse.ts'
 import { afterWorkingDays } from '#features/people/domain/working-time.ts'
 import { allow } from '#platform/contract/refusal.ts'
@@ -56,6 +56,9 @@ export const answerConversation = (ctx: Context<ColleagueActor>, id: string, giv
     }
     const outcome = given.outcome ?? 'as_asked'
     checkAnswer({ ...given, outcome })
+    const hasWords = given.message !== undefined || given.explanation.trim() !== ''
+    if (outcome === 'as_asked' && !hasWords && !(await haveSpokenIn(tx, id)))
+      throw refuse('answer_words_needed')
     const newest = await newestSpokenId(tx, id)
     if (
       given.message?.seenMessageId !== undefined &&

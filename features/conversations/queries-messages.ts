@@ -162,3 +162,13 @@ export async function newestSpokenId(tx: Context, conversationId: string): Promi
   )
   return row?.id ?? null
 }
+
+/** Whether one of us ever said something to them: a mail, a call, a visit. */
+export async function haveSpokenIn(tx: Context, conversationId: string): Promise<boolean> {
+  const rows = await run(
+    tx.db,
+    `select from messages where workspace_id = $1 and conversation_id = $2 and kind in ('outbound', 'call', 'visit') limit 1`,
+    [tx.workspaceId, conversationId],
+  )
+  return rows.length > 0
+}

@@ -24,6 +24,18 @@ describe('no answer is a dead end (I03)', () => {
       }),
     ).toThrow('dead_end')
   })
+  test.each(['as_asked', 'nothing_asked'] as const)(
+    'a way forward is whole also where none is needed: %s',
+    (outcome) => {
+      expect(() =>
+        checkAnswer({
+          outcome,
+          explanation: '',
+          waysForward: [{ kind: 'second_look', words: 'We look again' }],
+        }),
+      ).toThrow('dead_end')
+    },
+  )
   test('with words and a way forward it passes', () => {
     expect(() =>
       checkAnswer({ outcome: 'not_as_asked', explanation: 'The maker stopped it.', waysForward: [way] }),

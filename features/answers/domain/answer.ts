@@ -20,16 +20,14 @@ export interface AnswerGiven {
  * its date. Whoever writes passes this gate.
  */
 export function checkAnswer({ outcome, explanation, waysForward }: AnswerGiven): void {
+  if (waysForward.some((way) => !isWholeWay(way))) throw refuse('dead_end')
   if (outcome === 'as_asked' || outcome === 'nothing_asked') return
   if (explanation.trim() === '') throw refuse('answer_needs_explanation')
   if (waysForward.length === 0) throw refuse('dead_end')
-  if (
-    waysForward.some(
-      (way) => way.words.trim() === '' || (way.kind === 'second_look' && way.onDate === undefined),
-    )
-  )
-    throw refuse('dead_end')
 }
+
+const isWholeWay = ({ kind, words, onDate }: WayForward): boolean =>
+  words.trim() !== '' && (kind !== 'second_look' || onDate !== undefined)
 
 // A no in the words of a reply, in the languages of the screens; it only asks the colleague, it decides nothing.
 const SOUNDS_LIKE_NO = [

@@ -36,6 +36,7 @@ export const en = {
   'refusal.dead_end': 'A no needs a way forward. Add at least one.',
   'refusal.answer_needs_explanation': 'Say why in a sentence; they will read it.',
   'refusal.answer_needs_outcome': 'Say whether they got what they asked for.',
-  'refusal.answer_words_needed': 'Nothing has been answered yet. Write a reply, or say the answer in a sentence.',
+  'refusal.answer_words_needed':
+    'Nothing has been answered yet. Write a reply, or say the answer in a sentence.',
   'refusal.nothing_to_answer': 'This conversation is closed already.',
 } as const satisfies Catalogue

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { runHistories } from '#server/testing/histories/run.ts'
+
+const seed = Number(process.env.REGARD_HISTORY_SEED ?? 20261122)
+const histories = Number(process.env.REGARD_HISTORIES ?? 200)
+const LONG = 3_600_000
+
+test('whatever people do, in whatever order and two at once, the invariants hold', {
+  timeout: LONG,
+}, async () => {
+  const report = await runHistories({ seed, histories, rounds: 30 })
+  process.stdout.write(
+    `histories=${report.histories} steps=${report.steps} events=${report.events} seconds=${report.seconds.toFixed(1)} seed=${seed} violations=${report.violations.length}\n`,
+  )
+  expect(report.violations).toEqual([])
+})
