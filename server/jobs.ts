@@ -1,3 +1,5 @@
+import { accountsJobs } from '#features/accounts/jobs.ts'
+import { deskJobs } from '#features/desk/jobs.ts'
 import { mailJobs } from '#features/mail/jobs.ts'
 import { reactJob } from '#platform/events/react-job.ts'
 import type { Job } from '#platform/jobs/job.ts'
@@ -6,5 +8,7 @@ import type { Installation } from './installation.ts'
 /** Every job that a worker can do. */
 export const jobs = (installation: Installation): Job[] => [
   reactJob as unknown as Job,
+  ...accountsJobs(installation),
   ...mailJobs(installation),
+  ...deskJobs(installation),
 ]

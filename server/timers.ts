@@ -1,3 +1,4 @@
+import { tidyAccounts } from '#features/accounts/jobs.ts'
 import { closeDue, wakeDue } from '#features/conversations/jobs.ts'
 import { contextFor } from '#platform/http/context.ts'
 import type { WorkspaceId } from '#platform/values/id.ts'
@@ -22,6 +23,7 @@ export function startTimers({ database, now, log }: Installation): { stop(): voi
         })
       await wakeDue(database.db, now(), contextOf)
       await closeDue(database.db, now(), contextOf)
+      await tidyAccounts(database.db, now())
       await database.pool.query(`delete from idempotency_keys where created_at < $1`, [
         new Date(now().getTime() - 24 * 3_600_000),
       ])

@@ -19,11 +19,14 @@ const actorOf = ({ colleagueId, name }: Membership, identityId: string): Colleag
   identityId,
 })
 
-/** Runs in one transaction; what it throws undoes all of it. */
-export const together = <Result>(
-  ground: Ground,
-  work: (ground: Ground) => Promise<Result>,
-): Promise<Result> => ground.db.transaction().execute((db) => work({ ...ground, db }))
+/** Runs in one transaction, or in the one in progress; what it throws undoes all of it. */
+export function together<G extends Ground, Result>(
+  ground: G,
+  work: (ground: G) => Promise<Result>,
+): Promise<Result> {
+  const { db } = ground
+  return db.isTransaction ? work(ground) : db.transaction().execute((tx) => work({ ...ground, db: tx }))
+}
 
 /**
  * Announces something about an identity in every workspace where it is a colleague, on the transaction in progress.
