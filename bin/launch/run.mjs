@@ -25,10 +25,14 @@ export const tool = (name, program) => {
 
 /** Runs a script on the pinned Node and passes on the signals that end it. */
 export const run = (script, { quiet = false } = {}) => {
+  // Regard itself ends with us, even when we are killed: it notices that this channel closes.
+  const tied = script[0] === 'server/cli.ts'
   const child = spawn(pinnedNode(), script, {
     cwd: root,
     env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'), ...process.env },
-    stdio: quiet ? ['ignore', 'ignore', 'inherit'] : ['inherit', 'inherit', 'inherit', 'ipc'],
+    stdio: quiet
+      ? ['ignore', 'ignore', 'inherit']
+      : ['inherit', 'inherit', 'inherit', ...(tied ? ['ipc'] : [])],
   })
   const pass = (signal) => () => child.kill(signal)
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => [signal, pass(signal)])
