@@ -13,6 +13,7 @@ import { About, Earlier, Related } from '#features/conversations/ui/panel.tsx'
 import { Thread } from '#features/conversations/ui/thread.tsx'
 import { t as conversations } from '#features/conversations/ui/words.ts'
 import { useMe } from '#features/people/ui/me.ts'
+import { useReadNotices } from '#features/people/ui/read-notices.ts'
 import { useShortcuts } from '#platform/client/shortcuts.ts'
 import { Button } from '#ui/button.tsx'
 import { useClosing } from './closing.ts'
@@ -40,6 +41,7 @@ export const ConversationView = ({
   const me = useMe()
   const cache = useQueryClient()
   const deeds = useDeeds(conversation)
+  useReadNotices(conversation.id)
   const [mode, setMode] = useState<ComposerMode | null>(null)
   const [dialog, setDialog] = useState<OpenDialog>(null)
   const [panel, setPanel] = useState(false)

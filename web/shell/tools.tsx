@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { api as accounts } from '#features/accounts/ui/api.ts'
+import { Subject } from '#features/conversations/ui/subject.tsx'
 import type { Me } from '#features/people/ui/api.ts'
 import { Bell } from '#features/people/ui/bell.tsx'
 import { Icon } from '#ui/icon.tsx'
@@ -42,6 +43,7 @@ export const Tools = ({ me }: { me: Me }) => {
       <Bell
         unread={me.unreadNotifications}
         className={css.tool}
+        about={(conversationId) => <Subject id={conversationId} />}
         onOpen={(conversationId) =>
           void navigate({ to: '/desk/$number', params: { number: conversationId } })
         }

@@ -53,6 +53,9 @@ export const ConversationMenu = ({
         <Button aria-label={t('header.more')}>⋯</Button>
       </Menu.Target>
       <Menu.Dropdown>
+        {can.give && can.take ? (
+          <Menu.Item onClick={() => onOpen('give')}>{t('header.give')}</Menu.Item>
+        ) : null}
         {can.work ? <Menu.Item onClick={() => onOpen('tags')}>{t('header.tags')}</Menu.Item> : null}
         {conversation.snoozedUntil ? (
           <Menu.Item onClick={() => void deeds.wake()}>{t('header.wake')}</Menu.Item>

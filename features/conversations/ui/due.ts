@@ -13,12 +13,16 @@ export const dueOf = (row: ConversationRow, now = Date.now()): Due | undefined =
   if (!row.nextDueAt) return undefined
   const left = Date.parse(row.nextDueAt) - now
   if (left < 0) return { tone: 'due', text: t('row.late', { when: moment(row.nextDueAt) }) }
+  const when = moment(row.nextDueAt)
   const step = row.nextStep.length <= 24 ? row.nextStep : t('row.next')
   return {
     tone: left < halfAnHour ? 'due' : 'plain',
-    text: t('row.by', { step, when: moment(row.nextDueAt) }),
+    text: t.maybe(`due.${row.nextStep}`, { when }) ?? t('row.by', { step, when }),
   }
 }
+
+/** The next step in words: Regard's own steps are codes, those of people are their words. */
+export const stepWords = (step: string) => t.maybe(`step.${step}`) ?? step
 
 /** Why this conversation stands where it stands in the list. */
 export const whyHere = (row: ConversationRow) => {

@@ -69,7 +69,7 @@ export const ConversationHeader = (props: HeaderProps) => {
             {t('header.snooze')}
           </Button>
         ) : null}
-        {can.give ? (
+        {can.give && !can.take ? (
           <Button keys="b" onClick={() => onOpen('give')}>
             {t('header.give')}
           </Button>

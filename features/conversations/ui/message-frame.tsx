@@ -28,16 +28,16 @@ export const MessageFrame = ({ src, title }: { src: string; title: string }) => 
     const inside = frame.current?.contentDocument
     if (!inside?.body) return
     const measure = () => setHeight(Math.min(Math.ceil(inside.documentElement.scrollHeight), 20_000))
-    const fit = () => {
+    const refit = () => {
       const body = inside.body.getBoundingClientRect()
       setHeight(Math.min(Math.ceil(body.bottom + (inside.defaultView?.scrollY ?? 0)), 20_000))
     }
     measure()
-    const observer = new ResizeObserver(fit)
+    const observer = new ResizeObserver(refit)
     observer.observe(inside.body)
     inside.addEventListener('keydown', passOn)
-    for (const image of inside.images) image.addEventListener('load', fit)
-    fit()
+    for (const image of inside.images) image.addEventListener('load', refit)
+    refit()
     stop.current = () => {
       observer.disconnect()
       inside.removeEventListener('keydown', passOn)

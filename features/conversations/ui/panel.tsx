@@ -2,11 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { short } from '#platform/client/dates.ts'
 import { Button } from '#ui/button.tsx'
-import { Choice } from '#ui/fields.tsx'
+import { Choice } from '#ui/choice.tsx'
 import { Tag } from '#ui/pill.tsx'
 import { api, type Conversation } from './api.ts'
 import type { Deeds } from './deeds.ts'
-import { whyHere } from './due.ts'
 import { keys } from './keys.ts'
 import { NextStep } from './next-step.tsx'
 import css from './panel.module.css'
@@ -103,7 +102,6 @@ export const About = ({ conversation, deeds, onTags }: AboutProps) => {
       {conversation.state !== 'closed' ? (
         <PanelSection title={t('panel.next-step')}>
           <NextStep conversation={conversation} deeds={deeds} />
-          <p className="muted small">{whyHere(conversation)}</p>
         </PanelSection>
       ) : null}
       <PanelSection title={t('panel.about')}>

@@ -1,13 +1,14 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Button } from '#ui/button.tsx'
-import { TagsField } from '#ui/fields.tsx'
 import css from './composer.module.css'
-import { isAddress, type Recipients, readPerson, writePerson } from './recipients.ts'
+import type { Recipients } from './recipients.ts'
 import { t } from './words.ts'
 
 type RecipientFieldsProps = { value: Recipients; onChange: (next: Recipients) => void; open: boolean }
 
-const lines = ['to', 'cc', 'bcc'] as const
+const RecipientEditor = lazy(() =>
+  import('./recipient-editor.tsx').then((module) => ({ default: module.RecipientEditor })),
+)
 
 /** To, Cc and Bcc: one quiet line until somebody wants to change them. */
 export const RecipientFields = ({ value, onChange, open }: RecipientFieldsProps) => {
@@ -38,25 +39,8 @@ export const RecipientFields = ({ value, onChange, open }: RecipientFieldsProps)
     )
   }
   return (
-    <div className={css.fields}>
-      {lines.map((line) => (
-        <div key={line} className={css.field}>
-          <span className="muted" aria-hidden="true">
-            {t(`composer.${line}`)}
-          </span>
-          <TagsField
-            aria-label={t(`composer.${line}`)}
-            size="xs"
-            value={value[line].map(writePerson)}
-            onChange={(texts) => onChange({ ...value, [line]: texts.map(readPerson) })}
-            splitChars={[',', ';']}
-            acceptValueOnBlur
-            error={
-              value[line].some((each) => !isAddress(each.address)) ? t('composer.not-an-address') : undefined
-            }
-          />
-        </div>
-      ))}
-    </div>
+    <Suspense>
+      <RecipientEditor value={value} onChange={onChange} />
+    </Suspense>
   )
 }

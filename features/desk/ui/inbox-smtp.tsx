@@ -1,4 +1,5 @@
-import { Choice, PasswordField, SwitchField, TextField } from '#ui/fields.tsx'
+import { Choice } from '#ui/choice.tsx'
+import { PasswordField, SwitchField, TextField } from '#ui/fields.tsx'
 import { Side } from '#ui/page.tsx'
 import type { Inbox } from './api.ts'
 import { t } from './words.ts'

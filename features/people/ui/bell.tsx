@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { full, short } from '#platform/client/dates.ts'
 import { explain } from '#platform/client/problem.ts'
 import { Button } from '#ui/button.tsx'
@@ -10,17 +10,21 @@ import { api, type Notification } from './api.ts'
 import css from './bell.module.css'
 import { t } from './words.ts'
 
-type BellProps = { unread: number; className: string | undefined; onOpen: (conversationId: string) => void }
+type BellProps = {
+  unread: number
+  className: string | undefined
+  onOpen: (conversationId: string) => void
+  about: (conversationId: string) => ReactNode
+}
 
 const notificationsKey = ['notifications'] as const
 
 const said = (each: Notification) => {
-  const subject = typeof each.payload.subject === 'string' ? each.payload.subject : ''
-  const params = { who: each.actorName ?? t('notice.somebody'), subject }
-  return t.maybe(`notice.${each.kind}`, params) ?? t('notice.other', params)
+  const params = { who: each.actorName ?? t('notice.somebody') }
+  return t.maybe(`notice.${each.kind}`, params) ?? t('notice.other')
 }
 
-const List = ({ onOpen }: { onOpen: (each: Notification) => void }) => {
+const List = ({ onOpen, about }: { onOpen: (each: Notification) => void; about: BellProps['about'] }) => {
   const query = useQuery({
     queryKey: notificationsKey,
     queryFn: () => api.get('/notifications', { query: { limit: 20 } }),
@@ -38,7 +42,10 @@ const List = ({ onOpen }: { onOpen: (each: Notification) => void }) => {
             data-unread={each.readAt === null || undefined}
             onClick={() => onOpen(each)}
           >
-            <span dir="auto">{said(each)}</span>
+            <span>
+              {said(each)}
+              {each.conversationId ? <span className={css.about}>{about(each.conversationId)}</span> : null}
+            </span>
             <time className="muted small" dateTime={each.createdAt} title={full(each.createdAt)}>
               {short(each.createdAt)}
             </time>
@@ -50,7 +57,7 @@ const List = ({ onOpen }: { onOpen: (each: Notification) => void }) => {
 }
 
 /** What came to me. */
-export const Bell = ({ unread, className, onOpen }: BellProps) => {
+export const Bell = ({ unread, className, onOpen, about }: BellProps) => {
   const cache = useQueryClient()
   const [opened, setOpened] = useState(false)
   const readAgain = () => {
@@ -89,7 +96,7 @@ export const Bell = ({ unread, className, onOpen }: BellProps) => {
             </Button>
           ) : null}
         </header>
-        <List onOpen={open} />
+        <List onOpen={open} about={about} />
       </Popover.Dropdown>
     </Popover>
   )

@@ -1,6 +1,7 @@
 import { weekdayName } from '#platform/client/dates.ts'
 import { Button } from '#ui/button.tsx'
 import { CheckField, TextField } from '#ui/fields.tsx'
+import { Icon } from '#ui/icon.tsx'
 import css from './people.module.css'
 import { t } from './words.ts'
 
@@ -67,11 +68,13 @@ export const HoursFields = ({ periods, onChange, disabled }: HoursProps) => {
                   {index === own.length - 1 && !disabled ? (
                     <Button
                       look="quiet"
+                      aria-label={`${day}: ${t('hours.add')}`}
+                      title={t('hours.add')}
                       onClick={() =>
                         onChange([...periods, { weekday, opens: period.closes, closes: '20:00' }])
                       }
                     >
-                      {t('hours.add')}
+                      <Icon name="plus" />
                     </Button>
                   ) : null}
                 </div>
