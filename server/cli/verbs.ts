@@ -41,6 +41,14 @@ server, the mail listener and the worker. A part that ends is started again. Ctr
     load: async () => (await import('./migrate.ts')).runMigrate,
   },
   {
+    name: 'demo',
+    usage: 'demo',
+    about: 'start with a made-up company to look around in',
+    help: `Like start, with the demo company loaded. Prints its sign-ins with a password made now. Leaving the demo
+in the browser deletes it whole.`,
+    load: async () => (await import('./demo.ts')).runDemo,
+  },
+  {
     name: 'doctor',
     usage: 'doctor',
     about: 'check settings, database, disk, ports and mail',
