@@ -1,7 +1,6 @@
 import { findOrCreateByAddress } from '#features/contacts/commands-addresses.ts'
 import { afterWorkingDays } from '#features/people/domain/working-time.ts'
 import { refuse as refusePlainly } from '#platform/contract/refusal.ts'
-import { run } from '#platform/db/database.ts'
 import { announce } from '#platform/events/announce.ts'
 import { cleanWritten, htmlOfText, snippetOf, textOfWritten } from '#platform/html/written.ts'
 import type { Context } from '#platform/http/context.ts'
@@ -12,6 +11,7 @@ import { NEXT_STEPS } from './domain/conversation.ts'
 import { about, conversationOpened, conversationTaken } from './events.ts'
 import { getInboxForWork, insertConversation } from './queries.ts'
 import type { Address } from './queries-messages.ts'
+import { findColleagueAsRequester, findContactAsRequester, type Requester } from './queries-requester.ts'
 import { refuse } from './refuse.ts'
 
 type Colleagues = Context<ColleagueActor>
@@ -38,32 +38,14 @@ export interface OpenConversation {
     | undefined
 }
 
-interface Requester {
-  readonly contactId: string | null
-  readonly colleagueId: string | null
-  readonly name: string
-  readonly email: string | null
-}
-
 async function requesterOf(tx: Context, given: OpenConversation['requester']): Promise<Requester> {
-  if ('contactId' in given) {
-    const [row] = await run<Requester>(
-      tx.db,
-      `select id as "contactId", null as "colleagueId", name, (select value from contact_addresses a where a.workspace_id = $1 and a.contact_id = c.id and a.kind = 'email' order by value limit 1) as email
-       from contacts c where workspace_id = $1 and id = $2 and erased_at is null`,
-      [tx.workspaceId, given.contactId],
-    )
-    if (!row) throw refusePlainly('not_found')
-    return row
-  }
-  if ('colleagueId' in given) {
-    const [row] = await run<Requester>(
-      tx.db,
-      `select null as "contactId", id as "colleagueId", name, email from colleagues where workspace_id = $1 and id = $2 and state <> 'ended'`,
-      [tx.workspaceId, given.colleagueId],
-    )
-    if (!row) throw refusePlainly('not_found')
-    return row
+  if ('contactId' in given || 'colleagueId' in given) {
+    const found =
+      'contactId' in given
+        ? await findContactAsRequester(tx, given.contactId)
+        : await findColleagueAsRequester(tx, given.colleagueId)
+    if (!found) throw refusePlainly('not_found')
+    return found
   }
   const address = given.email
     ? { kind: 'email' as const, value: given.email }

@@ -1,6 +1,5 @@
 import { afterWorkingDays } from '#features/people/domain/working-time.ts'
 import { allow, refuse as refusePlainly } from '#platform/contract/refusal.ts'
-import { run } from '#platform/db/database.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
@@ -8,30 +7,11 @@ import { type Conversation, isOpen, NEXT_STEPS, tookBack } from './domain/conver
 import { about, conversationReopened, messageUndone } from './events.ts'
 import { mayWork } from './policy.ts'
 import { getInboxForWork, lockConversation, saveConversation } from './queries.ts'
-import { type DraftKind, listDrafts, upsertDraft } from './queries-drafts.ts'
-import { type Address, newestSpokenId } from './queries-messages.ts'
+import { listDrafts, upsertDraft } from './queries-drafts.ts'
+import { newestSpokenId } from './queries-messages.ts'
 import { lastSaidIn, waitingSinceIn } from './queries-remaining.ts'
+import { deleteMessage, lockUndoable, loosenAttachments, type Undoable } from './queries-undo.ts'
 import { refuse } from './refuse.ts'
-
-interface Undoable {
-  readonly kind: string
-  readonly html: string
-  readonly to: Address[]
-  readonly cc: Address[]
-  readonly bcc: Address[]
-  readonly authorColleagueId: string
-  readonly deliveryState: string | null
-  readonly written: DraftKind
-  /** An answer went with it. */
-  readonly isAnswer: boolean
-}
-
-const FIND = `select m.kind, m.body_html as html, m.to_addresses as "to", m.cc_addresses as cc, m.bcc_addresses as bcc,
-  m.author_colleague_id as "authorColleagueId", m.delivery_state as "deliveryState",
-  coalesce((select e.payload ->> 'kind' from events e where e.workspace_id = $1 and e.conversation_id = m.arrived_in_id
-    and e.name = 'message.written' and e.payload ->> 'messageId' = m.id::text limit 1), 'reply') as written,
-  exists (select from answers a where a.workspace_id = $1 and a.message_id = m.id and a.reopened_at is null) as "isAnswer"
-  from messages m where m.workspace_id = $1 and m.id = $2 and m.conversation_id = $3 for update of m`
 
 type Colleagues = Context<ColleagueActor>
 
@@ -52,23 +32,14 @@ async function draftAgain(tx: Colleagues, id: string, message: Undoable, attachm
 export const undoMessage = (ctx: Colleagues, id: string, messageId: string) =>
   ctx.transaction(async (tx) => {
     const before = await lockConversation(tx, id)
-    const [message] = await run<Undoable>(tx.db, FIND, [tx.workspaceId, messageId, id])
+    const message = await lockUndoable(tx, id, messageId)
     if (message?.kind !== 'outbound') throw refusePlainly('not_found')
     allow(mayWork(tx.actor, before) && message.authorColleagueId === tx.actor.id)
     if (message.deliveryState !== 'queued') throw refuse('message_left')
     const wasNewest = (await newestSpokenId(tx, id)) === messageId
-    const attachments = await run<{ id: string }>(
-      tx.db,
-      `update attachments set message_id = null, conversation_id = null, uploaded_by = $3 where workspace_id = $1 and message_id = $2 returning id`,
-      [tx.workspaceId, messageId, tx.actor.id],
-    )
-    const draft = await draftAgain(
-      tx,
-      id,
-      message,
-      attachments.map((file) => file.id),
-    )
-    await run(tx.db, `delete from messages where workspace_id = $1 and id = $2`, [tx.workspaceId, messageId])
+    const attachmentIds = await loosenAttachments(tx, messageId, tx.actor.id)
+    const draft = await draftAgain(tx, id, message, attachmentIds)
+    await deleteMessage(tx, messageId)
     await announce(tx, about(before, messageUndone, { messageId }))
     const after = await standingWithout(tx, before, message, wasNewest)
     await saveConversation(tx, after)

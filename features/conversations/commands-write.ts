@@ -5,11 +5,11 @@ import { cleanWritten, snippetOf, textOfWritten } from '#platform/html/written.t
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import { newId } from '#platform/values/id.ts'
-import { rememberForwarded } from './commands-delivery.ts'
 import { type Conversation, NEXT_STEPS, type NextStep, noted, wroteTo } from './domain/conversation.ts'
 import { about, conversationTaken, messageWritten, noteWritten } from './events.ts'
 import { isInTeam, mayWork } from './policy.ts'
 import { getInboxForWork, type InboxForWork, lockConversation, saveConversation } from './queries.ts'
+import { rememberForwarded } from './queries-delivery.ts'
 import { dropDraft } from './queries-drafts.ts'
 import {
   type Address,

@@ -1,5 +1,5 @@
-import { markDelivery, nameOutbound } from '#features/conversations/commands-delivery.ts'
 import { getConversation } from '#features/conversations/queries.ts'
+import { markDelivery, nameOutbound } from '#features/conversations/queries-delivery.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { EventType, Happening } from '#platform/events/event.ts'
 import type { Context } from '#platform/http/context.ts'

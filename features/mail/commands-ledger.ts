@@ -1,7 +1,6 @@
-import { replaceWords } from '#features/conversations/commands-reread.ts'
 import { insertAttachment } from '#features/conversations/queries-messages.ts'
+import { replaceWords } from '#features/conversations/queries-reread.ts'
 import { allow, refuse as refusePlainly } from '#platform/contract/refusal.ts'
-import { run } from '#platform/db/database.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
 import { IsolateFailure } from '#platform/isolate/isolate.ts'
@@ -9,7 +8,7 @@ import { type FilingTools, storeAttachments } from './commands-file.ts'
 import type { ParsedMail } from './domain/parsed-mail.ts'
 import { mailRead } from './events.ts'
 import { maySeeInbox } from './policy.ts'
-import { findLedgerEntry } from './queries-ledger.ts'
+import { fileOnceMore, findLedgerEntry } from './queries-ledger.ts'
 import { findMailInLedger, type MailInLedger, rawOf } from './queries-raw.ts'
 import { refuse } from './refuse.ts'
 
@@ -62,11 +61,5 @@ const readWhole = async (raw: Buffer, mail: MailInLedger, { reader }: FilingTool
 
 const fileAgain = async (ctx: Context, id: string): Promise<void> => {
   allow(ctx.actor.kind === 'colleague')
-  await run(
-    ctx.db,
-    `with again as (update mail_ledger set state = 'pending', reason = null, attempts = 0, filed_at = null
-       where workspace_id = $1 and id = $2 and state = 'quarantined' returning 1)
-     select graphile_worker.add_job('mail.file', json_build_object('workspaceId', $1::uuid)) from again`,
-    [ctx.workspaceId, id],
-  )
+  await fileOnceMore(ctx, id)
 }

@@ -1,6 +1,6 @@
-import { markDelivery } from '#features/conversations/commands-delivery.ts'
 import { mayWork } from '#features/conversations/policy.ts'
 import { getConversation, lockConversation } from '#features/conversations/queries.ts'
+import { markDelivery } from '#features/conversations/queries-delivery.ts'
 import { allow, refuse as refusePlainly } from '#platform/contract/refusal.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'

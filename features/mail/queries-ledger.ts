@@ -82,3 +82,13 @@ export async function sumLedger(ctx: Context, since: Date, inboxIds: readonly st
     refused: gap?.refused ?? null,
   }
 }
+
+/** Puts a mail that was set aside back among those to be filed, with the job that files it. */
+export const fileOnceMore = (ctx: Context, id: string) =>
+  run(
+    ctx.db,
+    `with again as (update mail_ledger set state = 'pending', reason = null, attempts = 0, filed_at = null
+       where workspace_id = $1 and id = $2 and state = 'quarantined' returning 1)
+     select graphile_worker.add_job('mail.file', json_build_object('workspaceId', $1::uuid)) from again`,
+    [ctx.workspaceId, id],
+  )
