@@ -5,7 +5,7 @@ import { snippetOf } from '#platform/html/written.ts'
 import type { Context } from '#platform/http/context.ts'
 import { newId } from '#platform/values/id.ts'
 import { wellFormed } from '#platform/values/well-formed.ts'
-import { heardFrom, NEXT_STEPS } from './domain/conversation.ts'
+import { type Conversation, heardFrom, NEXT_STEPS } from './domain/conversation.ts'
 import {
   about,
   conversationLinked,
@@ -130,7 +130,7 @@ export const openFromInbound = (
 export const joinInbound = (ctx: Context, conversationId: string, given: Inbound) =>
   ctx.transaction(async (tx) => {
     const it = wellFormed(given)
-    const before = await lockConversation(tx, await standsIn(tx, conversationId))
+    const before = await lockWhereItStands(tx, conversationId)
     const inbox = await getInboxForWork(tx, before.inboxId)
     await insertInbound(tx, before.id, before.inboxId, it)
     const next = { text: NEXT_STEPS.answer, at: afterWorkingDays(it.at, 1, inbox) }
@@ -168,6 +168,14 @@ export async function standsIn(tx: Context, id: string): Promise<string> {
     [tx.workspaceId, id],
   )
   return rows[0]?.id ?? id
+}
+
+/** A merge that comes between finding and locking is followed, so that no message stays behind in what was merged. */
+async function lockWhereItStands(tx: Context, conversationId: string): Promise<Conversation> {
+  for (;;) {
+    const it = await lockConversation(tx, await standsIn(tx, conversationId))
+    if (it.mergedIntoId === null) return it
+  }
 }
 
 async function linkQuoted(tx: Context, id: string, inboxId: string, quotedId: string): Promise<void> {

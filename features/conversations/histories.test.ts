@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { runHistories } from '#server/testing/histories/run.ts'
+import { STEP_NAMES } from '#server/testing/histories/steps.ts'
 
 const seed = Number(process.env.REGARD_HISTORY_SEED ?? 20261122)
 const histories = Number(process.env.REGARD_HISTORIES ?? 200)
@@ -10,7 +11,9 @@ test('whatever people do, in whatever order and two at once, the invariants hold
 }, async () => {
   const report = await runHistories({ seed, histories, rounds: 30 })
   process.stdout.write(
-    `histories=${report.histories} steps=${report.steps} events=${report.events} seconds=${report.seconds.toFixed(1)} seed=${seed} violations=${report.violations.length}\n`,
+    `histories=${report.histories} steps=${report.steps} events=${report.events} seconds=${report.seconds.toFixed(1)} seed=${seed} violations=${report.violations.length} done: ${[...report.done].map(([name, times]) => `${name} ${times}`).join(', ')}\n`,
   )
   expect(report.violations).toEqual([])
+  const rare = STEP_NAMES.filter((name) => (report.done.get(name) ?? 0) < 3)
+  expect(rare, 'steps that hardly ever came to anything').toEqual([])
 })

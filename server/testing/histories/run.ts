@@ -29,6 +29,8 @@ export interface HistoriesReport {
   readonly events: number
   readonly seconds: number
   readonly violations: string[]
+  /** How often each kind of step came to something, so that no test is content with refusals alone. */
+  readonly done: Map<string, number>
 }
 
 const LANES = 8
@@ -57,7 +59,13 @@ const historyOf = (seed: number, index: number): History => ({
 export async function runHistories(settings: HistoriesSettings): Promise<HistoriesReport> {
   const together = settings.together ?? 100
   const started = performance.now()
-  const report = { histories: 0, steps: 0, events: 0, violations: [] as string[] }
+  const report = {
+    histories: 0,
+    steps: 0,
+    events: 0,
+    violations: [] as string[],
+    done: new Map<string, number>(),
+  }
   for (let first = 0; first < settings.histories; first += together) {
     const count = Math.min(together, settings.histories - first)
     const indexes = Array.from({ length: count }, (_, place) => first + place)
@@ -65,6 +73,7 @@ export async function runHistories(settings: HistoriesSettings): Promise<Histori
     report.histories += count
     report.steps += batch.steps
     report.events += batch.events
+    for (const [name, times] of batch.done) report.done.set(name, (report.done.get(name) ?? 0) + times)
     report.violations.push(...batch.violations.map((each) => `seed ${settings.seed}, ${each}`))
     if (report.violations.length > 0) break
   }
@@ -107,7 +116,16 @@ async function runBatch(settings: HistoriesSettings, indexes: readonly number[])
   violations.push(...(await differencesOfTwins(world, histories, watch.eventNames)))
   await clearAway(world)
   const events = [...watch.eventNames.values()].reduce((sum, names) => sum + names.length, 0)
-  return { steps, events, violations }
+  return { steps, events, violations, done: doneIn(histories) }
+}
+
+function doneIn(histories: readonly History[]): Map<string, number> {
+  const done = new Map<string, number>()
+  for (const line of histories.flatMap(({ trace }) => trace)) {
+    const [, name, outcome] = /^\d+ (.+?)(?: by \w+)? → (.+)$/.exec(line)!
+    if (/^(200|204|opened|joined)$/.test(outcome!)) done.set(name!, (done.get(name!) ?? 0) + 1)
+  }
+  return done
 }
 
 async function takeStep(stage: Stage, history: History, round: number): Promise<number> {

@@ -273,3 +273,20 @@ export function chooseStep(stage: Stage, history: History, id?: string): Step {
   ])
   return random.weighted(STEPS)({ stage, history, it, actor })
 }
+
+export const STEP_NAMES = [
+  ...[
+    'they write',
+    'they begin',
+    'open',
+    'reply',
+    'answer',
+    'undo',
+    'note',
+    'withdraw',
+    'reopen',
+    'snooze',
+    'wake',
+  ],
+  ...['take', 'give', 'give back', 'route', 'tag', 'change', 'merge', 'unmerge', 'draft', 'look'],
+]

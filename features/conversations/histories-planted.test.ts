@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import { run } from '#platform/db/database.ts'
+import { runHistories } from '#server/testing/histories/run.ts'
+import type { World } from '#server/testing/histories/world.ts'
+
+/** A bug that a careless change could bring, done by hand behind the back of the product. */
+const planted =
+  (text: string, parameters: (world: World) => unknown[]) =>
+  async (world: World, round: number): Promise<void> => {
+    if (round >= 3) await run(world.workspace.installation.database.db, text, parameters(world))
+  }
+const here = ({ workspace }: World) => [workspace.id]
+
+const BUGS = [
+  [
+    'I01',
+    'a colleague gets a conversation and nothing says so',
+    planted(
+      `update conversations set owner_id = $2 where workspace_id = $1 and owner_id is distinct from $2 and state = 'received'`,
+      ({ workspace, actors }) => [workspace.id, actors.mia.id],
+    ),
+  ],
+  [
+    'I01',
+    'a conversation goes to another team with its owner',
+    planted(
+      `update conversations set team_id = $2 where workspace_id = $1 and owner_id is not null and state <> 'closed'`,
+      ({ workspace, back }) => [workspace.id, back.teamId],
+    ),
+  ],
+  [
+    'I02',
+    'snoozing forgets the next step',
+    planted(
+      `update conversations set snoozed_until = next_step_at + interval '3 days' where workspace_id = $1 and state <> 'closed'`,
+      here,
+    ),
+  ],
+  [
+    'I03',
+    'a bulk change closes what nobody answered',
+    planted(
+      `update conversations set state = 'closed', closed_as = 'unconfirmed', closed_at = last_message_at, waiting_on = null, snoozed_until = null
+       where workspace_id = $1 and state = 'received'`,
+      here,
+    ),
+  ],
+  [
+    'I12',
+    'colleagues wait a day longer than customers',
+    planted(
+      `update conversations set next_step_at = next_step_at + interval '1 day', next_due_at = next_due_at + interval '1 day',
+        snoozed_until = snoozed_until + interval '1 day'
+       where workspace_id = $1 and requester_colleague_id is not null and state <> 'closed'`,
+      here,
+    ),
+  ],
+  [
+    'I22',
+    'a list mixes the rows of two organisations',
+    planted(
+      `update conversations set snippet = (select subject from conversations where workspace_id = $2 limit 1) where workspace_id = $1`,
+      ({ workspace, other }) => [workspace.id, other.id],
+    ),
+  ],
+  [
+    'I22',
+    'a change reaches into another organisation',
+    planted(`update conversations set subject = 'changed' where workspace_id = $1`, ({ other }) => [
+      other.id,
+    ]),
+  ],
+] as const
+
+describe('the random histories find a planted bug', () => {
+  test.each(BUGS)('%s: %s', { timeout: 120_000 }, async (invariant, _, bug) => {
+    const { violations } = await runHistories({ seed: 4, histories: 8, rounds: 14, bug })
+    expect(violations.filter((each) => each.includes(invariant))).not.toEqual([])
+  })
+})
