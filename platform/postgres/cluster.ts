@@ -18,13 +18,18 @@ export interface Cluster {
   home: string
   binaries: string
   runAs: RunAs
+  /** The major version of PostgreSQL. */
+  major: number
 }
 
 /** The user and the database that Regard works with. */
 export const owner = 'regard'
 
 /** Makes the database cluster; a half-made one of an interrupted start is thrown away first. */
-export const createCluster = async ({ home, binaries, runAs }: Cluster, password: string): Promise<void> => {
+export const createCluster = async (
+  { home, binaries, runAs, major }: Cluster,
+  password: string,
+): Promise<void> => {
   const made = join(home, 'cluster')
   if (existsSync(join(made, 'PG_VERSION'))) return
   for (const name of readdirSync(home))
@@ -32,11 +37,10 @@ export const createCluster = async ({ home, binaries, runAs }: Cluster, password
   const making = mkdtempSync(join(home, 'new-'))
   if (runAs) chownSync(making, runAs.uid, runAs.gid)
 
-  const at = folderFor(making, runAs)
-  const locale = ['--locale=C', '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+  const at = folderFor(making, { runAs, major })
   await run(
     join(binaries, 'initdb'),
-    ['-D', at, '-U', owner, '-A', 'trust', '--no-instructions', ...locale],
+    ['-D', at, '-U', owner, '-A', 'trust', '--no-instructions', ...localeFor(major)],
     making,
     runAs,
   )
@@ -49,11 +53,19 @@ export const createCluster = async ({ home, binaries, runAs }: Cluster, password
   renameSync(making, made)
 }
 
+// The same whatever the machine's own locale is; names are sorted by an explicit collation where it matters.
+const localeFor = (major: number): string[] =>
+  major >= 17
+    ? ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+    : ['--encoding=UTF8', '--locale=C.UTF-8']
+
 /**
  * How the database names its own folder. The lent user of a root start may not walk down to it; it begins inside
- * (the folder is entered before rights are dropped) and reaches everything from there.
+ * (the folder is entered before rights are dropped) and reaches everything from there. Before 16, PostgreSQL leaves
+ * that folder when it looks for its programs.
  */
-export const folderFor = (dir: string, runAs: RunAs): string => (runAs ? '/proc/self/cwd' : dir)
+export const folderFor = (dir: string, { runAs, major }: Pick<Cluster, 'runAs' | 'major'>): string =>
+  runAs && major >= 16 ? '/proc/self/cwd' : dir
 
 /** The environment of the database's programs: none of Regard's secrets. */
 export const plainEnvironment = (): NodeJS.ProcessEnv => ({

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -25,18 +26,22 @@ export interface EmbeddedPostgres {
 interface Options {
   dataDir: string
   forTests?: boolean
+  /** Programs of another PostgreSQL on this machine, instead of those that come with Regard. */
+  binaries?: string
 }
 
 /**
  * Starts the embedded PostgreSQL of a data folder, made on the first start. It ends with this process, even when that
  * is killed. One process may hold a data folder at a time: the caller sees to that.
  */
-export const startPostgres = async ({ dataDir, forTests = false }: Options): Promise<EmbeddedPostgres> => {
+export const startPostgres = async (options: Options): Promise<EmbeddedPostgres> => {
+  const { dataDir, forTests = false } = options
   const home = join(resolve(dataDir), 'postgres')
   mkdirSync(home, { recursive: true, mode: 0o700 })
   const dir = join(home, 'cluster')
   const runAs = databaseUser(dir)
-  const cluster = { home, binaries: postgresBinaries(resolve(dataDir), runAs), runAs }
+  const binaries = options.binaries ?? postgresBinaries(resolve(dataDir), runAs)
+  const cluster = { home, binaries, runAs, major: options.binaries ? majorOf(binaries) : 18 }
   const { password, port: lastPort } = connection(home)
   await createCluster(cluster, password)
   await clearLeftover(dir)
@@ -47,10 +52,16 @@ export const startPostgres = async ({ dataDir, forTests = false }: Options): Pro
     port: String(port),
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    ...(forTests ? testSettings : {}),
+    ...(forTests ? testSettings(cluster.major) : {}),
   })
   return { ...server, port, url: addressOf(password, port) }
 }
+
+const majorOf = (binaries: string): number =>
+  Number.parseInt(
+    execFileSync(join(binaries, 'postgres'), ['-V'], { encoding: 'utf8' }).replace(/^\D+/, ''),
+    10,
+  )
 
 // After a kill, connections of the killed server may still be ending and hold its memory.
 const startPatiently = async (cluster: Cluster, settings: Record<string, string>): Promise<Postmaster> => {

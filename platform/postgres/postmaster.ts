@@ -34,7 +34,7 @@ export const startPostmaster = async (
   const logFile = join(cluster.home, 'start.log')
   const log = openSync(logFile, 'w', 0o600)
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const command = [join(cluster.binaries, 'postgres'), '-D', folderFor(dir, cluster.runAs), ...options]
+  const command = [join(cluster.binaries, 'postgres'), '-D', folderFor(dir, cluster), ...options]
   const [file, args] =
     process.platform === 'win32'
       ? [command[0]!, command.slice(1)]

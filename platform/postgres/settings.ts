@@ -32,16 +32,16 @@ export const initialSettings = (memory = totalmem()): string => {
 }
 
 /** A database that may lose everything when the machine stops, in exchange for speed. */
-export const testSettings: Record<string, string> = {
+export const testSettings = (major: number): Record<string, string> => ({
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
   wal_level: 'minimal',
   max_wal_senders: '0',
   logging_collector: 'off',
-  io_method: 'sync',
   log_min_duration_statement: '-1',
-}
+  ...(major >= 18 ? { io_method: 'sync' } : {}),
+})
 
 /** Only loopback, and only with the password. */
 export const accessRules = [
