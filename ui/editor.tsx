@@ -13,11 +13,14 @@ const extensions = (placeholder: string) => [
   StarterKit.configure({
     heading: false,
     horizontalRule: false,
-    link: { openOnClick: false, autolink: true, defaultProtocol: 'https', protocols: ['mailto', 'tel'] },
+    link: { openOnClick: false, autolink: true, defaultProtocol: 'https' },
   }),
   Image.configure({ inline: true }),
   Placeholder.configure({ placeholder, showOnlyWhenEditable: true }),
 ]
+
+/** An editor that is going away or not yet there takes no commands. */
+const ready = (editor: Tiptap | null) => (editor && !editor.isDestroyed ? editor : null)
 
 const isBlank = (editor: Tiptap) => editor.isEmpty
 
@@ -25,17 +28,27 @@ const useHandle = (ref: RefObject<EditorHandle | null> | undefined, editor: Tipt
   useImperativeHandle(
     ref,
     () => ({
-      focus: () => editor?.commands.focus('end'),
+      focus: () => ready(editor)?.commands.focus('end'),
       html: () => (editor && !isBlank(editor) ? editor.getHTML() : ''),
       text: () => editor?.getText({ blockSeparator: '\n\n' }) ?? '',
-      set: (html) => editor?.commands.setContent(html, { emitUpdate: false }),
-      addImage: (src, alt) => editor?.chain().focus().setImage({ src, alt }).run(),
+      set: (html) => ready(editor)?.commands.setContent(html, { emitUpdate: false }),
+      addImage: (src, alt) => ready(editor)?.chain().focus().setImage({ src, alt }).run(),
     }),
     [editor],
   )
 
 /** Rich text, loaded only when somebody writes. */
-const Editor = ({ handle, label, placeholder, html, words, onChange, onFiles, autoFocus }: EditorProps) => {
+const Editor = ({
+  handle,
+  label,
+  placeholder,
+  html,
+  words,
+  onChange,
+  onFiles,
+  autoFocus,
+  extra,
+}: EditorProps) => {
   const editor = useEditor({
     extensions: extensions(placeholder),
     content: html,
@@ -67,7 +80,7 @@ const Editor = ({ handle, label, placeholder, html, words, onChange, onFiles, au
   })
   useHandle(handle, editor)
   useEffect(() => {
-    if (autoFocus) editor?.commands.focus('end')
+    if (autoFocus) ready(editor)?.commands.focus('end')
   }, [editor, autoFocus])
   const marks = useEditorState({
     editor,
@@ -83,7 +96,7 @@ const Editor = ({ handle, label, placeholder, html, words, onChange, onFiles, au
   return (
     <div className={css.editor}>
       <EditorContent editor={editor} className={css.content} />
-      {editor ? <EditorTools editor={editor} marks={marks} words={words} /> : null}
+      {editor ? <EditorTools editor={editor} marks={marks} words={words} extra={extra} /> : null}
     </div>
   )
 }
