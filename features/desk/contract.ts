@@ -14,6 +14,7 @@ export const refusals = {
   inbox_address_taken: 409,
   inbox_name_taken: 409,
   inbox_in_use: 409,
+  erasure_name_differs: 422,
 } as const
 
 export const search = endpoint({

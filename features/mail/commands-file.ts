@@ -11,6 +11,7 @@ import type { MailAddress, ParsedMail } from './domain/parsed-mail.ts'
 import { normalAddress, readRecipient } from './domain/reply-address.ts'
 import { cluesOf, threadOf } from './domain/threading.ts'
 import type { MailKeys } from './domain/tokens.ts'
+import { emptyAgain, findErasedCopy } from './queries-erasure.ts'
 import {
   claimPending,
   countAttempt,
@@ -77,6 +78,11 @@ const file = async (tx: Context, pending: PendingMail, tools: FilingTools): Prom
   if (pending.attempts >= mostAttempts) return saveQuarantined(tx, pending.id, 'could_not_be_filed')
   const raw = await rawOf(pending, tools.files)
   const mail = await read(raw, pending, tools)
+  const erased = await findErasedCopy(tx, [mail.identity])
+  if (erased) {
+    await emptyAgain(tx, pending.mailId)
+    return saveDuplicate(tx, pending.id, erased, null)
+  }
   const earlier = await findEarlierCopy(tx, pending.inboxId, mail.identity)
   if (earlier) return saveDuplicate(tx, pending.id, earlier, mail.messageId)
 

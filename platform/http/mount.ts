@@ -132,7 +132,8 @@ export function mount(app: FastifyInstance, { endpoint, handler }: Route, settin
 }
 
 function send(endpoint: Endpoint, reply: FastifyReply, response: unknown): unknown {
-  if (endpoint.answers === 'raw') return reply.sent ? reply : response
+  // A stream that is being sent is not "sent" yet: the reply itself is what Fastify waits for.
+  if (endpoint.answers === 'raw') return response ?? reply
   if (endpoint.answers === 'none') return reply.code(204).send()
   return reply.type('application/json; charset=utf-8').send(JSON.stringify(response))
 }

@@ -68,4 +68,5 @@ export const ar: Translation<typeof en> = {
   'refusal.inbox_address_taken': 'صندوق آخر يستقبل على هذا العنوان.',
   'refusal.inbox_name_taken': 'يوجد صندوق بهذا الاسم.',
   'refusal.inbox_in_use': 'لا تزال في هذا الصندوق محادثات مفتوحة.',
+  'refusal.erasure_name_differs': 'ما كتبته ليس اسمه. لم يُمحَ شيء.',
 }

@@ -60,4 +60,5 @@ export const en = {
   'refusal.inbox_address_taken': 'Another inbox already receives at this address.',
   'refusal.inbox_name_taken': 'There is already an inbox of this name.',
   'refusal.inbox_in_use': 'This inbox still has open conversations.',
+  'refusal.erasure_name_differs': 'What you typed is not their name. Nothing was erased.',
 } as const satisfies Catalogue

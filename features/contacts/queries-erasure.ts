@@ -1,0 +1,16 @@
+import { run } from '#platform/db/database.ts'
+import type { Context } from '#platform/http/context.ts'
+
+/** Empties a contact; the row stays as a number without a person. */
+export async function emptyContact(tx: Context, id: string): Promise<void> {
+  await run(tx.db, `delete from contact_addresses where workspace_id = $1 and contact_id = $2`, [
+    tx.workspaceId,
+    id,
+  ])
+  await run(
+    tx.db,
+    `update contacts set name = '', facts = '', language = null, company_id = null, words = '', state = 'erased', erased_at = $3
+     where workspace_id = $1 and id = $2`,
+    [tx.workspaceId, id, tx.now()],
+  )
+}

@@ -1,0 +1,284 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { mailDoor } from '#features/mail/commands-accept.ts'
+import { run } from '#platform/db/database.ts'
+import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
+import { unzip } from './unzip.fixture.ts'
+
+const PLANTED: string[] = []
+/** A word that stands nowhere else, remembered so that it can be looked for everywhere. */
+const plant = (where: string): string => {
+  const word = `planted${where}${Math.random().toString(36).slice(2, 10)}`
+  PLANTED.push(word)
+  return word
+}
+// biome-ignore lint/suspicious/noExplicitAny: what the server sent
+type Sent = any
+
+async function mailFrom(w: TestWorkspace, headers: Record<string, string>, parts: string, from: string) {
+  const door = mailDoor({ db: w.installation.database.db, now: w.clock.now, wayIn: 'smtp' })
+  const head = Object.entries({
+    To: w.inboxAddress,
+    Date: 'Tue, 17 Nov 2026 08:00:00 +0000',
+    'MIME-Version': '1.0',
+    ...headers,
+  })
+  const raw = Buffer.from(
+    `${head.map(([name, value]) => `${name}: ${value}`).join('\r\n')}\r\n\r\n${parts}\r\n`,
+  )
+  const accept = () =>
+    door.accept({
+      raw,
+      envelope: { from, to: [w.inboxAddress], clientAddress: '127.0.0.1', helo: 'x.example', tls: false },
+      traceId: 'test',
+    })
+  await accept()
+  await w.drain()
+  return accept
+}
+
+const withFile = (words: string, html: string, fileName: string, content: string) =>
+  [
+    '--b',
+    'Content-Type: multipart/alternative; boundary=a',
+    '',
+    '--a',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    words,
+    '--a',
+    'Content-Type: text/html; charset=utf-8',
+    '',
+    html,
+    '--a--',
+    '--b',
+    `Content-Type: text/plain; name="${fileName}"`,
+    `Content-Disposition: attachment; filename="${fileName}"`,
+    '',
+    content,
+    '--b--',
+  ].join('\r\n')
+
+/** One person over everything: mails with files, answers, notes, drafts, a call, a copy to others. */
+async function plantEverywhere(w: TestWorkspace, other: TestWorkspace) {
+  const address = `${plant('local')}@customer.example`
+  const name = `Ana ${plant('name')}`
+  const again = await mailFrom(
+    w,
+    {
+      From: `${name} <${address}>`,
+      Cc: `${plant('ccname')} <friend@elsewhere.example>`,
+      Subject: `Cold ${plant('subject')}`,
+      'Message-ID': `<${plant('messageid')}@customer.example>`,
+      'Content-Type': 'multipart/mixed; boundary=b',
+    },
+    withFile(
+      `My boiler ${plant('body')}\r\n\r\nOn Monday somebody wrote:\r\n> ${plant('quote')}`,
+      `<p>My boiler <b>${plant('html')}</b></p>`,
+      `${plant('filename')}.txt`,
+      plant('filecontent'),
+    ),
+    address,
+  )
+  const { body: found } = await w.admin.get(`/contacts?q=${encodeURIComponent(address)}`)
+  const contact: Sent = found.items[0]
+  await w.admin.patch(`/contacts/${contact.id}`, {
+    emails: [address, `${plant('second')}@customer.example`],
+    phones: ['+44 20 7946 0991'],
+    facts: `Has ${plant('fact')}`,
+  })
+  PLANTED.push('442079460991')
+  const { body: list } = await w.admin.get(`/contacts/${contact.id}/conversations`)
+  const conversation: Sent = list.items[0]
+  const path = `/conversations/${conversation.id}`
+  await w.member.patch(path, { need: plant('need') })
+  await w.member.post(`${path}/notes`, { how: 'note', html: `<p>${plant('note')}</p>` })
+  await w.member.post(`${path}/notes`, { how: 'call', html: `<p>${plant('call')}</p>` })
+  await w.member.post(
+    `${path}/messages`,
+    { kind: 'reply', to: [{ name, address }], html: `<p>Dear Ana, ${plant('reply')}</p>` },
+    { 'idempotency-key': 'once' },
+  )
+  await w.member.put(`${path}/drafts/note`, { html: `<p>${plant('draft')}</p>` })
+  w.clock.move({ minutes: 5 })
+  await w.drain()
+  const answered = await w.member.post(`${path}/answer`, {
+    outcome: 'partly',
+    explanation: plant('explanation'),
+    waysForward: [{ kind: 'offer', words: plant('wayforward') }],
+    close: true,
+    message: { to: [{ name, address }], html: `<p>${plant('answer')}</p>` },
+  })
+  expect(answered.status).toBe(200)
+  w.clock.move({ minutes: 5 })
+  await w.drain()
+  const open = await w.member.post('/conversations', {
+    inboxId: w.inboxId,
+    requester: { contactId: contact.id },
+    subject: `Open ${plant('opensubject')}`,
+    heard: { how: 'visit', words: plant('visit') },
+  })
+  expect(open.status).toBe(200)
+  const nextStep = { text: plant('nextstep'), at: '2026-11-20T10:00:00.000Z' }
+  await w.member.patch(`/conversations/${open.body.id}`, { nextStep })
+  // Somebody else's conversation: a copy to them, their name in the text, their answer in between.
+  await mailFrom(
+    w,
+    {
+      From: 'Ben Neighbour <ben@neighbour.example>',
+      Cc: `${name} <${address}>`,
+      Subject: `For ${name}`,
+      'Message-ID': `<bens.${w.id}@neighbour.example>`,
+      'Content-Type': 'text/plain',
+    },
+    `Please tell ${name} (${address.toUpperCase()}) that it stays cold for bens-own-words.`,
+    'ben@neighbour.example',
+  )
+  await mailFrom(
+    other,
+    { From: `${name} <${address}>`, Subject: 'Other house', 'Content-Type': 'text/plain' },
+    'theirs',
+    address,
+  )
+  return { contact, conversation, openId: open.body.id as string, address, name, again }
+}
+
+async function tablesWith(w: TestWorkspace, word: string): Promise<string[]> {
+  const { db } = w.installation.database
+  const columns = await run<{ table: string; column: string; type: string; scoped: boolean }>(
+    db,
+    `select format('%I.%I', table_schema, table_name) as table, quote_ident(column_name) as column, data_type as type,
+       exists (select from information_schema.columns w where w.table_schema = c.table_schema and w.table_name = c.table_name
+         and w.column_name = 'workspace_id') as scoped
+     from information_schema.columns c join information_schema.tables using (table_schema, table_name)
+     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
+    [],
+  )
+  const hits: string[] = []
+  for (const [table, of] of Map.groupBy(columns, (column) => column.table)) {
+    const matches = of.map(({ column, type }) =>
+      type === 'bytea'
+        ? `position($1::text::bytea in ${column}) > 0`
+        : `${column}::text ilike '%' || $1::text || '%'`,
+    )
+    const scope = of[0]!.scoped ? `workspace_id = '${w.id}' and` : ''
+    const rows = await run(db, `select from ${table} where ${scope} (${matches.join(' or ')}) limit 1`, [
+      word,
+    ])
+    if (rows.length > 0) hits.push(table)
+  }
+  return hits
+}
+
+async function filesWith(w: TestWorkspace, word: string): Promise<string[]> {
+  const folder = join(w.installation.config.dataDir, 'files', w.id)
+  const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  const contents = await Promise.all(files.map((file) => readFile(file)))
+  return files.filter((_, at) => contents[at]!.includes(word))
+}
+
+let w: TestWorkspace
+let other: TestWorkspace
+let planted: Awaited<ReturnType<typeof plantEverywhere>>
+beforeAll(async () => {
+  w = await testWorkspace()
+  other = await testWorkspace()
+  planted = await plantEverywhere(w, other)
+})
+
+describe('the export of one contact', () => {
+  it('holds all that they wrote and were sent, with files and raw mails, and none of our notes', async () => {
+    const response = await w.app.inject({
+      url: `/api/v1/contacts/${planted.contact.id}/export`,
+      headers: { authorization: `Bearer ${w.admin.token}` },
+    })
+    expect(response.statusCode).toBe(200)
+    expect(response.headers['content-type']).toBe('application/zip')
+    expect(response.rawPayload.length).toBeGreaterThan(1000)
+    const files = unzip(response.rawPayload)
+    const everything = [...files].map(([name, bytes]) => `${name}\n${bytes}`).join('\n')
+    const hidden = PLANTED.filter((word) => /planted(note|draft|nextstep)/.test(word))
+    expect(hidden).toHaveLength(3)
+    for (const word of hidden) expect(everything).not.toContain(word)
+    const missing = PLANTED.filter((word) => !hidden.includes(word) && !everything.includes(word))
+    expect(missing).toEqual([])
+    const told = JSON.parse(String(files.get('export.json')))
+    expect(told.contact.name).toBe(planted.name)
+    expect(told.conversations).toHaveLength(2)
+    expect(told.elsewhere).toHaveLength(1)
+    expect(everything).not.toContain('Other house')
+    expect([...files.keys()].some((name) => name.startsWith('mails/'))).toBe(true)
+  })
+
+  it('is for admins of that workspace', async () => {
+    const path = `/contacts/${planted.contact.id}/export`
+    expect((await w.manager.get(path)).status).toBe(403)
+    expect((await other.admin.get(path)).status).toBe(404)
+  })
+})
+
+describe('the erasure of one contact', () => {
+  it('asks for the name first', async () => {
+    const path = `/contacts/${planted.contact.id}/erasure`
+    expect((await w.manager.post(path, { confirmName: planted.name })).status).toBe(403)
+    expect((await other.admin.post(path, { confirmName: planted.name })).status).toBe(404)
+    const refused = await w.admin.post(path, { confirmName: 'Somebody' })
+    expect(refused.body.code).toBe('erasure_name_differs')
+    expect((await w.admin.get(`/contacts/${planted.contact.id}`)).body.name).toBe(planted.name)
+  })
+
+  it('leaves no word of and about them in any table or file', async () => {
+    const found = await Promise.all(PLANTED.map((word) => tablesWith(w, word)))
+    const unseen = PLANTED.filter(
+      (word, at) => found[at]!.length === 0 && !word.startsWith('plantedfilecontent'),
+    )
+    expect(unseen).toEqual([])
+    const theirs = await tablesWith(other, planted.address)
+
+    const erased = await w.admin.post(`/contacts/${planted.contact.id}/erasure`, {
+      confirmName: planted.name,
+    })
+    expect([erased.status, erased.body]).toEqual([204, ''])
+    await w.drain()
+    for (const word of [...PLANTED, planted.name, planted.address]) {
+      expect({ word, in: await tablesWith(w, word) }).toEqual({ word, in: [] })
+      expect({ word, in: await filesWith(w, word) }).toEqual({ word, in: [] })
+    }
+    expect(await tablesWith(other, planted.address)).toEqual(theirs)
+  })
+
+  it('keeps what happened, as numbers without a person', async () => {
+    const { body: contact } = await w.admin.get(`/contacts/${planted.contact.id}`)
+    expect(contact).toMatchObject({
+      name: '',
+      state: 'erased',
+      emails: [],
+      can: { edit: false, erase: false },
+    })
+    expect((await w.admin.patch(`/contacts/${planted.contact.id}`, { name: 'Back' })).status).toBe(410)
+    const { body: conversation } = await w.admin.get(`/conversations/${planted.conversation.id}`)
+    expect(conversation).toMatchObject({ subject: '', state: 'closed', number: planted.conversation.number })
+    const { body: open } = await w.admin.get(`/conversations/${planted.openId}`)
+    expect(open).toMatchObject({ state: 'closed', closedAs: 'withdrawn' })
+    const { body: events } = await w.admin.get('/events?limit=500')
+    expect(events.items.at(-1)).toMatchObject({ name: 'contact.erased', subjectId: planted.contact.id })
+  })
+
+  it('leaves what others wrote, without the name', async () => {
+    const { body } = await w.member.get('/search?q=bens-own-words')
+    expect(body.items).toHaveLength(1)
+    const { body: bens } = await w.member.get(`/conversations/${body.items[0].conversation.id}`)
+    expect(bens.messages.items[0].text).toContain('Please tell … (…)')
+    expect(bens.messages.items[0].cc).toEqual([])
+  })
+
+  it('is not undone by the same mail coming again', async () => {
+    await planted.again()
+    await w.drain()
+    const { body } = await w.admin.get('/mail/ledger?limit=1')
+    expect(body.items[0].state).toBe('duplicate')
+    for (const word of PLANTED) expect({ word, in: await tablesWith(w, word) }).toEqual({ word, in: [] })
+  })
+})
