@@ -7,7 +7,10 @@ import { migrate } from '#platform/db/migrate.ts'
 import { startPostgres } from '#platform/postgres/embedded.ts'
 import { type Filled, fill, SEARCHED } from './fill.ts'
 import { type Asked, inTurns } from './load.ts'
+import { mailsPerSecond } from './mails.ts'
 import { memoryOf, startPart, stopPart } from './parts.ts'
+import { secondsToSeen } from './seen.ts'
+import { firstLoad, memoryOfParts, setUp, startWhole } from './whole.ts'
 
 // npm run bench: fills, measures each endpoint beside the raw limit in one run, prints a table and keeps it.
 const LARGE = Number(process.env.BENCH_CONVERSATIONS ?? 100_000)
@@ -135,6 +138,48 @@ const CASES: readonly Case[] = [
   searchCase('never'),
 ]
 
+/** Everything together, as it is started: times, memory, mail. */
+async function measureWhole(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'regard-bench-whole-'))
+  const goal = (name: string, value: number, unit: string, most: number, digits = 1) =>
+    print(
+      `${value <= most ? 'met   ' : 'MISSED'} ${name}: ${value.toFixed(digits)} ${unit} (goal at most ${most})`,
+    )
+  const least = (name: string, value: number, unit: string, fewest: number) =>
+    print(
+      `${value >= fewest ? 'met   ' : 'MISSED'} ${name}: ${Math.round(value)} ${unit} (goal at least ${fewest})`,
+    )
+  try {
+    const cold = await startWhole(folder)
+    print(`       start, first time: ${cold.seconds.toFixed(1)} s`)
+    const inbox = 'desk@bench.example'
+    const cookie = await setUp(cold.address, inbox)
+    await cold.stop()
+    const warm = await startWhole(folder)
+    goal('start, second time, to the first page', warm.seconds, 's', 3)
+    await new Promise((resolve) => setTimeout(resolve, 10_000))
+    const memory = memoryOfParts(warm.child.pid!)
+    goal(
+      `memory idle, web + worker (PSS; ${JSON.stringify(memory)})`,
+      (memory.web ?? 0) + (memory.worker ?? 0),
+      'MB',
+      250,
+      0,
+    )
+    const first = await firstLoad()
+    goal('first load of the desk, script (gzip)', first.script / 1_024, 'kB', 200)
+    goal('first load of the desk, style (gzip)', first.style / 1_024, 'kB', 40)
+    const seen = await secondsToSeen(inbox, cookie, 20)
+    goal('SMTP 250 to visible in an open browser, p95 of 20', seen, 's', 1, 2)
+    const mails = await mailsPerSecond(inbox, cookie, Number(process.env.BENCH_MAILS ?? 2_000))
+    least('mails of 5 to 200 kB accepted', mails.accepted, 'a second', 300)
+    least('mails of 5 to 200 kB filed', mails.filed, 'a second', 100)
+    await warm.stop()
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 const asked = (port: number, secret: string, { path, ...rest }: ReturnType<Case['ours']>): Asked => ({
   ...rest,
   url: `http://127.0.0.1:${port}${path}`,
@@ -168,6 +213,7 @@ try {
     )
   }
   for (const child of [ours, oursSmall, raw]) await stopPart(child)
+  if (!only) await measureWhole()
 } finally {
   await postgres.stop()
   rmSync(dataDir, { recursive: true, force: true })

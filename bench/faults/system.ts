@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { openDatabase } from '#platform/db/database.ts'
+import { migrate } from '#platform/db/migrate.ts'
+import { type EmbeddedPostgres, startPostgres } from '#platform/postgres/embedded.ts'
+import { freePort } from '#platform/postgres/port.ts'
+
+export type Part = 'web' | 'worker' | 'smtp' | 'postgres'
+export const parts: readonly Part[] = ['web', 'worker', 'smtp', 'postgres']
+
+export interface System {
+  readonly databaseUrl: string
+  readonly port: number
+  readonly smtpPort: number
+  readonly dataDir: string
+  readonly settings: Readonly<Record<string, string>>
+  /** Kills one part with SIGKILL; false when it is not up at this moment. It is started again at once. */
+  kill(part: Part): boolean
+  /** Resolves when every part is up. */
+  whole(): Promise<void>
+  stop(): Promise<void>
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const entries = { web: 'server/main.ts', worker: 'server/worker.ts', smtp: 'server/smtp.ts' } as const
+
+/** The real processes on a real database, each started again as soon as it dies, so that faults come thick and fast. */
+export const startSystem = async (more: Record<string, string> = {}): Promise<System> => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'regard-faults-'))
+  let stopping = false
+  let postgres: EmbeddedPostgres = await startPostgres({ dataDir })
+  const databaseUrl = postgres.url
+  let postgresUp = true
+  const keepPostgres = async () => {
+    for (;;) {
+      await postgres.ended
+      if (stopping) return
+      postgresUp = false
+      const ended = Date.now()
+      postgres = await startPostgres({ dataDir })
+      postgresUp = true
+      note(`the database was away for ${Date.now() - ended} ms`)
+    }
+  }
+  void keepPostgres()
+  const database = openDatabase({ url: databaseUrl, max: 2 })
+  await migrate(database.db, database.pool)
+  await database.close()
+
+  const settings = {
+    DATABASE_URL: databaseUrl,
+    REGARD_SECRET: 'a secret for the fault tests, long enough to be one',
+    REGARD_DATA: dataDir,
+    REGARD_PORT: String(await freePort()),
+    REGARD_SMTP_PORT: String(await freePort()),
+    REGARD_LOG: 'error',
+    ...more,
+  }
+  const running = new Map<Part, { child: ChildProcess; isReady: boolean }>()
+  let broken = ''
+  const keep = (part: keyof typeof entries) => {
+    if (stopping) return
+    const child = spawn(process.execPath, [join(root, entries[part])], {
+      cwd: root,
+      env: { PATH: process.env.PATH, ...settings },
+      stdio: ['ignore', 'ignore', process.env.FAULTS_SHOW ? 'inherit' : 'ignore', 'ipc'],
+    })
+    const one = { child, isReady: false }
+    running.set(part, one)
+    const began = Date.now()
+    child.once('message', () => {
+      one.isReady = true
+      note(`${part} was ready after ${Date.now() - began} ms`)
+    })
+    child.once('exit', (code) => {
+      if (code === 1 && !stopping) broken = `${part} does not start`
+      running.delete(part)
+      setTimeout(() => keep(part), 50)
+    })
+  }
+  keep('web')
+  keep('worker')
+  keep('smtp')
+
+  const isUp = (part: Part) => (part === 'postgres' ? postgresUp : (running.get(part)?.isReady ?? false))
+  const whole = async () => {
+    while (!parts.every(isUp)) {
+      if (broken) throw new Error(broken)
+      await wait(20)
+    }
+  }
+  await whole()
+  return {
+    databaseUrl,
+    port: Number(settings.REGARD_PORT),
+    smtpPort: Number(settings.REGARD_SMTP_PORT),
+    dataDir,
+    settings,
+    whole,
+    kill: (part) => {
+      if (!isUp(part)) return false
+      const pid = part === 'postgres' ? postmasterOf(dataDir) : running.get(part)?.child.pid
+      if (!pid) return false
+      process.kill(pid, 'SIGKILL')
+      if (part === 'postgres') postgresUp = false
+      return true
+    },
+    stop: async () => {
+      stopping = true
+      const ended = [...running.values()].map(({ child }) => {
+        const over = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+        child.kill('SIGKILL')
+        return over
+      })
+      await Promise.all(ended)
+      await postgres.stop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+const note = (what: string) => {
+  if (process.env.FAULTS_SHOW) process.stderr.write(`${what}\n`)
+}
+
+const postmasterOf = (dataDir: string): number | null => {
+  try {
+    return (
+      Number.parseInt(readFileSync(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'), 'utf8'), 10) ||
+      null
+    )
+  } catch {
+    return null
+  }
+}
