@@ -26,16 +26,18 @@ function idFor({ eventId, colleagueId, kind }: Notify): string {
 }
 
 /** Tells a colleague that something came to them; nobody is told of what they did themselves. */
-export async function notify(tx: Context, given: Notify): Promise<void> {
+export async function notify(ctx: Context, given: Notify): Promise<void> {
   if (given.actorId === given.colleagueId) return
   const id = idFor(given)
-  if (!(await insertNotification(tx.db, tx.workspaceId, { ...given, id, createdAt: tx.now() }))) return
-  await announce(tx, {
-    type: notificationMade,
-    subject: { kind: 'notification', id },
-    ...(given.conversationId === undefined ? {} : { conversationId: given.conversationId }),
-    payload: { kind: given.kind },
-    audience: { colleagueId: given.colleagueId },
+  await ctx.transaction(async (tx) => {
+    if (!(await insertNotification(tx.db, tx.workspaceId, { ...given, id, createdAt: tx.now() }))) return
+    await announce(tx, {
+      type: notificationMade,
+      subject: { kind: 'notification', id },
+      ...(given.conversationId === undefined ? {} : { conversationId: given.conversationId }),
+      payload: { kind: given.kind },
+      audience: { colleagueId: given.colleagueId },
+    })
   })
 }
 
