@@ -54,16 +54,10 @@ export const mailUnderFaults = async (given: MailFaults): Promise<MailFaultsResu
     const replies: SentReply[] = []
     const answering = answerAll(system, database, ground, given.replies, replies)
     const kills = await killAtRandom(system, chance, { ...given, targets: parts })
-    const note = (what: string) => process.env.FAULTS_SHOW && process.stderr.write(`${Date.now() - began} ${what}\n`)
-    note('killed')
     await system.whole()
-    note('whole')
     await sending
-    note('sent')
     await answering
-    note('answered')
     await drained(database)
-    note('drained')
     return {
       in: await countIn(database, mails),
       out: await countOut(database, replies, sink.taken, kills),

@@ -62,6 +62,7 @@ export const startSystem = async (more: Record<string, string> = {}): Promise<Sy
   }
   const running = new Map<Part, { child: ChildProcess; isReady: boolean }>()
   let broken = ''
+  let early = 0
   const keep = (part: keyof typeof entries) => {
     if (stopping) return
     const child = spawn(process.execPath, [join(root, entries[part])], {
@@ -77,7 +78,8 @@ export const startSystem = async (more: Record<string, string> = {}): Promise<Sy
       note(`${part} was ready after ${Date.now() - began} ms`)
     })
     child.once('exit', (code) => {
-      if (code === 1 && !stopping) broken = `${part} does not start`
+      early = code === 1 && !one.isReady ? early + 1 : 0
+      if (early > 20 && !stopping) broken = `${part} does not start`
       running.delete(part)
       setTimeout(() => keep(part), 50)
     })
