@@ -29,7 +29,7 @@ export default defineConfig({
         hookTimeout: minutes(1),
         globalSetup: database,
       }),
-      kind(2, 'case', ['features/**/*.test.ts', 'platform/**/*.test.ts'], {
+      kind(2, 'case', ['features/**/*.test.ts', 'platform/**/*.test.ts', 'db/**/*.test.ts'], {
         exclude: [...rules, ...processes],
         maxWorkers: 2,
         testTimeout: 20_000,

@@ -14,6 +14,7 @@ import { createHttp } from '#platform/http/server.ts'
 import { LiveHub } from '#platform/live/hub.ts'
 import { mountLive } from '#platform/live/stream.ts'
 import { mountClient } from './client.ts'
+import { demoRoutes } from './demo.ts'
 import { mountHealth } from './health-routes.ts'
 import type { Installation } from './installation.ts'
 import { mountOpenApi } from './openapi.ts'
@@ -28,6 +29,7 @@ export const routesOf = (installation: Installation): Route[] => [
   ...answersRoutes(),
   ...mailRoutes(installation),
   ...deskRoutes(installation),
+  ...demoRoutes(installation),
 ]
 
 export interface AppSettings {

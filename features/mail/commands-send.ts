@@ -8,7 +8,7 @@ import { type SmtpServer, sendBySmtp, serverOfUrl } from '#platform/smtp/client.
 import { composeMessage } from './commands-compose.ts'
 import { finishDelivery, keepDelivery, takeDelivery } from './commands-deliver.ts'
 import { openMailboxPassword } from './domain/mailbox-password.ts'
-import { findSendingServer } from './queries-compose.ts'
+import { findSendingServer, isDemo } from './queries-compose.ts'
 import { type ClaimedDelivery, renewLease, saveRaw } from './queries-deliver.ts'
 
 export interface SendingTools {
@@ -57,12 +57,16 @@ export const sendDelivery = async (ctx: Context, id: string, tools: SendingTools
   }
 }
 
-/** The server through which an inbox sends: its own, or the installation's; null when there is none. */
+/**
+ * The server through which an inbox sends: its own, or the installation's; null when there is none, and always null in
+ * the demo company, whose mails never leave.
+ */
 export const serverFor = async (
   ctx: Context,
   inboxId: string | null,
   { secret, smtpUrl }: SendingTools,
 ): Promise<SmtpServer | null> => {
+  if (await isDemo(ctx)) return null
   const own = inboxId === null ? null : await findSendingServer(ctx, inboxId)
   if (!own?.host) return smtpUrl && serverOfUrl(smtpUrl)
   return {

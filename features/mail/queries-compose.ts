@@ -166,3 +166,8 @@ export async function findSendingServer(ctx: Context, inboxId: string): Promise<
   )
   return row ?? null
 }
+
+/** Whether this is the demo company, which reaches nobody outside. */
+export const isDemo = async (ctx: Context): Promise<boolean> =>
+  (await run(ctx.db, `select 1 from workspaces where id = $1 and kind = 'demo'`, [ctx.workspaceId])).length >
+  0

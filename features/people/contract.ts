@@ -1,10 +1,12 @@
 import { refuser } from '#platform/contract/refusal.ts'
 import { colleagueEndpoints } from './contract-colleagues.ts'
+import { demoEndpoints } from './contract-demo.ts'
 import { meEndpoints } from './contract-me.ts'
 import { providerSignInEndpoints } from './contract-provider-sign-in.ts'
 import { teamEndpoints } from './contract-teams.ts'
 
 export * from './contract-colleagues.ts'
+export * from './contract-demo.ts'
 export * from './contract-me.ts'
 export * from './contract-provider-sign-in.ts'
 export * from './contract-teams.ts'
@@ -31,6 +33,7 @@ export const refuse = refuser(refusals)
 
 export const endpoints = [
   ...meEndpoints,
+  ...demoEndpoints,
   ...colleagueEndpoints,
   ...teamEndpoints,
   ...providerSignInEndpoints,

@@ -19,6 +19,7 @@ select pg_notify('regard', $12), (select count(*) from job) from event`
 export async function announce<T extends EventType>(tx: Context, happening: Happening<T>): Promise<string> {
   if (!tx.isTransaction) throw new Error(`${happening.type.name} must be announced inside a transaction`)
   const id = newId<'event'>()
+  const origin = happening.origin ?? tx.origin ?? (tx.actor.kind === 'system' ? 'rule' : 'person')
   const actorId = tx.actor.kind === 'system' ? null : tx.actor.id
   const notice = JSON.stringify({
     w: tx.workspaceId,
@@ -36,12 +37,12 @@ export async function announce<T extends EventType>(tx: Context, happening: Happ
     happening.conversationId ?? null,
     tx.actor.kind,
     actorId,
-    happening.origin ?? (tx.actor.kind === 'system' ? 'rule' : 'person'),
+    origin,
     JSON.stringify(happening.type.payload.parse(happening.payload)),
     happening.at ?? tx.now(),
     notice,
   ]
-  const reactions = reactionsTo(happening.type.name, happening.origin === 'import')
+  const reactions = reactionsTo(happening.type.name, origin === 'import')
   if (reactions.length === 0) await run(tx.db, ANNOUNCE, parameters)
   else await run(tx.db, ANNOUNCE_WITH_JOBS, [...parameters, reactions])
   return id

@@ -4,6 +4,7 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { isId } from '#platform/values/id.ts'
 
 export interface StoredFile {
   readonly key: string
@@ -16,6 +17,8 @@ export interface FileStore {
   put(workspaceId: string, content: Buffer | Readable): Promise<StoredFile>
   open(key: string): Promise<{ stream: Readable; size: number }>
   remove(key: string): Promise<void>
+  /** Removes every file of a workspace that is gone. */
+  removeAll(workspaceId: string): Promise<void>
 }
 
 const KEY = /^[0-9a-f-]{36}\/[0-9a-f]{2}\/[0-9a-f]{32}$/
@@ -70,5 +73,9 @@ export function localFiles(folder: string): FileStore {
       return { stream: createReadStream(path), size }
     },
     remove: (key) => rm(pathOf(key), { force: true }),
+    removeAll: async (workspaceId) => {
+      if (!isId(workspaceId)) throw new Error('not the id of a workspace')
+      await rm(join(folder, workspaceId), { recursive: true, force: true })
+    },
   }
 }

@@ -13,6 +13,8 @@ export interface Context<A extends Actor = Actor> {
   readonly transaction: <Result>(work: (tx: Context<A>) => Promise<Result>) => Promise<Result>
   /** The id that ties log lines together, from SMTP to browser. */
   readonly traceId: string
+  /** Set while history is brought in: what is announced then starts no reaction but figures. */
+  readonly origin?: 'import'
 }
 
 export interface ContextParts<A extends Actor> {
@@ -21,6 +23,7 @@ export interface ContextParts<A extends Actor> {
   readonly now: () => Date
   readonly db: Db
   readonly traceId: string
+  readonly origin?: 'import'
 }
 
 /** Makes the context of one request or job; only the session gate and the job runner call it. */

@@ -1,0 +1,332 @@
+import { answer, mail, note, nothingAsked, reply, type Story, tag, take } from './story.ts'
+
+/** Merged, split, reopened, withdrawn and given back: what happens to conversations besides being answered. */
+export const storiesBefore: readonly Story[] = [
+  {
+    key: 'merge-target',
+    startsAgo: 7.5,
+    inbox: 'orders',
+    who: 'priya.nair',
+    subject: 'Towel radiator: which way round?',
+    steps: [
+      mail(0, 'The drawing shows the valve on the left, the fitting says right. Which is it?\n\nPriya'),
+      take(0.6, 'jonas'),
+      reply(
+        1.2,
+        'jonas',
+        'Dear Priya,\n\nleft. The fitting turns round: pull the white ring and it comes off.',
+        { next: { text: 'Did the ring come off?', inHours: 12 } },
+      ),
+    ],
+  },
+  {
+    key: 'merge-source',
+    startsAgo: 6.9,
+    inbox: 'orders',
+    who: 'priya.nair',
+    subject: 'PS to my question',
+    steps: [
+      mail(0, 'I forgot the picture. Here it is.\n\nPriya', { files: ['leaking-valve'] }),
+      { do: 'merge', after: 0.3, by: 'jonas', with: 'merge-target' },
+    ],
+  },
+  {
+    key: 'unmerged',
+    startsAgo: 15,
+    inbox: 'orders',
+    who: 'hannah.cole',
+    subject: 'Second radiator, nursery',
+    steps: [
+      mail(0, 'This one is for the nursery, not for the hall.\n\nHannah'),
+      take(0.3, 'maya'),
+      { do: 'merge', after: 0.5, by: 'maya', with: 'unmerged-other' },
+      { do: 'unmerge', after: 0.6, by: 'maya' },
+      note(0.1, 'maya', 'Two rooms, two orders: taken apart again.'),
+      reply(
+        0.4,
+        'maya',
+        'Dear Hannah,\n\nboth come on Thursday, after ten. The nursery one has round corners.',
+        { next: { text: 'Delivery on Thursday', inHours: 20 } },
+      ),
+    ],
+  },
+  {
+    key: 'unmerged-other',
+    startsAgo: 15.2,
+    inbox: 'orders',
+    who: 'hannah.cole',
+    subject: 'Radiator for the hall',
+    steps: [
+      mail(0, 'How wide is the narrow one, with the valves?\n\nHannah'),
+      answer(3, 'maya', 'Dear Hannah,\n\n42 centimetres with the valves, 36 without.', { close: false }),
+    ],
+  },
+  {
+    key: 'reopened',
+    startsAgo: 40,
+    inbox: 'repairs',
+    who: 'kwame.boateng',
+    subject: 'Cold in the back bedroom',
+    steps: [
+      mail(0, 'Every radiator is warm but one.\n\nKwame'),
+      take(1, 'aoife'),
+      answer(1, 'aoife', 'Dear Kwame,\n\nbleed it with the small key: it is air. The key is in the post.'),
+      mail(30, 'The key came, the air came out, and it is still cold. Sorry to be back.\n\nKwame'),
+      note(1, 'aoife', 'I answered too quickly. Pin of the valve sticks, most likely.'),
+      reply(
+        0.3,
+        'aoife',
+        'Dear Kwame,\n\nno need to be sorry, I closed it too soon. I come tomorrow at eight on the way to Elm Row.',
+        { next: { text: 'Visit at eight', inHours: 8 } },
+      ),
+    ],
+  },
+  {
+    key: 'reopened-by-hand',
+    startsAgo: 50,
+    inbox: 'orders',
+    who: 'wendy.fox',
+    subject: 'Voucher does not work',
+    steps: [
+      mail(0, 'The code from the letter says “expired”, but the letter is from last week.\n\nWendy'),
+      answer(2, 'tomas', 'Dear Wendy,\n\nthe code works now.'),
+      { do: 'reopen', after: 12, by: 'tomas' },
+      note(
+        0.1,
+        'tomas',
+        'Five more people with the same letter. The code was printed with last year’s date.',
+      ),
+      answer(
+        1,
+        'tomas',
+        'Dear Wendy,\n\nit was our letter that was wrong, not you. Your code is good until the end of the year, and there is £5 on it for the trouble.',
+        { outcome: 'as_asked' },
+      ),
+    ],
+  },
+  {
+    key: 'withdrawn',
+    startsAgo: 33,
+    inbox: 'repairs',
+    who: 'liam.kerr',
+    subject: 'Boiler hums',
+    steps: [
+      mail(0, 'It hums in B flat. My wife plays the cello and cannot stand it.\n\nLiam'),
+      take(1, 'ravi'),
+      reply(
+        0.5,
+        'ravi',
+        'Dear Liam,\n\nB flat is the pump on step three. I can put it on two; it takes five minutes.',
+        { next: { text: 'Find a day', inHours: 20 } },
+      ),
+      mail(
+        6,
+        'We found the wheel and put it on two ourselves. It hums in G now, which she likes. Nothing more needed.\n\nLiam',
+      ),
+      { do: 'withdraw', after: 0.5, by: 'ravi' },
+    ],
+  },
+  {
+    key: 'given-back',
+    startsAgo: 4.5,
+    inbox: 'repairs',
+    who: 'martha.quill',
+    subject: 'Thermostat in the wrong room',
+    steps: [
+      mail(0, 'It hangs in the warmest room, so the rest of the house is cold. Can it move?\n\nMartha Quill'),
+      take(0.4, 'ravi'),
+      { do: 'give-back', after: 1.5, by: 'marcus', reason: 'sick' },
+    ],
+  },
+  {
+    key: 'routed',
+    startsAgo: 3,
+    inbox: 'orders',
+    who: 'karl.jensen',
+    subject: 'Water in the cellar',
+    steps: [
+      mail(
+        0,
+        'There is a puddle under the boiler. It was the size of a plate on Sunday, now it is a tray.\n\nKarl Jensen',
+        { files: ['leaking-valve'] },
+      ),
+      { do: 'route', after: 0.3, by: 'leyla', to: 'repairs' },
+      { do: 'change', after: 0.1, by: 'marcus', harm: 'loss' },
+    ],
+  },
+  {
+    key: 'stranger-quotes',
+    startsAgo: 5,
+    inbox: 'repairs',
+    who: 'abdul.karim',
+    subject: 'Stopcock in Elm Row 3',
+    steps: [
+      mail(0, 'The stopcock in number 3 does not turn. It has been painted, more than once.\n\nAbdul Karim'),
+      take(0.4, 'aoife'),
+      reply(0.3, 'aoife', 'Dear Abdul,\n\nplease nobody turn it by force. I bring the heat gun tomorrow.', {
+        next: { text: 'Heat gun', inHours: 12 },
+      }),
+      {
+        do: 'mail',
+        after: 1,
+        from: 'Tenant of number 3 <n3@elm-row.example>',
+        text: 'Abdul gave me your mail. I have a spare key if he is away.\n\nMrs Lowe, number 3',
+      },
+    ],
+  },
+  {
+    key: 'came-twice',
+    startsAgo: 26,
+    inbox: 'orders',
+    who: 'simon.cross',
+    subject: 'Copperline: order 7714 is ready',
+    steps: [
+      mail(0, 'Your order 7714 (24 relay boxes) is ready. We send it tonight.\n\nSimon Cross', {
+        twice: true,
+      }),
+      nothingAsked(1, 'piotr'),
+    ],
+  },
+  {
+    key: 'first-by-us',
+    startsAgo: 13,
+    inbox: 'repairs',
+    who: 'peter.oconnell',
+    subject: 'Your boiler and the maker’s recall',
+    steps: [
+      {
+        do: 'open',
+        after: 0,
+        by: 'maya',
+        how: 'mail',
+        text: 'Dear Mr O’Connell,\n\nthe maker has called back the fan of your boiler. It is safe to use, but we should like to change it before the winter, at no cost. Which morning suits you?',
+        need: 'A new fan, before the winter',
+      },
+      mail(6, 'Goodness, thank you for telling me. Any morning but Thursday.\n\nPeter O’Connell'),
+      reply(
+        0.6,
+        'maya',
+        'Dear Mr O’Connell,\n\nthen Friday at nine. Ravi rings when he is round the corner.',
+        { next: { text: 'Ravi’s visit', inHours: 20 } },
+      ),
+    ],
+  },
+  {
+    key: 'german',
+    startsAgo: 10,
+    inbox: 'orders',
+    who: 'greta.sommer',
+    subject: 'Rücksendung eines Heizkörpers',
+    steps: [
+      mail(
+        0,
+        'Guten Tag,\n\nder Heizkörper ist leider drei Zentimeter zu breit für die Nische. Kann ich ihn gegen den schmaleren tauschen?\n\nMit freundlichen Grüßen\nGreta Sommer',
+      ),
+      take(0.7, 'jonas'),
+      tag('jonas', 'returns'),
+      answer(
+        0.6,
+        'jonas',
+        'Guten Tag Frau Sommer,\n\nselbstverständlich. Der schmalere kommt am Donnerstag, und der Fahrer nimmt den anderen gleich mit. Den Unterschied von 20 Pfund bekommen Sie zurück.',
+        { close: false },
+      ),
+    ],
+  },
+  {
+    key: 'spanish',
+    startsAgo: 18,
+    inbox: 'repairs',
+    who: 'lucia.vega',
+    subject: 'La calefacción hace ruido por la noche',
+    steps: [
+      mail(
+        0,
+        'Buenas tardes:\n\nDesde la semana pasada los tubos hacen un ruido como de martillo cuando se apaga la calefacción. ¿Es peligroso?\n\nLucía Vega',
+      ),
+      answer(
+        3,
+        'maya',
+        'Estimada Lucía:\n\nNo es peligroso: son los tubos, que se enfrían y rozan la madera. Ravi pasa el jueves a las cuatro y pone fieltro debajo. Si prefiere otro día, dígamelo sin problema.',
+        { close: false },
+      ),
+    ],
+  },
+  {
+    key: 'french',
+    startsAgo: 95,
+    inbox: 'orders',
+    who: 'chloe.lambert',
+    subject: 'Robinet thermostatique : quel modèle ?',
+    steps: [
+      mail(
+        0,
+        'Bonjour,\n\nje cherche un robinet thermostatique pour un radiateur des années soixante. Le filetage est de 26 × 1,5 mm, je crois.\n\nMerci d’avance,\nChloé Lambert',
+      ),
+      take(1, 'leyla'),
+      answer(
+        2,
+        'leyla',
+        'Bonjour Chloé,\n\nc’est bien cela, il vous faut une bague de réduction. Elle est dans le colis avec le robinet.',
+        { close: true },
+      ),
+    ],
+  },
+  {
+    key: 'arabic-closed',
+    startsAgo: 140,
+    inbox: 'repairs',
+    who: 'salma.fathi',
+    subject: 'صيانة سنوية للغلاية',
+    steps: [
+      mail(0, 'مرحبًا،\n\nأود حجز موعد للصيانة السنوية، ويفضل أن يكون صباح يوم الأربعاء.\n\nسلمى فتحي'),
+      answer(2, 'maya', 'مرحبًا سلمى،\n\nموعدك يوم الأربعاء الساعة التاسعة صباحًا. تستغرق الصيانة ساعة واحدة.'),
+    ],
+  },
+  {
+    key: 'colleague-holiday',
+    startsAgo: 5.5,
+    inbox: 'pay',
+    who: 'aoife',
+    subject: 'Training day in March',
+    steps: [
+      mail(
+        0,
+        'Hi Ingrid,\n\nthe course for heat pumps is on a Saturday. Is that a working day or my own?\n\nAoife',
+      ),
+      take(1, 'ingrid'),
+      { do: 'change', after: 0.02, by: 'ingrid', kind: 'question_to_manager' },
+      reply(
+        0.5,
+        'ingrid',
+        'Dear Aoife,\n\na working day, of course, and the train too. I put it in the plan today and you get the Monday after it off.',
+        { next: { text: 'Put the course in the plan', inHours: 10 } },
+      ),
+    ],
+  },
+  {
+    key: 'director-asked',
+    startsAgo: 16,
+    inbox: 'directors',
+    who: 'joan.waters',
+    subject: 'Vans in Foundry Street at six in the morning',
+    steps: [
+      mail(
+        0,
+        'Dear Mr Dahl,\n\nI live beside your yard. At six the vans reverse and beep, all five, one after another. I like you, but not at six.\n\nJoan Waters',
+      ),
+      take(3, 'henrik'),
+      { do: 'change', after: 0.02, by: 'henrik', kind: 'complaint', harm: 'inconvenience' },
+      reply(
+        2,
+        'henrik',
+        'Dear Mrs Waters,\n\nyou are right, and I had not thought of it. From Monday on the vans stand nose out, so that nobody reverses before eight. I come by on Friday and ask you whether it is quiet.',
+        { next: { text: 'Ask Mrs Waters whether it is quiet', inHours: 26 } },
+      ),
+      mail(12, 'I hear only the birds. Thank you. There is cake.\n\nJoan Waters'),
+      answer(1, 'henrik', 'Dear Mrs Waters,\n\nI shall come for the cake, and the vans stay as they are.', {
+        outcome: 'as_asked',
+        close: false,
+      }),
+    ],
+  },
+]
