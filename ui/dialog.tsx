@@ -14,6 +14,8 @@ type DialogProps = {
   actions?: ReactNode
   size?: 'small' | 'medium' | 'large'
   onSubmit?: () => void
+  /** Nothing to type here: the text itself takes the focus. */
+  focusBody?: boolean
 }
 
 const widths = { small: 420, medium: 620, large: 860 }
@@ -27,6 +29,7 @@ export const Dialog = ({
   actions,
   size = 'medium',
   onSubmit,
+  focusBody,
 }: DialogProps) => {
   const words = useKitWords()
   const submit = (event: FormEvent) => {
@@ -40,12 +43,13 @@ export const Dialog = ({
       opened
       onClose={onClose}
       size={widths[size]}
+      classNames={{ content: css.content ?? '' }}
       lockScroll={false}
       transitionProps={{ duration: 0 }}
       removeScrollProps={{ enabled: false }}
     >
       <Modal.Overlay className={css.overlay} />
-      <Modal.Content className={css.content} radius="md">
+      <Modal.Content>
         <Frame
           className={css.frame}
           onSubmit={onSubmit ? submit : undefined}
@@ -62,7 +66,9 @@ export const Dialog = ({
               </span>
             </Button>
           </header>
-          <div className={css.body}>{children}</div>
+          <div className={css.body} {...(focusBody ? { tabIndex: -1, 'data-autofocus': true } : {})}>
+            {children}
+          </div>
           {actions || aside ? (
             <footer className={css.foot}>
               <span className="muted small">{aside}</span>

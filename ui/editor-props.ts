@@ -1,4 +1,4 @@
-import type { RefObject } from 'react'
+import type { ReactNode, RefObject } from 'react'
 
 export type EditorHandle = {
   focus: () => void
@@ -28,4 +28,6 @@ export type EditorProps = {
   onChange: (html: string) => void
   onFiles?: (files: readonly File[]) => void
   autoFocus?: boolean
+  /** Stands at the end of the tools. */
+  extra?: ReactNode
 }

@@ -1,10 +1,13 @@
 import type { Editor } from '@tiptap/react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from './button.tsx'
 import css from './editor.module.css'
 import type { EditorWords } from './editor-props.ts'
+import { Icon } from './icon.tsx'
 
 type Marks = Record<'bold' | 'italic' | 'list' | 'numbers' | 'quote' | 'link', boolean>
+
+type ToolsProps = { editor: Editor; marks: Marks | null; words: EditorWords; extra?: ReactNode }
 
 const LinkBox = ({ editor, words, onDone }: { editor: Editor; words: EditorWords; onDone: () => void }) => {
   const [href, setHref] = useState<string>(String(editor.getAttributes('link').href ?? ''))
@@ -15,7 +18,7 @@ const LinkBox = ({ editor, words, onDone }: { editor: Editor; words: EditorWords
     onDone()
   }
   return (
-    <span className={css.link}>
+    <span className={css.linkBox}>
       <input
         // biome-ignore lint/a11y/noAutofocus: opened by the writer's own deed
         autoFocus
@@ -42,18 +45,10 @@ const LinkBox = ({ editor, words, onDone }: { editor: Editor; words: EditorWords
   )
 }
 
-export const EditorTools = ({
-  editor,
-  marks,
-  words,
-}: {
-  editor: Editor
-  marks: Marks | null
-  words: EditorWords
-}) => {
+export const EditorTools = ({ editor, marks, words, extra }: ToolsProps) => {
   const [linking, setLinking] = useState(false)
   if (linking) return <LinkBox editor={editor} words={words} onDone={() => setLinking(false)} />
-  const tool = (name: keyof Marks, face: string, run: () => void, keys?: string) => (
+  const tool = (name: keyof Marks, face: ReactNode, run: () => void, keys?: string) => (
     <button
       type="button"
       className={css.tool}
@@ -64,7 +59,7 @@ export const EditorTools = ({
       onMouseDown={(event) => event.preventDefault()}
       onClick={run}
     >
-      <span className={css[name]}>{face}</span>
+      <span className={css[name] ?? ''}>{face}</span>
     </button>
   )
   const chain = () => editor.chain().focus()
@@ -75,7 +70,8 @@ export const EditorTools = ({
       {tool('list', '•', () => chain().toggleBulletList().run())}
       {tool('numbers', '1.', () => chain().toggleOrderedList().run())}
       {tool('quote', '❝', () => chain().toggleBlockquote().run())}
-      {tool('link', '🔗︎', () => setLinking(true))}
+      {tool('link', <Icon name="link" />, () => setLinking(true))}
+      {extra}
     </div>
   )
 }

@@ -1,24 +1,86 @@
-import { lazy, Suspense } from 'react'
+import { type ComponentType, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { EditorProps } from './editor-props.ts'
 import css from './rich-text.module.css'
 
-const load = () => import('./editor.tsx')
-const Editor = lazy(load)
+let loaded: ComponentType<EditorProps> | null = null
+const load = async () => {
+  loaded ??= (await import('./editor.tsx')).default
+  return loaded
+}
 
 /** Fetches the editor before it is needed, while the browser has nothing to do. */
 export const warmEditor = () => {
-  const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 800))
+  const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 500))
   idle(() => void load())
 }
 
-export const RichText = (props: EditorProps) => (
-  <Suspense
-    fallback={
-      <div className={css.waiting} aria-busy="true">
-        {props.placeholder}
-      </div>
+const asHtml = (text: string) =>
+  text
+    .split(/\n+/)
+    .map((line) => `<p>${line.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</p>`)
+    .join('')
+
+/** A plain field that takes what is typed while the editor is on its way. */
+const Waiting = ({
+  props,
+  onReady,
+}: {
+  props: EditorProps
+  onReady: (typed: string, wasFocused: boolean) => void
+}) => {
+  const field = useRef<HTMLTextAreaElement>(null)
+  const ready = useRef(onReady)
+  ready.current = onReady
+  useImperativeHandle(
+    props.handle,
+    () => ({
+      focus: () => field.current?.focus(),
+      html: () => '',
+      text: () => field.current?.value ?? '',
+      set: () => undefined,
+      addImage: () => undefined,
+    }),
+    [],
+  )
+  useEffect(() => {
+    let over = false
+    void load().then(() => {
+      if (!over) ready.current(field.current?.value ?? '', document.activeElement === field.current)
+    })
+    return () => {
+      over = true
     }
-  >
-    <Editor {...props} />
-  </Suspense>
-)
+  }, [])
+  return (
+    <textarea
+      ref={field}
+      className={css.waiting}
+      aria-label={props.label}
+      placeholder={props.placeholder}
+      dir="auto"
+      // biome-ignore lint/a11y/noAutofocus: the writer asked for the composer by key or click
+      autoFocus={props.autoFocus}
+    />
+  )
+}
+
+export const RichText = (props: EditorProps) => {
+  const [state, setState] = useState({
+    ready: loaded !== null,
+    html: props.html,
+    focus: props.autoFocus ?? false,
+  })
+  if (!state.ready || !loaded)
+    return (
+      <Waiting
+        props={props}
+        onReady={(typed, wasFocused) => {
+          const html = typed === '' ? props.html : props.html + asHtml(typed)
+          if (typed !== '') props.onChange(html)
+          setState({ ready: true, html, focus: wasFocused })
+        }}
+      />
+    )
+  const Editor = loaded
+  return <Editor {...props} html={state.html} autoFocus={state.focus} />
+}

@@ -24,6 +24,13 @@ export const applyScheme = (scheme: Scheme) => {
   keep(key, scheme)
 }
 
+/** What "as the machine" comes to at this moment. */
+export const shownScheme = (): 'light' | 'dark' => {
+  const scheme = document.documentElement.dataset.scheme
+  if (scheme === 'light' || scheme === 'dark') return scheme
+  return window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+}
+
 export const rememberedScheme = (): Scheme => {
   const value = read(key)
   return value === 'light' || value === 'dark' ? value : 'auto'

@@ -66,9 +66,10 @@ const inLayer = (target: EventTarget | null) =>
   document.querySelector('[aria-modal="true"]') !== null ||
   (target instanceof Element && target.closest('[role="menu"], [role="listbox"], [role="dialog"]') !== null)
 
-const onKeyDown = (event: KeyboardEvent) => {
+const onKeyDown = (event: KeyboardEvent, allowsChord: (pressed: string) => boolean) => {
   if (event.defaultPrevented || event.isComposing) return
   const pressed = chord(event)
+  if (!allowsChord(pressed)) return
   const typing = isField(event.target)
   const layered = inLayer(event.target)
   const bare = !pressed.includes('mod+') && !pressed.includes('alt+') && pressed !== 'escape'
@@ -79,6 +80,7 @@ const onKeyDown = (event: KeyboardEvent) => {
   const found = currentShortcuts().find((each) => each.keys === wanted && allowed(each))
   if (found) {
     event.preventDefault()
+    event.stopPropagation()
     found.run()
     return
   }
@@ -91,11 +93,15 @@ const onKeyDown = (event: KeyboardEvent) => {
   }
 }
 
+const isSending = (pressed: string) => pressed === 'mod+enter' || pressed === 'mod+shift+enter'
+
 let attached = false
 const attach = () => {
   if (attached) return
   attached = true
-  window.addEventListener('keydown', onKeyDown)
+  // Editors make a line break of Ctrl+Enter: sending is heard before they are asked.
+  window.addEventListener('keydown', (event) => onKeyDown(event, isSending), { capture: true })
+  window.addEventListener('keydown', (event) => onKeyDown(event, (pressed) => !isSending(pressed)))
 }
 
 /** Puts shortcuts in force while the component is on screen; later ones win over earlier ones. */

@@ -15,12 +15,9 @@ const snapshot = () => {
 
 export const KeysHelp = ({ onClose }: { onClose: () => void }) => {
   const shortcuts = useSyncExternalStore(watchShortcuts, snapshot)
-  const groups = Map.groupBy(
-    shortcuts.filter((each) => each.label),
-    (each) => each.group,
-  )
+  const groups = Map.groupBy(shortcuts.filter((each) => each.label).toReversed(), (each) => each.group)
   return (
-    <Dialog title={t('keys.title')} onClose={onClose} size="large" aside={t('keys.lead')}>
+    <Dialog title={t('keys.title')} onClose={onClose} size="large" focusBody aside={t('keys.lead')}>
       <div className={css.groups}>
         {[...groups].map(([group, list]) => (
           <section key={group}>

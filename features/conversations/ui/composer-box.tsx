@@ -56,6 +56,17 @@ export const ComposerBox = ({ kind, conversation, text, editor, autoFocus }: Box
       }}
     >
       <RichText
+        extra={
+          <Button
+            look="quiet"
+            aria-label={t('composer.attach')}
+            title={t('composer.attach')}
+            onClick={() => picker.current?.click()}
+          >
+            <Icon name="clip" />
+            {uploads.isUploading ? t('composer.uploading') : null}
+          </Button>
+        }
         key={generation}
         handle={editor}
         label={t(`composer.label-${kind}`)}
@@ -72,7 +83,7 @@ export const ComposerBox = ({ kind, conversation, text, editor, autoFocus }: Box
         onFiles={(files) => void uploads.add(files, true)}
         autoFocus={autoFocus}
       />
-      <div className={css.files}>
+      <div className={listed.length > 0 ? css.files : undefined}>
         {listed.map((each) => (
           <Tag
             key={each.id}
@@ -84,15 +95,6 @@ export const ComposerBox = ({ kind, conversation, text, editor, autoFocus }: Box
             {`${each.name} · ${bytes(each.size)}`}
           </Tag>
         ))}
-        <Button
-          look="quiet"
-          aria-label={t('composer.attach')}
-          title={t('composer.attach')}
-          onClick={() => picker.current?.click()}
-        >
-          <Icon name="clip" />
-          {uploads.isUploading ? t('composer.uploading') : null}
-        </Button>
         <input
           ref={picker}
           type="file"

@@ -39,7 +39,9 @@ export const ComposerForm = ({ conversation, mode, focus, onMode, onClose, onSen
   const { writing, change } = text
   const sending = useSending(conversation)
   const isMail = kind !== 'note'
-  const seen = conversation.messages.items[0]?.id
+  const seen = conversation.messages.items.find(
+    (each) => each.kind === 'inbound' || each.kind === 'outbound',
+  )?.id
   // biome-ignore lint/correctness/useExhaustiveDependencies: switching reply and reply all sets the recipients anew
   useEffect(() => {
     if (kind === 'reply' && focus > 0) change(replyTo(conversation, mode.everyone))

@@ -35,7 +35,7 @@ const Body = ({ message, author }: { message: Message; author: string }) => {
       ) : null}
       {framed || quote ? (
         <MessageFrame
-          src={bodyAddress(message.id, { images, quote, scheme: '' })}
+          src={bodyAddress(message.id, { images, quote })}
           title={t('message.from', { name: author })}
         />
       ) : (

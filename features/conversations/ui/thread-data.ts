@@ -48,7 +48,7 @@ export const useThread = (conversation: Conversation) => {
   const messages = useSeen(conversation, older)
   const hasOlder = query.data ? query.hasNextPage : start !== null
   const entries = useMemo(() => {
-    const oldest = messages.reduce((least, each) => (each.createdAt < least ? each.createdAt : least), '9')
+    const oldest = messages.map((each) => each.createdAt).sort()[0] ?? ''
     const events = conversation.timeline.filter((each) => isTold(each) && (!hasOlder || each.at >= oldest))
     return [
       ...messages.map(
