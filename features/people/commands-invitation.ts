@@ -6,7 +6,11 @@ import { refuse as refuseSignIn } from '#features/accounts/contract.ts'
 import { filled } from '#features/accounts/domain/letter.ts'
 import { hashOf, makeSecret } from '#features/accounts/domain/secret.ts'
 import { limitsOf, linkLimitsOf } from '#features/accounts/domain/throttle.ts'
-import { findIdentityByEmail, type IdentityRow } from '#features/accounts/queries-identities.ts'
+import {
+  findIdentityByEmail,
+  type IdentityRow,
+  listMemberships,
+} from '#features/accounts/queries-identities.ts'
 import { announce } from '#platform/events/announce.ts'
 import { type Context, contextFor } from '#platform/http/context.ts'
 import { newId, type WorkspaceId } from '#platform/values/id.ts'
@@ -155,5 +159,7 @@ export async function acceptSignedIn(
   token: string,
 ): Promise<void> {
   const invitation = await invitationOf(ground, visit, token)
+  const mine = await listMemberships(ground.db, ground.identityId)
+  if (mine.some(({ workspaceId }) => workspaceId === invitation.workspaceId)) throw refuse('already_in')
   await redeem(ground, invitation, undefined, async () => ground.identityId)
 }
