@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Config } from '#platform/config/config.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { migrate } from '#platform/db/migrate.ts'
@@ -38,7 +39,7 @@ export const start = async (settings: StartSettings): Promise<Started> => {
     folder.release()
   }
   try {
-    await refuseBusyPorts(config)
+    await refuseBusyPorts(config, folder.wasKilled ? 3_000 : 0)
     const secret = secretOf(config)
     if (!config.databaseUrl)
       database = await keepDatabase({
@@ -62,13 +63,18 @@ export const start = async (settings: StartSettings): Promise<Started> => {
   }
 }
 
-const refuseBusyPorts = async ({ host, port, smtpPort, lmtpPort }: Config) => {
-  const busy = await busyPorts([
+// A part that was just being started when its parent was killed may hold its port for a moment longer.
+const refuseBusyPorts = async ({ host, port, smtpPort, lmtpPort }: Config, patienceMs: number) => {
+  const wanted = [
     { host, port, setting: 'REGARD_PORT' },
     { host, port: smtpPort, setting: 'REGARD_SMTP_PORT' },
     ...(lmtpPort === null ? [] : [{ host, port: lmtpPort, setting: 'REGARD_LMTP_PORT' }]),
-  ])
-  if (busy.length) throw new ForPeople(busy.join('\n'))
+  ]
+  for (const until = Date.now() + patienceMs; ; await wait(50)) {
+    const busy = await busyPorts(wanted)
+    if (busy.length === 0) return
+    if (Date.now() >= until) throw new ForPeople(busy.join('\n'))
+  }
 }
 
 /** Brings the database to this version's schema. */

@@ -11,6 +11,8 @@ export interface Holder extends ProcessIdentity {
 }
 
 export interface FolderLock {
+  /** Whether the one before ended without giving the folder back. */
+  wasKilled: boolean
   /** Processes of a holder that was killed and that have not ended yet. */
   leftBehind: ProcessIdentity[]
   /** Writes down the processes that must be gone before another may work here. */
@@ -50,6 +52,7 @@ export const lockFolder = (folder: string, doing: string): FolderLock => {
   const mine: Holder = { ...identify(process.pid)!, since: new Date().toISOString(), doing, children: [] }
   write(note, mine)
   return {
+    wasKilled: before !== null,
     leftBehind: before?.children.filter(stillRuns) ?? [],
     noteChildren: (pids) => {
       mine.children = pids.flatMap((pid) => identify(pid) ?? [])

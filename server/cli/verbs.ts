@@ -11,7 +11,8 @@ export interface Verb {
   load: () => Promise<RunVerb>
 }
 
-const verbs: Verb[] = [
+/** Every verb of the command line, in the order of the overview. */
+export const allVerbs: readonly Verb[] = [
   {
     name: 'start',
     usage: 'start',
@@ -112,7 +113,7 @@ or --replace says that what is there may go. A backup of an earlier version is b
 /** The verb that the words begin with, and the words after it. */
 export const findVerb = (words: readonly string[]): { verb: Verb; rest: string[] } | null => {
   for (const length of [2, 1]) {
-    const verb = verbs.find((each) => each.name === words.slice(0, length).join(' '))
+    const verb = allVerbs.find((each) => each.name === words.slice(0, length).join(' '))
     if (verb && words.length >= length) return { verb, rest: words.slice(length) }
   }
   return null
@@ -120,7 +121,7 @@ export const findVerb = (words: readonly string[]): { verb: Verb; rest: string[]
 
 /** All verbs, one line each. */
 export const overview = (): string => {
-  const width = Math.max(...verbs.map((verb) => verb.usage.length))
-  const lines = verbs.map((verb) => `  regard ${verb.usage.padEnd(width)}  ${verb.about}`)
+  const width = Math.max(...allVerbs.map((verb) => verb.usage.length))
+  const lines = allVerbs.map((verb) => `  regard ${verb.usage.padEnd(width)}  ${verb.about}`)
   return `${lines.join('\n')}\n\nregard <verb> --help tells more.`
 }
