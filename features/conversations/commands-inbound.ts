@@ -1,5 +1,4 @@
 import { afterWorkingDays } from '#features/people/domain/working-time.ts'
-import { run } from '#platform/db/database.ts'
 import { announce } from '#platform/events/announce.ts'
 import { snippetOf } from '#platform/html/written.ts'
 import type { Context } from '#platform/http/context.ts'
@@ -14,7 +13,9 @@ import {
   messageReceived,
 } from './events.ts'
 import { getInboxForWork, insertConversation, lockConversation, saveConversation } from './queries.ts'
+import { standsIn } from './queries-merge.ts'
 import { type Address, insertMessage } from './queries-messages.ts'
+import { insertLink } from './queries-tags.ts'
 import { insertSearchWords } from './queries-words.ts'
 
 /** What somebody outside (or a colleague by mail) wrote, as the mail feature read it. */
@@ -157,19 +158,6 @@ export const joinInbound = (ctx: Context, conversationId: string, given: Inbound
     return { conversationId: before.id, number: before.number }
   })
 
-/** Where a conversation's messages stand now: itself, or what it was merged into. */
-export async function standsIn(tx: Context, id: string): Promise<string> {
-  const rows = await run<{ id: string }>(
-    tx.db,
-    `with recursive chain as (select id, merged_into_id, 1 as step from conversations where workspace_id = $1 and id = $2
-       union all select c.id, c.merged_into_id, chain.step + 1 from conversations c join chain on c.id = chain.merged_into_id
-       where c.workspace_id = $1 and chain.step < 50)
-     select id from chain order by step desc limit 1`,
-    [tx.workspaceId, id],
-  )
-  return rows[0]?.id ?? id
-}
-
 /** A merge that comes between finding and locking is followed, so that no message stays behind in what was merged. */
 async function lockWhereItStands(tx: Context, conversationId: string): Promise<Conversation> {
   for (;;) {
@@ -179,10 +167,6 @@ async function lockWhereItStands(tx: Context, conversationId: string): Promise<C
 }
 
 async function linkQuoted(tx: Context, id: string, inboxId: string, quotedId: string): Promise<void> {
-  await run(
-    tx.db,
-    `insert into conversation_links (workspace_id, from_id, to_id, kind, created_at) values ($1, $2, $3, 'quoted', $4) on conflict do nothing`,
-    [tx.workspaceId, id, quotedId, tx.now()],
-  )
+  await insertLink(tx, id, quotedId, 'quoted')
   await announce(tx, about({ id, inboxId }, conversationLinked, { toId: quotedId, kind: 'quoted' }))
 }

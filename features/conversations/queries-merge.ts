@@ -60,3 +60,16 @@ export async function countMessages(tx: Context, ids: readonly string[]): Promis
   )
   return new Map(rows.map((row) => [row.id, row.n]))
 }
+
+/** Where a conversation's messages stand now: itself, or what it was merged into. */
+export async function standsIn(tx: Context, id: string): Promise<string> {
+  const rows = await run<{ id: string }>(
+    tx.db,
+    `with recursive chain as (select id, merged_into_id, 1 as step from conversations where workspace_id = $1 and id = $2
+       union all select c.id, c.merged_into_id, chain.step + 1 from conversations c join chain on c.id = chain.merged_into_id
+       where c.workspace_id = $1 and chain.step < 50)
+     select id from chain order by step desc limit 1`,
+    [tx.workspaceId, id],
+  )
+  return rows[0]?.id ?? id
+}
