@@ -8,7 +8,8 @@ const OF_A_FEATURE = [
   /^words\/(en|ar)\.ts$/,
   /^(contract|queries|commands|routes|jobs|reactions)(-[a-z-]+)?(\.test)?\.ts$/,
   /^(policy|events|pages|refuse|shapes|rows|view|gate)(\.test)?\.ts$/,
-  /^[a-z-]+\.fixture\.ts$/,
+  // Beside the tests of one file: those of the whole, such as random histories.
+  /^[a-z-]+\.(test|fixture)\.ts$/,
 ]
 const SAYS_NOTHING =
   /(^|\/)(utils?|helpers?|services?|managers?|types|index|common|misc|shared)(\.[^/]*)?(\/|$)/

@@ -65,6 +65,26 @@ export const ALSO: readonly {
     because:
       'the first inbox is set up with the first director, in one transaction, before anything else is there',
   },
+  {
+    file: 'features/mail/queries-notices.ts',
+    tables: ['notices'],
+    because: 'accounts writes what a notice says, mail writes how it left',
+  },
+  {
+    file: 'features/people/queries-erasure.ts',
+    tables: ['notices'],
+    because: 'notices that name a person go with their notifications when the person is erased',
+  },
+  {
+    file: 'features/conversations/queries-erasure.ts',
+    tables: ['reply_tokens'],
+    because: 'the addresses of a person who is erased end with their conversations',
+  },
+  {
+    file: 'features/desk/queries-erasure.ts',
+    tables: ['idempotency_keys'],
+    because: 'answers kept for a repeated request must not keep the words of a person who is erased',
+  },
 ]
 
 /** Statements that name no workspace, each with its reason; all of them only read. May only shrink. */
@@ -118,6 +138,11 @@ export const OVER_ALL_WORKSPACES: readonly {
     file: 'features/mail/queries-file.ts',
     starts: 'select w.id as "workspaceId" from workspaces w',
     because: 'finds workspaces in which mail waits to be filed',
+  },
+  {
+    file: 'features/mail/queries-notices.ts',
+    starts: 'select n.workspace_id as "workspaceId", n.id from notices n',
+    because: 'finds notices that are due to leave in all workspaces; each is then taken in its own',
   },
   {
     file: 'features/people/queries-invitations.ts',

@@ -6,7 +6,7 @@ import { type Node, parseSql, reachOf } from './sql.ts'
 
 /** What stands where a value is only known when the program runs. */
 const HOLE = '\u0000'
-const FILLINGS = ['true', '(true)', '1', '', 'select 1']
+const FILLINGS = ['true', '(true)', '1', '', 'select 1', 'it = null']
 const MOST_WAYS = 40
 
 type Bound = ReadonlyMap<string, string[]>
