@@ -30,6 +30,7 @@ type How = 'note' | 'call' | 'visit'
 export const ComposerForm = ({ conversation, mode, focus, onMode, onClose, onSendAndClose }: FormProps) => {
   const { kind } = mode
   const editor = useRef<EditorHandle>(null)
+  const begunFor = useRef(mode.everyone)
   const [how, setHow] = useState<How>('note')
   const recipients = useMemo(
     () => (kind === 'reply' ? replyTo(conversation, mode.everyone) : { to: [], cc: [], bcc: [] }),
@@ -44,10 +45,14 @@ export const ComposerForm = ({ conversation, mode, focus, onMode, onClose, onSen
   )?.id
   // biome-ignore lint/correctness/useExhaustiveDependencies: switching reply and reply all sets the recipients anew
   useEffect(() => {
-    if (kind === 'reply' && focus > 0) change(replyTo(conversation, mode.everyone))
+    if (begunFor.current === mode.everyone) return
+    begunFor.current = mode.everyone
+    if (kind === 'reply') change(replyTo(conversation, mode.everyone))
   }, [mode.everyone])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a further key press asks for the focus again
-  useEffect(() => editor.current?.focus(), [focus])
+  useEffect(() => {
+    editor.current?.focus()
+  }, [focus])
 
   const isReady =
     kind === 'forward' ? writing.to.length > 0 : !isBlank(writing) && (!isMail || writing.to.length > 0)
