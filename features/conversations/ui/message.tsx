@@ -15,10 +15,13 @@ import { t } from './words.ts'
 
 type MessageProps = { message: Message; conversation: Conversation; onForward: () => void }
 
+// Words of a colleague without lists, links or pictures need no frame: their text says the same.
+const isPlain = ({ html }: Message) => html !== null && !/<(?!\/?(?:p|br)\b)/i.test(html)
+
 const Body = ({ message, author }: { message: Message; author: string }) => {
   const [images, setImages] = useState(false)
   const [quote, setQuote] = useState(false)
-  const framed = message.html !== null
+  const framed = message.hasHtml && !isPlain(message)
   return (
     <>
       {message.notice ? (
@@ -97,7 +100,7 @@ export const MessageView = ({ message, conversation, onForward }: MessageProps) 
       </header>
       <div className={css.body}>
         <Body message={message} author={author} />
-        <Attachments attachments={message.attachments} hasHtml={message.html !== null} />
+        <Attachments attachments={message.attachments} hasHtml={message.hasHtml} />
         <DeliveryLine message={message} conversationId={conversation.id} />
       </div>
     </article>
