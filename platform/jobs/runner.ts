@@ -1,4 +1,13 @@
-import { Logger, makeWorkerUtils, type Runner, run, runOnce, type TaskList } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import {
+  Logger,
+  makeWorkerUtils,
+  type Runner,
+  run,
+  runOnce,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker'
 import type { Database } from '#platform/db/database.ts'
 import { contextFor } from '#platform/http/context.ts'
 import type { Job } from '#platform/jobs/job.ts'
@@ -57,7 +66,12 @@ export interface RunningJobs {
 /** Runs jobs until stopped; frees the jobs of workers that have not been heard of for 45 seconds. */
 export async function runJobs(settings: JobRunnerSettings): Promise<RunningJobs> {
   const { database, log } = settings
+  // The workers' names are told only once, as they are made: heard from the first, so that an idle one counts as alive.
+  const pools = new Set<string>()
+  const events: WorkerEvents = new EventEmitter()
+  events.on('worker:create', ({ worker }) => pools.add(worker.workerId))
   const runner: Runner = await run({
+    events,
     pgPool: database.pool,
     taskList: tasksOf(settings),
     concurrency: settings.concurrency ?? 4,
@@ -66,9 +80,6 @@ export async function runJobs(settings: JobRunnerSettings): Promise<RunningJobs>
     logger: quiet,
   })
   const utils = await makeWorkerUtils({ pgPool: database.pool, logger: quiet })
-  const pools = new Set<string>()
-  runner.events.on('worker:create', ({ worker }) => pools.add(worker.workerId))
-  runner.events.on('job:start', ({ worker }) => pools.add(worker.workerId))
 
   const beat = async () => {
     try {
