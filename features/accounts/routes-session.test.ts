@@ -129,6 +129,7 @@ describe('a session', () => {
   test('can be seen and ended by its owner alone', async () => {
     const { browser, email } = await signedIn(w)
     const other = new Browser(w.app)
+    w.clock.move({ seconds: 1 })
     await other.signIn(email)
     const stranger = await signedIn(w)
     const { items } = (await browser.get('/sessions')).body
