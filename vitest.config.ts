@@ -5,7 +5,12 @@ const rules = [
   'features/*/policy.test.ts',
   'platform/{values,contract,clock,config,log,html,search}/**/*.test.ts',
 ]
-const processes = ['server/**/*.test.ts', 'platform/{postgres,supervise}/**/*.test.ts', 'bin/**/*.test.ts']
+const processes = [
+  'server/**/*.test.ts',
+  'web/**/*.test.ts',
+  'platform/{postgres,supervise}/**/*.test.ts',
+  'bin/**/*.test.ts',
+]
 const database = ['platform/testing/global-setup.ts']
 const minutes = (count: number) => count * 60_000
 

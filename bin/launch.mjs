@@ -27,6 +27,7 @@ const tasks = {
     steps: () => [[tool('@biomejs/biome', 'biome'), 'check', '--write', ...(args.length ? args : ['.'])]],
   },
   typecheck: { steps: () => [[tool('typescript', 'tsc'), '--noEmit', ...args]] },
+  'dead-code': { steps: () => [[tool('knip', 'knip'), '--no-progress', ...args]] },
   build: { built: 'always', steps: () => [] },
   dev: {
     env: { NODE_ENV: 'development' },
