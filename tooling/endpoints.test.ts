@@ -1,6 +1,8 @@
+import openapiTypes, { astToString } from 'openapi-typescript'
 import { describe, expect, test } from 'vitest'
 import type { Endpoint } from '#platform/contract/endpoint.ts'
 import { endpoints } from '#server/contract.ts'
+import { documentText } from './document.ts'
 
 const all = endpoints as readonly Endpoint[]
 const named = ({ method, path }: Endpoint) => `${method} ${path}`
@@ -34,5 +36,10 @@ describe('every endpoint', () => {
     expect(
       all.filter(({ path }) => !/^(\/(:[a-zA-Z]+|[a-z0-9]+(-[a-z0-9]+)*))+$/.test(path)).map(named),
     ).toEqual([])
+  })
+  test('is described, so that outsiders can make a typed client', async () => {
+    const types = astToString(await openapiTypes(documentText()))
+    const keyOf = (path: string) => `"/api/v1${path.replace(/:(\w+)/g, '{$1}')}"`
+    expect(all.filter(({ path }) => !types.includes(keyOf(path))).map(named)).toEqual([])
   })
 })
