@@ -11,10 +11,6 @@ export interface Limit {
 /** Wrong tries count half after this many seconds. */
 export const FADES_IN_SECONDS = 900
 
-/** Seconds to wait after this many wrong tries. */
-export const waitAfter = (failures: number, { free, longest }: Limit): number =>
-  failures <= free ? 0 : Math.min(longest, 2 ** Math.min(20, failures - free) - 1)
-
 /** An address that one customer of a network holds: the whole IPv4 address, the first 64 bits of IPv6. */
 export const networkOf = (ip: string): string => {
   if (!isIPv6(ip)) return ip
