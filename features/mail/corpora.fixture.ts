@@ -1,0 +1,25 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+
+// Mails of others, for tests only; they may lie beside the project.
+const folder = join(import.meta.dirname, '../../../shared/corpora')
+
+export const corporaAreThere = existsSync(folder)
+export const corporaAbsent =
+  'the corpora of real mails do not lie beside this project (../shared/corpora): skipped'
+
+export interface CorpusMail {
+  readonly name: string
+  readonly raw: Buffer
+}
+
+/** Every mail of the corpora at hand, by name. */
+export const corpusMails = (): CorpusMail[] =>
+  globSync('{python-email/data,flufl-bounce/data,mailparser/test/fixtures}/*', { cwd: folder })
+    .sort()
+    .map((path) => ({
+      name: `${path.split('/')[0]}/${basename(path)}`,
+      raw: readFileSync(join(folder, path)),
+    }))
+
+export const readCorpus = <Shape>(path: string): Shape => JSON.parse(readFileSync(join(folder, path), 'utf8'))

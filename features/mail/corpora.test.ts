@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { run } from '#platform/db/database.ts'
+import { type Listener, listenForMail } from '#platform/smtp/listener.ts'
+import { dotStuffed, rawClient } from '#platform/smtp/raw-client.fixture.ts'
+import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
+import { mailDoor } from './commands-accept.ts'
+import { corporaAbsent, corporaAreThere, corpusMails, readCorpus } from './corpora.fixture.ts'
+
+interface Stall {
+  name: string
+  prefix?: string
+  repeat: string
+  times: number
+  suffix?: string
+}
+
+/** The mails that stall careless programs, and bombs of our own, in the measure in which they hurt. */
+const bombs = (): { name: string; raw: Buffer }[] => {
+  const mail = (subject: string, head: string, body: string) => ({
+    name: subject,
+    raw: Buffer.from(`From: x@bomb.example\r\nSubject: ${subject}\r\n${head}\r\n${body}\r\n`),
+  })
+  const stalls = readCorpus<{ stall: Stall[] }>('mailparser-security/cases.json').stall.map((each) =>
+    mail(each.name, '', (each.prefix ?? '') + each.repeat.repeat(each.times) + (each.suffix ?? '')),
+  )
+  const html = 'Content-Type: text/html\r\n'
+  const mixed = 'Content-Type: multipart/mixed; boundary=b\r\n'
+  return [
+    ...stalls,
+    mail('Re: '.repeat(2_000), '', 'a subject of many answers'),
+    mail('marks', '', '>'.repeat(100_000)),
+    mail('marked lines', '', '> a\r\nb\r\n'.repeat(50_000)),
+    mail('words', '', 'On Monday, somebody wrote:\r\n'.repeat(30_000)),
+    mail(
+      'references',
+      `References: ${Array.from({ length: 10_000 }, (_, n) => `<${n}@x>`).join(' ')}\r\n`,
+      'x',
+    ),
+    mail('one long header', `X-Long: ${'a'.repeat(1_000_000)}\r\n`, 'x'),
+    mail('many headers', Array.from({ length: 100_000 }, (_, n) => `X-${n}: y\r\n`).join(''), 'x'),
+    mail('nested html', html, '<div>'.repeat(100_000)),
+    mail('nested fonts', html, '<b><i><font>'.repeat(30_000)),
+    mail('styles', html, `<p style="${'color:red;'.repeat(100_000)}">x`),
+    mail('entities', html, '&amp;&#x41;'.repeat(200_000)),
+    mail('unclosed', html, '<a href="'.repeat(100_000)),
+    mail('ten thousand parts', mixed, `${'--b\r\n\r\nx\r\n'.repeat(10_000)}--b--`),
+    mail('empty files', mixed, `${'--b\r\nContent-Disposition: attachment\r\n\r\n\r\n'.repeat(10_000)}--b--`),
+    mail('messages in messages', '', `${'Content-Type: message/rfc822\r\n\r\n'.repeat(1_000)}x`),
+    mail(
+      'boundary of boundaries',
+      'Content-Type: multipart/mixed; boundary="-"\r\n',
+      '---\r\n'.repeat(100_000),
+    ),
+    mail('a circle', `${html}Content-ID: <a>\r\n`, '<img src="cid:a">'.repeat(20_000)),
+  ]
+}
+
+describe.skipIf(!corporaAreThere)('every mail of the corpora', () => {
+  let ws: TestWorkspace
+  let listener: Listener
+  const sent = new Map<string, string>()
+
+  beforeAll(async () => {
+    ws = await testWorkspace()
+    const door = mailDoor({ db: ws.installation.database.db, now: ws.clock.now, wayIn: 'smtp' })
+    listener = await listenForMail({
+      host: '127.0.0.1',
+      port: 0,
+      name: 'test.example',
+      size: 50_000_000,
+      memory: 256_000_000,
+      maxClients: 10,
+      idleMs: 30_000,
+      onRecipient: door.expect,
+      onMail: door.accept,
+    })
+  })
+  afterAll(() => listener?.close(0))
+
+  const deliver = async (mails: { name: string; raw: Buffer }[]) => {
+    const client = await rawClient(listener.address().port)
+    await client.greet()
+    for (const { name, raw } of mails) {
+      const whole = raw.subarray(-2).toString() === '\r\n' ? raw : Buffer.concat([raw, Buffer.from('\r\n')])
+      sent.set(createHash('sha256').update(whole).digest('hex'), name)
+      expect(await client.send(ws.inboxAddress, dotStuffed(whole).subarray(0, -2)), name).toMatch(/^250/)
+    }
+    client.close()
+  }
+  const rows = () =>
+    run<{ sha256: string; actual: string; states: string[]; notice: string | null }>(
+      ws.installation.database.db,
+      `select m.sha256, encode(sha256(m.raw), 'hex') as actual, array_agg(l.state) as states, max(g.notice) as notice
+       from mails m join mail_ledger l on l.workspace_id = m.workspace_id and l.mail_id = m.id
+       left join messages g on g.workspace_id = l.workspace_id and g.id = l.message_id where m.workspace_id = $1 group by m.workspace_id, m.id`,
+      [ws.id],
+    )
+
+  test('is taken by SMTP, kept byte for byte, and ends in exactly one state', {
+    timeout: 120_000,
+  }, async () => {
+    const mails = corpusMails()
+    await deliver(mails)
+    await ws.drain()
+    const stored = await rows()
+    expect(stored).toHaveLength(mails.length)
+    for (const { sha256, actual, states } of stored) {
+      expect(actual).toBe(sha256)
+      expect(sent.has(actual), actual).toBe(true)
+      expect(states).toHaveLength(1)
+      expect(['opened', 'joined', 'duplicate'], sent.get(actual)).toContain(states[0])
+    }
+  })
+
+  test('that stalls or bursts careless programs stops none of the others', { timeout: 180_000 }, async () => {
+    const good = (n: number) => ({
+      name: `good ${n}`,
+      raw: Buffer.from(
+        `From: g${n}@good.example\r\nSubject: good ${n}\r\nMessage-ID: <${n}@good.example>\r\n\r\nfine ${n}\r\n`,
+      ),
+    })
+    const mails = bombs().flatMap((bomb, n) => [bomb, good(n)])
+    await deliver(mails)
+    await ws.drain()
+    const names = new Set(mails.map(({ name }) => name))
+    const stored = (await rows()).filter(({ sha256 }) => names.has(sent.get(sha256) ?? ''))
+    expect(stored).toHaveLength(mails.length)
+    for (const { sha256, actual, states, notice } of stored) {
+      const name = sent.get(sha256)!
+      expect(actual).toBe(sha256)
+      expect(states, name).toEqual(['opened'])
+      if (name.startsWith('good')) expect(notice, name).toBeNull()
+    }
+  })
+})
+
+test.skipIf(corporaAreThere)(corporaAbsent, () => {})
