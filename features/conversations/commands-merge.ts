@@ -58,9 +58,9 @@ export const unmergeConversation = (ctx: Colleagues, id: string) =>
     const from = all.get(id)!
     const into = all.get(intoId)!
     const root = all.get(rootId)!
-    allow(mayUnmerge(tx.actor, from) && maySee(tx.actor, into))
     // Somebody merged or unmerged one of them while we waited for the locks.
     if (from.mergedIntoId !== intoId || (await standsIn(tx, intoId)) !== rootId) throw refusePlainly('stale')
+    allow(mayUnmerge(tx.actor, from) && maySee(tx.actor, into))
     await moveMessagesBack(tx, from)
     const counts = await countMessages(tx, [id, rootId])
     const inbox = await getInboxForWork(tx, from.inboxId)

@@ -11,7 +11,7 @@ export async function upsertTags(tx: Context, names: readonly string[]): Promise
   const rows = await run<{ id: string; name: string }>(
     tx.db,
     `with wanted as (select name, id from unnest($2::text[], $3::uuid[]) wanted(name, id)),
-     made as (insert into tags (workspace_id, id, name, created_at) select $1, id, name, $4 from wanted
+     made as (insert into tags (workspace_id, id, name, created_at) select $1, id, name, $4 from wanted order by lower(name)
        on conflict (workspace_id, lower(name)) do update set name = tags.name returning id, name)
      select id, name from made`,
     [tx.workspaceId, wanted, wanted.map(() => newId()), tx.now()],
