@@ -527,11 +527,13 @@ create table messages (
   delivery_words text,
   created_at timestamp with time zone not null,
   erased_at timestamp with time zone,
+  forward_of uuid,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
   constraint messages_workspace_id_arrived_in_id_fkey FOREIGN KEY (workspace_id, arrived_in_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
   constraint messages_workspace_id_author_colleague_id_fkey FOREIGN KEY (workspace_id, author_colleague_id) REFERENCES colleagues(workspace_id, id),
   constraint messages_workspace_id_author_contact_id_fkey FOREIGN KEY (workspace_id, author_contact_id) REFERENCES contacts(workspace_id, id),
   constraint messages_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint messages_workspace_id_forward_of_fkey FOREIGN KEY (workspace_id, forward_of) REFERENCES messages(workspace_id, id) ON DELETE SET NULL (forward_of),
   constraint messages_workspace_id_mail_id_fkey FOREIGN KEY (workspace_id, mail_id) REFERENCES mails(workspace_id, id),
   constraint messages_delivery_state_check CHECK ((delivery_state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'kept'::text]))),
   constraint messages_kind_check CHECK ((kind = ANY (ARRAY['inbound'::text, 'outbound'::text, 'note'::text, 'call'::text, 'visit'::text])))
@@ -551,9 +553,9 @@ create table notices (
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
   lease uuid,
-  send_after timestamp with time zone not null,
-  gives_up_at timestamp with time zone not null,
+  send_after timestamp with time zone,
   conversation_id uuid,
+  lease_until timestamp with time zone,
   constraint notices_pkey PRIMARY KEY (workspace_id, id),
   constraint notices_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint notices_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'kept'::text])))
@@ -864,6 +866,8 @@ CREATE INDEX mail_ledger_order ON public.mail_ledger USING btree (workspace_id, 
 
 CREATE INDEX mail_ledger_pending_of ON public.mail_ledger USING btree (workspace_id, received_at, id) WHERE (state = 'pending'::text);
 
+CREATE INDEX mails_order ON public.mails USING btree (workspace_id, received_at);
+
 CREATE INDEX message_search_conversation ON public.message_search USING btree (workspace_id, conversation_id);
 
 CREATE INDEX message_search_inbox ON public.message_search USING btree (workspace_id, inbox_id, at DESC, message_id DESC);
@@ -878,9 +882,11 @@ CREATE INDEX messages_header_id ON public.messages USING btree (workspace_id, he
 
 CREATE INDEX messages_thread ON public.messages USING btree (workspace_id, conversation_id, created_at DESC, id DESC);
 
+CREATE INDEX messages_waiting ON public.messages USING btree (send_after, workspace_id, id) WHERE (delivery_state = 'queued'::text);
+
 CREATE INDEX notices_conversation ON public.notices USING btree (workspace_id, conversation_id) WHERE (conversation_id IS NOT NULL);
 
-CREATE INDEX notices_due ON public.notices USING btree (send_after, workspace_id, id) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
+CREATE INDEX notices_due ON public.notices USING btree (COALESCE(send_after, created_at), workspace_id, id) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 
 CREATE INDEX notices_kept ON public.notices USING btree (workspace_id, created_at DESC, id DESC);
 

@@ -384,6 +384,7 @@ export interface Messages {
   delivery_state: string | null;
   delivery_words: string | null;
   erased_at: Timestamp | null;
+  forward_of: string | null;
   from_address: Generated<string>;
   from_name: Generated<string>;
   has_remote_images: Generated<boolean>;
@@ -421,12 +422,12 @@ export interface Notices {
   body_text: string;
   conversation_id: string | null;
   created_at: Timestamp;
-  gives_up_at: Timestamp;
   header_message_id: string;
   id: string;
   last_words: string | null;
   lease: string | null;
-  send_after: Timestamp;
+  lease_until: Timestamp | null;
+  send_after: Timestamp | null;
   sent_at: Timestamp | null;
   state: Generated<string>;
   subject: string;

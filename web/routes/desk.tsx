@@ -1,4 +1,4 @@
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { type MouseEvent, useCallback, useMemo } from 'react'
 import type { ConversationRow, Filters } from '#features/conversations/ui/api.ts'
 import { ConversationList, useConversationList } from '#features/conversations/ui/list.tsx'
@@ -7,7 +7,6 @@ import { t as conversations } from '#features/conversations/ui/words.ts'
 import { t as desk } from '#features/desk/ui/words.ts'
 import { useShortcuts } from '#platform/client/shortcuts.ts'
 import { Empty } from '#ui/states.tsx'
-import { router } from '../router.tsx'
 import { ConversationPane } from './conversation-pane.tsx'
 import css from './desk.module.css'
 
@@ -23,6 +22,7 @@ const orderOf = (view: Filters['view']) =>
 
 /** The desk: a view of conversations, the open one beside it. */
 export const DeskPage = () => {
+  const router = useRouter()
   const navigate = useNavigate()
   const search = useSearch({ from: '/inside/desk' })
   const { number } = useParams({ strict: false })

@@ -65,7 +65,7 @@ export const ar: Translation<typeof en> = {
   'inboxes.end-lead': 'لا يستقبل بريدًا جديدًا، وتبقى محادثاته.',
   'inboxes.ended': 'انتهى الصندوق.',
 
-  'refusal.inbox_address_taken': 'صندوق آخر يستقبل على هذا العنوان.',
+  'refusal.inbox_address_taken': 'يستقبل صندوق آخر هنا البريد على هذا العنوان بالفعل.',
   'refusal.inbox_name_taken': 'يوجد صندوق بهذا الاسم.',
   'refusal.inbox_in_use': 'لا تزال في هذا الصندوق محادثات مفتوحة.',
   'refusal.erasure_name_differs': 'ما كتبته ليس اسمه. لم يُمحَ شيء.',

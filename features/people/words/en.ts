@@ -150,7 +150,7 @@ export const en = {
   'refusal.hours_overlap': 'Two periods of a day overlap.',
   'refusal.opens_after_closing': 'A period has to end after it begins.',
 
-  'refusal.inbox_address_taken': 'Another inbox here already receives at this address.',
+  'refusal.inbox_address_taken': 'Another inbox already receives at this address.',
   'refusal.signs_in_by_provider': 'This colleague signs in with a provider and has no password here.',
 
   'letter.invitation.subject': '{workspace} invites you to Regard',
