@@ -23,6 +23,13 @@ export const tool = (name, program) => {
   return join(home, typeof bin === 'string' ? bin : bin[program])
 }
 
+// npm hands a SIGTERM only to the shell between it and us; that shell dies of it without a word.
+const watchParent = (gone) => {
+  if (!process.env.npm_lifecycle_event) return undefined
+  const parent = process.ppid
+  return setInterval(() => process.ppid !== parent && gone(), 250)
+}
+
 /** Runs a script on the pinned Node and passes on the signals that end it. */
 export const run = (script, { quiet = false } = {}) => {
   // Regard itself ends with us, even when we are killed: it notices that this channel closes.
@@ -37,9 +44,11 @@ export const run = (script, { quiet = false } = {}) => {
   const pass = (signal) => () => child.kill(signal)
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => [signal, pass(signal)])
   for (const [signal, handler] of signals) process.on(signal, handler)
+  const watch = tied ? watchParent(() => child.kill('SIGTERM')) : undefined
   const ended = new Promise((done, failed) => {
     child.once('error', failed)
     child.once('exit', (code, signal) => {
+      clearInterval(watch)
       for (const [name, handler] of signals) process.off(name, handler)
       done(code ?? (signal === 'SIGINT' ? 130 : 1))
     })
