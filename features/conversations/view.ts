@@ -13,6 +13,12 @@ export type ConversationResponse = z.input<typeof conversationShape>
 const list = <Item>(value: unknown): Item[] => (value as Item[] | null) ?? []
 const instant = (value: unknown): Date | null => (value === null ? null : new Date(value as string))
 
+/** Withdrawn or merged is never solved, also where it had been answered once before. */
+const isAnswered = ({ state, closedAs }: Conversation): boolean =>
+  state === 'answered' ||
+  state === 'confirmed' ||
+  (state === 'closed' && closedAs !== 'withdrawn' && closedAs !== 'merged')
+
 /** One conversation as its screen shows it; what the actor may not see is not there. */
 export async function viewConversation(ctx: Context, idOrNumber: string): Promise<ConversationResponse> {
   const row = await findView(ctx, idOrNumber)
@@ -36,7 +42,7 @@ export async function viewConversation(ctx: Context, idOrNumber: string): Promis
       .filter((linked) => maySee(ctx.actor, linked))
       .map(({ id, number, subject, kind }) => ({ id, number, subject, kind })),
     answer:
-      answer === null || !['answered', 'confirmed', 'closed'].includes(it.state)
+      answer === null || !isAnswered(it)
         ? null
         : {
             ...answer,

@@ -22,6 +22,15 @@ test('texts deep inside are cleaned, everything else stays as it is', () => {
   })
 })
 
+test('what an address holds is cleaned too, and a bottomless list ends nothing', () => {
+  const query = Object.create(Object.create(null)) as Record<string, string>
+  query.q = 'x\0'
+  expect(wellFormed(query)).toEqual({ q: 'x\u{fffd}' })
+  let deep: unknown = []
+  for (let n = 0; n < 100_000; n += 1) deep = [deep]
+  expect(wellFormed(deep)).toBe(deep)
+})
+
 test('what is clean is given back itself, and what was cleaned needs no second cleaning', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
