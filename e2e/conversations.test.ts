@@ -1,0 +1,158 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listenForTrouble, openBrowser, openWindow, signIn } from './browser.ts'
+import { sendMail } from './post-office.ts'
+import { type RunningRegard, startRegard } from './regard.ts'
+import { numberOf } from './routes.ts'
+
+let regard: RunningRegard
+let browser: Browser
+let maya: Page
+let trouble: string[]
+
+const of = (name: string) => ({
+  email: regard.people.find((email) => email.startsWith(name))!,
+  password: regard.password,
+})
+const signedIn = async (name: string) => {
+  const page = await (await openWindow(browser)).newPage()
+  await signIn(page, regard.url, of(name))
+  return page
+}
+const open = async (page: Page, number: number) => {
+  await page.goto(`${regard.url}/desk/${number}?view=open`)
+  await page
+    .getByRole('button', { name: /^(Reply all|Note|Send)/ })
+    .first()
+    .waitFor()
+}
+const reply = (page: Page) => page.getByRole('textbox', { name: 'Your reply' })
+
+beforeAll(async () => {
+  ;[regard, browser] = await Promise.all([startRegard('demo'), openBrowser()])
+  maya = await signedIn('maya')
+  trouble = listenForTrouble(maya)
+})
+afterAll(async () => {
+  await browser?.close()
+  await regard?.stop()
+})
+
+test('a draft survives a reload', async () => {
+  const number = await numberOf(maya, 'Which size of felt?')
+  await open(maya, number)
+  await maya.keyboard.press('r')
+  await reply(maya).fill('Dear Inês, three millimetres, as I said.')
+  await maya.getByText('Draft kept').waitFor()
+  await maya.reload()
+  await reply(maya).getByText('three millimetres, as I said').waitFor()
+})
+
+test('a file and a picture inside the text go with a reply', async () => {
+  const number = await numberOf(maya, 'Thermostat in the wrong room')
+  await open(maya, number)
+  await maya.keyboard.press('r')
+  await reply(maya).fill('Dear Martha, the drawing is attached.')
+  await maya.locator('input[type="file"]').setInputFiles({
+    name: 'drawing.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.4 a drawing'),
+  })
+  await maya.getByText(/drawing\.pdf · /).waitFor()
+  const png =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='
+  await reply(maya).evaluate((box, base64) => {
+    const file = new File([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], 'sketch.png', {
+      type: 'image/png',
+    })
+    const data = new DataTransfer()
+    data.items.add(file)
+    box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  }, png)
+  await reply(maya).locator('img').waitFor()
+  await maya.getByRole('button', { name: /^Send(?!,)/ }).click()
+  await maya.getByText('Your message leaves in ten seconds.').waitFor()
+  await maya
+    .getByRole('link', { name: /drawing\.pdf/ })
+    .or(maya.getByText('drawing.pdf'))
+    .first()
+    .waitFor()
+  const frame = maya.frameLocator('iframe').last()
+  await frame.locator('img').first().waitFor()
+  expect(
+    await frame
+      .locator('img')
+      .first()
+      .evaluate((image) => (image as HTMLImageElement).complete && (image as HTMLImageElement).naturalWidth),
+  ).toBe(1)
+})
+
+test('one conversation is merged into another and taken out again', async () => {
+  const from = await numberOf(maya, 'Which size of felt?')
+  const into = await numberOf(maya, 'Wrong colour received')
+  await open(maya, from)
+  await maya.getByRole('button', { name: 'More deeds' }).click()
+  await maya.getByRole('menuitem', { name: 'Merge into another' }).click()
+  await maya.getByLabel('Number of the other conversation').fill(String(into))
+  await maya.getByRole('button', { name: 'Merge', exact: true }).click()
+  const mean = maya.getByText(/They belong together all the same/)
+  await mean.click()
+  await maya.getByRole('button', { name: 'Merge', exact: true }).click()
+  await maya.getByText(`Merged into #${into}.`).waitFor()
+  await maya.goto(`${regard.url}/desk/${from}?view=open`)
+  await maya.getByRole('button', { name: 'Take out again' }).click()
+  await maya.getByText('It stands alone again.').waitFor()
+  await maya
+    .getByText(/3 or 5 mm/)
+    .first()
+    .waitFor()
+})
+
+test('a mail is forwarded to somebody else with its files', async () => {
+  const number = await numberOf(maya, 'Water in the cellar')
+  await open(maya, number)
+  await maya.keyboard.press('f')
+  await maya
+    .getByRole('textbox', { name: 'To' })
+    .or(maya.getByLabel('To', { exact: true }))
+    .first()
+    .fill('caretaker@station-road.example')
+  await maya.keyboard.press('Enter')
+  await maya
+    .getByRole('textbox', { name: 'Your words with the forwarded message' })
+    .fill('Could you have a look before we come?')
+  await maya.getByRole('button', { name: /^Send(?!,)/ }).click()
+  await maya.getByText('Your message leaves in ten seconds.').waitFor()
+  await maya.getByText('Could you have a look before we come?').last().waitFor()
+})
+
+test('who writes while something new comes in is stopped once, and may send all the same', async () => {
+  const number = await numberOf(maya, 'Leaking tap at the school').catch(async () => {
+    await sendMail(regard.smtpPort, {
+      from: 'Judith Bell <j.bell@st-anselms.example>',
+      to: 'repairs@northwind-heating.example',
+      subject: 'Leaking tap at the school',
+      messageId: '<tap-1@st-anselms.example>',
+      text: 'The tap in the kitchen drips.',
+    })
+    await maya.goto(`${regard.url}/desk?view=nobody`)
+    await maya.getByRole('link', { name: /Leaking tap at the school/ }).waitFor({ timeout: 20_000 })
+    return numberOf(maya, 'Leaking tap at the school')
+  })
+  await open(maya, number)
+  await maya.keyboard.press('r')
+  await reply(maya).fill('Dear Judith, Aoife comes tomorrow at eight.')
+  const jonas = await signedIn('aoife')
+  await open(jonas, number)
+  await jonas.keyboard.press('r')
+  await reply(jonas).fill('Dear Judith, I am round the corner and come now.')
+  await jonas.getByRole('button', { name: /^Send(?!,)/ }).click()
+  await jonas.getByText('Your message leaves in ten seconds.').waitFor()
+  await maya.getByRole('button', { name: /^Send(?!,)/ }).click()
+  const stopped = maya.getByText('Something new came while you were writing.')
+  const saw = maya.getByText('I am round the corner and come now.')
+  await stopped.or(saw.last()).first().waitFor()
+  await saw.last().waitFor()
+  await jonas.context().close()
+  expect(trouble).toEqual([])
+})

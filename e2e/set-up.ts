@@ -1,0 +1,33 @@
+import type { Page } from 'playwright-core'
+import type { RunningRegard } from './regard.ts'
+
+export const DIRECTOR = {
+  name: 'Dora Director',
+  email: 'dora@harbour.example',
+  password: 'a calm sea at eleven',
+}
+export const INBOX = 'help@harbour.example'
+
+/** The first visit, by hand: with the address that the start printed. */
+export async function setUpByHand(page: Page, { firstAddress }: RunningRegard): Promise<void> {
+  await page.goto(firstAddress)
+  await page.getByRole('button', { name: /^Set up our organisation/ }).click()
+  await page.getByLabel('Name of the organisation').fill('Harbour Bakery')
+  await page.getByLabel('Your name').fill(DIRECTOR.name)
+  await page.getByLabel('E-mail address', { exact: true }).fill(DIRECTOR.email)
+  await page.getByLabel('New password').fill(DIRECTOR.password)
+  await page.getByLabel('Its e-mail address').fill(INBOX)
+  await page.getByRole('button', { name: 'Begin', exact: true }).click()
+  await page.waitForURL(/\/desk/)
+}
+
+/** A call of the public API with the cookie of this browser. */
+export async function callApi<Body>(page: Page, method: string, path: string, data?: unknown): Promise<Body> {
+  const response = await page.request.fetch(new URL(`/api/v1${path}`, page.url()).href, {
+    method,
+    headers: { 'x-regard-csrf': '1', ...(data === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(data === undefined ? {} : { data }),
+  })
+  if (!response.ok()) throw new Error(`${method} ${path}: ${response.status()} ${await response.text()}`)
+  return (response.status() === 204 ? undefined : await response.json()) as Body
+}
