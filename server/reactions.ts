@@ -1,4 +1,5 @@
 import { conversationsReactions } from '#features/conversations/reactions.ts'
+import { deskReactions } from '#features/desk/reactions.ts'
 import { mailReactions } from '#features/mail/reactions.ts'
 import { peopleReactions } from '#features/people/reactions.ts'
 import type { Reaction } from '#platform/events/reaction.ts'
@@ -9,4 +10,5 @@ export const reactions = (installation: Installation): Reaction[] => [
   ...peopleReactions(installation),
   ...conversationsReactions(),
   ...mailReactions(installation),
+  ...deskReactions(installation),
 ]

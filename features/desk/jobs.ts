@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { FileStore } from '#platform/files/store.ts'
 import { defineJob, type Job } from '#platform/jobs/job.ts'
+import { type LetterSettings, writeLetter } from './commands-letters.ts'
 
 const removal = z.object({ workspaceId: z.uuid(), keys: z.array(z.string()) })
 
@@ -10,6 +11,13 @@ export const removeFilesJob = (files: Pick<FileStore, 'remove'>) =>
     for (const key of keys) await files.remove(key)
   })
 
-export const deskJobs = ({ files }: { readonly files: FileStore }): Job[] => [
-  removeFilesJob(files) as unknown as Job,
+const letter = z.object({ workspaceId: z.uuid(), notificationId: z.uuid() })
+
+/** Mails somebody what came to them. */
+export const letterJob = (settings: LetterSettings) =>
+  defineJob('desk.letter', letter, (ctx, { notificationId }) => writeLetter(ctx, settings, notificationId))
+
+export const deskJobs = (parts: LetterSettings & { readonly files: FileStore }): Job[] => [
+  removeFilesJob(parts.files) as unknown as Job,
+  letterJob(parts) as unknown as Job,
 ]

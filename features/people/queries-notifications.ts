@@ -88,13 +88,13 @@ export const findMailable = async (db: Db, workspaceId: string, id: string) =>
     await run<{
       kind: string
       conversationId: string | null
-      payload: Record<string, unknown>
-      name: string
+      actorName: string | null
       email: string
       locale: string
     }>(
       db,
-      `select n.kind, n.conversation_id as "conversationId", n.payload, c.name, c.email, coalesce(c.locale, w.locale) as locale
+      `select n.kind, n.conversation_id as "conversationId", c.email, coalesce(c.locale, w.locale) as locale,
+         (select a.name from colleagues a where a.workspace_id = n.workspace_id and a.id = n.actor_id) as "actorName"
        from notifications n
        join colleagues c on c.workspace_id = n.workspace_id and c.id = n.colleague_id
        join workspaces w on w.id = n.workspace_id

@@ -3,7 +3,6 @@ import { Browser, lastLetter, PASSWORD, signedIn, tokenIn } from '#features/acco
 import { createSetUpToken } from '#features/accounts/commands-workspace.ts'
 import { run } from '#platform/db/database.ts'
 import { type TestWorkspace, testWorkspace } from '../../server/testing.ts'
-import { addUser } from './commands-users.ts'
 
 let w: TestWorkspace
 const ground = () => ({ db: w.installation.database.db, now: w.clock.now, traceId: 'test' })
@@ -186,11 +185,5 @@ describe('an invitation', () => {
       [`%${token}%`, token],
     )
     expect(found).toEqual([])
-  })
-  test('from the command line gives its link', async () => {
-    const user = { workspace: w.id, email: 'cli@team.example', name: 'Cleo', role: 'admin' as const }
-    const link = await addUser(ground(), w.installation, user)
-    expect((await accept(tokenIn(link!))).status).toBe(200)
-    expect(await addUser(ground(), w.installation, { ...user, workspace: 'no-such-place' })).toBeNull()
   })
 })

@@ -69,4 +69,7 @@ export const ar: Translation<typeof en> = {
   'refusal.inbox_name_taken': 'يوجد صندوق بهذا الاسم.',
   'refusal.inbox_in_use': 'لا تزال في هذا الصندوق محادثات مفتوحة.',
   'refusal.erasure_name_differs': 'ما كتبته ليس اسمه. لم يُمحَ شيء.',
+
+  'letter.came.link': 'افتحها',
+  'letter.came.end': 'يمكنك إيقاف هذه الرسائل في ملفك الشخصي.',
 }

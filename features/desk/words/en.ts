@@ -61,4 +61,7 @@ export const en = {
   'refusal.inbox_name_taken': 'There is already an inbox of this name.',
   'refusal.inbox_in_use': 'This inbox still has open conversations.',
   'refusal.erasure_name_differs': 'What you typed is not their name. Nothing was erased.',
+
+  'letter.came.link': 'Open it',
+  'letter.came.end': 'You can switch these mails off in your profile.',
 } as const satisfies Catalogue

@@ -1,0 +1,47 @@
+import { writeNotice } from '#features/accounts/commands-notices.ts'
+import { filled } from '#features/accounts/domain/letter.ts'
+import { findMailable, markMailed } from '#features/people/queries-notifications.ts'
+import { ar as peopleAr } from '#features/people/words/ar.ts'
+import { en as peopleEn } from '#features/people/words/en.ts'
+import type { Context } from '#platform/http/context.ts'
+import { findAbout } from './queries-letters.ts'
+import { ar } from './words/ar.ts'
+import { en } from './words/en.ts'
+
+export interface LetterSettings {
+  readonly config: { readonly url: URL; readonly secret: string }
+}
+
+const what = (locale: string, kind: string, actorName: string | null): string => {
+  const words: Record<string, unknown> = locale === 'ar' ? peopleAr : peopleEn
+  const said = words[`notice.${kind}`] ?? words['notice.other']
+  return filled(String(said), { who: actorName ?? String(words['notice.somebody']) })
+}
+
+/** Writes a mail about what came to somebody, unless they have seen it meanwhile or want no mail. */
+export const writeLetter = (ctx: Context, settings: LetterSettings, notificationId: string): Promise<void> =>
+  ctx.transaction(async (tx) => {
+    const came = await findMailable(tx.db, tx.workspaceId, notificationId)
+    if (!came || !(await markMailed(tx.db, tx.workspaceId, notificationId, tx.now()))) return
+    const { locale, conversationId } = came
+    const words = locale === 'ar' ? ar : en
+    const about = conversationId === null ? undefined : await findAbout(tx.db, tx.workspaceId, conversationId)
+    const said = what(locale, came.kind, came.actorName)
+    await writeNotice(tx, settings, {
+      to: came.email,
+      locale,
+      subject: about ? `${said}: ${about.subject || `#${about.number}`}` : said,
+      paragraphs: [
+        about ? `${said}: #${about.number} ${about.subject}`.trim() : said,
+        words['letter.came.end'],
+      ],
+      ...(about
+        ? {
+            link: {
+              words: words['letter.came.link'],
+              url: `${settings.config.url.origin}/desk/${about.number}`,
+            },
+          }
+        : {}),
+    })
+  })
