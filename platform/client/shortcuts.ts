@@ -53,7 +53,7 @@ const chord = (event: KeyboardEvent) => {
   const parts: string[] = []
   if (event.metaKey || event.ctrlKey) parts.push('mod')
   if (event.altKey) parts.push('alt')
-  if (event.shiftKey && (key.length > 1 || parts.length > 0)) parts.push('shift')
+  if (event.shiftKey && (key.length > 1 || /\p{L}/u.test(key) || parts.length > 0)) parts.push('shift')
   return [...parts, key].join('+')
 }
 

@@ -5,7 +5,7 @@ import type { Me } from '#features/people/ui/api.ts'
 import { Bell } from '#features/people/ui/bell.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { ariaKeys } from '#ui/keys.ts'
-import { Menu } from '#ui/menu.tsx'
+import { MenuButton } from '#ui/menu.tsx'
 import { forget } from '../session.ts'
 import { t } from '../words/t.ts'
 import css from './tools.module.css'
@@ -48,22 +48,22 @@ export const Tools = ({ me }: { me: Me }) => {
           void navigate({ to: '/desk/$number', params: { number: conversationId } })
         }
       />
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <button type="button" className={css.tool} aria-label={me.name} title={me.name}>
-            <Icon name="person" />
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>
-            {me.name} · {me.workspace.name}
-          </Menu.Label>
-          <Menu.Item onClick={() => void navigate({ to: '/settings/$part', params: { part: 'profile' } })}>
-            {t('shell.profile')}
-          </Menu.Item>
-          <Menu.Item onClick={() => void signOut()}>{t('shell.sign-out')}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <MenuButton
+        bare
+        className={css.tool}
+        aria-label={me.name}
+        title={me.name}
+        entries={[
+          { heading: `${me.name} · ${me.workspace.name}` },
+          {
+            label: t('shell.profile'),
+            run: () => void navigate({ to: '/settings/$part', params: { part: 'profile' } }),
+          },
+          { label: t('shell.sign-out'), run: () => void signOut() },
+        ]}
+      >
+        <Icon name="person" />
+      </MenuButton>
     </div>
   )
 }

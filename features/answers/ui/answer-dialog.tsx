@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useShortcuts } from '#platform/client/shortcuts.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -33,13 +33,15 @@ const firstSentences = (html: string | undefined) => {
 export const AnswerDialog = ({ question, busy, failure, onAnswer, onClose }: AnswerProps) => {
   const { message } = question
   const [outcome, setOutcome] = useState<Outcome>(
-    question.asks === 'answer_words_needed' ? 'as_asked' : message ? 'not_as_asked' : 'as_asked',
+    message && question.asks !== 'answer_words_needed' ? 'not_as_asked' : 'as_asked',
   )
   const [explanation, setExplanation] = useState(() => firstSentences(message?.html))
   const [ways, setWays] = useState<Way[]>([])
   const short = outcome === 'as_asked'
-  const complete =
-    short || (explanation.trim() !== '' && ways.length > 0 && ways.every((each) => each.words.trim() !== ''))
+  const wordsNeeded = question.asks === 'answer_words_needed'
+  const complete = short
+    ? !wordsNeeded || explanation.trim() !== ''
+    : explanation.trim() !== '' && ways.length > 0 && ways.every((each) => each.words.trim() !== '')
   const answer = () => {
     if (complete && !busy) onAnswer({ outcome, explanation, waysForward: short ? [] : ways })
   }
@@ -49,13 +51,11 @@ export const AnswerDialog = ({ question, busy, failure, onAnswer, onClose }: Ans
     { keys: '2', label: '', group: '', run: () => setOutcome('partly'), inDialogs: true },
     { keys: '3', label: '', group: '', run: () => setOutcome('not_as_asked'), inDialogs: true },
   ])
-  useEffect(() => {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-  }, [])
   return (
     <Dialog
       title={t('answer.title')}
       onClose={onClose}
+      focusBody={!wordsNeeded}
       onSubmit={answer}
       aside={short ? t('answer.as-asked-note') : t('answer.no-dead-end')}
       actions={
@@ -80,7 +80,7 @@ export const AnswerDialog = ({ question, busy, failure, onAnswer, onClose }: Ans
           />
         </div>
       </div>
-      {!short || question.asks === 'answer_words_needed' ? (
+      {!short || wordsNeeded ? (
         <div className={css.part}>
           <h2 className={css.heading} id="answer-why">
             {short ? t('answer.short') : t('answer.why')}{' '}
@@ -88,6 +88,7 @@ export const AnswerDialog = ({ question, busy, failure, onAnswer, onClose }: Ans
           </h2>
           <TextArea
             aria-labelledby="answer-why"
+            data-autofocus={wordsNeeded || undefined}
             value={explanation}
             maxLength={5000}
             onChange={(event) => setExplanation(event.currentTarget.value)}

@@ -1,6 +1,5 @@
-import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
-import { Menu } from '#ui/menu.tsx'
+import { MenuButton } from '#ui/menu.tsx'
 import type { Conversation } from './api.ts'
 import type { ComposerMode } from './composer.tsx'
 import { t } from './words.ts'
@@ -17,29 +16,18 @@ export const ComposerMenu = ({ mode, conversation, onMode }: MenuProps) => {
   const newest = conversation.messages.items.find(
     (each) => each.kind === 'inbound' || each.kind === 'outbound',
   )
+  const forward = () => onMode({ kind: 'forward', everyone: false, forwardOf: mode.forwardOf ?? newest })
   return (
-    <Menu position="top-start">
-      <Menu.Target>
-        <Button>
-          {nameOf(mode)} <Icon name="down" />
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => onMode({ kind: 'reply', everyone: true })}>
-          {t('composer.reply-all')}
-        </Menu.Item>
-        <Menu.Item onClick={() => onMode({ kind: 'reply', everyone: false })}>
-          {t('composer.reply')}
-        </Menu.Item>
-        {newest ? (
-          <Menu.Item
-            onClick={() => onMode({ kind: 'forward', everyone: false, forwardOf: mode.forwardOf ?? newest })}
-          >
-            {t('composer.forward')}
-          </Menu.Item>
-        ) : null}
-        <Menu.Item onClick={() => onMode({ kind: 'note', everyone: true })}>{t('composer.note')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <MenuButton
+      position="top-start"
+      entries={[
+        { label: t('composer.reply-all'), run: () => onMode({ kind: 'reply', everyone: true }) },
+        { label: t('composer.reply'), run: () => onMode({ kind: 'reply', everyone: false }) },
+        ...(newest ? [{ label: t('composer.forward'), run: forward }] : []),
+        { label: t('composer.note'), run: () => onMode({ kind: 'note', everyone: true }) },
+      ]}
+    >
+      {nameOf(mode)} <Icon name="down" />
+    </MenuButton>
   )
 }

@@ -1,6 +1,5 @@
 import { useShortcuts } from '#platform/client/shortcuts.ts'
-import { Button } from '#ui/button.tsx'
-import { Menu } from '#ui/menu.tsx'
+import { MenuButton, type MenuEntry } from '#ui/menu.tsx'
 import type { Conversation } from './api.ts'
 import type { Deeds } from './deeds.ts'
 import type { OpenDialog } from './header.tsx'
@@ -47,34 +46,26 @@ export const ConversationMenu = ({
     { keys: 'e', label: t('header.close-next'), group, run: () => onOpen('close'), disabled: !can.close },
     { keys: '0', label: t('header.nothing-asked'), group, run: onNothingAsked, disabled: !can.close },
   ])
+  const reasons = (['sick', 'on_leave', 'left'] as const).map((reason) => ({
+    label: t(`reason.${reason}`),
+    run: () => void deeds.giveBack(reason),
+  }))
+  const entries: MenuEntry[] = [
+    ...(can.give && can.take ? [{ label: t('header.give'), run: () => onOpen('give') }] : []),
+    ...(can.work ? [{ label: t('header.tags'), run: () => onOpen('tags') }] : []),
+    ...(conversation.snoozedUntil ? [{ label: t('header.wake'), run: () => void deeds.wake() }] : []),
+    ...(can.close
+      ? [
+          { label: t('header.nothing-asked'), run: onNothingAsked },
+          { label: t('header.withdrawn'), run: onWithdraw },
+        ]
+      : []),
+    ...(can.merge ? [{ label: t('header.merge'), run: () => onOpen('merge') }] : []),
+    ...(can.giveBack ? [null, { heading: t('header.give-back') }, ...reasons] : []),
+  ]
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button aria-label={t('header.more')}>⋯</Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {can.give && can.take ? (
-          <Menu.Item onClick={() => onOpen('give')}>{t('header.give')}</Menu.Item>
-        ) : null}
-        {can.work ? <Menu.Item onClick={() => onOpen('tags')}>{t('header.tags')}</Menu.Item> : null}
-        {conversation.snoozedUntil ? (
-          <Menu.Item onClick={() => void deeds.wake()}>{t('header.wake')}</Menu.Item>
-        ) : null}
-        {can.close ? <Menu.Item onClick={onNothingAsked}>{t('header.nothing-asked')}</Menu.Item> : null}
-        {can.close ? <Menu.Item onClick={onWithdraw}>{t('header.withdrawn')}</Menu.Item> : null}
-        {can.merge ? <Menu.Item onClick={() => onOpen('merge')}>{t('header.merge')}</Menu.Item> : null}
-        {can.giveBack ? (
-          <>
-            <Menu.Divider />
-            <Menu.Label>{t('header.give-back')}</Menu.Label>
-            {(['sick', 'on_leave', 'left'] as const).map((reason) => (
-              <Menu.Item key={reason} onClick={() => void deeds.giveBack(reason)}>
-                {t(`reason.${reason}`)}
-              </Menu.Item>
-            ))}
-          </>
-        ) : null}
-      </Menu.Dropdown>
-    </Menu>
+    <MenuButton aria-label={t('header.more')} entries={entries}>
+      ⋯
+    </MenuButton>
   )
 }

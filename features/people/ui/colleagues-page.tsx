@@ -7,7 +7,7 @@ import { Avatar } from '#ui/avatar.tsx'
 import { Button } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
 import { CheckField } from '#ui/fields.tsx'
-import { Menu } from '#ui/menu.tsx'
+import { MenuButton, type MenuEntry } from '#ui/menu.tsx'
 import { Page, Row, Rows } from '#ui/page.tsx'
 import { Pill } from '#ui/pill.tsx'
 import { Failed, Loading } from '#ui/states.tsx'
@@ -32,6 +32,35 @@ const useColleagueDeeds = () => {
 }
 
 type LineProps = { colleague: Colleague; perform: (run: () => Promise<unknown>, said: string) => void }
+
+const entriesOf = (
+  { id, name, email, state, can }: Colleague,
+  perform: LineProps['perform'],
+): MenuEntry[] => {
+  const params = { id }
+  const change = (next: 'active' | 'ended', said: string) => () =>
+    perform(() => api.patch('/colleagues/:id', { params, body: { state: next } }), said)
+  const invite = () =>
+    perform(() => api.post('/colleagues/:id/invitation', { params }), t('colleagues.invited', { email }))
+  const reset = () => perform(() => api.post('/colleagues/:id/reset', { params }), t('colleagues.reset-sent'))
+  const endSessions = () =>
+    perform(() => api.delete('/colleagues/:id/sessions', { params }), t('colleagues.sessions-ended'))
+  return [
+    ...(can.invite ? [{ label: t('colleagues.again'), run: invite }] : []),
+    ...(can.change && state === 'active'
+      ? [
+          { label: t('colleagues.reset'), run: reset },
+          { label: t('colleagues.sessions'), run: endSessions },
+        ]
+      : []),
+    ...(can.end
+      ? [{ label: t('colleagues.end'), run: change('ended', t('colleagues.ended-done', { name })) }]
+      : []),
+    ...(can.bringBack
+      ? [{ label: t('colleagues.back'), run: change('active', t('colleagues.back-done', { name })) }]
+      : []),
+  ]
+}
 
 const Line = ({ colleague, perform }: LineProps) => {
   const { can, name, id } = colleague
@@ -68,73 +97,9 @@ const Line = ({ colleague, perform }: LineProps) => {
             <span className="muted">{t(`role.${colleague.role}`)}</span>
           )}
           {any ? (
-            <Menu position="bottom-end">
-              <Menu.Target>
-                <Button aria-label={t('colleagues.more', { name })}>⋯</Button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                {can.invite ? (
-                  <Menu.Item
-                    onClick={() =>
-                      perform(
-                        () => api.post('/colleagues/:id/invitation', { params }),
-                        t('colleagues.invited', { email: colleague.email }),
-                      )
-                    }
-                  >
-                    {t('colleagues.again')}
-                  </Menu.Item>
-                ) : null}
-                {can.change && colleague.state === 'active' ? (
-                  <>
-                    <Menu.Item
-                      onClick={() =>
-                        perform(
-                          () => api.post('/colleagues/:id/reset', { params }),
-                          t('colleagues.reset-sent'),
-                        )
-                      }
-                    >
-                      {t('colleagues.reset')}
-                    </Menu.Item>
-                    <Menu.Item
-                      onClick={() =>
-                        perform(
-                          () => api.delete('/colleagues/:id/sessions', { params }),
-                          t('colleagues.sessions-ended'),
-                        )
-                      }
-                    >
-                      {t('colleagues.sessions')}
-                    </Menu.Item>
-                  </>
-                ) : null}
-                {can.end ? (
-                  <Menu.Item
-                    onClick={() =>
-                      perform(
-                        () => api.patch('/colleagues/:id', { params, body: { state: 'ended' } }),
-                        t('colleagues.ended-done', { name }),
-                      )
-                    }
-                  >
-                    {t('colleagues.end')}
-                  </Menu.Item>
-                ) : null}
-                {can.bringBack ? (
-                  <Menu.Item
-                    onClick={() =>
-                      perform(
-                        () => api.patch('/colleagues/:id', { params, body: { state: 'active' } }),
-                        t('colleagues.back-done', { name }),
-                      )
-                    }
-                  >
-                    {t('colleagues.back')}
-                  </Menu.Item>
-                ) : null}
-              </Menu.Dropdown>
-            </Menu>
+            <MenuButton aria-label={t('colleagues.more', { name })} entries={entriesOf(colleague, perform)}>
+              ⋯
+            </MenuButton>
           ) : null}
         </>
       }
