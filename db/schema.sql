@@ -727,6 +727,7 @@ create table ways_forward (
   kind text not null,
   words text default ''::text not null,
   on_date date,
+  constraint ways_forward_stay TRIGGER DEFERRABLE INITIALLY DEFERRED,
   constraint ways_forward_pkey PRIMARY KEY (workspace_id, id),
   constraint ways_forward_workspace_id_answer_id_fkey FOREIGN KEY (workspace_id, answer_id) REFERENCES answers(workspace_id, id) ON DELETE CASCADE,
   constraint ways_forward_check CHECK (((kind <> 'second_look'::text) OR (on_date IS NOT NULL))),
@@ -948,7 +949,21 @@ begin
   raise exception 'events are append-only' using errcode = 'insufficient_privilege';
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.ways_forward_stay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from answers a where a.workspace_id = old.workspace_id and a.id = old.answer_id and a.outcome in ('partly', 'not_as_asked'))
+    and not exists (select from ways_forward w where w.workspace_id = old.workspace_id and w.answer_id = old.answer_id) then
+    raise exception 'an answer that is not as asked keeps a way forward' using errcode = 'check_violation', constraint = 'ways_forward_stay';
+  end if;
+  return null;
+end $function$;
+
 CREATE CONSTRAINT TRIGGER answers_no_dead_end AFTER INSERT OR UPDATE OF outcome ON public.answers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION answers_are_no_dead_ends();
+
+CREATE CONSTRAINT TRIGGER ways_forward_stay AFTER DELETE OR UPDATE OF answer_id ON public.ways_forward DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ways_forward_stay();
 
 CREATE TRIGGER events_no_truncate BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION events_are_append_only();
 

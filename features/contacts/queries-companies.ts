@@ -11,7 +11,7 @@ export interface Company {
 
 const ORDER = `lower(name) collate "und-x-icu"`
 const LONGEST_PLACE = 190
-const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+const escaped = (text: string) => text.replaceAll('\0', '').replace(/[\\%_]/g, '\\$&')
 
 /** Companies by name; `q` is the beginning of the name. */
 export async function listCompanies(

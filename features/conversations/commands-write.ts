@@ -143,8 +143,8 @@ export async function sendMessage(
     at,
   }
   await insertMessage(tx, message)
-  await insertSearchWords(tx, { ...message, inboxId: conversation.inboxId, fileNames: [] })
-  await claimUploads(tx, given.attachmentIds, messageId, conversation.id)
+  const fileNames = await claimUploads(tx, given.attachmentIds, messageId, conversation.id)
+  await insertSearchWords(tx, { ...message, inboxId: conversation.inboxId, fileNames })
   if (given.forwardOf !== undefined) {
     await copyAttachments(tx, given.forwardOf, conversation.id, messageId, conversation.id)
     await rememberForwarded(tx, messageId, given.forwardOf)
@@ -182,7 +182,7 @@ export const writeNote = (ctx: Colleagues, id: string, given: WriteNote) =>
 /** Inserts the note and announces it; the conversation itself is saved by the caller. */
 export async function insertNote(
   tx: Colleagues,
-  conversation: Pick<Conversation, 'id' | 'inboxId'>,
+  conversation: Pick<Conversation, 'id' | 'inboxId' | 'subject'>,
   given: WriteNote,
 ): Promise<string> {
   const bodyHtml = cleanWritten(given.html)
@@ -220,8 +220,9 @@ export async function insertNote(
     at: tx.now(),
   }
   await insertMessage(tx, message)
-  await insertSearchWords(tx, { ...message, inboxId: conversation.inboxId, fileNames: [] })
-  await claimUploads(tx, given.attachmentIds, messageId, conversation.id)
+  const fileNames = await claimUploads(tx, given.attachmentIds, messageId, conversation.id)
+  const { subject, inboxId } = conversation
+  await insertSearchWords(tx, { ...message, subject, inboxId, fileNames })
   if (given.how === 'note') await dropDraft(tx, conversation.id, 'note')
   await announce(tx, about(conversation, noteWritten, { messageId, how: given.how }))
   return messageId

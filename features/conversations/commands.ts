@@ -30,6 +30,7 @@ import {
 import { mayGive, mayGiveBack, mayReopen, mayRoute, mayTake, mayWork } from './policy.ts'
 import { getInboxForWork, isMember, lockConversation, saveConversation } from './queries.ts'
 import { findTeam, upsertTags } from './queries-tags.ts'
+import { renameInSearch } from './queries-words.ts'
 import { refuse } from './refuse.ts'
 
 type Colleagues = Context<ColleagueActor>
@@ -66,6 +67,7 @@ export const changeConversation = (ctx: Colleagues, id: string, given: ChangeCon
       after = { ...withNextStep(after, readNextStep(nextStep, tx.now())), snoozedUntil: null }
     }
     await saveConversation(tx, after)
+    if (after.subject !== before.subject) await renameInSearch(tx, id, after.subject)
     await announce(
       tx,
       about(after, conversationChanged, {

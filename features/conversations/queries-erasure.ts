@@ -181,7 +181,7 @@ async function findAgain(tx: Context, ids: readonly string[]): Promise<void> {
   const rows = await run<Parameters<typeof insertSearchWords>[1]>(
     tx.db,
     `select m.id, m.conversation_id as "conversationId", s.inbox_id as "inboxId", m.subject, m.body_text as "bodyText",
-       m.from_name as "fromName", m.from_address as "fromAddress", s.at,
+       json_build_object('name', m.from_name, 'address', m.from_address) as "from", s.at,
        array(select a.name from attachments a where a.workspace_id = m.workspace_id and a.message_id = m.id) as "fileNames"
      from messages m join message_search s on s.workspace_id = m.workspace_id and s.message_id = m.id
      where m.workspace_id = $1 and m.id = any($2)`,

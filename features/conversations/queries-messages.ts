@@ -80,21 +80,22 @@ export async function insertMessage(tx: Context, it: NewMessage): Promise<void> 
   ])
 }
 
-/** Ties uploads of this colleague to a message; an id that is not theirs is not there (S6). */
+/** Ties uploads of this colleague to a message and gives their names; an id that is not theirs is not there (S6). */
 export async function claimUploads(
   tx: Context,
   ids: readonly string[],
   messageId: string,
   conversationId: string,
-): Promise<void> {
-  if (ids.length === 0 || tx.actor.kind !== 'colleague') return
-  const claimed = await runCounting(
+): Promise<string[]> {
+  if (ids.length === 0 || tx.actor.kind !== 'colleague') return []
+  const claimed = await run<{ name: string }>(
     tx.db,
     `update attachments set message_id = $3, conversation_id = $4
-     where workspace_id = $1 and id = any($2) and message_id is null and uploaded_by = $5`,
+     where workspace_id = $1 and id = any($2) and message_id is null and uploaded_by = $5 returning name`,
     [tx.workspaceId, ids, messageId, conversationId, tx.actor.id],
   )
-  if (claimed !== new Set(ids).size) throw refuse('not_found')
+  if (claimed.length !== new Set(ids).size) throw refuse('not_found')
+  return claimed.map(({ name }) => name)
 }
 
 /** Copies another message's files to a forward, without copying their bytes. */

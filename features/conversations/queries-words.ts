@@ -8,8 +8,7 @@ export interface FindableMessage {
   readonly inboxId: string
   readonly subject: string
   readonly bodyText: string
-  readonly fromName?: string
-  readonly fromAddress?: string
+  readonly from: { readonly name: string; readonly address: string }
   readonly fileNames: readonly string[]
   readonly at: Date
 }
@@ -34,7 +33,7 @@ export async function insertSearchWords(tx: Context, it: FindableMessage): Promi
   const found = searchWordsOf({
     subject: it.subject,
     text: it.bodyText,
-    names: [it.fromName ?? '', it.fromAddress ?? ''],
+    names: [it.from.name, it.from.address],
     fileNames: it.fileNames,
   })
   await run(tx.db, INSERT, [

@@ -3,7 +3,7 @@ import { contactQuery } from '#features/contacts/domain/contact-words.ts'
 import { SUBJECT_MARK } from '#features/conversations/domain/search-words.ts'
 import { rowOf } from '#features/conversations/rows.ts'
 import type { search as searchEndpoint } from '#features/desk/contract.ts'
-import { beginningOf, excerptOf, hitsOf, type IsHit, type Piece } from '#features/desk/domain/excerpt.ts'
+import { beginningOf, excerptOf, type Piece, type Wanted, wantedOf } from '#features/desk/domain/excerpt.ts'
 import {
   type Asked,
   expectedShare,
@@ -44,12 +44,13 @@ export async function findPage(
   const search: Search = {
     number: first ? asked.number : null,
     subject: first ? { query: subjectQuery(asked), way: wayTo(MOST_SUBJECTS, SUBJECT_MARK) } : null,
-    requester: first && contact ? { query: contact, name: typed.trim().toLowerCase() } : null,
+    requester:
+      first && contact ? { query: contact, name: typed.replaceAll('\0', '').trim().toLowerCase() } : null,
     message: { query: messageQuery(asked, stemsOf), way: wayTo(limit + 1, ''), isCapped: true },
     after: after ? { at: String(after[0]), messageId: String(after[1]) } : null,
     limit: limit + 1,
   }
-  return pageOf(await enoughHits(ctx, search), limit, asked, hitsOf(asked, stemsOf))
+  return pageOf(await enoughHits(ctx, search), limit, asked, wantedOf(asked, stemsOf))
 }
 
 /** Takes the way that was thought shorter, and the other where it did not lead to the end. */
@@ -87,7 +88,7 @@ async function enoughHits(ctx: Context<ColleagueActor>, search: Search): Promise
 // Before every message: for a page that had no room for one.
 const NEWEST = ['9999-12-31T00:00:00.000Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
 
-function pageOf(hits: readonly Hit[], limit: number, asked: Asked, isHit: IsHit): Found {
+function pageOf(hits: readonly Hit[], limit: number, asked: Asked, wanted: Wanted): Found {
   const ahead = new Map<string, Hit>()
   for (const hit of hits) if (hit.stage !== 'message' && !ahead.has(hit.id)) ahead.set(hit.id, hit)
   const lead = [...ahead.values()].slice(0, limit)
@@ -99,7 +100,7 @@ function pageOf(hits: readonly Hit[], limit: number, asked: Asked, isHit: IsHit)
       conversation: rowOf(hit),
       found: hit.stage,
       messageId: hit.stage === 'message' ? hit.messageId : null,
-      excerpt: excerptFor(hit, asked, isHit),
+      excerpt: excerptFor(hit, asked, wanted),
       at: hit.at,
     })),
     next:
@@ -109,18 +110,18 @@ function pageOf(hits: readonly Hit[], limit: number, asked: Asked, isHit: IsHit)
   }
 }
 
-function excerptFor(hit: Hit, asked: Asked, isHit: IsHit): Piece[] {
+function excerptFor(hit: Hit, asked: Asked, wanted: Wanted): Piece[] {
   if (hit.stage === 'number')
     return [
       { text: '#', hit: false },
       { text: String(hit.number), hit: true },
     ]
   const named = [{ text: hit.requesterName, hit: false }]
-  if (hit.stage === 'requester') return excerptOf(hit.requesterName, isHit) ?? named
-  if (hit.stage === 'subject') return excerptOf(hit.subject, isHit) ?? beginningOf(hit.subject)
+  if (hit.stage === 'requester') return excerptOf(hit.requesterName, wanted) ?? named
+  if (hit.stage === 'subject') return excerptOf(hit.subject, wanted) ?? beginningOf(hit.subject)
   if (asked.terms.length === 0) return []
   for (const text of [hit.text, hit.files, hit.from, hit.subject]) {
-    const found = text ? excerptOf(text, isHit) : null
+    const found = text ? excerptOf(text, wanted) : null
     if (found) return found
   }
   return beginningOf(hit.text ?? '')

@@ -7,10 +7,10 @@ const kept = new Map<string, readonly string[]>()
 const STEMS = `select word, array(select distinct stem from search_languages l,
     unnest(tsvector_to_array(to_tsvector(l.configuration::regconfig, word))) stem
     where l.workspace_id = $1 order by stem) as stems from unnest($2::text[]) word`
-const LANGUAGES_KEPT_MS = 60_000
+const LANGUAGES_KEPT_MS = 10_000
 const languages = new Map<string, { at: number; names: string }>()
 
-/** Which languages a workspace's messages are written in; looked up once a minute. */
+/** Which languages a workspace's messages are written in; looked up every ten seconds. */
 async function languagesOf(db: Db, workspaceId: string): Promise<string> {
   const known = languages.get(workspaceId)
   if (known && Date.now() - known.at < LANGUAGES_KEPT_MS) return known.names
@@ -49,6 +49,7 @@ export async function findStems(
 interface Shares {
   readonly at: number
   readonly of: ReadonlyMap<string, number>
+  readonly inOrder: readonly string[]
 }
 const SHARES_KEPT_MS = 10 * 60_000
 const shares = new WeakMap<Db, Promise<Shares>>()
@@ -58,7 +59,8 @@ const COMMON = `select coalesce(most_common_elems::text::text[], '{}') as words,
 
 async function readShares(db: Db): Promise<Shares> {
   const [row] = await run<{ words: string[]; shares: number[] }>(db, COMMON, [])
-  return { at: Date.now(), of: new Map(row?.words.map((word, at) => [word, row.shares[at] ?? 0])) }
+  const of = new Map(row?.words.map((word, at) => [word, row.shares[at] ?? 0]))
+  return { at: Date.now(), of, inOrder: [...of.keys()].sort() }
 }
 
 /**
@@ -72,11 +74,23 @@ export async function findShares(db: Db): Promise<(word: string, isBeginning: bo
     shares.set(db, known)
     known.catch(() => shares.delete(db))
   }
-  const { of } = await known
+  const { of, inOrder } = await known
   return (word, isBeginning) => {
     if (!isBeginning) return of.get(word) ?? 0
     let sum = 0
-    for (const [each, share] of of) if (each.startsWith(word)) sum += share
+    for (let at = firstFrom(inOrder, word); inOrder[at]?.startsWith(word); at += 1)
+      sum += of.get(inOrder[at]!) ?? 0
     return Math.min(1, sum)
   }
+}
+
+/** The place of the first word that is not before this one. */
+function firstFrom(inOrder: readonly string[], word: string): number {
+  let [low, high] = [0, inOrder.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (inOrder[middle]! < word) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -12,11 +12,18 @@ const word = /[\p{L}\p{N}\p{M}]+/gu
 const withoutSpaces =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
-/** Says of a word of a text, folded, whether it is what was looked for. */
-export type IsHit = (word: string) => boolean
+/** What was looked for, as it is recognised in a text. */
+export interface Wanted {
+  readonly isHit: (folded: string) => boolean
+  /** The same for texts of plain letters, which are most: a single pass. */
+  readonly plain: RegExp | null
+}
+
+const LONGEST_ENDING = 4
+const ascii = /^\p{ASCII}*$/u
 
 /** Hits are the words asked for, those that begin with a word still being typed, and other forms of them. */
-export function hitsOf(asked: Asked, stemsOf: (word: string) => readonly string[]): IsHit {
+export function wantedOf(asked: Asked, stemsOf: (word: string) => readonly string[]): Wanted {
   const exact = new Set<string>()
   const beginnings: string[] = []
   const stems: string[] = []
@@ -28,13 +35,23 @@ export function hitsOf(asked: Asked, stemsOf: (word: string) => readonly string[
     if (words.length === 1) stems.push(...stemsOf(words[0]!).filter((stem) => stem.length > 2))
   }
   const isForm = (found: string) =>
-    stems.some((stem) => found.startsWith(stem) && found.length - stem.length < 5)
-  return (found) => exact.has(found) || beginnings.some((begun) => found.startsWith(begun)) || isForm(found)
+    stems.some((stem) => found.startsWith(stem) && found.length - stem.length <= LONGEST_ENDING)
+  const patterns = [
+    ...[...exact].filter((each) => ascii.test(each)),
+    ...beginnings.filter((each) => ascii.test(each)).map((each) => `${each}[a-z0-9]*`),
+    ...stems.filter((each) => ascii.test(each)).map((each) => `${each}[a-z0-9]{0,${LONGEST_ENDING}}`),
+  ]
+  return {
+    isHit: (found) =>
+      exact.has(found) || beginnings.some((begun) => found.startsWith(begun)) || isForm(found),
+    plain:
+      patterns.length === 0 ? null : new RegExp(`(?<![a-z0-9])(?:${patterns.join('|')})(?![a-z0-9])`, 'gi'),
+  }
 }
 
 /** Cuts the part of a text around its first hit, in pieces; null where nothing of it was asked for. */
-export function excerptOf(text: string, isHit: IsHit): Piece[] | null {
-  const hits = placesOf(text, isHit)
+export function excerptOf(text: string, wanted: Wanted): Piece[] | null {
+  const hits = ascii.test(text) ? plainPlacesOf(text, wanted.plain) : placesOf(text, wanted.isHit)
   const first = hits.next().value
   if (first === undefined) return null
   const start = first.from <= BEFORE ? 0 : wordStart(text, first.from - BEFORE)
@@ -70,7 +87,12 @@ interface Place {
   readonly to: number
 }
 
-function* placesOf(text: string, isHit: IsHit): Generator<Place, undefined> {
+function* plainPlacesOf(text: string, plain: RegExp | null): Generator<Place, undefined> {
+  if (plain === null) return
+  for (const { 0: found, index } of text.matchAll(plain)) yield { from: index, to: index + found.length }
+}
+
+function* placesOf(text: string, isHit: Wanted['isHit']): Generator<Place, undefined> {
   for (const { 0: found, index } of text.matchAll(word)) {
     if (!withoutSpaces.test(found)) {
       if (isHit(folded(found))) yield { from: index, to: index + found.length }
