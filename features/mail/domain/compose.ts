@@ -85,8 +85,8 @@ export const referencesOf = ({
 }
 
 const textOf = ({ html, signatureHtml, quoted }: OutgoingMail): string => {
-  const own = plainText(html)
-  const sign = plainText(signatureHtml)
+  const own = plainText(html, { links: true })
+  const sign = plainText(signatureHtml, { links: true })
   return [own, sign && `-- \n${sign}`, quoted?.text].filter(Boolean).join('\n\n')
 }
 

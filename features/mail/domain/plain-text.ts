@@ -7,9 +7,13 @@ const blocks = new Set(
 )
 const silent = new Set(['script', 'style', 'title', 'template', 'head'])
 
-/** The words of an HTML text, one line per block, for search, snippets and those who read plain text. */
-export const plainText = (html: string): string => {
+/**
+ * The words of an HTML text, one line per block, for search, snippets and those who read plain text; with `links` the
+ * address of a link stands behind its words.
+ */
+export const plainText = (html: string, { links = false } = {}): string => {
   const parts: string[] = []
+  const open: { href: string; from: number }[] = []
   let atLineStart = true
   let quiet = 0
   const add = (words: string) => {
@@ -21,7 +25,8 @@ export const plainText = (html: string): string => {
     if (!atLineStart) add('\n')
   }
   const parser = new Parser({
-    onopentag: (name, { alt }) => {
+    onopentag: (name, { alt, href }) => {
+      if (links && name === 'a') open.push({ href: href ?? '', from: parts.length })
       if (silent.has(name)) quiet++
       else if (name === 'br') add('\n')
       else if (name === 'img' && alt) add(alt)
@@ -32,6 +37,9 @@ export const plainText = (html: string): string => {
     },
     ontext: (words) => add(words.replace(/\s+/g, ' ')),
     onclosetag: (name) => {
+      const link = name === 'a' ? open.pop() : undefined
+      if (link && /^https?:/i.test(link.href) && parts.slice(link.from).join('').trim() !== link.href)
+        add(` (${link.href})`)
       if (silent.has(name)) quiet--
       else if (blocks.has(name)) newLine()
     },
