@@ -77,6 +77,8 @@ test('the customer’s reply to it joins the same conversation, in sight of whoe
   })
   await page.getByText('Lovely, I come at eight.').last().waitFor({ timeout: 20_000 })
   expect(page.url()).toBe(address)
+  await page.getByRole('link', { name: /^Mine/ }).click()
+  await page.getByRole('link', { name: /Do you bake on Sundays\?/ }).waitFor()
   expect(await page.getByRole('link', { name: /Do you bake on Sundays\?/ }).count()).toBe(1)
 })
 

@@ -6,13 +6,17 @@ const OWN = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-
 // Without these the browser talks to its maker, and QUIC keeps connections that tests have closed.
 const QUIET = ['--disable-background-networking', '--disable-quic', '--no-sandbox', '--disable-dev-shm-usage']
 
+// What the packaged browser would leave out of its defences, and what makes it end with its first closed window.
+const LOOSE =
+  /^--(headless|disable-web-security|allow-running-insecure-content|single-process|disable-site-isolation-trials)/
+
 /** A browser of the machine, or the one that comes with the packages. */
 export async function openBrowser(): Promise<Browser> {
   const own = OWN.find((path) => existsSync(path))
   if (own) return chromium.launch({ executablePath: own, args: QUIET })
   return chromium.launch({
     executablePath: await sparticuz.executablePath(),
-    args: [...sparticuz.args.filter((arg) => !arg.startsWith('--headless')), ...QUIET],
+    args: [...sparticuz.args.filter((arg) => !LOOSE.test(arg)), ...QUIET],
     headless: true,
   })
 }

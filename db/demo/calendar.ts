@@ -3,8 +3,9 @@ import { nextOpen, type Period, type WorkingTime } from '#features/people/domain
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 const DAYS_BACK = 420
+const DAYS_AHEAD = 200
 
-/** The working hours of the company from a year ago until now, to count backwards and forwards in. */
+/** The working hours of the company from a year ago until half a year from now, to count backwards and forwards in. */
 export class Calendar {
   readonly #open: readonly (readonly [from: number, to: number])[]
   readonly #now: number
@@ -17,15 +18,17 @@ export class Calendar {
   /** The moment this many working hours before now. */
   ago(hours: number): number {
     let left = hours * HOUR
-    for (const [from, to] of this.#open.toReversed()) {
+    for (const [from, closes] of this.#open.toReversed()) {
+      const to = Math.min(closes, this.#now)
+      if (to <= from) continue
       if (to - from >= left) return to - left
       left -= to - from
     }
     return this.#open[0]![0]
   }
 
-  /** The moment this many working hours after another; null when that has not come yet. */
-  after(at: number, hours: number): number | null {
+  /** The moment this many working hours after another, also when it is still to come. */
+  due(at: number, hours: number): number {
     let left = hours * HOUR
     for (const [from, to] of this.#open) {
       if (to <= at) continue
@@ -33,11 +36,17 @@ export class Calendar {
       if (to - begin >= left) return begin + left
       left -= to - begin
     }
-    return null
+    return this.#open.at(-1)![1]
+  }
+
+  /** The same; null when that has not come yet. */
+  after(at: number, hours: number): number | null {
+    const due = this.due(at, hours)
+    return due > this.#now ? null : due
   }
 }
 
-/** Each opening between the first day and now; the last one ends now. */
+/** Each opening between the first day and the last. */
 function openings(now: number, hours: WorkingTime): [number, number][] {
   const clock = new Intl.DateTimeFormat('en-GB', {
     timeZone: hours.timeZone,
@@ -48,9 +57,9 @@ function openings(now: number, hours: WorkingTime): [number, number][] {
   })
   const found: [number, number][] = []
   let at = nextOpen(new Date(now - DAYS_BACK * DAY), hours).getTime()
-  while (at < now) {
+  while (at < now + DAYS_AHEAD * DAY) {
     const closes = closingOf(at, hours.periods, clock)
-    found.push([at, Math.min(closes, now)])
+    found.push([at, closes])
     at = nextOpen(new Date(closes), hours).getTime()
   }
   return found

@@ -161,7 +161,7 @@ export async function writes(stage: Stage, act: Act, step: ReplyStep, moment: nu
       ? {
           nextStep: {
             text: step.next.text,
-            at: new Date(moment + step.next.inHours * 3 * HOUR).toISOString(),
+            at: new Date(stage.calendar.due(moment, step.next.inHours)).toISOString(),
           },
         }
       : {}),

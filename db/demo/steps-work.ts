@@ -23,10 +23,6 @@ import { type Act, as, at, idOf, MACHINE, requesterOf, type Stage, turn } from '
 import type { Step } from './story.ts'
 
 type Of<Do extends Step['do']> = Extract<Step, { do: Do }>
-const HOUR = 3_600_000
-// A company that works fifty hours a week has three hours of the calendar for one of work.
-const CALENDAR_HOURS = 3
-
 const tags = new WeakMap<Act, Set<string>>()
 
 /** Everything that colleagues do with a conversation besides writing. */
@@ -41,7 +37,7 @@ export async function works(
 ): Promise<void> {
   const ctx = as(stage, step.by, moment)
   const id = act.conversationId!
-  const inHours = (hours: number) => new Date(moment + hours * CALENDAR_HOURS * HOUR)
+  const inHours = (hours: number) => new Date(stage.calendar.due(moment, hours))
   switch (step.do) {
     case 'take':
       return assignConversation(ctx, id, { ownerId: ctx.actor.id })
