@@ -43,9 +43,6 @@ export const savePassword = (db: Db, id: string, identityId: string, hash: strin
     [id, identityId, hash, now],
   )
 
-export const renameIdentity = (db: Db, id: string, name: string, now: Date) =>
-  run(db, `update identities set name = $2, updated_at = $3 where id = $1`, [id, name, now])
-
 export const setActiveWorkspace = (db: Db, id: string, workspaceId: string) =>
   run(db, `update identities set active_workspace_id = $2 where id = $1`, [id, workspaceId])
 
