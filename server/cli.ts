@@ -27,6 +27,7 @@ const main = async (): Promise<number> => {
 main().then(
   (code) => process.exit(code),
   async (error: unknown) => {
+    if (error instanceof Error && error.name === 'Interrupted') process.exit(0)
     fail(await explained(error))
     process.exit(1)
   },

@@ -24,11 +24,26 @@ export interface StartSettings {
   forTests?: boolean
   /** What must happen in the database before the parts begin. */
   prepare?: (databaseUrl: string) => Promise<void>
+  /** Resolves when whoever started it wants it to stop, even before it is ready. */
+  told?: Promise<void>
+}
+
+/** Says that it was told to stop before it was ready; everything has ended by then. */
+export class Interrupted extends ForPeople {
+  constructor() {
+    super('Stopped before it was ready.')
+    this.name = 'Interrupted'
+  }
 }
 
 /** Starts everything on this machine and keeps it running: database, web, mail in, worker. */
 export const start = async (settings: StartSettings): Promise<Started> => {
   const { config, doing = 'start', parts = standardParts, forTests = false, prepare } = settings
+  const interrupted = (settings.told ?? new Promise<void>(() => {})).then(() => {
+    throw new Interrupted()
+  })
+  interrupted.catch(() => {})
+  const unlessTold = <T>(work: Promise<T>): Promise<T> => Promise.race([interrupted, work])
   const log = createLog({ name: 'start', level: config.logLevel })
   const folder = await takeDataFolder(config.dataDir, doing)
   let children: KeptChild[] = []
@@ -51,11 +66,12 @@ export const start = async (settings: StartSettings): Promise<Started> => {
     const url = () => database?.url ?? config.databaseUrl!
     await requireDatabase(url())
     await bringUpToDate(url())
+    await unlessTold(Promise.resolve())
     await prepare?.(url())
     const env = () => environmentOfParts(config, url(), secret)
     const note = () => folder.noteChildren(children.flatMap((child) => child.pid ?? []))
     children = parts.map((part) => keepChild({ ...part, env, log, onSpawn: () => queueMicrotask(note) }))
-    await allReady(children, log)
+    await unlessTold(allReady(children, log))
     return { databaseUrl: url(), stop }
   } catch (error) {
     await stop()

@@ -79,9 +79,16 @@ export const keepChild = (settings: ChildSettings): KeptChild => {
       if (!last) return
       const ended = new Promise<void>((done) => last.once('exit', () => done()))
       last.kill('SIGTERM')
-      const late = setTimeout(() => last.kill('SIGKILL'), patienceMs)
+      const late = setTimeout(() => {
+        log.warn(
+          { part: name, pid: last.pid, patienceMs },
+          'part did not end when asked and is ended by force',
+        )
+        last.kill('SIGKILL')
+      }, patienceMs)
       await ended
       clearTimeout(late)
+      log.debug({ part: name }, 'part ended')
     },
   }
 }

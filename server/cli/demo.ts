@@ -19,6 +19,7 @@ export const runDemo = async (): Promise<number> => {
   const running = await start({
     config,
     doing: 'demo',
+    told,
     prepare: async (url) => {
       signIns = await loadDemo(config, url)
     },

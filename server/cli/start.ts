@@ -8,7 +8,7 @@ import { untilToldToStop } from './until-told-to-stop.ts'
 export const runStart = async (): Promise<number> => {
   const config = readConfig(process.env)
   const told = untilToldToStop()
-  const running = await start({ config })
+  const running = await start({ config, told })
   say(`Regard is ready: ${await firstAddress(config, running.databaseUrl)}`)
   await told
   say('Stopping…')

@@ -21,7 +21,7 @@ export const writePrograms = (dir: string): void => {
     import { untilToldToStop } from ${projectFile('server/cli/until-told-to-stop.ts')}
     const parts = ['web', 'smtp', 'worker'].map((name) => ({ name, entry: import.meta.dirname + '/' + name + '.ts' }))
     const told = untilToldToStop()
-    const running = await start({ config: readConfig(process.env), parts, forTests: true }).catch((error) => {
+    const running = await start({ config: readConfig(process.env), parts, forTests: true, told }).catch((error) => {
       process.stderr.write(error.message + '\\n')
       process.exit(1)
     })
