@@ -144,7 +144,11 @@ async function plantEverywhere(w: TestWorkspace, other: TestWorkspace) {
   return { contact, conversation, openId: open.body.id as string, address, name, again }
 }
 
-async function tablesWith(w: TestWorkspace, word: string): Promise<string[]> {
+/** Looks for words in every column of every row of every table; gives where which stands. */
+async function placesOf(
+  w: TestWorkspace,
+  words: readonly string[],
+): Promise<{ word: string; table: string }[]> {
   const { db } = w.installation.database
   const columns = await run<{ table: string; column: string; type: string; scoped: boolean }>(
     db,
@@ -155,28 +159,30 @@ async function tablesWith(w: TestWorkspace, word: string): Promise<string[]> {
      where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
     [],
   )
-  const hits: string[] = []
+  const places: { word: string; table: string }[] = []
   for (const [table, of] of Map.groupBy(columns, (column) => column.table)) {
     const matches = of.map(({ column, type }) =>
       type === 'bytea'
-        ? `position($1::text::bytea in ${column}) > 0`
-        : `${column}::text ilike '%' || $1::text || '%'`,
+        ? `position(word::bytea in ${column}) > 0`
+        : `position(lower(word) in lower(${column}::text)) > 0`,
     )
     const scope = of[0]!.scoped ? `workspace_id = '${w.id}' and` : ''
-    const rows = await run(db, `select from ${table} where ${scope} (${matches.join(' or ')}) limit 1`, [
-      word,
-    ])
-    if (rows.length > 0) hits.push(table)
+    const rows = await run<{ word: string }>(
+      db,
+      `select word from unnest($1::text[]) word where exists (select from ${table} where ${scope} (${matches.join(' or ')}))`,
+      [words],
+    )
+    places.push(...rows.map(({ word }) => ({ word, table })))
   }
-  return hits
+  return places
 }
 
-async function filesWith(w: TestWorkspace, word: string): Promise<string[]> {
+async function filesWith(w: TestWorkspace, words: readonly string[]): Promise<string[]> {
   const folder = join(w.installation.config.dataDir, 'files', w.id)
   const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
   const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
   const contents = await Promise.all(files.map((file) => readFile(file)))
-  return files.filter((_, at) => contents[at]!.includes(word))
+  return files.filter((_, at) => words.some((word) => contents[at]!.includes(word)))
 }
 
 let w: TestWorkspace
@@ -230,23 +236,21 @@ describe('the erasure of one contact', () => {
   })
 
   it('leaves no word of and about them in any table or file', async () => {
-    const found = await Promise.all(PLANTED.map((word) => tablesWith(w, word)))
-    const unseen = PLANTED.filter(
-      (word, at) => found[at]!.length === 0 && !word.startsWith('plantedfilecontent'),
-    )
+    const stood = new Set((await placesOf(w, PLANTED)).map(({ word }) => word))
+    const unseen = PLANTED.filter((word) => !stood.has(word) && !word.startsWith('plantedfilecontent'))
     expect(unseen).toEqual([])
-    const theirs = await tablesWith(other, planted.address)
+    expect(await filesWith(w, PLANTED)).not.toEqual([])
+    const theirs = await placesOf(other, [planted.address])
 
     const erased = await w.admin.post(`/contacts/${planted.contact.id}/erasure`, {
       confirmName: planted.name,
     })
     expect([erased.status, erased.body]).toEqual([204, ''])
     await w.drain()
-    for (const word of [...PLANTED, planted.name, planted.address]) {
-      expect({ word, in: await tablesWith(w, word) }).toEqual({ word, in: [] })
-      expect({ word, in: await filesWith(w, word) }).toEqual({ word, in: [] })
-    }
-    expect(await tablesWith(other, planted.address)).toEqual(theirs)
+    const words = [...PLANTED, planted.name, planted.address]
+    expect(await placesOf(w, words)).toEqual([])
+    expect(await filesWith(w, words)).toEqual([])
+    expect(await placesOf(other, [planted.address])).toEqual(theirs)
   })
 
   it('keeps what happened, as numbers without a person', async () => {
@@ -262,8 +266,12 @@ describe('the erasure of one contact', () => {
     expect(conversation).toMatchObject({ subject: '', state: 'closed', number: planted.conversation.number })
     const { body: open } = await w.admin.get(`/conversations/${planted.openId}`)
     expect(open).toMatchObject({ state: 'closed', closedAs: 'withdrawn' })
-    const { body: events } = await w.admin.get('/events?limit=500')
-    expect(events.items.at(-1)).toMatchObject({ name: 'contact.erased', subjectId: planted.contact.id })
+    const erased = await run(
+      w.installation.database.db,
+      `select 1 as n from events where workspace_id = $1 and name = 'contact.erased' and subject_id = $2`,
+      [w.id, planted.contact.id],
+    )
+    expect(erased).toHaveLength(1)
   })
 
   it('leaves what others wrote, without the name', async () => {
@@ -279,6 +287,6 @@ describe('the erasure of one contact', () => {
     await w.drain()
     const { body } = await w.admin.get('/mail/ledger?limit=1')
     expect(body.items[0].state).toBe('duplicate')
-    for (const word of PLANTED) expect({ word, in: await tablesWith(w, word) }).toEqual({ word, in: [] })
+    expect(await placesOf(w, PLANTED)).toEqual([])
   })
 })
