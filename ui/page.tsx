@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import css from './page.module.css'
+import { useTitle } from './title.ts'
 
 type PageProps = {
   title: string
@@ -10,21 +11,24 @@ type PageProps = {
 }
 
 /** A page that people read or fill in, beside the navigation. */
-export const Page = ({ title, lead, actions, back, children }: PageProps) => (
-  <div className={css.page}>
-    <div className={css.inner}>
-      {back}
-      <header className={css.head}>
-        <div>
-          <h1 className={css.title}>{title}</h1>
-          {lead ? <p className="muted">{lead}</p> : null}
-        </div>
-        {actions ? <div className={css.actions}>{actions}</div> : null}
-      </header>
-      {children}
-    </div>
-  </div>
-)
+export const Page = ({ title, lead, actions, back, children }: PageProps) => {
+  useTitle(title)
+  return (
+    <main className={css.page}>
+      <div className={css.inner}>
+        {back}
+        <header className={css.head}>
+          <div>
+            <h1 className={css.title}>{title}</h1>
+            {lead ? <p className="muted">{lead}</p> : null}
+          </div>
+          {actions ? <div className={css.actions}>{actions}</div> : null}
+        </header>
+        {children}
+      </div>
+    </main>
+  )
+}
 
 type SectionProps = { title: string; lead?: ReactNode; actions?: ReactNode; children: ReactNode }
 

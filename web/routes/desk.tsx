@@ -7,6 +7,7 @@ import { t as conversations } from '#features/conversations/ui/words.ts'
 import { t as desk } from '#features/desk/ui/words.ts'
 import { useShortcuts } from '#platform/client/shortcuts.ts'
 import { Empty } from '#ui/states.tsx'
+import { useTitle } from '#ui/title.ts'
 import { ConversationPane } from './conversation-pane.tsx'
 import css from './desk.module.css'
 
@@ -74,6 +75,7 @@ export const DeskPage = () => {
   const title = search.team
     ? names.team(search.team) || conversations('view.team')
     : conversations(`view.${view}`)
+  useTitle(at >= 0 ? (rows[at]?.subject ?? title) : title)
   return (
     <div className={css.desk} data-open={number ? '' : undefined}>
       <section className={css.list} aria-label={desk('desk.list')}>
