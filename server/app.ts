@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, RouteOptions } from 'fastify'
 import { sessionGate } from '#features/accounts/gate.ts'
 import { accountsRoutes } from '#features/accounts/routes.ts'
 import { answersRoutes } from '#features/answers/routes.ts'
@@ -37,6 +37,8 @@ export interface AppSettings {
   readonly checkResponses?: boolean
   /** Live events need a connection of their own; tests that hear nothing live go without. */
   readonly live?: boolean
+  /** Told of every route as it is registered, so that a test can walk them all. */
+  readonly onRoute?: (route: RouteOptions) => void
 }
 
 /** Puts the web process together: every route of every feature, live events, health, the client. */
@@ -44,6 +46,7 @@ export async function createApp({
   installation,
   checkResponses = false,
   live = true,
+  onRoute,
 }: AppSettings): Promise<FastifyInstance> {
   const { config, database, now, log } = installation
   useReactions(reactions(installation))
@@ -53,6 +56,7 @@ export async function createApp({
     tls: config.tls,
     trustedProxies: config.trustedProxies,
   })
+  if (onRoute) app.addHook('onRoute', onRoute)
   const gate = sessionGate({ db: database.db, config, now })
   const origins = [config.url.origin, ...(config.urlIsSet ? [] : [`http://127.0.0.1:${config.port}`])]
   for (const route of routesOf(installation))

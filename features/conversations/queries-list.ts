@@ -1,4 +1,5 @@
 import { type CursorKind, pageOf, readCursor } from '#platform/contract/cursor.ts'
+import { refuse } from '#platform/contract/refusal.ts'
 import { run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
@@ -117,8 +118,17 @@ export async function listOfContact(
      order by c.last_message_at desc, c.id desc limit ${limit + 1}`,
     [ctx.workspaceId, contactId, ctx.actor.inboxIds, ctx.actor.id, after?.[0] ?? null, after?.[1] ?? null],
   )
+  if (rows.length === 0) await mustBeContact(ctx, contactId)
   const page = pageOf(rows, limit, (row) => [row.lastMessageAt.toISOString(), row.id])
   return { items: page.items.map(rowOf), next: page.next }
+}
+
+async function mustBeContact(ctx: Context, id: string): Promise<void> {
+  const found = await run(ctx.db, `select from contacts where workspace_id = $1 and id = $2`, [
+    ctx.workspaceId,
+    id,
+  ])
+  if (found.length === 0) throw refuse('not_found')
 }
 
 const MOST_COUNTED = 100

@@ -1,0 +1,145 @@
+import type { FastifyInstance, RouteOptions } from 'fastify'
+import { PROVIDER_PURPOSE } from '#features/accounts/commands-oidc.ts'
+import { createTokenFor } from '#features/accounts/commands-tokens.ts'
+import type { Endpoint } from '#platform/contract/endpoint.ts'
+import { run } from '#platform/db/database.ts'
+import { newId } from '#platform/values/id.ts'
+import { seal } from '#platform/values/seal.ts'
+import { createApp } from '#server/app.ts'
+import { arrives, noted } from '#server/testing/arrivals.ts'
+import type { Caller, TestWorkspace } from '#server/testing.ts'
+import type { Ids } from './walk-samples.ts'
+
+export interface WalkedRoute {
+  readonly method: string
+  readonly url: string
+  readonly endpoint: Endpoint | null
+  readonly isOpen: boolean
+  readonly isStream: boolean
+}
+
+/** The whole application, and every route that it registered, whoever registered it. */
+export async function everyRoute(w: TestWorkspace): Promise<{ app: FastifyInstance; routes: WalkedRoute[] }> {
+  const routes: WalkedRoute[] = []
+  const onRoute = ({ method, url, config }: RouteOptions) => {
+    if (isAsset(url)) return
+    const own = (config ?? {}) as { endpoint?: Endpoint; open?: true; live?: true }
+    for (const each of [method].flat())
+      routes.push({
+        method: each,
+        url,
+        endpoint: own.endpoint ?? null,
+        isOpen: own.open === true || own.endpoint?.access === 'anyone',
+        isStream: own.live === true,
+      })
+  }
+  const app = await createApp({ installation: w.installation, checkResponses: true, onRoute })
+  await app.ready()
+  return { app, routes }
+}
+
+/** What is built of the client is the same for everyone, and not always built. */
+const isAsset = (url: string): boolean => !url.startsWith('/api/') && (url === '/*' || /\.\w+$/.test(url))
+
+async function upload(app: FastifyInstance, by: Caller): Promise<string> {
+  const response = await app.inject({
+    method: 'POST',
+    url: '/api/v1/uploads',
+    headers: { authorization: `Bearer ${by.token}`, 'content-type': 'multipart/form-data; boundary=b' },
+    payload: `--b\r\nContent-Disposition: form-data; name="file"; filename="f.txt"\r\nContent-Type: text/plain\r\n\r\nsecret plan\r\n--b--\r\n`,
+  })
+  return JSON.parse(response.body).id
+}
+
+/** Fills a workspace with one of everything that has an id, under a word that must not be seen elsewhere. */
+export async function filled(w: TestWorkspace, app: FastifyInstance, word: string): Promise<Ids> {
+  const { db } = w.installation.database
+  const one = async (sql: string): Promise<string> => (await run<{ id: string }>(db, sql, [w.id]))[0]!.id
+  const { id: conversation } = await arrives(w, { subject: word, bodyText: word })
+  await w.admin.put(`/conversations/${conversation}/tags`, { names: [word] })
+  await w.admin.put(`/conversations/${conversation}/drafts/reply`, { html: `<p>${word}</p>` })
+  await noted(w, w.admin, { subject: word })
+  await w.manager.post(`/conversations/${conversation}/assignment`, { ownerId: w.admin.id })
+  const company = (await w.admin.post('/companies', { name: word })).body.id
+  const provider = newId()
+  await run(
+    db,
+    `insert into sign_in_providers (workspace_id, id, name, issuer, client_id, client_secret_sealed, created_at)
+     values ($1, $2, $3, $4, 'client', $5, $6)`,
+    [
+      w.id,
+      provider,
+      word,
+      'http://127.0.0.1:9/',
+      seal(w.installation.config.secret, PROVIDER_PURPOSE, word),
+      w.clock.now(),
+    ],
+  )
+  const mail = newId()
+  const ledger = newId()
+  await run(
+    db,
+    `insert into mails (workspace_id, id, raw, sha256, size, envelope, trace_id, received_at) values ($1, $2, $3, 'x', 3, '{"from":"a@b.example","to":[]}', 't', $4)`,
+    [w.id, mail, Buffer.from(word), w.clock.now()],
+  )
+  await run(
+    db,
+    `insert into mail_ledger (workspace_id, id, mail_id, inbox_id, recipient, state, reason, received_at) values ($1, $2, $3, $4, 'r', 'quarantined', 'spam', $5)`,
+    [w.id, ledger, mail, w.inboxId, w.clock.now()],
+  )
+  const notification = newId()
+  await run(
+    db,
+    `insert into notifications (workspace_id, id, colleague_id, kind, conversation_id, created_at) values ($1, $2, $3, 'message', $4, $5)`,
+    [w.id, notification, w.admin.id, conversation, w.clock.now()],
+  )
+  return {
+    anything: newId(),
+    workspace: w.id,
+    conversation,
+    message: await one(`select id from messages where workspace_id = $1 and kind = 'inbound' limit 1`),
+    contact: await one(`select id from contacts where workspace_id = $1 limit 1`),
+    company,
+    tag: await one(`select id from tags where workspace_id = $1 limit 1`),
+    attachment: await upload(app, w.admin),
+    colleague: w.member.id,
+    team: w.teamId,
+    inbox: w.inboxId,
+    token: await one(`select id from api_tokens where workspace_id = $1 limit 1`),
+    provider,
+    ledger,
+    notification,
+  }
+}
+
+/** The same kinds of ids, of things that are nowhere. */
+export const unknownIds = (ids: Ids): Ids =>
+  Object.fromEntries(Object.keys(ids).map((kind) => [kind, newId()]))
+
+/** A token of a colleague that opens only what its scopes say. */
+export async function tokenWithScopes(w: TestWorkspace, caller: Caller, scopes: string[]): Promise<string> {
+  const { db } = w.installation.database
+  const [row] = await run<{ email: string }>(
+    db,
+    `select email from colleagues where workspace_id = $1 and id = $2`,
+    [w.id, caller.id],
+  )
+  const token = await createTokenFor({ db, now: w.clock.now, traceId: 'walk' } as never, {
+    email: row!.email,
+    workspaceId: w.id,
+    name: 'narrow',
+    scopes,
+  })
+  return token!
+}
+
+/** What the database keeps secret: none of it may stand in any answer. */
+export async function keptSecrets(w: TestWorkspace): Promise<string[]> {
+  const rows = await run<{ secret: string | null }>(
+    w.installation.database.db,
+    `select token as secret from sessions union select token_hash from api_tokens union select token_hash from invitations
+     union select password from credentials union select smtp_password_sealed from inboxes
+     union select client_secret_sealed from sign_in_providers union select secret from two_factors union select value from verifications`,
+  )
+  return rows.flatMap(({ secret }) => (secret !== null && secret.length > 7 ? [secret] : []))
+}
