@@ -54,6 +54,11 @@ describe('every row belongs to one workspace', () => {
     expect(counted).toEqual([])
   })
   test('triggers are few', () => {
-    expect(triggers.sort()).toEqual(['answers_no_dead_end', 'events_no_truncate', 'events_no_update'])
+    expect(triggers.sort()).toEqual([
+      'answers_no_dead_end',
+      'events_no_truncate',
+      'events_no_update',
+      'ways_forward_stay',
+    ])
   })
 })
