@@ -13,7 +13,7 @@ const result = await mailUnderFaults({
   replies: number('FAULTS_REPLIES', 500),
   kills: number('FAULTS_KILLS', 200),
   connections: 4,
-  pauseMs: [500, 2_500],
+  pauseMs: [300, 1_500],
 })
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD']).toString().trim()
 const lines = [`commit ${commit}`, ...linesOf(result)]

@@ -14,25 +14,68 @@ export interface SentMail {
   attempts: number
 }
 
-const letters = 'abcdefghijklmnopqrstuvwxyz     \n'
+const syllables = 'ka lo mi re tu ne sa vo pi da gu fe ho ri le no ta mu be si'.split(' ')
 
-export const mailOf = (seq: number, to: string, chance: Chance): SentMail => {
+/** Words as a language has them: the common ones come again and again. */
+const words = (chance: Chance, bytes: number): string => {
+  const parts: string[] = []
+  for (let length = 0; length < bytes; ) {
+    const rank = Math.floor(4_000 ** chance.next())
+    let word = ''
+    for (let left = rank + 7; left > 0; left = Math.floor(left / syllables.length))
+      word += syllables[left % syllables.length]
+    parts.push(word)
+    length += word.length + 1
+  }
+  return parts.map((word, n) => (n % 12 === 11 ? `${word}.\n` : `${word} `)).join('')
+}
+
+/** A mail as people send them: words, the same as HTML, and, when it is large, a file. */
+export const mailOf = (
+  seq: number,
+  to: string,
+  chance: Chance,
+  bytes = chance.whole(2_000, 12_000),
+): SentMail => {
   const messageId = `<${seq}.${chance.whole(0, 1e9)}@sender.example>`
-  const size = chance.next() < 0.05 ? chance.whole(50_000, 200_000) : chance.whole(200, 8_000)
-  let body = ''
-  while (body.length < size) body += letters[chance.whole(0, letters.length - 1)]!
+  const text = words(chance, Math.min(bytes / 3, chance.whole(500, 3_000)))
+  const file = Buffer.alloc(Math.max(0, Math.round((bytes - 2.2 * text.length - 900) * 0.74)), seq % 251)
   const raw = Buffer.from(
     [
+      'Received: from sender.example by relay.example with ESMTPS; Sun, 22 Nov 2026 10:00:00 +0000',
       `From: Customer ${seq} <customer${seq % 200}@sender.example>`,
       `To: ${to}`,
-      `Subject: Mail ${seq}`,
+      `Subject: ${words(chance, 30).trim()} ${seq}`,
       `Message-ID: ${messageId}`,
       'Date: Sun, 22 Nov 2026 10:00:00 +0000',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary=outer',
+      '',
+      '--outer',
+      'Content-Type: multipart/alternative; boundary=inner',
+      '',
+      '--inner',
       'Content-Type: text/plain; charset=utf-8',
       '',
-      `.${body}`,
+      `.${text}`,
       '.',
       '..end',
+      '--inner',
+      'Content-Type: text/html; charset=utf-8',
+      '',
+      `<div dir="ltr"><p style="color:#222">${text.replaceAll('\n', '</p>\n<p style="color:#222">')}</p></div>`,
+      '--inner--',
+      ...(file.length > 0
+        ? [
+            '--outer',
+            'Content-Type: application/pdf; name="file.pdf"',
+            'Content-Disposition: attachment; filename="file.pdf"',
+            'Content-Transfer-Encoding: base64',
+            '',
+            file.toString('base64').replace(/.{76}/g, '$&\n'),
+          ]
+        : []),
+      '--outer--',
       '',
     ]
       .join('\n')
