@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -31,11 +32,11 @@ export const createCluster = async (
   password: string,
 ): Promise<void> => {
   const made = join(home, 'cluster')
-  if (existsSync(join(made, 'PG_VERSION'))) return
+  if (existsSync(join(made, 'PG_VERSION'))) return refuseOtherMajor(made, major)
   for (const name of readdirSync(home))
     if (name.startsWith('new-')) rmSync(join(home, name), { recursive: true, force: true })
   const making = mkdtempSync(join(home, 'new-'))
-  if (runAs) chownSync(making, runAs.uid, runAs.gid)
+  if (runAs) handOver(making, runAs)
 
   const at = folderFor(making, { runAs, major })
   await run(
@@ -51,6 +52,24 @@ export const createCluster = async (
   await run(join(binaries, 'postgres'), single, making, runAs, sql.replaceAll(';\n', ';\n\n'))
   rmSync(made, { recursive: true, force: true })
   renameSync(making, made)
+}
+
+const refuseOtherMajor = (dir: string, major: number): void => {
+  const there = readFileSync(join(dir, 'PG_VERSION'), 'utf8').trim()
+  if (there !== String(major))
+    throw new ForPeople(
+      `The database was made by PostgreSQL ${there}, this version brings ${major}: make a backup with the version of Regard that was used before, and restore it into a new data folder`,
+    )
+}
+
+const handOver = (dir: string, { name, uid, gid }: NonNullable<RunAs>): void => {
+  try {
+    chownSync(dir, uid, gid)
+  } catch {
+    throw new ForPeople(
+      `root may not hand the database to the user ${name} here: start Regard as an ordinary user, or set DATABASE_URL`,
+    )
+  }
 }
 
 // The same whatever the machine's own locale is; names are sorted by an explicit collation where it matters.

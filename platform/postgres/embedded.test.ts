@@ -113,3 +113,13 @@ test('a database that a killed run left behind is ended before the next one star
   expect(identify(pid)).toBeNull()
   expect(await ask(postgres.url, 'select 1 as one')).toEqual([{ one: 1 }])
 })
+
+test('a database of another major version is refused in words', async () => {
+  await postgres.stop()
+  const file = clusterFile('PG_VERSION')
+  const version = readFileSync(file, 'utf8')
+  writeFileSync(file, '17\n')
+  await expect(startPostgres({ dataDir, forTests: true })).rejects.toThrow(/made by PostgreSQL 17.*restore/)
+  writeFileSync(file, version)
+  postgres = await startPostgres({ dataDir, forTests: true })
+})
