@@ -59,6 +59,10 @@ export const moment = (iso: string, now = new Date()) => {
   return `${Math.abs(days) < 7 ? weekday(iso) : shortDay(iso, now)} ${clock(iso)}`
 }
 
+/** A day with its year, for what happened once. */
+export const day = (iso: string) =>
+  format('dayYear', { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(iso))
+
 /** The whole date and time, for titles and lists of record. */
 export const full = (iso: string) =>
   format('full', { dateStyle: 'full', timeStyle: 'short' }).format(new Date(iso))

@@ -12,6 +12,7 @@ import { requesterName } from '#features/conversations/ui/list-row.tsx'
 import { About, Earlier, Related } from '#features/conversations/ui/panel.tsx'
 import { Thread } from '#features/conversations/ui/thread.tsx'
 import { t as conversations } from '#features/conversations/ui/words.ts'
+import { Resend } from '#features/mail/ui/resend.tsx'
 import { useMe } from '#features/people/ui/me.ts'
 import { useReadNotices } from '#features/people/ui/read-notices.ts'
 import { useShortcuts } from '#platform/client/shortcuts.ts'
@@ -82,6 +83,7 @@ export const ConversationView = ({
         <Thread
           conversation={conversation}
           onForward={forward}
+          again={(messageId) => <Resend messageId={messageId} />}
           end={<AnswerLine conversation={conversation} />}
         />
         <Composer

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { stamp } from '#platform/client/dates.ts'
+import { day } from '#platform/client/dates.ts'
 import { api, type Contact, keys } from './api.ts'
 import css from './contact-facts.module.css'
 import { t } from './words.ts'
@@ -27,8 +27,7 @@ export const ContactLines = ({ contact }: { contact: Contact }) => (
     ))}
     {contact.companyName ? <span>{contact.companyName}</span> : null}
     <span>
-      {t(`contact-kind.${contact.kind}`)} ·{' '}
-      {t('contact.since', { when: stamp(contact.createdAt).split(',')[0] ?? '' })}
+      {t(`contact-kind.${contact.kind}`)} · {t('contact.since', { when: day(contact.createdAt) })}
     </span>
     {contact.facts ? (
       <p className={css.facts} dir="auto">

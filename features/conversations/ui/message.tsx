@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { full, moment } from '#platform/client/dates.ts'
 import { Avatar } from '#ui/avatar.tsx'
 import { Button } from '#ui/button.tsx'
@@ -13,7 +13,13 @@ import { useNames } from './names.ts'
 import css from './thread.module.css'
 import { t } from './words.ts'
 
-type MessageProps = { message: Message; conversation: Conversation; onForward: () => void }
+type MessageProps = {
+  message: Message
+  conversation: Conversation
+  onForward: () => void
+  /** Tries a failed message again; sending is the business of the mail. */
+  again: (messageId: string) => ReactNode
+}
 
 // Words of a colleague without lists, links or pictures need no frame: their text says the same.
 const isPlain = ({ html }: Message) => html !== null && !/<(?!\/?(?:p|br)\b)/i.test(html)
@@ -64,7 +70,7 @@ const useAuthor = (message: Message) => {
 
 const list = (people: Message['to']) => people.map((each) => each.name || each.address).join(', ')
 
-export const MessageView = ({ message, conversation, onForward }: MessageProps) => {
+export const MessageView = ({ message, conversation, onForward, again }: MessageProps) => {
   const author = useAuthor(message)
   const isOurs = message.kind !== 'inbound'
   const { kind } = message
@@ -101,7 +107,7 @@ export const MessageView = ({ message, conversation, onForward }: MessageProps) 
       <div className={css.body}>
         <Body message={message} author={author} />
         <Attachments attachments={message.attachments} hasHtml={message.hasHtml} />
-        <DeliveryLine message={message} conversationId={conversation.id} />
+        <DeliveryLine message={message} conversationId={conversation.id} again={again} />
       </div>
     </article>
   )

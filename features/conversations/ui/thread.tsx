@@ -9,7 +9,12 @@ import { useThread } from './thread-data.ts'
 import { TimelineLine } from './timeline.tsx'
 import { t } from './words.ts'
 
-type ThreadProps = { conversation: Conversation; end?: ReactNode; onForward: (message: Message) => void }
+type ThreadProps = {
+  conversation: Conversation
+  end?: ReactNode
+  onForward: (message: Message) => void
+  again: (messageId: string) => ReactNode
+}
 
 const near = 120
 
@@ -51,7 +56,7 @@ const useScroll = (id: string, first: string | undefined, last: string | undefin
   return { scroller, remember }
 }
 
-export const Thread = ({ conversation, end, onForward }: ThreadProps) => {
+export const Thread = ({ conversation, end, onForward, again }: ThreadProps) => {
   const thread = useThread(conversation)
   const { entries, hasOlder, readOlder, isReading } = thread
   const { scroller, remember } = useScroll(conversation.id, entries[0]?.id, entries.at(-1)?.id)
@@ -85,6 +90,7 @@ export const Thread = ({ conversation, end, onForward }: ThreadProps) => {
               message={entry.message}
               conversation={conversation}
               onForward={() => onForward(entry.message)}
+              again={again}
             />
           ) : (
             <TimelineLine key={entry.id} event={entry.event} />
