@@ -12,11 +12,11 @@ const processes = [
   'bin/**/*.test.ts',
 ]
 const database = ['platform/testing/global-setup.ts']
-// Looks at every route of the running application: a use case, though it tests a rule of the house.
-const walk = 'tooling/walk.test.ts'
+// They ask the running application: use cases, though they hold a rule of the house.
+const asking = ['tooling/{walk,reactions-any-order}.test.ts']
 const minutes = (count: number) => count * 60_000
 
-/** One kind of test; the kinds run one after another, in this order. */
+/** One kind of test; the kinds run one after another, in this order; those of the same order together. */
 const kind = (order: number, name: string, include: string[], settings: object) => ({
   extends: true as const,
   test: { name, include, sequence: { groupOrder: order }, ...settings },
@@ -28,29 +28,29 @@ export default defineConfig({
     setupFiles: ['tooling/quiet-console.ts'],
     reporters: ['default', './tooling/closing-line.ts'],
     projects: [
-      kind(0, 'rule', rules, { isolate: false, maxWorkers: 2 }),
-      kind(1, 'house', ['tooling/**/*.test.ts'], {
-        exclude: [walk],
+      kind(0, 'rule', rules, { isolate: false, maxWorkers: 2, testTimeout: 20_000 }),
+      kind(0, 'house', ['tooling/**/*.test.ts'], {
+        exclude: asking,
         isolate: false,
-        maxWorkers: 1,
+        maxWorkers: 2,
         testTimeout: minutes(1),
         hookTimeout: minutes(1),
         globalSetup: database,
       }),
-      kind(2, 'case', ['features/**/*.test.ts', 'platform/**/*.test.ts', 'db/**/*.test.ts', walk], {
+      kind(1, 'case', ['features/**/*.test.ts', 'platform/**/*.test.ts', 'db/**/*.test.ts', ...asking], {
         exclude: [...rules, ...processes],
         maxWorkers: 2,
         testTimeout: 20_000,
         hookTimeout: minutes(1),
         globalSetup: database,
       }),
-      kind(3, 'process', processes, { maxWorkers: 1, testTimeout: minutes(2), hookTimeout: minutes(2) }),
-      kind(4, 'journey', ['e2e/**/*.test.ts'], {
+      kind(2, 'process', processes, { maxWorkers: 1, testTimeout: minutes(2), hookTimeout: minutes(2) }),
+      kind(3, 'journey', ['e2e/**/*.test.ts'], {
         maxWorkers: 1,
         testTimeout: minutes(2),
         hookTimeout: minutes(3),
       }),
-      kind(5, 'fault', ['bench/faults/**/*.test.ts'], {
+      kind(4, 'fault', ['bench/faults/**/*.test.ts'], {
         maxWorkers: 1,
         testTimeout: minutes(2),
         hookTimeout: minutes(2),

@@ -136,6 +136,8 @@ function fill(text: string): { text: string; tree: Node[] } | null {
   const chosen: string[] = []
   const filled = (fillings: readonly string[]) =>
     parts.map((part, at) => (at === 0 ? part : (fillings[at - 1] ?? FILLINGS[0]) + part)).join('')
+  const plain = parseSql(filled([]))
+  if (plain) return { text: filled([]), tree: plain }
   for (let hole = 1; hole < parts.length; hole += 1) {
     const ways = FILLINGS.map((filling) => ({ filling, reach: reachOf(filled([...chosen, filling])) }))
     chosen.push(ways.reduce((best, way) => (way.reach > best.reach ? way : best)).filling)
