@@ -162,6 +162,7 @@ export const createToken = endpoint({
     expiresAt: instant.nullable().default(null),
   }),
   response: z.strictObject({ ...tokenShape.shape, token: z.string() }),
+  shownOnce: ['token'],
 })
 export const endToken = endpoint({
   method: 'DELETE',

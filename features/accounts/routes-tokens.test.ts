@@ -38,6 +38,19 @@ describe('an API token', () => {
     )
     expect(plain).toEqual([])
   })
+  test('asked for twice with one key is one token, whose text is shown the first time and kept nowhere', async () => {
+    const { browser } = await signedIn(w)
+    const ask = () =>
+      browser.call('POST', '/tokens', { name: 'Once', scopes: ['me:read'] }, { 'idempotency-key': 'once' })
+    const [first, second] = [(await ask()).body, (await ask()).body]
+    expect(second).toEqual({ ...first, token: '' })
+    const kept = await run(
+      w.installation.database.db,
+      `select 1 from idempotency_keys where workspace_id = $1 and response::text like $2`,
+      [w.id, `%${first.token.slice(-30)}%`],
+    )
+    expect(kept).toEqual([])
+  })
   test('makes no token that may do more than itself', async () => {
     const { call } = await made()
     expect((await call('POST', '/tokens', { name: 'x', scopes: ['all'] })).body.code).toBe('missing_scope')

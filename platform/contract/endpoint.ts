@@ -33,6 +33,8 @@ export interface Endpoint<
   /** `json` by default; `none` answers 204; `raw` means that the handler writes bytes or a page itself. */
   readonly answers: 'json' | 'none' | 'raw'
   readonly accepts: 'json' | 'multipart'
+  /** Fields of the answer that are shown once: a repetition with the same key gets them empty, and nothing keeps them. */
+  readonly shownOnce: readonly string[]
 }
 
 const nothing = z.strictObject({})
@@ -59,6 +61,7 @@ export function endpoint<
   response?: Response
   answers?: 'raw'
   accepts?: 'multipart'
+  shownOnce?: readonly string[]
 }): Endpoint<M, P, A, Params, Query, Body, Response> {
   return {
     method: given.method,
@@ -72,6 +75,7 @@ export function endpoint<
     response: given.response ?? (z.void() as unknown as Response),
     answers: given.answers ?? (given.response ? 'json' : 'none'),
     accepts: given.accepts ?? 'json',
+    shownOnce: given.shownOnce ?? [],
   }
 }
 

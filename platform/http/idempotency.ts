@@ -16,6 +16,12 @@ const hashOf = (request: FastifyRequest): string =>
     .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
     .digest('hex')
 
+// A key's row is kept for a day: what is shown once must not stand in it.
+const withoutOnce = (response: unknown, shownOnce: readonly string[]): unknown =>
+  shownOnce.length === 0
+    ? (response ?? null)
+    : { ...(response as object), ...Object.fromEntries(shownOnce.map((field) => [field, ''])) }
+
 /**
  * Runs a POST once per key: the key's row commits with the effect, a second call with the same body gets the first
  * answer, and one with another body is refused. A refusal leaves no key, so that it can be tried again.
@@ -24,7 +30,7 @@ export async function replayOr(
   ctx: Context,
   request: FastifyRequest,
   reply: FastifyReply,
-  key: string,
+  { key, shownOnce }: { key: string; shownOnce: readonly string[] },
   act: (ctx: Context | Outside) => Promise<unknown>,
 ): Promise<unknown> {
   if (key.length === 0 || key.length > 200) throw refuse('invalid', { field: 'Idempotency-Key' })
@@ -51,7 +57,7 @@ export async function replayOr(
     await run(
       tx.db,
       `update idempotency_keys set status = $4, response = $5 where workspace_id = $1 and actor_id = $2 and key = $3`,
-      [ctx.workspaceId, actorId, key, reply.statusCode, JSON.stringify(response ?? null)],
+      [ctx.workspaceId, actorId, key, reply.statusCode, JSON.stringify(withoutOnce(response, shownOnce))],
     )
     return response
   })

@@ -119,7 +119,11 @@ export function mount(app: FastifyInstance, { endpoint, handler }: Route, settin
       isContext(ctx) &&
       endpoint.accepts === 'json'
     ) {
-      return send(endpoint, reply, await replayOr(ctx, request, reply, key, act))
+      return send(
+        endpoint,
+        reply,
+        await replayOr(ctx, request, reply, { key, shownOnce: endpoint.shownOnce }, act),
+      )
     }
     return send(endpoint, reply, await act(ctx))
   }
