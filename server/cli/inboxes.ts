@@ -14,8 +14,7 @@ export const runInboxList = (args: string[]): Promise<number> => {
     for (const workspace of await listWorkspaces(desk.db)) {
       const inboxes = await inboxesOf(desk, workspace.id as WorkspaceId)
       if (inboxes.length) say(`${workspace.name} (${workspace.slug})`)
-      for (const inbox of inboxes)
-        say(`  ${inbox.name}: ${inbox.addresses.join(', ')} · ${wayOut(desk, inbox)}`)
+      for (const inbox of inboxes) say(`  ${inbox.name}: ${described(desk, inbox)}`)
       found += inboxes.length
     }
     if (found === 0) say('There is no inbox yet.')
@@ -25,6 +24,11 @@ export const runInboxList = (args: string[]): Promise<number> => {
 
 const inboxesOf = (desk: Desk, workspaceId: WorkspaceId): Promise<Inbox[]> =>
   listInboxes(contextFor({ ...desk, actor: { kind: 'system', name: 'command line' }, workspaceId }), null)
+
+const described = (desk: Desk, inbox: Inbox): string =>
+  inbox.addresses.length
+    ? `${inbox.addresses.join(', ')} · ${wayOut(desk, inbox)}`
+    : `no address (${inbox.channel})`
 
 const wayOut = ({ config }: Desk, { smtp }: Inbox): string => {
   if (smtp) return `sends through ${smtp.host}:${smtp.port}`
