@@ -179,12 +179,29 @@ export async function ownerOf(ctx: Context, id: string): Promise<string | null> 
   return row?.ownerId ?? null
 }
 
-/** Some of the open conversations that a colleague has. */
-export async function listOwnedIds(ctx: Context, ownerId: string, limit: number): Promise<string[]> {
+/** Some of the open conversations that a colleague has, of one team or of all. */
+export async function listOwnedIds(
+  ctx: Context,
+  ownerId: string,
+  limit: number,
+  teamId: string | null = null,
+): Promise<string[]> {
   const rows = await run<{ id: string }>(
     ctx.db,
-    `select id from conversations where workspace_id = $1 and owner_id = $2 and state <> 'closed' order by id limit $3`,
-    [ctx.workspaceId, ownerId, limit],
+    `select id from conversations where workspace_id = $1 and owner_id = $2 and state <> 'closed' and ($4::uuid is null or team_id = $4)
+     order by id limit $3`,
+    [ctx.workspaceId, ownerId, limit, teamId],
   )
   return rows.map((row) => row.id)
+}
+
+/** Conversations show their requester under the name that the contact has now; one without a name keeps what it showed. */
+export async function renameRequester(ctx: Context, contactId: string): Promise<void> {
+  await run(
+    ctx.db,
+    `update conversations c set requester_name = k.name from contacts k
+     where c.workspace_id = $1 and c.requester_contact_id = $2 and k.workspace_id = $1 and k.id = $2
+       and k.name <> '' and c.requester_name <> k.name`,
+    [ctx.workspaceId, contactId],
+  )
 }

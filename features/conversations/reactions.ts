@@ -1,13 +1,18 @@
+import { contactChanged } from '#features/contacts/events.ts'
 import { notify } from '#features/people/commands-notifications.ts'
-import { colleagueEnded } from '#features/people/events.ts'
+import { colleagueEnded, teamMembersChanged } from '#features/people/events.ts'
 import { on, type Reaction } from '#platform/events/reaction.ts'
-import { giveBackAllOf } from './commands-owner-left.ts'
+import { giveBackAllOf, giveBackOfTeam } from './commands-owner-left.ts'
 import { conversationAssigned, conversationWoken, messageReceived } from './events.ts'
-import { ownerOf } from './queries.ts'
+import { ownerOf, renameRequester } from './queries.ts'
 
 /** What comes to me, I hear of: they wrote again, it was given to me, it came back. */
 export const conversationsReactions = (): Reaction[] => [
   on(colleagueEnded, 'give-back-what-they-had', (ctx, event) => giveBackAllOf(ctx, event.subjectId)),
+  on(teamMembersChanged, 'give-back-what-they-had-of-the-team', async (ctx, { subjectId, payload }) => {
+    for (const colleagueId of payload.left) await giveBackOfTeam(ctx, subjectId, colleagueId)
+  }),
+  on(contactChanged, 'show-the-new-name', (ctx, event) => renameRequester(ctx, event.subjectId)),
   on(messageReceived, 'notify-of-message', async (ctx, event) => {
     if (event.payload.isAutomatic) return
     const colleagueId = await ownerOf(ctx, event.payload.conversationId)
