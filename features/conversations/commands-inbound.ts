@@ -4,6 +4,7 @@ import { snippetOf } from '#platform/html/written.ts'
 import type { Context } from '#platform/http/context.ts'
 import { newId } from '#platform/values/id.ts'
 import { wellFormed } from '#platform/values/well-formed.ts'
+import { ofOwnerStillHere } from './commands-owner-left.ts'
 import { type Conversation, heardFrom, NEXT_STEPS } from './domain/conversation.ts'
 import {
   about,
@@ -135,7 +136,8 @@ export const joinInbound = (ctx: Context, conversationId: string, given: Inbound
     const inbox = await getInboxForWork(tx, before.inboxId)
     await insertInbound(tx, before.id, before.inboxId, it)
     const next = { text: NEXT_STEPS.answer, at: afterWorkingDays(it.at, 1, inbox) }
-    const after = heardFrom(before, {
+    const opens = before.state === 'closed' && !it.isAutomatic
+    const after = heardFrom(opens ? await ofOwnerStillHere(tx, before) : before, {
       at: it.at,
       snippet: snippetOf(it.bodyText),
       next,

@@ -66,7 +66,7 @@ export const unmergeConversation = (ctx: Colleagues, id: string) =>
     const inbox = await getInboxForWork(tx, from.inboxId)
     const next = { text: NEXT_STEPS.answer, at: afterWorkingDays(tx.now(), 1, inbox) }
     await saveConversation(tx, {
-      ...reopened(from, tx.now(), next),
+      ...reopened(await ofOwnerStillHere(tx, from), tx.now(), next),
       ...(await lastSaidIn(tx, id)),
       reopenedCount: from.reopenedCount,
       messageCount: counts.get(id) ?? 0,

@@ -3,6 +3,7 @@ import { allow, refuse as refusePlainly } from '#platform/contract/refusal.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
+import { ofOwnerStillHere } from './commands-owner-left.ts'
 import { readNextStep } from './commands-write.ts'
 import {
   type Conversation,
@@ -178,7 +179,7 @@ export const reopenConversation = (ctx: Colleagues, id: string) =>
     if (before.closedAs === 'merged') throw refuse('conversation_merged')
     allow(mayReopen(tx.actor, before))
     const inbox = await getInboxForWork(tx, before.inboxId)
-    const after = reopened(before, tx.now(), {
+    const after = reopened(await ofOwnerStillHere(tx, before), tx.now(), {
       text: NEXT_STEPS.answer,
       at: afterWorkingDays(tx.now(), 1, inbox),
     })

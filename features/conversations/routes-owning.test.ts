@@ -105,6 +105,30 @@ describe('who has it (I01)', () => {
   })
 })
 
+describe('an owner who leaves', () => {
+  test('the team leaves nothing of it behind: what they had is the team’s again', async () => {
+    const leaving = await w.colleague({ inTeam: true, name: 'Lea Leaving' })
+    const { id } = await noted(w, leaving)
+    expect((await w.admin.delete(`/teams/${w.teamId}/members/${leaving.id}`)).status).toBe(200)
+    await w.drain()
+    expect(await view(id)).toMatchObject({ ownerId: null, teamId: w.teamId, state: 'received' })
+    expect(await happened(id)).toContain('conversation.owner_left')
+  })
+  test.each(['reopened by a colleague', 'opened by their mail'])(
+    'what is %s later is the team’s',
+    async (how) => {
+      const leaving = await w.colleague({ inTeam: true, name: 'Lea Leaving' })
+      const { id, requester } = await arrives(w)
+      await leaving.post(`/conversations/${id}/answer`, { explanation: 'Repaired.' })
+      await w.admin.patch(`/colleagues/${leaving.id}`, { state: 'ended' })
+      if (how === 'opened by their mail') await arrives(w, { into: id, requester })
+      else await w.member.post(`/conversations/${id}/reopening`)
+      expect(await view(id)).toMatchObject({ ownerId: null, state: 'received', nextStep: ':answer' })
+      expect(await happened(id)).toContain('conversation.owner_left')
+    },
+  )
+})
+
 describe('the next step (I02)', () => {
   test('snoozing sets it, waking by the timer keeps it in sight', async () => {
     const { id } = await noted(w, w.member)

@@ -42,9 +42,3 @@ export const explain = (failure: unknown): string => {
   if (status === 429) return say('problem.too-many')
   return failure.message
 }
-
-/** The server's words for one field of a form, if it had any. */
-export const fieldError = (failure: unknown, path: string) =>
-  failure instanceof Problem
-    ? failure.details.fields?.find((each) => each.path === `body.${path}`)?.message
-    : undefined

@@ -1,11 +1,13 @@
 import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
-import { type MouseEvent, useCallback, useMemo } from 'react'
+import { type MouseEvent, useCallback, useEffect, useMemo } from 'react'
 import type { ConversationRow, Filters } from '#features/conversations/ui/api.ts'
 import { ConversationList, useConversationList } from '#features/conversations/ui/list.tsx'
+import { requesterName } from '#features/conversations/ui/list-row.tsx'
 import { useNames } from '#features/conversations/ui/names.ts'
 import { t as conversations } from '#features/conversations/ui/words.ts'
 import { t as desk } from '#features/desk/ui/words.ts'
 import { useShortcuts } from '#platform/client/shortcuts.ts'
+import { announcePolitely } from '#ui/announce.tsx'
 import { Empty } from '#ui/states.tsx'
 import { useTitle } from '#ui/title.ts'
 import { ConversationPane } from './conversation-pane.tsx'
@@ -75,6 +77,13 @@ export const DeskPage = () => {
   const title = search.team
     ? names.team(search.team) || conversations('view.team')
     : conversations(`view.${view}`)
+  const opened = rows[at]
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said once for each conversation that is opened
+  useEffect(() => {
+    if (!opened) return
+    const params = { at: at + 1, of: rows.length, name: requesterName(opened), subject: opened.subject }
+    announcePolitely(conversations('list.position', params))
+  }, [opened?.id])
   useTitle(at >= 0 ? (rows[at]?.subject ?? title) : title)
   return (
     <div className={css.desk} data-open={number ? '' : undefined}>

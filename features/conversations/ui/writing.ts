@@ -41,7 +41,4 @@ export const fromDraft = (draft: Draft): Writing => ({
 
 export const isBlank = (writing: Writing) => writing.html === '' && writing.attachments.length === 0
 
-export const withoutTags = (html: string) =>
-  new DOMParser().parseFromString(html, 'text/html').body.textContent ?? ''
-
 export const cleaned = (people: readonly Person[]) => people.filter((each) => each.address !== '')

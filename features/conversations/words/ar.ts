@@ -123,6 +123,7 @@ export const ar: Translation<typeof en> = {
   'undo.done': 'لم تغادر. كلماتك عادت إلى المحرر.',
   'undo.taken-back': 'تم التراجع.',
 
+  'list.position': '{at} من {of}: {name}، {subject}',
   'thread.label': 'ما قيل',
   'thread.older': 'رسائل أقدم',
   'message.label': '{name}، {way}، {when}',

@@ -115,6 +115,7 @@ export const en = {
   'undo.done': 'It has not left. Your words are in the composer again.',
   'undo.taken-back': 'Taken back.',
 
+  'list.position': '{at} of {of}: {name}, {subject}',
   'thread.label': 'What was said',
   'thread.older': 'Earlier messages',
   'message.label': '{name}, {way}, {when}',
