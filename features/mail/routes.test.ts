@@ -1,0 +1,126 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
+import { mailDoor } from './commands-accept.ts'
+
+let ws: TestWorkspace
+beforeAll(async () => {
+  ws = await testWorkspace()
+})
+
+const arrive = async (lines: string[]) => {
+  const door = mailDoor({ db: ws.installation.database.db, now: ws.clock.now, wayIn: 'smtp' })
+  await door.accept({
+    raw: Buffer.from(lines.join('\r\n')),
+    envelope: { from: 'ana@x.example', to: [ws.inboxAddress], clientAddress: '::1', helo: 'x', tls: false },
+    traceId: 'test',
+  })
+  await ws.drain()
+  const entry = (await ws.admin.get('/mail/ledger?limit=1')).body.items[0]
+  const { body } = await ws.member.get(`/conversations/${entry.conversation.id}`)
+  return body.messages.items[0]
+}
+const fetchRaw = (path: string, token = ws.member.token) =>
+  ws.app.inject({ url: `/api/v1${path}`, headers: { authorization: `Bearer ${token}` } })
+
+describe('the page of a message', () => {
+  const mail = [
+    'From: Ana <ana@x.example>',
+    'Subject: pictures',
+    'Message-ID: <pictures@x.example>',
+    'Content-Type: multipart/related; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/html',
+    '',
+    '<p onclick="evil()">Hello<script>evil()</script> <img src="cid:logo"> <img src="http://track.example/p.gif"></p>',
+    '<div class="gmail_quote">On Monday you wrote:<blockquote>old words</blockquote></div>',
+    '--b',
+    'Content-Type: image/png; name=logo.png',
+    'Content-ID: <logo>',
+    'Content-Transfer-Encoding: base64',
+    '',
+    'cG5n',
+    '--b--',
+    '',
+  ]
+
+  test('runs nothing, fetches nothing, and shows enclosed pictures', async () => {
+    const message = await arrive(mail)
+    expect(message).toMatchObject({ hasHtml: true, hasQuote: true, hasRemoteImages: true })
+    const page = await fetchRaw(`/messages/${message.id}/body`)
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8')
+    const policy = String(page.headers['content-security-policy'])
+    for (const rule of ["default-src 'none'", 'sandbox', "frame-ancestors 'self'", "form-action 'none'"])
+      expect(policy).toContain(rule)
+    expect(policy).not.toMatch(/script|https?:/)
+    expect(page.body).toContain('Hello')
+    expect(page.body).toContain(`src="/api/v1/attachments/${message.attachments[0].id}"`)
+    expect(page.body).not.toMatch(/evil|<script|\ssrc="http|old words/)
+  })
+
+  test('shows remote pictures and the earlier words only when asked', async () => {
+    const message = await arrive(mail.map((line) => line.replace('<pictures@', '<pictures2@')))
+    const page = await fetchRaw(`/messages/${message.id}/body?images=1&quote=1`)
+    expect(page.headers['content-security-policy']).toContain('img-src')
+    expect(page.headers['content-security-policy']).toMatch(/https: http:/)
+    expect(page.body).toContain('src="http://track.example/p.gif"')
+    expect(page.body).toContain('old words')
+  })
+
+  test('of another organisation is not there', async () => {
+    const message = await arrive(mail.map((line) => line.replace('<pictures@', '<pictures3@')))
+    const other = await testWorkspace()
+    for (const path of [
+      `/messages/${message.id}/body`,
+      `/messages/${message.id}/raw`,
+      `/attachments/${message.attachments[0].id}`,
+    ])
+      expect((await fetchRaw(path, other.admin.token)).statusCode, path).toBe(404)
+  })
+})
+
+describe('a file of a mail', () => {
+  test.each([
+    ['image/svg+xml', '<svg onload="evil()">', 'drawing.svg'],
+    ['text/html', '<script>evil()</script>', 'page.html'],
+    ['application/xhtml+xml', '<x/>', 'page.xhtml'],
+    ['text/xml', '<x/>', 'x.xml'],
+    ['message/rfc822', 'Subject: x\r\n\r\nx', 'x.eml'],
+    ['application/x-msdownload', 'MZ', '../../evil\u202efdp.exe'],
+  ])('of type %s downloads as bytes and never runs', async (type, content, name) => {
+    const message = await arrive([
+      'From: ana@x.example',
+      `Message-ID: <${Buffer.from(type).toString('hex')}@x.example>`,
+      'Content-Type: multipart/mixed; boundary=b',
+      '',
+      '--b',
+      '',
+      'see file',
+      '--b',
+      `Content-Type: ${type}`,
+      `Content-Disposition: attachment; filename*=utf-8''${encodeURIComponent(name)}`,
+      '',
+      content,
+      '--b--',
+      '',
+    ])
+    const [file] = message.attachments
+    const download = await fetchRaw(`/attachments/${file.id}`)
+    expect(download.statusCode).toBe(200)
+    expect(download.headers['content-type']).toBe('application/octet-stream')
+    expect(download.headers['x-content-type-options']).toBe('nosniff')
+    expect(download.headers['content-security-policy']).toContain('sandbox')
+    expect(download.headers['content-disposition']).toMatch(/^attachment; filename="[^"\r\n/\\]*"/)
+    expect(download.headers['content-disposition']).not.toMatch(/%E2%80%AE|\.\.\//)
+    expect(download.body.trim()).toBe(content)
+  })
+})
+
+test('the ledger shows to a colleague only the inboxes they see', async () => {
+  await arrive(['From: ana@x.example', 'Subject: secret', 'Message-ID: <secret@x.example>', '', 'x', ''])
+  const other = await testWorkspace()
+  expect((await other.admin.get('/mail/ledger')).body.items).toEqual([])
+  const [entry] = (await ws.admin.get('/mail/ledger?state=opened')).body.items
+  expect((await fetchRaw(`/mail/ledger/${entry.id}/raw`, other.admin.token)).statusCode).toBe(404)
+  expect((await other.admin.post(`/mail/ledger/${entry.id}/reading`)).status).toBe(404)
+})
