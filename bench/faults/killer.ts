@@ -21,7 +21,14 @@ export const killAtRandom = async (
   while (done.length < kills) {
     await wait(chance.between(...pauseMs))
     const part = chance.one(targets)
-    if (system.kill(part)) done.push({ part, at: Date.now() })
+    // Whoever is just starting is waited for a while, or the part that starts fastest would die most.
+    for (let tries = 0; tries < 100; tries++) {
+      if (system.kill(part)) {
+        done.push({ part, at: Date.now() })
+        break
+      }
+      await wait(50)
+    }
   }
   return done
 }
