@@ -1,8 +1,9 @@
 import Image from '@tiptap/extension-image'
 import { Placeholder } from '@tiptap/extensions'
+import { Selection } from '@tiptap/pm/state'
 import { EditorContent, type Editor as Tiptap, useEditor, useEditorState } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
-import { type RefObject, useEffect, useImperativeHandle } from 'react'
+import { type RefObject, useImperativeHandle, useLayoutEffect } from 'react'
 import css from './editor.module.css'
 import type { EditorHandle, EditorProps } from './editor-props.ts'
 import { EditorTools } from './editor-tools.tsx'
@@ -22,13 +23,21 @@ const extensions = (placeholder: string) => [
 /** An editor that is going away or not yet there takes no commands. */
 const ready = (editor: Tiptap | null) => (editor && !editor.isDestroyed ? editor : null)
 
+/** At once, and not at the next frame: a letter typed in between would be taken for a key of the desk. */
+const focusNow = (editor: Tiptap | null) => {
+  const here = ready(editor)
+  if (!here) return
+  here.view.dispatch(here.state.tr.setSelection(Selection.atEnd(here.state.doc)))
+  here.view.focus()
+}
+
 const isBlank = (editor: Tiptap) => editor.isEmpty
 
 const useHandle = (ref: RefObject<EditorHandle | null> | undefined, editor: Tiptap | null) =>
   useImperativeHandle(
     ref,
     () => ({
-      focus: () => ready(editor)?.commands.focus('end'),
+      focus: () => focusNow(editor),
       html: () => (editor && !isBlank(editor) ? editor.getHTML() : ''),
       text: () => editor?.getText({ blockSeparator: '\n\n' }) ?? '',
       set: (html) => ready(editor)?.commands.setContent(html, { emitUpdate: false }),
@@ -79,8 +88,8 @@ const Editor = ({
     onUpdate: ({ editor: current }) => onChange(isBlank(current) ? '' : current.getHTML()),
   })
   useHandle(handle, editor)
-  useEffect(() => {
-    if (autoFocus) ready(editor)?.commands.focus('end')
+  useLayoutEffect(() => {
+    if (autoFocus) focusNow(editor)
   }, [editor, autoFocus])
   const marks = useEditorState({
     editor,

@@ -26,9 +26,13 @@ const Waiting = ({
   onReady,
 }: {
   props: EditorProps
-  onReady: (typed: string, wasFocused: boolean) => void
+  onReady: (html: string, wasFocused: boolean) => void
 }) => {
   const field = useRef<HTMLTextAreaElement>(null)
+  const before = useRef(props.html)
+  const written = () => (field.current?.value ? before.current + asHtml(field.current.value) : before.current)
+  const whole = useRef(written)
+  whole.current = written
   const ready = useRef(onReady)
   ready.current = onReady
   useImperativeHandle(
@@ -45,7 +49,7 @@ const Waiting = ({
   useEffect(() => {
     let over = false
     void load().then(() => {
-      if (!over) ready.current(field.current?.value ?? '', document.activeElement === field.current)
+      if (!over) ready.current(whole.current(), document.activeElement === field.current)
     })
     return () => {
       over = true
@@ -58,6 +62,7 @@ const Waiting = ({
       aria-label={props.label}
       placeholder={props.placeholder}
       dir="auto"
+      onInput={() => props.onChange(written())}
       // biome-ignore lint/a11y/noAutofocus: the writer asked for the composer by key or click
       autoFocus={props.autoFocus}
     />
@@ -74,11 +79,7 @@ export const RichText = (props: EditorProps) => {
     return (
       <Waiting
         props={props}
-        onReady={(typed, wasFocused) => {
-          const html = typed === '' ? props.html : props.html + asHtml(typed)
-          if (typed !== '') props.onChange(html)
-          setState({ ready: true, html, focus: wasFocused })
-        }}
+        onReady={(html, wasFocused) => setState({ ready: true, html, focus: wasFocused })}
       />
     )
   const Editor = loaded
