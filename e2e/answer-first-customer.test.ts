@@ -92,7 +92,7 @@ test('an answer closes it, and it is found again by its words', async () => {
   await page.getByRole('link', { name: /^Closed/ }).click()
   await page.getByRole('link', { name: /Do you bake on Sundays\?/ }).waitFor()
   await page.keyboard.press('/')
-  await page.getByRole('searchbox').or(page.getByRole('combobox')).first().fill('cardamom')
+  await page.getByRole('searchbox').fill('cardamom')
   await page.keyboard.press('Enter')
   await page.locator('mark').first().waitFor()
   expect(await page.locator('mark').first().textContent()).toMatch(/cardamom/i)

@@ -33,6 +33,7 @@ test('J and K go through the list, Enter goes in, U goes back', async () => {
   await opened(first)
   await press('k')
   await page.waitForURL(new RegExp(`/desk/${first}`))
+  await page.getByRole('button', { name: /^Reply all/ }).waitFor()
   await press('Enter')
   await page.locator('main section[tabindex="0"]:focus').waitFor()
   await press('u')
@@ -70,7 +71,7 @@ test('R writes a reply, Ctrl-Enter sends it, Z takes it back before it leaves', 
 })
 
 test('N notes something for colleagues', async () => {
-  await press('Escape')
+  await page.getByRole('textbox', { name: 'Your reply' }).waitFor({ state: 'hidden' })
   await press('n')
   await page.getByRole('textbox', { name: 'Your note' }).waitFor()
   await page.keyboard.type('Asked accounts to look at the terminal.')
@@ -79,6 +80,7 @@ test('N notes something for colleagues', async () => {
 })
 
 test('S puts it aside in words, and Z brings it back', async () => {
+  await page.getByRole('textbox', { name: 'Your note' }).waitFor({ state: 'hidden' })
   await press('s')
   await page.getByRole('combobox').fill('in 3 days')
   await press('Enter')
@@ -115,9 +117,10 @@ test('E closes, asking only where it must, and Z opens again', async () => {
 
 test('slash searches, Ctrl-K does or finds anything, the question mark shows the keys', async () => {
   await press('/')
-  await page.keyboard.type('thermostat')
+  await page.getByRole('searchbox').waitFor()
+  await page.getByRole('searchbox').fill('thermostat')
   await press('Enter')
-  await page.waitForURL(/\/search\?q=/)
+  await page.waitForURL(/\/search\?q=thermostat/)
   await page.locator('mark').first().waitFor()
   await page.locator('h1').first().click()
   await press('Control+k')
