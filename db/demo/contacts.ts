@@ -168,4 +168,3 @@ export const CONTACTS: readonly DemoContact[] = [
   { key: 'ed.foundry', name: 'Ed Marlow', email: `ed.marlow@${home}`, kind: 'neighbour' },
 ]
 
-export const isColleague = (key: string, colleagues: object): key is ColleagueKey => key in colleagues

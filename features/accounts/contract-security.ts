@@ -9,7 +9,7 @@ import {
   pageQuery,
   sentInstant,
 } from '#platform/contract/endpoint.ts'
-import { credential, newPassword, password, SESSION } from './contract-sign-in.ts'
+import { credential, password, SESSION } from './contract-sign-in.ts'
 
 export const sessionShape = z.strictObject({
   id,
@@ -53,7 +53,7 @@ export const changePassword = endpoint({
   access: 'identity',
   scope: SESSION,
   summary: 'Change my password; my other sessions end',
-  body: z.strictObject({ current: password.optional(), password: newPassword }),
+  body: z.strictObject({ current: password.optional(), password }),
 })
 export const getSecurity = endpoint({
   method: 'GET',

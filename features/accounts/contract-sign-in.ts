@@ -4,7 +4,6 @@ import { emailAddress, endpoint, id } from '#platform/contract/endpoint.ts'
 export const SESSION = 'session:write'
 export const password = z.string().min(1).max(256)
 /** At least 10 characters and hard to guess; a bad one is refused with words. */
-export const newPassword = password
 export const oneTimeToken = z.string().min(20).max(200)
 const challenge = z.string().min(20).max(200)
 /** What a browser made or is asked to make; its inside is the business of the WebAuthn library. */
@@ -80,7 +79,7 @@ export const useReset = endpoint({
   access: 'anyone',
   scope: SESSION,
   summary: 'Choose a new password with the link that was sent; every session ends',
-  body: z.strictObject({ token: oneTimeToken, password: newPassword }),
+  body: z.strictObject({ token: oneTimeToken, password }),
 })
 export const getSession = endpoint({
   method: 'GET',

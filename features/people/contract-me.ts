@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { newPassword, oneTimeToken, signInState } from '#features/accounts/contract.ts'
+import { oneTimeToken, password, signInState } from '#features/accounts/contract.ts'
 import { emailAddress, endpoint, id, line } from '#platform/contract/endpoint.ts'
 import { ROLES } from '#platform/values/actor.ts'
 
@@ -41,7 +41,7 @@ export const setUp = endpoint({
       locale: locale.default('en'),
       workingHours: workingPeriods,
     }),
-    director: z.strictObject({ name: line(200), email: emailAddress, password: newPassword }),
+    director: z.strictObject({ name: line(200), email: emailAddress, password }),
     team: z.strictObject({ name: line(120) }).optional(),
     inbox: z.strictObject({ name: line(120), address: emailAddress }),
   }),

@@ -1,8 +1,6 @@
-import { splitWords } from '#platform/search/split-words.ts'
 import { stopWords } from '#platform/search/stop-words.ts'
 
 const MOST_WORDS = 400
-const LONGEST_SAMPLE = 8_000
 const scripts: readonly (readonly [string, RegExp])[] = [
   ['ru', /\p{Script=Cyrillic}/u],
   ['el', /\p{Script=Greek}/u],
@@ -16,11 +14,7 @@ for (const [language, words] of Object.entries(stopWords)) {
     languagesOf.set(word, [...(languagesOf.get(word) ?? []), language])
 }
 
-/** The language that a text is most probably written in (ISO 639-1), or null where its words do not show it. */
-export const languageOf = (text: string): string | null =>
-  languageOfWords(splitWords(text.slice(0, LONGEST_SAMPLE)))
-
-/** The same for words that are already split. */
+/** The language that words are most probably written in (ISO 639-1), or null where they do not show it. */
 export function languageOfWords(words: readonly string[]): string | null {
   const sample = words.slice(0, MOST_WORDS)
   const byScript = scriptOf(sample)
