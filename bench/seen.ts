@@ -14,7 +14,7 @@ export async function secondsToSeen(inbox: string, cookie: string, count: number
       }),
     )
     const page = await context.newPage()
-    await page.goto(`http://127.0.0.1:${PORT}/`)
+    await page.goto(`http://127.0.0.1:${PORT}/desk?view=nobody`)
     const times: number[] = []
     for (let number = 0; number < count; number += 1) {
       const subject = `Seen at once ${number} of ${count}`
