@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Announcer } from '#ui/announce.tsx'
@@ -10,6 +11,7 @@ type FrameProps = { nav: ReactNode; tools: ReactNode; notice?: ReactNode; childr
 /** Navigation beside the page; on small screens a bar on top opens it. */
 export const Frame = ({ nav, tools, notice, children }: FrameProps) => {
   const [open, setOpen] = useState(false)
+  const narrow = useMediaQuery('(max-width: 1000px)', false, { getInitialValueInEffect: false })
   const location = useLocation()
   // biome-ignore lint/correctness/useExhaustiveDependencies: every new address closes the menu
   useEffect(() => setOpen(false), [location.href])
@@ -35,7 +37,7 @@ export const Frame = ({ nav, tools, notice, children }: FrameProps) => {
           <Icon name="menu" />
         </button>
         <span className={css.brand}>{t('shell.product')}</span>
-        {tools}
+        {narrow ? tools : null}
       </div>
       {open ? (
         <button
@@ -48,7 +50,7 @@ export const Frame = ({ nav, tools, notice, children }: FrameProps) => {
       <nav className={css.nav} data-open={open || undefined} aria-label={t('shell.navigation')}>
         <div className={css.top}>
           <span className={css.brand}>{t('shell.product')}</span>
-          {tools}
+          {narrow ? null : tools}
         </div>
         {nav}
       </nav>

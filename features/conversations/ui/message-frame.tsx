@@ -17,6 +17,16 @@ const passOn = (event: KeyboardEvent) => {
   if (copy.defaultPrevented) event.preventDefault()
 }
 
+/** The frame's page may not load anything of ours, so its text takes the size and the edges of the desk from here. */
+const settle = (inside: Document) => {
+  inside.documentElement.style.fontSize = '14px'
+  let first: Element | null = inside.body
+  for (let depth = 0; first && depth < 4; depth += 1) {
+    first = first.firstElementChild
+    if (first?.tagName === 'P' || first?.tagName === 'DIV') (first as HTMLElement).style.marginTop = '0'
+  }
+}
+
 /** HTML of a mail in a frame without scripts: as tall as its content, and keys pressed inside still reach the desk. */
 export const MessageFrame = ({ src, title }: { src: string; title: string }) => {
   const frame = useRef<HTMLIFrameElement>(null)
@@ -27,6 +37,7 @@ export const MessageFrame = ({ src, title }: { src: string; title: string }) => 
     stop.current()
     const inside = frame.current?.contentDocument
     if (!inside?.body) return
+    settle(inside)
     const measure = () => setHeight(Math.min(Math.ceil(inside.documentElement.scrollHeight), 20_000))
     const refit = () => {
       const body = inside.body.getBoundingClientRect()

@@ -16,6 +16,8 @@ export const Invitation = ({ token, onSignedIn }: { token: string; onSignedIn: (
     queryKey: ['invitation', token],
     queryFn: () => api.post('/invitations/look', { body: { token } }),
     retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
   })
   const [password, setPassword] = useState('')
   const { attempt, busy, failure } = useAttempt()
