@@ -69,7 +69,7 @@ test('a file and a picture inside the text go with a reply', async () => {
     data.items.add(file)
     box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
   }, png)
-  await reply(maya).locator('img').waitFor()
+  await reply(maya).locator('img').first().waitFor()
   await maya.getByRole('button', { name: /^Send(?!,)/ }).click()
   await maya.getByText('Your message leaves in ten seconds.').waitFor()
   await maya

@@ -17,6 +17,7 @@ type MergeProps = { conversation: Conversation; deeds: Deeds; onClose: () => voi
 export const MergeDialog = ({ conversation, deeds, onClose }: MergeProps) => {
   const [number, setNumber] = useState('')
   const [also, setAlso] = useState(false)
+  const [unsure, setUnsure] = useState(false)
   const digits = /^#?(\d{1,9})$/.exec(number.trim())?.[1]
   const target = useQuery({
     queryKey: keys.one(digits ?? ''),
@@ -27,6 +28,10 @@ export const MergeDialog = ({ conversation, deeds, onClose }: MergeProps) => {
   const found = digits ? target.data : undefined
   const other = found && found.requester.id !== conversation.requester.id
   const merge = async () => {
+    if (other && !also) {
+      setUnsure(true)
+      return
+    }
     if (found && (await deeds.merge(found.id, found.number, also))) onClose()
   }
   return (
@@ -37,7 +42,7 @@ export const MergeDialog = ({ conversation, deeds, onClose }: MergeProps) => {
       onSubmit={() => void merge()}
       aside={t('merge.aside')}
       actions={
-        <Button look="primary" type="submit" busy={deeds.busy} disabled={!found || (other && !also)}>
+        <Button look="primary" type="submit" busy={deeds.busy} disabled={!found}>
           {t('merge.submit')}
         </Button>
       }
@@ -59,6 +64,7 @@ export const MergeDialog = ({ conversation, deeds, onClose }: MergeProps) => {
       {other ? (
         <CheckField
           checked={also}
+          error={unsure && !also ? t('refusal.merge_other_requester') : undefined}
           onChange={(event) => setAlso(event.currentTarget.checked)}
           label={t('merge.other-requester', { name: requesterName(found) })}
         />
