@@ -7,7 +7,7 @@ import { conversationsRoutes } from '#features/conversations/routes.ts'
 import { deskRoutes } from '#features/desk/routes.ts'
 import { mailRoutes } from '#features/mail/routes.ts'
 import { peopleRoutes } from '#features/people/routes.ts'
-import { useReactions } from '#platform/events/reaction.ts'
+import { registerReactions } from '#platform/events/reaction.ts'
 import { mount } from '#platform/http/mount.ts'
 import type { Route } from '#platform/http/route.ts'
 import { createHttp } from '#platform/http/server.ts'
@@ -49,7 +49,7 @@ export async function createApp({
   onRoute,
 }: AppSettings): Promise<FastifyInstance> {
   const { config, database, now, log } = installation
-  useReactions(reactions(installation))
+  registerReactions(reactions(installation))
   const app = await createHttp({
     log,
     words: wordsOf,

@@ -1,4 +1,4 @@
-import { useReactions } from '#platform/events/reaction.ts'
+import { registerReactions } from '#platform/events/reaction.ts'
 import { runJobs } from '#platform/jobs/runner.ts'
 import { endWithParent, sayReady } from '#platform/supervise/follow-parent.ts'
 import { jobs } from './jobs.ts'
@@ -9,7 +9,7 @@ import { startTimers } from './timers.ts'
 
 endWithParent()
 const installation = await openInstallation('worker')
-useReactions(reactions(installation))
+registerReactions(reactions(installation))
 const running = await runJobs({ ...installation, jobs: jobs(installation) })
 const timers = startTimers(installation)
 const mail = startMailTimer(installation)

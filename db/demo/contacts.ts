@@ -1,5 +1,3 @@
-import type { ColleagueKey } from './company.ts'
-
 export interface DemoContact {
   readonly key: string
   readonly name: string
@@ -167,4 +165,3 @@ export const CONTACTS: readonly DemoContact[] = [
   },
   { key: 'ed.foundry', name: 'Ed Marlow', email: `ed.marlow@${home}`, kind: 'neighbour' },
 ]
-

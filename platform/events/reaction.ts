@@ -41,7 +41,7 @@ let byEvent = new Map<string, Reaction[]>()
 let byName = new Map<string, Reaction>()
 
 /** Tells this process which reactions exist; the composition root calls it once, before anything is announced. */
-export function useReactions(reactions: readonly Reaction[]): void {
+export function registerReactions(reactions: readonly Reaction[]): void {
   byName = new Map(reactions.map((reaction) => [reaction.name, reaction]))
   byEvent = Map.groupBy(reactions, (reaction) => reaction.event)
 }

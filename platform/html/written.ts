@@ -9,8 +9,42 @@ const LINK = /^(https?:|mailto:|tel:)/i
 export const cleanWritten = (html: string): string =>
   sanitizeHtml(html, {
     allowedTags: [
-      ...['p', 'br', 'div', 'span', 'strong', 'b', 'em', 'i', 'u', 's', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li'],
-      ...['a', 'h1', 'h2', 'h3', 'h4', 'hr', 'img', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'sub', 'sup'],
+      ...[
+        'p',
+        'br',
+        'div',
+        'span',
+        'strong',
+        'b',
+        'em',
+        'i',
+        'u',
+        's',
+        'del',
+        'code',
+        'pre',
+        'blockquote',
+        'ul',
+        'ol',
+        'li',
+      ],
+      ...[
+        'a',
+        'h1',
+        'h2',
+        'h3',
+        'h4',
+        'hr',
+        'img',
+        'table',
+        'thead',
+        'tbody',
+        'tr',
+        'th',
+        'td',
+        'sub',
+        'sup',
+      ],
     ],
     allowedAttributes: {
       a: ['href', 'rel', 'target'],
@@ -38,7 +72,14 @@ export const cleanWritten = (html: string): string =>
   })
 
 const BLOCK_END = /<\/(?:p|div|li|h[1-4]|blockquote|pre|tr|ul|ol|table)>|<br\s*\/?>|<hr\s*\/?>/gi
-const ENTITY: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&nbsp;': ' ' }
+const ENTITY: Record<string, string> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&nbsp;': ' ',
+}
 
 /** The words of cleaned HTML as plain text, a line per block; only for what `cleanWritten` gave. */
 export const textOfWritten = (clean: string): string =>
@@ -65,7 +106,10 @@ const SNIPPET = 140
 
 /** The first words of a text on one line. */
 export function snippetOf(text: string): string {
-  const line = text.slice(0, SNIPPET * 4).replace(/\s+/g, ' ').trim()
+  const line = text
+    .slice(0, SNIPPET * 4)
+    .replace(/\s+/g, ' ')
+    .trim()
   if (line.length <= SNIPPET) return line
   return `${line.slice(0, SNIPPET).replace(/[\uD800-\uDBFF]$/, '')}…`
 }

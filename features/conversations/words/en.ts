@@ -134,7 +134,8 @@ export const en = {
   'message.images-show': 'Show them',
   'message.quote-show': 'Show what was quoted',
   'message.quote-hide': 'Hide what was quoted',
-  'message.unverified': 'The sender could not be verified: it looked like a reply, but came from someone new.',
+  'message.unverified':
+    'The sender could not be verified: it looked like a reply, but came from someone new.',
   'message.truncated': 'This mail is very long; the rest is in the original.',
   'message.files': 'Files',
   'message.tools': 'More about this message',
