@@ -45,6 +45,7 @@ const tasks = {
   },
   bench: { built: true, steps: () => [['bench/bench.ts', ...args]] },
   faults: { built: true, steps: () => [['bench/faults/faults.ts', ...args]] },
+  pictures: { built: true, steps: () => [['e2e/pictures.ts', ...args]] },
   run: { steps: () => [args] },
 }
 

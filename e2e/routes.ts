@@ -64,12 +64,9 @@ export async function insidePages(page: Page): Promise<string[]> {
   ]
 }
 
-/** The page has drawn what it shows: nothing is loading, nothing is moving. */
+/** The page has drawn what it shows: nothing is loading, nothing is moving. A blank page never settles. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle').catch(() => {})
-  await page
-    .locator('[aria-busy="true"]')
-    .first()
-    .waitFor({ state: 'hidden', timeout: 5_000 })
-    .catch(() => {})
+  await page.locator('h1, main').first().waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'hidden', timeout: 10_000 })
 }

@@ -1,9 +1,11 @@
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { api } from '#features/people/ui/api.ts'
 import { useMe } from '#features/people/ui/me.ts'
 import { whenSignedOut } from '#platform/client/send.ts'
 import { type Shortcut, useShortcuts } from '#platform/client/shortcuts.ts'
 import { undoLatest } from '#platform/client/undo.ts'
+import { Button } from '#ui/button.tsx'
 import { Callout, Loading } from '#ui/states.tsx'
 import { useLive } from '../live.ts'
 import { forget } from '../session.ts'
@@ -14,6 +16,11 @@ import { t } from '../words/t.ts'
 
 const Palette = lazy(() => import('../shell/palette.tsx').then((module) => ({ default: module.Palette })))
 const KeysHelp = lazy(() => import('../shell/help.tsx').then((module) => ({ default: module.KeysHelp })))
+
+const leaveDemo = async () => {
+  await api.delete('/demo')
+  window.location.assign('/')
+}
 
 const useGlobalKeys = (open: (layer: 'palette' | 'help') => void) => {
   const navigate = useNavigate()
@@ -82,7 +89,12 @@ export const SignedIn = () => {
   const notice =
     connected && me.workspace.kind !== 'demo' ? null : (
       <Callout tone={connected ? 'plain' : 'warm'}>
-        {connected ? t('shell.demo') : t('shell.offline')}
+        {connected ? t('shell.demo') : t('shell.offline')}{' '}
+        {connected ? (
+          <Button look="link" onClick={() => void leaveDemo()}>
+            {t('shell.demo-leave')}
+          </Button>
+        ) : null}
       </Callout>
     )
   return (

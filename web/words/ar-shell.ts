@@ -18,6 +18,7 @@ export const ar: Translation<typeof en> = {
   'shell.not-found-more': 'ربما نُقل، أو في العنوان خطأ.',
   'shell.to-desk': 'اذهب إلى المكتب',
   'shell.demo': 'هذه شركة تجريبية. لا شيء مما تفعله هنا يصل إلى أحد.',
+  'shell.demo-leave': 'غادرها واحذفها',
 
   'palette.title': 'ماذا تريد أن تفعل؟',
   'palette.placeholder': 'اكتب فعلًا أو اسمًا أو رقمًا',

@@ -17,6 +17,7 @@ export const en = {
   'shell.not-found-more': 'It may have moved, or the address has a slip in it.',
   'shell.to-desk': 'Go to the desk',
   'shell.demo': 'This is the demo company. Nothing you do here reaches anybody.',
+  'shell.demo-leave': 'Leave and delete it',
 
   'palette.title': 'What would you like to do?',
   'palette.placeholder': 'Type a deed, a name, or a number',

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { explain } from '#platform/client/problem.ts'
+import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { Door } from '#ui/door.tsx'
 import { Failed, Loading } from '#ui/states.tsx'
 import { api } from './api.ts'
+import { DemoPeople, type DemoSignIns } from './demo-people.tsx'
 import css from './set-up.module.css'
 import { SetUpForm } from './set-up-form.tsx'
 import { t } from './words.ts'
@@ -20,6 +22,14 @@ type SetUpProps = {
 export const SetUp = ({ token, locale, onSignedIn, onSignIn }: SetUpProps) => {
   const query = useQuery({ queryKey: ['set-up'], queryFn: () => api.get('/set-up') })
   const [beginning, setBeginning] = useState(false)
+  const [demo, setDemo] = useState<DemoSignIns | null>(null)
+  const { attempt, busy, failure } = useAttempt()
+  const lookAround = async () => {
+    if (!token) return
+    const signIns = await attempt(() => api.post('/demo', { body: { token } }))
+    if (signIns) setDemo(signIns)
+  }
+  if (demo) return <DemoPeople signIns={demo} onSignIn={onSignIn} />
   if (query.isError)
     return (
       <Door title={t('setup.title')}>
@@ -52,11 +62,17 @@ export const SetUp = ({ token, locale, onSignedIn, onSignIn }: SetUpProps) => {
           <b>{t('setup.begin')}</b>
           <span className="muted">{t('setup.begin-more')}</span>
         </button>
-        <button type="button" className={css.choice} disabled={!query.data.hasDemo} onClick={onSignIn}>
+        <button
+          type="button"
+          className={css.choice}
+          disabled={busy || !(token || query.data.hasDemo)}
+          onClick={() => (token ? void lookAround() : onSignIn())}
+        >
           <b>{t('setup.demo')}</b>
-          <span className="muted">{query.data.hasDemo ? t('setup.demo-more') : t('setup.demo-start')}</span>
+          <span className="muted">{busy ? t('setup.demo-loading') : t('setup.demo-more')}</span>
         </button>
       </div>
+      {failure ? <Failed text={failure} /> : null}
     </Door>
   )
 }

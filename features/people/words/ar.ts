@@ -140,7 +140,7 @@ export const ar: Translation<typeof en> = {
   'setup.submit': 'ابدأ',
   'setup.demo-people': 'سجّل الدخول باسم أحد هؤلاء. كلمة المرور واحدة للجميع: {password}',
   'setup.to-sign-in': 'تسجيل الدخول',
-  'setup.demo-start': 'شغّل Regard بالأمر «npm run demo» لتقوم بجولة.',
+  'setup.demo-loading': 'الشركة تنتقل إلى هنا. بضع ثوانٍ …',
   'invitation.title-gone': 'انتهت هذه الدعوة',
   'invitation.lead-known': '{name}، لك حساب هنا. اكتب كلمة مرورك وتدخل.',
   'invitation.your-password': 'كلمة مرورك',

@@ -127,7 +127,7 @@ export const en = {
   'setup.submit': 'Begin',
   'setup.demo-people': 'Sign in as one of these people. The password is the same for all: {password}',
   'setup.to-sign-in': 'Sign in',
-  'setup.demo-start': 'Start Regard with “npm run demo” to look around.',
+  'setup.demo-loading': 'The company moves in. A few seconds …',
   'invitation.title-gone': 'This invitation is over',
   'invitation.lead-known': '{name}, you sign in here already. Give your password and you are in.',
   'invitation.your-password': 'Your password',
