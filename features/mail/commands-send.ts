@@ -2,12 +2,13 @@ import { createHash, randomUUID } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import type { FileStore } from '#platform/files/store.ts'
 import type { Context } from '#platform/http/context.ts'
-import { holdLease } from '#platform/lease/hold-lease.ts'
+import { type HeldLease, holdLease } from '#platform/lease/hold-lease.ts'
 import type { Log } from '#platform/log/log.ts'
-import { type SmtpServer, sendBySmtp, serverOfUrl } from '#platform/smtp/client.ts'
+import { type SendResult, type SmtpServer, sendBySmtp, serverOfUrl } from '#platform/smtp/client.ts'
 import { composeMessage } from './commands-compose.ts'
 import { finishDelivery, keepDelivery, takeDelivery } from './commands-deliver.ts'
-import { openMailboxPassword } from './domain/mailbox-password.ts'
+import { NotAnAddress } from './domain/compose.ts'
+import { unsealSmtpPassword } from './domain/smtp-password.ts'
 import { findSendingServer, isDemo } from './queries-compose.ts'
 import { type ClaimedDelivery, renewLease, saveRaw } from './queries-deliver.ts'
 
@@ -37,17 +38,8 @@ export const sendDelivery = async (ctx: Context, id: string, tools: SendingTools
   try {
     const server = await serverFor(ctx, claimed.inboxId, tools)
     if (!server) return await keepDelivery(ctx, claimed)
-    const raw = await rawFor(ctx, claimed, tools.files)
-    if (!raw) return
-    const result = await sendBySmtp({
-      server,
-      name: tools.name,
-      from: claimed.envelopeFrom,
-      to: claimed.pending,
-      raw,
-      beforeData: held.check,
-      signal: held.signal,
-    })
+    const result = await attempt(ctx, claimed, server, held, tools)
+    if (!result) return
     const written = await finishDelivery(ctx, claimed, result, Math.random())
     const fields = { deliveryId: id, messageId: claimed.messageId, result: result.kind, words: result.words }
     if (written) tools.log.info(fields, 'a mail was tried')
@@ -55,6 +47,40 @@ export const sendDelivery = async (ctx: Context, id: string, tools: SendingTools
   } finally {
     held.release()
   }
+}
+
+/** One attempt; null when the message was taken back. What cannot be made into a mail has failed, with its reason. */
+const attempt = async (
+  ctx: Context,
+  claimed: ClaimedDelivery,
+  server: SmtpServer,
+  held: HeldLease,
+  tools: SendingTools,
+): Promise<SendResult | null> => {
+  let raw: Buffer | null
+  try {
+    raw = await rawFor(ctx, claimed, tools.files)
+  } catch (error) {
+    if (!(error instanceof NotAnAddress)) throw error
+    return {
+      kind: 'refused',
+      stage: 'recipients',
+      temporary: false,
+      code: null,
+      words: error.message,
+      recipients: [],
+    }
+  }
+  if (!raw) return null
+  return sendBySmtp({
+    server,
+    name: tools.name,
+    from: claimed.envelopeFrom,
+    to: claimed.pending,
+    raw,
+    beforeData: held.check,
+    signal: held.signal,
+  })
 }
 
 /**
@@ -74,7 +100,7 @@ export const serverFor = async (
     port: own.port ?? 587,
     security: own.security ?? 'starttls',
     username: own.username || null,
-    password: own.passwordSealed === null ? null : openMailboxPassword(secret, own.passwordSealed),
+    password: own.passwordSealed === null ? null : unsealSmtpPassword(secret, own.passwordSealed),
   }
 }
 

@@ -20,6 +20,3 @@ export const machineOf = (fields: readonly HeaderField[], envelopeFrom: string |
   if (/(^|<|\b)(no-?reply|do-?not-?reply|noreply)[^@]*@/.test(text('from'))) return 'generated'
   return null
 }
-
-/** Whether an automatic mail of ours may answer this one; machines get none, or two of them would never stop. */
-export const mayAnswerAutomatically = (machine: Machine | null): boolean => machine === null

@@ -109,9 +109,17 @@ const addressed = ({ name, address }: MailAddress) => ({
   address: safeAddress(address),
 })
 
+/** A recipient or sender that no mail can be addressed to. */
+export class NotAnAddress extends Error {
+  constructor() {
+    super('not an address that a mail can be sent to')
+    this.name = 'NotAnAddress'
+  }
+}
+
 /** An address that can stand in a header: never one with a line break or a second address in it. */
 export const safeAddress = (address: string): string => {
-  if (!plain.test(address)) throw new Error('not an address that a mail can be sent to')
+  if (!plain.test(address)) throw new NotAnAddress()
   return address
 }
 
