@@ -13,18 +13,22 @@ export const conversationsReactions = (): Reaction[] => [
     for (const colleagueId of payload.left) await giveBackOfTeam(ctx, subjectId, colleagueId)
   }),
   on(contactChanged, 'show-the-new-name', (ctx, event) => renameRequester(ctx, event.subjectId)),
-  on(messageReceived, 'notify-of-message', async (ctx, event) => {
-    if (event.payload.isAutomatic) return
-    const colleagueId = await ownerOf(ctx, event.payload.conversationId)
-    if (colleagueId === null) return
-    await notify(ctx, {
-      eventId: event.id,
-      colleagueId,
-      kind: 'message',
-      conversationId: event.payload.conversationId,
-      actorId: null,
-    })
-  }),
+  on(
+    messageReceived,
+    'notify-of-message',
+    async (ctx, event) => {
+      const colleagueId = await ownerOf(ctx, event.payload.conversationId)
+      if (colleagueId === null) return
+      await notify(ctx, {
+        eventId: event.id,
+        colleagueId,
+        kind: 'message',
+        conversationId: event.payload.conversationId,
+        actorId: null,
+      })
+    },
+    { wants: ({ ownerId, isAutomatic }) => ownerId !== null && !isAutomatic },
+  ),
   on(conversationAssigned, 'notify-of-assignment', async (ctx, event) => {
     if (event.actorId === event.payload.ownerId || event.conversationId === null) return
     if ((await ownerOf(ctx, event.conversationId)) !== event.payload.ownerId) return

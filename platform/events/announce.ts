@@ -20,6 +20,7 @@ export async function announce<T extends EventType>(tx: Context, happening: Happ
   if (!tx.isTransaction) throw new Error(`${happening.type.name} must be announced inside a transaction`)
   const id = newId<'event'>()
   const origin = happening.origin ?? tx.origin ?? (tx.actor.kind === 'system' ? 'rule' : 'person')
+  const payload = happening.type.payload.parse(happening.payload)
   const actorId = tx.actor.kind === 'system' ? null : tx.actor.id
   const notice = JSON.stringify({
     w: tx.workspaceId,
@@ -38,11 +39,11 @@ export async function announce<T extends EventType>(tx: Context, happening: Happ
     tx.actor.kind,
     actorId,
     origin,
-    JSON.stringify(happening.type.payload.parse(happening.payload)),
+    JSON.stringify(payload),
     happening.at ?? tx.now(),
     notice,
   ]
-  const reactions = reactionsTo(happening.type.name, origin === 'import')
+  const reactions = reactionsTo(happening.type.name, payload, origin === 'import')
   if (reactions.length === 0) await run(tx.db, ANNOUNCE, parameters)
   else await run(tx.db, ANNOUNCE_WITH_JOBS, [...parameters, reactions])
   return id

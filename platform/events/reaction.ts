@@ -19,19 +19,27 @@ export interface Reaction {
   readonly name: string
   readonly event: string
   readonly alsoOnImport: boolean
+  /** Whether an event with this payload needs the reaction at all; what needs none gets no job. */
+  readonly wants: (payload: unknown) => boolean
   readonly run: (ctx: Context, event: EventRow) => Promise<void>
+}
+
+interface Wishes<Payload> {
+  readonly alsoOnImport?: boolean
+  readonly wants?: (payload: Payload) => boolean
 }
 
 export function on<T extends EventType>(
   type: T,
   name: string,
   react: (ctx: Context, event: EventRow<z.output<T['payload']>>) => Promise<void>,
-  { alsoOnImport = false } = {},
+  { alsoOnImport = false, wants = () => true }: Wishes<z.output<T['payload']>> = {},
 ): Reaction {
   return {
     name,
     event: type.name,
     alsoOnImport,
+    wants: wants as Reaction['wants'],
     run: (ctx, event) =>
       react(ctx, { ...event, payload: type.payload.parse(event.payload) as z.output<T['payload']> }),
   }
@@ -46,9 +54,9 @@ export function registerReactions(reactions: readonly Reaction[]): void {
   byEvent = Map.groupBy(reactions, (reaction) => reaction.event)
 }
 
-export const reactionsTo = (event: string, imported: boolean): string[] =>
+export const reactionsTo = (event: string, payload: unknown, imported: boolean): string[] =>
   (byEvent.get(event) ?? [])
-    .filter((reaction) => !imported || reaction.alsoOnImport)
+    .filter((reaction) => (!imported || reaction.alsoOnImport) && reaction.wants(payload))
     .map((reaction) => reaction.name)
 
 export const reactionNamed = (name: string): Reaction | undefined => byName.get(name)
