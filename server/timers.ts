@@ -1,6 +1,7 @@
 import { tidyAccounts } from '#features/accounts/jobs.ts'
 import { closeDue, wakeDue } from '#features/conversations/jobs.ts'
 import { contextFor } from '#platform/http/context.ts'
+import { forgetOldKeys } from '#platform/http/idempotency.ts'
 import type { WorkspaceId } from '#platform/values/id.ts'
 import type { Installation } from './installation.ts'
 
@@ -24,9 +25,7 @@ export function startTimers({ database, now, log }: Installation): { stop(): voi
       await wakeDue(database.db, now(), contextOf)
       await closeDue(database.db, now(), contextOf)
       await tidyAccounts(database.db, now())
-      await database.pool.query(`delete from idempotency_keys where created_at < $1`, [
-        new Date(now().getTime() - 24 * 3_600_000),
-      ])
+      await forgetOldKeys(database.db, now())
     } catch (error) {
       log.warn({ error }, 'timers wait for the database')
     } finally {

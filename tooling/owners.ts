@@ -119,6 +119,11 @@ export const OVER_ALL_WORKSPACES: readonly {
     because: 'finds what is due in all workspaces; each is then locked and changed in its own',
   },
   {
+    file: 'platform/http/idempotency.ts',
+    starts: 'select distinct workspace_id',
+    because: 'finds keys past their day in all workspaces; they are removed in each',
+  },
+  {
     file: 'features/mail/queries-accept.ts',
     starts: 'select i.workspace_id as "workspaceId", i.id as "inboxId"',
     because: 'an address of a mail that arrives says for which workspace it is',

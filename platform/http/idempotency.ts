@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { refuse } from '#platform/contract/refusal.ts'
-import { run } from '#platform/db/database.ts'
+import { type Db, run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { Outside } from '#platform/http/route.ts'
 
@@ -61,4 +61,22 @@ export async function replayOr(
     )
     return response
   })
+}
+
+const KEPT_MS = 24 * 3_600_000
+
+/** Forgets keys after 24 hours: found over all workspaces, removed in each. */
+export async function forgetOldKeys(db: Db, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - KEPT_MS)
+  const old = await run<{ workspaceId: string }>(
+    db,
+    `select distinct workspace_id as "workspaceId" from (select workspace_id from idempotency_keys where created_at < $1 limit 1000) old`,
+    [before],
+  )
+  for (const { workspaceId } of old) {
+    await run(db, `delete from idempotency_keys where workspace_id = $1 and created_at < $2`, [
+      workspaceId,
+      before,
+    ])
+  }
 }
