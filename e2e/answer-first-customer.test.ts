@@ -80,10 +80,11 @@ test('the customer’s reply to it joins the same conversation, in sight of whoe
   await page.getByRole('link', { name: /^Mine/ }).click()
   await page.getByRole('link', { name: /Do you bake on Sundays\?/ }).waitFor()
   expect(await page.getByRole('link', { name: /Do you bake on Sundays\?/ }).count()).toBe(1)
+  await page.getByRole('link', { name: /Do you bake on Sundays\?/ }).click()
+  await page.getByRole('button', { name: /^Reply all/ }).waitFor()
 })
 
 test('an answer closes it, and it is found again by its words', async () => {
-  await page.keyboard.press('Escape')
   await page.keyboard.press('e')
   await page
     .getByText(/Closed|closed/)

@@ -66,7 +66,7 @@ export async function insidePages(page: Page): Promise<string[]> {
 
 /** The page has drawn what it shows: nothing is loading, nothing is moving. A blank page never settles. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('h1, main').first().waitFor()
+  await page.locator('h1:visible, main:visible').first().waitFor()
   await page.waitForLoadState('networkidle')
   await page.locator('[aria-busy="true"]').first().waitFor({ state: 'hidden', timeout: 10_000 })
 }
