@@ -47,6 +47,7 @@ test('a mail that comes in by SMTP shows in the open browser without reload', as
 test('a colleague answers it in the browser, and the answer leaves with right threading', async () => {
   await page.getByRole('link', { name: /Do you bake on Sundays\?/ }).click()
   await page.getByText('twelve cardamom rolls').last().waitFor()
+  await page.getByRole('button', { name: /^Reply all/ }).waitFor()
   await page.keyboard.press('r')
   const words = page.getByRole('textbox', { name: 'Your reply' })
   await words.fill('Dear Ana, yes: from seven o’clock. I put twelve aside for you.')
