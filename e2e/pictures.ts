@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { openBrowser, openWindow, signIn, type Window } from './browser.ts'
+import { openBrowser, openWindow, type Window } from './browser.ts'
 import { type RunningRegard, startRegard } from './regard.ts'
 import { insidePages, numberOf, OUTSIDE, settled } from './routes.ts'
 import { callApi } from './set-up.ts'
@@ -52,10 +52,9 @@ async function pictures(
   const suffix = `${look.width}-${look.scheme}${look.locale === 'ar' ? '-ar' : ''}`
   for (const path of OUTSIDE)
     if (path.includes(only)) await take(page, regard, path, `${nameOf(path)}-${suffix}`)
-  await signIn(page, regard.url, {
-    email: regard.people.find((email) => email.startsWith(as))!,
-    password: regard.password,
-  })
+  const email = regard.people.find((each) => each.startsWith(as))!
+  await page.goto(`${regard.url}/sign-in`)
+  await callApi(page, 'POST', '/session', { email, password: regard.password })
   await callApi(page, 'PATCH', '/me', { locale: look.locale === 'ar' ? 'ar' : 'en' })
   for (const path of await insidePages(page))
     if (path.includes(only)) await take(page, regard, path, `${nameOf(path)}-${suffix}`)
