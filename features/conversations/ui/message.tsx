@@ -24,6 +24,15 @@ type MessageProps = {
 // Words of a colleague without lists, links or pictures need no frame: their text says the same.
 const isPlain = ({ html }: Message) => html !== null && !/<(?!\/?(?:p|br)\b)/i.test(html)
 
+/** Its paragraphs with the room between them that they have in the mail. */
+const wordsOf = ({ html, text }: Message) => {
+  const { children } = new DOMParser().parseFromString(
+    (html ?? '').replace(/<br\s*\/?>/gi, '\n'),
+    'text/html',
+  ).body
+  return children.length === 0 ? text : [...children].map((each) => each.textContent).join('\n\n')
+}
+
 const Body = ({ message, author }: { message: Message; author: string }) => {
   const [images, setImages] = useState(false)
   const [quote, setQuote] = useState(false)
@@ -49,7 +58,7 @@ const Body = ({ message, author }: { message: Message; author: string }) => {
         />
       ) : (
         <div className={css.text} dir="auto">
-          {message.text || <span className="muted">{t('message.empty')}</span>}
+          {wordsOf(message) || <span className="muted">{t('message.empty')}</span>}
         </div>
       )}
       {message.isTruncated ? <Callout>{t('message.truncated')}</Callout> : null}
