@@ -89,6 +89,23 @@ export const writeMessage = (ctx: Colleagues, id: string, given: WriteMessage) =
     return messageId
   })
 
+/** What only a mail from outside has; the headers of ours are named when it leaves. */
+const ofOurOwn = {
+  authorContactId: null,
+  quotedText: '',
+  quotedHtml: null,
+  hasRemoteImages: false,
+  language: null,
+  isAutomatic: false,
+  isTruncated: false,
+  isUnverified: false,
+  notice: null,
+  headerMessageId: null,
+  headerInReplyTo: null,
+  headerReferences: [],
+  mailId: null,
+}
+
 const subjectOf = (kind: 'reply' | 'forward', subject: string): string =>
   `${kind === 'forward' ? 'Fwd' : 'Re'}: ${subject.replace(/^\s*(?:(?:re|fwd?|aw|wg|sv|vs|tr)\s*:\s*)+/i, '')}`
 
@@ -118,7 +135,6 @@ export async function sendMessage(
     conversationId: conversation.id,
     kind: 'outbound' as const,
     authorColleagueId: tx.actor.id,
-    authorContactId: null,
     from: { name: tx.actor.name, address: inbox.address },
     to: given.to,
     cc: given.cc,
@@ -126,19 +142,8 @@ export async function sendMessage(
     subject,
     bodyText,
     bodyHtml,
-    quotedText: '',
-    quotedHtml: null,
-    hasRemoteImages: false,
-    language: null,
-    isAutomatic: false,
-    isTruncated: false,
-    isUnverified: false,
-    notice: null,
+    ...ofOurOwn,
     attachmentCount: given.attachmentIds.length,
-    headerMessageId: null,
-    headerInReplyTo: null,
-    headerReferences: [],
-    mailId: null,
     sendAfter: new Date(at.getTime() + UNDO_SECONDS * 1_000),
     at,
   }
@@ -195,7 +200,6 @@ export async function insertNote(
     conversationId: conversation.id,
     kind: given.how,
     authorColleagueId: tx.actor.id,
-    authorContactId: null,
     from: { name: tx.actor.name, address: '' },
     to: [],
     cc: [],
@@ -203,19 +207,8 @@ export async function insertNote(
     subject: '',
     bodyText,
     bodyHtml,
-    quotedText: '',
-    quotedHtml: null,
-    hasRemoteImages: false,
-    language: null,
-    isAutomatic: false,
-    isTruncated: false,
-    isUnverified: false,
-    notice: null,
+    ...ofOurOwn,
     attachmentCount: given.attachmentIds.length,
-    headerMessageId: null,
-    headerInReplyTo: null,
-    headerReferences: [],
-    mailId: null,
     sendAfter: null,
     at: tx.now(),
   }
