@@ -57,6 +57,7 @@ export const readHead = (raw: Uint8Array, envelopeFrom: string | null): ParsedMa
     hasRemoteImages: false,
     attachments: [],
     machine: machineOf(fields, envelopeFrom),
+    bounce: null,
     identity: mailIdentity(raw, fields),
     regardMessage: clean(headerText(fields, 'x-regard-message'), 200) || null,
     isTruncated: truncated,

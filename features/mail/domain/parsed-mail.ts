@@ -13,6 +13,22 @@ export interface ParsedAttachment {
   content: Uint8Array
 }
 
+/** What a server says of a mail that it could not deliver: for whom, for how long, and which mail it was. */
+export interface Bounce {
+  recipients: BouncedRecipient[]
+  returnedMessageId: string | null
+  /** The X-Regard-Message of the mail that came back. */
+  returnedRegardMessage: string | null
+}
+
+export interface BouncedRecipient {
+  address: string
+  /** It will not be tried again. */
+  isLasting: boolean
+  status: string | null
+  words: string | null
+}
+
 /** A mail as Regard understands it. Its HTML is already safe; its texts hold no zero bytes. */
 export interface ParsedMail {
   messageId: string | null
@@ -31,6 +47,7 @@ export interface ParsedMail {
   hasRemoteImages: boolean
   attachments: ParsedAttachment[]
   machine: Machine | null
+  bounce: Bounce | null
   identity: string
   regardMessage: string | null
   isTruncated: boolean
