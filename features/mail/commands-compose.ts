@@ -5,7 +5,7 @@ import type { Context } from '#platform/http/context.ts'
 import { composeMail } from './domain/compose.ts'
 import { forwardedMessage, quotedHistory } from './domain/quoting.ts'
 import { normalAddress, type ReplyAddressing, replyAddress } from './domain/reply-address.ts'
-import { replyToken } from './domain/tokens.ts'
+import { type MailKeys, replyToken, signedMark } from './domain/tokens.ts'
 import { wordsIn } from './domain/words-in.ts'
 import {
   ensureReplyToken,
@@ -23,7 +23,7 @@ export async function composeMessage(
   ctx: Context,
   messageId: string,
   headerMessageId: string,
-  files: FileStore,
+  { files, keys }: { files: FileStore; keys: MailKeys },
 ): Promise<Buffer | null> {
   const message = await getMessageToCompose(ctx, messageId)
   if (!message) return null
@@ -32,7 +32,7 @@ export async function composeMessage(
     attachments.push({ ...file, content: await buffer((await files.open(storageKey)).stream) })
   return composeMail({
     messageId: headerMessageId,
-    regardMessage: headerMessageId.slice(1).split('@')[0]!,
+    regardMessage: signedMark({ kind: 'message', id: messageId }, keys),
     from: {
       name: [message.authorName, message.fromName].filter(Boolean).join(' · '),
       address: message.fromAddress,

@@ -5,6 +5,7 @@ import { type SendResult, sendBySmtp } from '#platform/smtp/client.ts'
 import { leaseMs, type SendingTools, serverFor } from './commands-send.ts'
 import { givesUpAfterDays, nextAttempt } from './domain/attempts.ts'
 import { composeMail } from './domain/compose.ts'
+import { type MailKeys, mailKeys, signedMark } from './domain/tokens.ts'
 import {
   type ClaimedNotice,
   claimNotice,
@@ -28,7 +29,7 @@ export const sendNotice = async (ctx: Context, id: string, tools: SendingTools):
       name: tools.name,
       from: '',
       to: [notice.to],
-      raw: await bytesOf(notice, tools.name),
+      raw: await bytesOf(notice, tools.name, mailKeys([tools.secret])),
       beforeData: held.check,
       signal: held.signal,
     })
@@ -38,10 +39,10 @@ export const sendNotice = async (ctx: Context, id: string, tools: SendingTools):
   }
 }
 
-const bytesOf = (notice: ClaimedNotice, host: string) =>
+const bytesOf = (notice: ClaimedNotice, host: string, keys: MailKeys) =>
   composeMail({
     messageId: notice.headerMessageId,
-    regardMessage: notice.headerMessageId.slice(1).split('@')[0]!,
+    regardMessage: signedMark({ kind: 'notice', id: notice.id }, keys),
     from: { name: notice.workspaceName, address: notice.from ?? `regard@${host}` },
     replyTo: null,
     to: [{ name: '', address: notice.to }],

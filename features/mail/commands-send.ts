@@ -9,6 +9,7 @@ import { composeMessage } from './commands-compose.ts'
 import { finishDelivery, keepDelivery, takeDelivery } from './commands-deliver.ts'
 import { NotAnAddress } from './domain/compose.ts'
 import { unsealSmtpPassword } from './domain/smtp-password.ts'
+import { mailKeys } from './domain/tokens.ts'
 import { findSendingServer, isDemo } from './queries-compose.ts'
 import { type ClaimedDelivery, renewLease, saveRaw } from './queries-deliver.ts'
 
@@ -59,7 +60,7 @@ const attempt = async (
 ): Promise<SendResult | null> => {
   let raw: Buffer | null
   try {
-    raw = await rawFor(ctx, claimed, tools.files)
+    raw = await rawFor(ctx, claimed, tools)
   } catch (error) {
     if (!(error instanceof NotAnAddress)) throw error
     return {
@@ -105,9 +106,16 @@ export const serverFor = async (
 }
 
 /** The bytes that leave: made at the first attempt and kept, so that every further attempt sends the same. */
-const rawFor = async (ctx: Context, claimed: ClaimedDelivery, files: FileStore): Promise<Buffer | null> => {
+const rawFor = async (
+  ctx: Context,
+  claimed: ClaimedDelivery,
+  { files, secret }: SendingTools,
+): Promise<Buffer | null> => {
   if (claimed.rawKey !== null) return buffer((await files.open(claimed.rawKey)).stream)
-  const raw = await composeMessage(ctx, claimed.messageId, claimed.headerMessageId, files)
+  const raw = await composeMessage(ctx, claimed.messageId, claimed.headerMessageId, {
+    files,
+    keys: mailKeys([secret]),
+  })
   if (!raw) return null
   const { key } = await files.put(ctx.workspaceId, raw)
   const sha256 = createHash('sha256').update(raw).digest('hex')

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fromBase32, toBase32 } from './base32.ts'
-import { mailKeys, readReplyToken, replyToken, signedMessageId, verifiedMessageId } from './tokens.ts'
+import {
+  mailKeys,
+  readReplyToken,
+  replyToken,
+  signedMark,
+  signedMessageId,
+  verifiedMark,
+  verifiedMessageId,
+} from './tokens.ts'
 
 const keys = mailKeys(['one secret of the installation, long enough'])
 const otherKeys = mailKeys(['another secret of another installation..'])
@@ -61,5 +69,21 @@ describe('signed Message-IDs', () => {
     ])
     expect(verifiedMessageId(signed, rotated)).toBe(id)
     expect(signedMessageId(id, 'help.example.org', rotated)).not.toBe(signed)
+  })
+})
+
+describe('the mark X-Regard-Message', () => {
+  test.each(['message', 'notice'] as const)('says that a mail is our own %s', (kind) => {
+    const mark = signedMark({ kind, id }, keys)
+    expect(mark.length).toBeLessThan(60)
+    expect(verifiedMark(` ${mark.toUpperCase()}`, keys)).toEqual({ kind, id })
+    expect(verifiedMark(mark, otherKeys)).toBeNull()
+    expect(verifiedMark(mark.replace(/^./, kind === 'message' ? 'n' : 'm'), keys)).toBeNull()
+  })
+
+  test('is never taken from a Message-ID of ours, which strangers see, nor the other way round', () => {
+    const [, letters] = /^<(.*)@/.exec(signedMessageId(id, 'example.org', keys))!
+    expect(verifiedMark(letters!, keys)).toBeNull()
+    expect(verifiedMessageId(`<${signedMark({ kind: 'message', id }, keys)}@example.org>`, keys)).toBeNull()
   })
 })

@@ -37,17 +37,45 @@ export const verifiedMessageId = (headerId: string, keys: MailKeys): string | nu
   const match = signedPattern.exec(headerId.trim().toLowerCase())
   if (!match) return null
   const [, id, given, domain] = match
-  const genuine = keys
-    .map((key) => timingSafeEqual(Buffer.from(signature(id!, domain!, key)), Buffer.from(given!)))
-    .includes(true)
-  const bytes = genuine ? fromBase32(id!) : null
+  const bytes = isGenuine(id!, domain!, given!, keys) ? fromBase32(id!) : null
   return bytes?.length === 16 ? uuidText(bytes) : null
 }
+
+/** What X-Regard-Message stands for: a message to somebody outside, or a mail of Regard's own. */
+export interface RegardMark {
+  readonly kind: 'message' | 'notice'
+  readonly id: string
+}
+
+/** The value of X-Regard-Message: an id and a signature over it, whatever becomes of the Message-ID on the way. */
+export const signedMark = ({ kind, id }: RegardMark, keys: MailKeys): string => {
+  const marked = `${kind === 'message' ? 'm' : 'n'}.${toBase32(uuidBytes(id))}`
+  return `${marked}.${signature(marked, markPurpose, keys[0])}`
+}
+
+/** What a value of X-Regard-Message stands for, or null when the signature is not ours. */
+export const verifiedMark = (text: string, keys: MailKeys): RegardMark | null => {
+  const match = markPattern.exec(text.trim().toLowerCase())
+  if (!match) return null
+  const [, letter, id, given] = match
+  const bytes = isGenuine(`${letter}.${id}`, markPurpose, given!, keys) ? fromBase32(id!) : null
+  return bytes?.length === 16 ? { kind: letter === 'm' ? 'message' : 'notice', id: uuidText(bytes) } : null
+}
+
+// No domain is spelt like this, so that a mark is never a Message-ID's signature nor the other way round.
+const markPurpose = ' x-regard-message'
+
+const markPattern = /^([mn])\.([a-z2-7]{26})\.([a-z2-7]{26})$/
 
 const signedPattern = /^<m\.([a-z2-7]{26})\.([a-z2-7]{26})@([^<>\s@]{1,253})>$/
 
 const signature = (id: string, domain: string, key: Uint8Array) =>
   toBase32(createHmac('sha256', key).update(`${id}@${domain.toLowerCase()}`).digest().subarray(0, 16))
+
+const isGenuine = (id: string, domain: string, given: string, keys: MailKeys) =>
+  keys
+    .map((key) => timingSafeEqual(Buffer.from(signature(id, domain, key)), Buffer.from(given)))
+    .includes(true)
 
 const uuidBytes = (uuid: string) => Buffer.from(uuid.replaceAll('-', ''), 'hex')
 
