@@ -186,14 +186,14 @@ const asked = (port: number, secret: string, { path, ...rest }: ReturnType<Case[
   headers: { cookie: `regard=${secret}`, 'content-type': 'application/json', 'x-regard-csrf': '1' },
 })
 
-try {
+/** Each endpoint beside the raw limit, and beside itself on few conversations. */
+async function measureEndpoints(only: string | undefined): Promise<void> {
   const large = await filledDatabase('large', LARGE)
   const small = await filledDatabase('small', SMALL)
   const ours = await startPart('server/main.ts', environment(large.url, OURS))
   const oursSmall = await startPart('server/main.ts', environment(small.url, OURS_SMALL))
   const raw = await startPart('bench/raw-server.ts', { DATABASE_URL: large.url, RAW_PORT: String(RAW) })
   print(`memory idle: web ${memoryOf(ours.pid!)} MB`)
-  const only = process.env.BENCH_ONLY
   for (const one of CASES.filter(({ name }) => !only || name.includes(only))) {
     const secret = large.filled[one.secret ?? 'allSecret']
     const beside = await inTurns(
@@ -213,11 +213,22 @@ try {
     )
   }
   for (const child of [ours, oursSmall, raw]) await stopPart(child)
-  if (!only) await measureWhole()
+}
+
+/** Keeps what was measured: the whole of it, or what there was before a fault. */
+function keep(): void {
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
+  mkdirSync(new URL('./results/', import.meta.url), { recursive: true })
+  writeFileSync(new URL('./results/bench.txt', import.meta.url), `commit ${commit}\n${lines.join('\n')}\n`)
+}
+
+try {
+  const only = process.env.BENCH_ONLY
+  // BENCH_ONLY=whole leaves the endpoints out; any other word takes those whose name holds it.
+  if (only !== 'whole') await measureEndpoints(only)
+  if (!only || only === 'whole') await measureWhole()
 } finally {
   await postgres.stop()
   rmSync(dataDir, { recursive: true, force: true })
+  if (!process.env.BENCH_ONLY) keep()
 }
-const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
-mkdirSync(new URL('./results/', import.meta.url), { recursive: true })
-writeFileSync(new URL('./results/bench.txt', import.meta.url), `commit ${commit}\n${lines.join('\n')}\n`)

@@ -151,7 +151,9 @@ const answers: Record<string, (session: Session, url: URL, body: Body) => Promis
   },
   search: async (session, url) => {
     const name = url.searchParams.get('common') === '1' ? 'search_newest' : 'search'
-    const { rows } = await ask(pool, name, [session.workspace_id, `${url.searchParams.get('q')}:*`])
+    const word = url.searchParams.get('q')
+    // As is asked of ours: what a subject says first, then messages, newest first.
+    const { rows } = await ask(pool, name, [session.workspace_id, `${word}:*`, `'~${word}':*`])
     return { items: rows.slice(0, 25), next: null }
   },
 }

@@ -67,18 +67,22 @@ update conversations set message_count = message_count + 1, version = version + 
 select id, conversation_id, arrived_in_id, kind, author_colleague_id, from_name, subject, body_text, body_html, created_at from messages where workspace_id = $1 and id = $2
 
 -- name: search
-with found as materialized (select message_id, conversation_id, at from message_search where workspace_id = $1 and words @@ $2::tsquery limit 2000)
-select f.message_id, f.at, left(m.body_text, 300) as excerpt, c.id, c.number, c.inbox_id, c.team_id, c.owner_id, c.requester_contact_id, c.requester_name, c.channel, c.subject,
+with subjects as materialized (select message_id, conversation_id, at from message_search where workspace_id = $1 and words @@ $3::tsquery limit 2000),
+found as materialized (select message_id, conversation_id, at from message_search where workspace_id = $1 and words @@ $2::tsquery limit 2000)
+select f.stage, f.message_id, f.at, left(m.body_text, 300) as excerpt, c.id, c.number, c.inbox_id, c.team_id, c.owner_id, c.requester_contact_id, c.requester_name, c.channel, c.subject,
   c.kind, c.harm, c.state, c.waiting_on, c.closed_as, c.next_step, c.next_step_at, c.next_due_at, c.waiting_since, c.snoozed_until, c.tag_ids, c.snippet, c.message_count,
   c.contact_count, c.last_message_at, c.version
-from (select * from found order by at desc, message_id desc limit 26) f
+from ((select 1 as stage, s.* from subjects s order by at desc, message_id desc limit 10) union all
+  (select 2, s.* from found s order by at desc, message_id desc limit 26)) f
 join messages m on m.workspace_id = $1 and m.id = f.message_id
-join conversations c on c.workspace_id = $1 and c.id = f.conversation_id order by f.at desc, f.message_id desc
+join conversations c on c.workspace_id = $1 and c.id = f.conversation_id order by f.stage, f.at desc, f.message_id desc
 
 -- name: search_newest
-select f.message_id, f.at, left(m.body_text, 300) as excerpt, c.id, c.number, c.inbox_id, c.team_id, c.owner_id, c.requester_contact_id, c.requester_name, c.channel, c.subject,
+with subjects as materialized (select message_id, conversation_id, at from message_search where workspace_id = $1 and words @@ $3::tsquery limit 2000)
+select f.stage, f.message_id, f.at, left(m.body_text, 300) as excerpt, c.id, c.number, c.inbox_id, c.team_id, c.owner_id, c.requester_contact_id, c.requester_name, c.channel, c.subject,
   c.kind, c.harm, c.state, c.waiting_on, c.closed_as, c.next_step, c.next_step_at, c.next_due_at, c.waiting_since, c.snoozed_until, c.tag_ids, c.snippet, c.message_count,
   c.contact_count, c.last_message_at, c.version
-from (select message_id, conversation_id, at from message_search where workspace_id = $1 and words @@ $2::tsquery order by at desc, message_id desc limit 26) f
+from ((select 1 as stage, s.* from subjects s order by at desc, message_id desc limit 10) union all
+  (select 2, message_id, conversation_id, at from message_search where workspace_id = $1 and words @@ $2::tsquery order by at desc, message_id desc limit 26)) f
 join messages m on m.workspace_id = $1 and m.id = f.message_id
-join conversations c on c.workspace_id = $1 and c.id = f.conversation_id order by f.at desc, f.message_id desc
+join conversations c on c.workspace_id = $1 and c.id = f.conversation_id order by f.stage, f.at desc, f.message_id desc

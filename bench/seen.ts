@@ -6,7 +6,8 @@ import { PORT } from './whole.ts'
 export async function secondsToSeen(inbox: string, cookie: string, count: number): Promise<number> {
   const browser = await openBrowser()
   try {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+    // High enough for every row: the newest stand last, and only rows in sight are drawn.
+    const context = await browser.newContext({ viewport: { width: 1440, height: 200 + count * 120 } })
     await context.addCookies(
       cookie.split('; ').map((pair) => {
         const at = pair.indexOf('=')
