@@ -239,6 +239,20 @@ create table credentials (
   constraint credentials_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identities(id) ON DELETE CASCADE
 );
 
+create table dkim_keys (
+  workspace_id uuid not null,
+  id uuid not null,
+  domain text not null,
+  selector text not null,
+  private_key_sealed text not null,
+  public_key text not null,
+  created_at timestamp with time zone not null,
+  signs_since timestamp with time zone,
+  constraint dkim_keys_workspace_id_domain_selector_key UNIQUE (workspace_id, domain, selector),
+  constraint dkim_keys_pkey PRIMARY KEY (workspace_id, id),
+  constraint dkim_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
 create table drafts (
   workspace_id uuid not null,
   conversation_id uuid not null,
@@ -310,6 +324,28 @@ create table identities (
   updated_at timestamp with time zone not null,
   constraint identities_pkey PRIMARY KEY (id),
   constraint identities_active_workspace_id_fkey FOREIGN KEY (active_workspace_id) REFERENCES workspaces(id) ON DELETE SET NULL
+);
+
+create table inbound_hook_tokens (
+  workspace_id uuid not null,
+  hook_id uuid not null,
+  token text not null,
+  used_at timestamp with time zone not null,
+  constraint inbound_hook_tokens_pkey PRIMARY KEY (workspace_id, hook_id, token),
+  constraint inbound_hook_tokens_workspace_id_hook_id_fkey FOREIGN KEY (workspace_id, hook_id) REFERENCES inbound_hooks(workspace_id, id) ON DELETE CASCADE
+);
+
+create table inbound_hooks (
+  workspace_id uuid not null,
+  id uuid not null,
+  inbox_id uuid not null,
+  kind text not null,
+  secret_sealed text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint inbound_hooks_pkey PRIMARY KEY (workspace_id, id),
+  constraint inbound_hooks_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE,
+  constraint inbound_hooks_kind_check CHECK ((kind = ANY (ARRAY['mailgun'::text, 'postmark'::text])))
 );
 
 create table inbox_addresses (
@@ -841,6 +877,10 @@ CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (create
 
 CREATE UNIQUE INDEX identities_email ON public.identities USING btree (lower(email));
 
+CREATE INDEX inbound_hook_tokens_old ON public.inbound_hook_tokens USING btree (used_at);
+
+CREATE UNIQUE INDEX inbound_hooks_by_id ON public.inbound_hooks USING btree (id);
+
 CREATE INDEX inbox_addresses_inbox ON public.inbox_addresses USING btree (workspace_id, inbox_id);
 
 CREATE INDEX inbox_members_colleague ON public.inbox_members USING btree (workspace_id, colleague_id);
@@ -866,6 +906,8 @@ CREATE UNIQUE INDEX mail_ledger_identity ON public.mail_ledger USING btree (work
 CREATE INDEX mail_ledger_order ON public.mail_ledger USING btree (workspace_id, received_at DESC, id DESC);
 
 CREATE INDEX mail_ledger_pending_of ON public.mail_ledger USING btree (workspace_id, received_at, id) WHERE (state = 'pending'::text);
+
+CREATE INDEX mails_in_database ON public.mails USING btree (received_at) WHERE (raw IS NOT NULL);
 
 CREATE INDEX mails_order ON public.mails USING btree (workspace_id, received_at);
 

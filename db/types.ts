@@ -189,6 +189,17 @@ export interface Credentials {
   updated_at: Timestamp;
 }
 
+export interface DkimKeys {
+  created_at: Timestamp;
+  domain: string;
+  id: string;
+  private_key_sealed: string;
+  public_key: string;
+  selector: string;
+  signs_since: Timestamp | null;
+  workspace_id: string;
+}
+
 export interface Drafts {
   attachment_ids: Generated<string[]>;
   bcc_addresses: Generated<Json>;
@@ -245,6 +256,23 @@ export interface Identities {
   name: string;
   two_factor_enabled: Generated<boolean>;
   updated_at: Timestamp;
+}
+
+export interface InboundHooks {
+  created_at: Timestamp;
+  id: string;
+  inbox_id: string;
+  kind: string;
+  last_used_at: Timestamp | null;
+  secret_sealed: string;
+  workspace_id: string;
+}
+
+export interface InboundHookTokens {
+  hook_id: string;
+  token: string;
+  used_at: Timestamp;
+  workspace_id: string;
 }
 
 export interface InboxAddresses {
@@ -602,11 +630,14 @@ export interface DB {
   conversation_links: ConversationLinks;
   conversations: Conversations;
   credentials: Credentials;
+  dkim_keys: DkimKeys;
   drafts: Drafts;
   erased_mails: ErasedMails;
   events: Events;
   idempotency_keys: IdempotencyKeys;
   identities: Identities;
+  inbound_hook_tokens: InboundHookTokens;
+  inbound_hooks: InboundHooks;
   inbox_addresses: InboxAddresses;
   inbox_members: InboxMembers;
   inboxes: Inboxes;
