@@ -5,6 +5,7 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { createTokenFor } from '#features/accounts/commands-tokens.ts'
 import { readConfig } from '#platform/config/config.ts'
 import { run } from '#platform/db/database.ts'
+import { type TestDns, testDns } from '#platform/dns/dns-server.fixture.ts'
 import { localFiles } from '#platform/files/store.ts'
 import { contextFor } from '#platform/http/context.ts'
 import { drainJobs } from '#platform/jobs/runner.ts'
@@ -38,6 +39,8 @@ export interface TestWorkspace {
   readonly app: FastifyInstance
   readonly installation: Installation
   readonly clock: TestClock
+  /** The name server that all of the application asks; it knows nothing until told. */
+  readonly dns: TestDns
   readonly teamId: string
   readonly inboxId: string
   readonly inboxAddress: string
@@ -54,12 +57,14 @@ export interface TestWorkspace {
 }
 
 const clock = new TestClock()
-let shared: Promise<{ app: FastifyInstance; installation: Installation }> | null = null
+let shared: Promise<{ app: FastifyInstance; installation: Installation; dns: TestDns }> | null = null
 
 async function startOnce() {
   const { database, url } = await testDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'regard-files-'))
+  const dns = await testDns()
   const config = readConfig({
+    REGARD_DNS: dns.server,
     REGARD_DATA: dataDir,
     REGARD_SECRET: 'a secret for tests, long enough to be one',
     DATABASE_URL: url,
@@ -72,7 +77,7 @@ async function startOnce() {
     now: clock.now,
     log: createLog({ name: 'test', level: 'error' }),
   }
-  return { app: await createApp({ installation, checkResponses: true, live: false }), installation }
+  return { app: await createApp({ installation, checkResponses: true, live: false }), installation, dns }
 }
 
 async function insertColleague(
@@ -100,7 +105,7 @@ async function insertColleague(
 /** A new workspace with its team, inbox and one colleague per role, on this worker's database. */
 export async function testWorkspace(): Promise<TestWorkspace> {
   shared ??= startOnce()
-  const { app, installation } = await shared
+  const { app, installation, dns } = await shared
   const { db } = installation.database
   const id = newId<'workspace'>()
   const now = clock.now()
@@ -217,6 +222,7 @@ export async function testWorkspace(): Promise<TestWorkspace> {
     app,
     installation,
     clock,
+    dns,
     teamId,
     inboxId,
     inboxAddress,

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { clockFrom } from '../clock/clock.ts'
 import { ForPeople } from '../log/for-people.ts'
 import { type Reader, reader } from './reader.ts'
-import { host, oneOf, port, proxies, secret, smtpUrl, webUrl } from './values.ts'
+import { host, nameServer, oneOf, port, proxies, secret, serverNames, smtpUrl, webUrl } from './values.ts'
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 
@@ -19,6 +19,10 @@ export interface Config {
   tls: { certFile: string; keyFile: string } | null
   trustedProxies: string[]
   smtpUrl: URL | null
+  /** A name server to ask instead of the system's. */
+  dns: string | null
+  /** Whose Authentication-Results are believed. */
+  trustedAuthserv: string[]
   clock: string | null
   logLevel: LogLevel
   development: boolean
@@ -67,6 +71,8 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     tls,
     trustedProxies: from.read('REGARD_TRUSTED_PROXIES', proxies) ?? [],
     smtpUrl: from.read('REGARD_SMTP_URL', smtpUrl),
+    dns: from.read('REGARD_DNS', nameServer),
+    trustedAuthserv: from.read('REGARD_TRUSTED_AUTHSERV', serverNames) ?? [],
     clock: from.read('REGARD_CLOCK', clock),
     logLevel: from.read('REGARD_LOG', oneOf(levels)) ?? 'info',
     development: env.NODE_ENV === 'development',

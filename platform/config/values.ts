@@ -61,6 +61,25 @@ export const proxies = (value: string): string[] => {
   return entries
 }
 
+/** A name server to ask instead of the system's: an address with its port. */
+export const nameServer = (value: string): string => {
+  const [, address = '', at = ''] = /^\[?([^\]]+?)\]?:(\d+)$/.exec(value) ?? []
+  if (!isIP(address)) throw new Error('must be an address with a port, like 127.0.0.1:53 or [::1]:53')
+  port(at)
+  return value
+}
+
+/** Names under which servers that we trust stamp what they found out about a mail's sender. */
+export const serverNames = (value: string): string[] => {
+  const names = value
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter(Boolean)
+  const wrong = names.filter((name) => !/^[a-z0-9_.-]+$/.test(name))
+  if (wrong.length) throw new Error(`must list names like mx.example.org, not ${wrong.join(', ')}`)
+  return names
+}
+
 const isNetwork = (entry: string): boolean => {
   if (entry === 'loopback') return true
   const [address = '', prefix, ...rest] = entry.split('/')
