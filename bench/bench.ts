@@ -10,7 +10,7 @@ import { type Asked, inTurns } from './load.ts'
 import { mailsPerSecond } from './mails.ts'
 import { memoryOf, startPart, stopPart } from './parts.ts'
 import { secondsToSeen } from './seen.ts'
-import { firstLoad, memoryOfParts, setUp, startWhole } from './whole.ts'
+import { firstLoad, memoryOfParts, setUp, startWhole, type Whole } from './whole.ts'
 
 // npm run bench: fills, measures each endpoint beside the raw limit in one run, prints a table and keeps it.
 const LARGE = Number(process.env.BENCH_CONVERSATIONS ?? 100_000)
@@ -149,13 +149,19 @@ async function measureWhole(): Promise<void> {
     print(
       `${value >= fewest ? 'met   ' : 'MISSED'} ${name}: ${Math.round(value)} ${unit} (goal at least ${fewest})`,
     )
+  const running: Whole[] = []
+  const start = async (): Promise<Whole> => {
+    const whole = await startWhole(folder)
+    running.push(whole)
+    return whole
+  }
   try {
-    const cold = await startWhole(folder)
+    const cold = await start()
     print(`       start, first time: ${cold.seconds.toFixed(1)} s`)
     const inbox = 'desk@bench.example'
     const cookie = await setUp(cold.address, inbox)
     await cold.stop()
-    const warm = await startWhole(folder)
+    const warm = await start()
     goal('start, second time, to the first page', warm.seconds, 's', 3)
     await new Promise((resolve) => setTimeout(resolve, 10_000))
     const memory = memoryOfParts(warm.child.pid!)
@@ -174,8 +180,8 @@ async function measureWhole(): Promise<void> {
     const mails = await mailsPerSecond(inbox, cookie, Number(process.env.BENCH_MAILS ?? 2_000))
     least('mails of 5 to 200 kB accepted', mails.accepted, 'a second', 300)
     least('mails of 5 to 200 kB filed', mails.filed, 'a second', 100)
-    await warm.stop()
   } finally {
+    for (const whole of running) await whole.stop()
     rmSync(folder, { recursive: true, force: true })
   }
 }

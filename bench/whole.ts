@@ -47,6 +47,7 @@ export async function startWhole(dataDir: string): Promise<Whole> {
     seconds: (performance.now() - began) / 1_000,
     stop: () =>
       new Promise((resolve) => {
+        if (child.exitCode !== null) return resolve()
         child.once('exit', () => resolve())
         child.kill('SIGTERM')
       }),
