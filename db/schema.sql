@@ -472,6 +472,7 @@ create table mail_ledger (
   attempts integer default 0 not null,
   received_at timestamp with time zone not null,
   filed_at timestamp with time zone,
+  is_sent boolean default false not null,
   constraint mail_ledger_workspace_id_mail_id_inbox_id_key UNIQUE (workspace_id, mail_id, inbox_id),
   constraint mail_ledger_pkey PRIMARY KEY (workspace_id, id),
   constraint mail_ledger_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id),
@@ -496,6 +497,81 @@ create table mail_recipients (
   constraint mail_recipients_pkey PRIMARY KEY (workspace_id, delivery_id, address),
   constraint mail_recipients_workspace_id_delivery_id_fkey FOREIGN KEY (workspace_id, delivery_id) REFERENCES mail_deliveries(workspace_id, id) ON DELETE CASCADE,
   constraint mail_recipients_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'accepted'::text, 'refused'::text])))
+);
+
+create table mailbox_folders (
+  workspace_id uuid not null,
+  id uuid not null,
+  mailbox_id uuid not null,
+  path text not null,
+  role text not null,
+  uid_validity bigint,
+  last_uid bigint default 0 not null,
+  boundary_uid bigint default 1 not null,
+  server_id text,
+  backlog integer default 0 not null,
+  oldest_waiting_at timestamp with time zone,
+  problem text,
+  server_words text,
+  looked_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint mailbox_folders_workspace_id_mailbox_id_path_key UNIQUE (workspace_id, mailbox_id, path),
+  constraint mailbox_folders_pkey PRIMARY KEY (workspace_id, id),
+  constraint mailbox_folders_workspace_id_mailbox_id_fkey FOREIGN KEY (workspace_id, mailbox_id) REFERENCES mailboxes(workspace_id, id) ON DELETE CASCADE,
+  constraint mailbox_folders_role_check CHECK ((role = ANY (ARRAY['incoming'::text, 'sent'::text])))
+);
+
+create table mailbox_pickups (
+  workspace_id uuid not null,
+  folder_id uuid not null,
+  uid_validity bigint not null,
+  uid bigint not null,
+  mail_id uuid,
+  attempts integer default 0 not null,
+  server_words text,
+  next_try_at timestamp with time zone,
+  is_settled boolean default true not null,
+  picked_up_at timestamp with time zone not null,
+  constraint mailbox_pickups_pkey PRIMARY KEY (workspace_id, folder_id, uid_validity, uid),
+  constraint mailbox_pickups_workspace_id_folder_id_fkey FOREIGN KEY (workspace_id, folder_id) REFERENCES mailbox_folders(workspace_id, id) ON DELETE CASCADE,
+  constraint mailbox_pickups_workspace_id_mail_id_fkey FOREIGN KEY (workspace_id, mail_id) REFERENCES mails(workspace_id, id)
+);
+
+create table mailboxes (
+  workspace_id uuid not null,
+  id uuid not null,
+  inbox_id uuid not null,
+  address text not null,
+  host text not null,
+  port integer not null,
+  security text not null,
+  username text not null,
+  password_sealed text,
+  provider text,
+  token_sealed text,
+  token_expires_at timestamp with time zone,
+  begins_at timestamp with time zone,
+  after_pickup text default 'leave'::text not null,
+  is_paused boolean default false not null,
+  problem text,
+  server_words text,
+  attempts integer default 0 not null,
+  failing_since timestamp with time zone,
+  alarmed_at timestamp with time zone,
+  last_success_at timestamp with time zone,
+  next_try_at timestamp with time zone not null,
+  lease uuid,
+  lease_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint mailboxes_workspace_id_inbox_id_host_username_key UNIQUE (workspace_id, inbox_id, host, username),
+  constraint mailboxes_pkey PRIMARY KEY (workspace_id, id),
+  constraint mailboxes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint mailboxes_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE,
+  constraint mailboxes_after_pickup_check CHECK ((after_pickup = ANY (ARRAY['leave'::text, 'seen'::text, 'delete'::text]))),
+  constraint mailboxes_check CHECK (((problem IS NULL) = (failing_since IS NULL))),
+  constraint mailboxes_port_check CHECK (((port >= 1) AND (port <= 65535))),
+  constraint mailboxes_provider_check CHECK ((provider = ANY (ARRAY['google'::text, 'microsoft'::text, 'other'::text]))),
+  constraint mailboxes_security_check CHECK ((security = ANY (ARRAY['tls'::text, 'starttls'::text, 'none'::text])))
 );
 
 create table mails (
@@ -592,6 +668,7 @@ create table notices (
   send_after timestamp with time zone,
   conversation_id uuid,
   lease_until timestamp with time zone,
+  not_by_inbox_id uuid,
   constraint notices_pkey PRIMARY KEY (workspace_id, id),
   constraint notices_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint notices_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'kept'::text])))
@@ -905,7 +982,15 @@ CREATE UNIQUE INDEX mail_ledger_identity ON public.mail_ledger USING btree (work
 
 CREATE INDEX mail_ledger_order ON public.mail_ledger USING btree (workspace_id, received_at DESC, id DESC);
 
-CREATE INDEX mail_ledger_pending_of ON public.mail_ledger USING btree (workspace_id, received_at, id) WHERE (state = 'pending'::text);
+CREATE INDEX mail_ledger_own ON public.mail_ledger USING btree (workspace_id, header_message_id) WHERE ((state = 'own'::text) AND (header_message_id IS NOT NULL));
+
+CREATE INDEX mail_ledger_pending_of ON public.mail_ledger USING btree (workspace_id, is_sent, received_at, id) WHERE (state = 'pending'::text);
+
+CREATE INDEX mailbox_pickups_mail ON public.mailbox_pickups USING btree (workspace_id, mail_id);
+
+CREATE INDEX mailbox_pickups_refused ON public.mailbox_pickups USING btree (workspace_id, folder_id, next_try_at) WHERE (mail_id IS NULL);
+
+CREATE INDEX mailbox_pickups_unsettled ON public.mailbox_pickups USING btree (workspace_id, folder_id, uid_validity, uid) WHERE (NOT is_settled);
 
 CREATE INDEX mails_in_database ON public.mails USING btree (received_at) WHERE (raw IS NOT NULL);
 

@@ -333,6 +333,65 @@ export interface LinkedIdentities {
   workspace_id: string;
 }
 
+export interface Mailboxes {
+  address: string;
+  after_pickup: Generated<string>;
+  alarmed_at: Timestamp | null;
+  attempts: Generated<number>;
+  begins_at: Timestamp | null;
+  created_at: Timestamp;
+  failing_since: Timestamp | null;
+  host: string;
+  id: string;
+  inbox_id: string;
+  is_paused: Generated<boolean>;
+  last_success_at: Timestamp | null;
+  lease: string | null;
+  lease_until: Timestamp | null;
+  next_try_at: Timestamp;
+  password_sealed: string | null;
+  port: number;
+  problem: string | null;
+  provider: string | null;
+  security: string;
+  server_words: string | null;
+  token_expires_at: Timestamp | null;
+  token_sealed: string | null;
+  username: string;
+  workspace_id: string;
+}
+
+export interface MailboxFolders {
+  backlog: Generated<number>;
+  boundary_uid: Generated<Int8>;
+  created_at: Timestamp;
+  id: string;
+  last_uid: Generated<Int8>;
+  looked_at: Timestamp | null;
+  mailbox_id: string;
+  oldest_waiting_at: Timestamp | null;
+  path: string;
+  problem: string | null;
+  role: string;
+  server_id: string | null;
+  server_words: string | null;
+  uid_validity: Int8 | null;
+  workspace_id: string;
+}
+
+export interface MailboxPickups {
+  attempts: Generated<number>;
+  folder_id: string;
+  is_settled: Generated<boolean>;
+  mail_id: string | null;
+  next_try_at: Timestamp | null;
+  picked_up_at: Timestamp;
+  server_words: string | null;
+  uid: Int8;
+  uid_validity: Int8;
+  workspace_id: string;
+}
+
 export interface MailDeliveries {
   attempt_started_at: Timestamp | null;
   attempts: Generated<number>;
@@ -364,6 +423,7 @@ export interface MailLedger {
   header_message_id: string | null;
   id: string;
   inbox_id: string;
+  is_sent: Generated<boolean>;
   mail_id: string;
   message_id: string | null;
   reason: string | null;
@@ -455,6 +515,7 @@ export interface Notices {
   last_words: string | null;
   lease: string | null;
   lease_until: Timestamp | null;
+  not_by_inbox_id: string | null;
   send_after: Timestamp | null;
   sent_at: Timestamp | null;
   state: Generated<string>;
@@ -647,6 +708,9 @@ export interface DB {
   mail_deliveries: MailDeliveries;
   mail_ledger: MailLedger;
   mail_recipients: MailRecipients;
+  mailbox_folders: MailboxFolders;
+  mailbox_pickups: MailboxPickups;
+  mailboxes: Mailboxes;
   mails: Mails;
   message_search: MessageSearch;
   messages: Messages;
