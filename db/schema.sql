@@ -61,6 +61,18 @@ create table attachments (
   constraint attachments_size_check CHECK ((size >= 0))
 );
 
+create table automatic_mails (
+  workspace_id uuid not null,
+  message_id uuid not null,
+  conversation_id uuid not null,
+  inbox_id uuid not null,
+  to_address text not null,
+  at timestamp with time zone not null,
+  constraint automatic_mails_pkey PRIMARY KEY (workspace_id, message_id),
+  constraint automatic_mails_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE,
+  constraint automatic_mails_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id) ON DELETE CASCADE
+);
+
 create table colleagues (
   workspace_id uuid not null,
   id uuid not null,
@@ -192,6 +204,7 @@ END) stored,
   version integer default 1 not null,
   created_at timestamp with time zone not null,
   closed_at timestamp with time zone,
+  also_inbox_ids uuid[] default '{}'::uuid[] not null,
   constraint conversations_workspace_id_number_key UNIQUE (workspace_id, number),
   constraint conversations_pkey PRIMARY KEY (workspace_id, id),
   constraint conversations_workspace_id_caused_by_id_fkey FOREIGN KEY (workspace_id, caused_by_id) REFERENCES conversations(workspace_id, id),
@@ -473,8 +486,15 @@ create table mail_ledger (
   received_at timestamp with time zone not null,
   filed_at timestamp with time zone,
   is_sent boolean default false not null,
+  sender_proof text,
+  sender_details jsonb,
+  held_from text,
+  held_subject text,
+  is_let_in boolean default false not null,
+  also_of_id uuid,
   constraint mail_ledger_workspace_id_mail_id_inbox_id_key UNIQUE (workspace_id, mail_id, inbox_id),
   constraint mail_ledger_pkey PRIMARY KEY (workspace_id, id),
+  constraint mail_ledger_workspace_id_also_of_id_fkey FOREIGN KEY (workspace_id, also_of_id) REFERENCES mail_ledger(workspace_id, id),
   constraint mail_ledger_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id),
   constraint mail_ledger_workspace_id_duplicate_of_id_fkey FOREIGN KEY (workspace_id, duplicate_of_id) REFERENCES mail_ledger(workspace_id, id),
   constraint mail_ledger_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id),
@@ -483,6 +503,8 @@ create table mail_ledger (
   constraint mail_ledger_check CHECK (((state <> 'quarantined'::text) OR (reason IS NOT NULL))),
   constraint mail_ledger_check1 CHECK (((state = 'duplicate'::text) = (duplicate_of_id IS NOT NULL))),
   constraint mail_ledger_check2 CHECK (((state <> ALL (ARRAY['opened'::text, 'joined'::text])) OR (conversation_id IS NOT NULL))),
+  constraint mail_ledger_check3 CHECK (((also_of_id IS NULL) OR (state = 'joined'::text))),
+  constraint mail_ledger_sender_proof_check CHECK ((sender_proof = ANY (ARRAY['proven'::text, 'unproven'::text, 'failed'::text]))),
   constraint mail_ledger_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'opened'::text, 'joined'::text, 'bounce'::text, 'own'::text, 'quarantined'::text, 'duplicate'::text])))
 );
 
@@ -497,6 +519,32 @@ create table mail_recipients (
   constraint mail_recipients_pkey PRIMARY KEY (workspace_id, delivery_id, address),
   constraint mail_recipients_workspace_id_delivery_id_fkey FOREIGN KEY (workspace_id, delivery_id) REFERENCES mail_deliveries(workspace_id, id) ON DELETE CASCADE,
   constraint mail_recipients_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'accepted'::text, 'refused'::text])))
+);
+
+create table mail_senders (
+  workspace_id uuid not null,
+  id uuid not null,
+  value text not null,
+  verdict text not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint mail_senders_workspace_id_value_key UNIQUE (workspace_id, value),
+  constraint mail_senders_pkey PRIMARY KEY (workspace_id, id),
+  constraint mail_senders_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES colleagues(workspace_id, id),
+  constraint mail_senders_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint mail_senders_value_check CHECK ((value = lower(value))),
+  constraint mail_senders_verdict_check CHECK ((verdict = ANY (ARRAY['blocked'::text, 'let_in'::text])))
+);
+
+create table mail_settings (
+  workspace_id uuid not null,
+  inbox_id uuid not null,
+  acknowledges boolean default false not null,
+  believes_spam_marks boolean default true not null,
+  trusted_servers text[] default '{}'::text[] not null,
+  automatic_stopped_at timestamp with time zone,
+  constraint mail_settings_pkey PRIMARY KEY (workspace_id, inbox_id),
+  constraint mail_settings_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE
 );
 
 create table mailbox_folders (
@@ -640,6 +688,7 @@ create table messages (
   created_at timestamp with time zone not null,
   erased_at timestamp with time zone,
   forward_of uuid,
+  sender_proof text,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
   constraint messages_workspace_id_arrived_in_id_fkey FOREIGN KEY (workspace_id, arrived_in_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
   constraint messages_workspace_id_author_colleague_id_fkey FOREIGN KEY (workspace_id, author_colleague_id) REFERENCES colleagues(workspace_id, id),
@@ -648,7 +697,8 @@ create table messages (
   constraint messages_workspace_id_forward_of_fkey FOREIGN KEY (workspace_id, forward_of) REFERENCES messages(workspace_id, id) ON DELETE SET NULL (forward_of),
   constraint messages_workspace_id_mail_id_fkey FOREIGN KEY (workspace_id, mail_id) REFERENCES mails(workspace_id, id),
   constraint messages_delivery_state_check CHECK ((delivery_state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'kept'::text]))),
-  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['inbound'::text, 'outbound'::text, 'note'::text, 'call'::text, 'visit'::text])))
+  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['inbound'::text, 'outbound'::text, 'note'::text, 'call'::text, 'visit'::text]))),
+  constraint messages_sender_proof_check CHECK ((sender_proof = ANY (ARRAY['proven'::text, 'unproven'::text, 'failed'::text])))
 );
 
 create table notices (
@@ -892,6 +942,12 @@ CREATE INDEX attachments_loose ON public.attachments USING btree (created_at) WH
 
 CREATE INDEX attachments_message ON public.attachments USING btree (workspace_id, message_id) WHERE (message_id IS NOT NULL);
 
+CREATE INDEX automatic_mails_address ON public.automatic_mails USING btree (workspace_id, to_address, at);
+
+CREATE INDEX automatic_mails_conversation ON public.automatic_mails USING btree (workspace_id, conversation_id, at);
+
+CREATE INDEX automatic_mails_inbox ON public.automatic_mails USING btree (workspace_id, inbox_id, at);
+
 CREATE INDEX colleagues_by_identity ON public.colleagues USING btree (identity_id) WHERE (identity_id IS NOT NULL);
 
 CREATE UNIQUE INDEX colleagues_email ON public.colleagues USING btree (workspace_id, lower(email));
@@ -913,6 +969,8 @@ CREATE INDEX contacts_order ON public.contacts USING btree (workspace_id, lower(
 CREATE INDEX contacts_words ON public.contacts USING gin (workspace_id, words) WITH (fastupdate=off);
 
 CREATE INDEX conversation_links_to ON public.conversation_links USING btree (workspace_id, to_id);
+
+CREATE INDEX conversations_also ON public.conversations USING gin (also_inbox_ids) WHERE (also_inbox_ids <> '{}'::uuid[]);
 
 CREATE INDEX conversations_answered ON public.conversations USING btree (next_step_at, workspace_id, id) WHERE (state = 'answered'::text);
 
@@ -978,13 +1036,19 @@ CREATE INDEX mail_deliveries_order ON public.mail_deliveries USING btree (worksp
 
 CREATE INDEX mail_ledger_by_state ON public.mail_ledger USING btree (workspace_id, state, received_at DESC, id DESC);
 
+CREATE INDEX mail_ledger_held ON public.mail_ledger USING btree (workspace_id, received_at DESC, id DESC) WHERE (state = 'quarantined'::text);
+
 CREATE UNIQUE INDEX mail_ledger_identity ON public.mail_ledger USING btree (workspace_id, inbox_id, body_hash) WHERE ((body_hash IS NOT NULL) AND (state = ANY (ARRAY['opened'::text, 'joined'::text, 'bounce'::text, 'own'::text])));
+
+CREATE UNIQUE INDEX mail_ledger_opened_once ON public.mail_ledger USING btree (workspace_id, body_hash) WHERE ((body_hash IS NOT NULL) AND (state = 'opened'::text));
 
 CREATE INDEX mail_ledger_order ON public.mail_ledger USING btree (workspace_id, received_at DESC, id DESC);
 
 CREATE INDEX mail_ledger_own ON public.mail_ledger USING btree (workspace_id, header_message_id) WHERE ((state = 'own'::text) AND (header_message_id IS NOT NULL));
 
 CREATE INDEX mail_ledger_pending_of ON public.mail_ledger USING btree (workspace_id, is_sent, received_at, id) WHERE (state = 'pending'::text);
+
+CREATE UNIQUE INDEX mail_ledger_told_once ON public.mail_ledger USING btree (workspace_id, body_hash, conversation_id) WHERE ((body_hash IS NOT NULL) AND (state = ANY (ARRAY['opened'::text, 'joined'::text])) AND (also_of_id IS NULL));
 
 CREATE INDEX mailbox_pickups_mail ON public.mailbox_pickups USING btree (workspace_id, mail_id);
 

@@ -69,6 +69,15 @@ export interface Attachments {
   workspace_id: string;
 }
 
+export interface AutomaticMails {
+  at: Timestamp;
+  conversation_id: string;
+  inbox_id: string;
+  message_id: string;
+  to_address: string;
+  workspace_id: string;
+}
+
 export interface Colleagues {
   created_at: Timestamp;
   email: string;
@@ -133,6 +142,7 @@ export interface ConversationLinks {
 }
 
 export interface Conversations {
+  also_inbox_ids: Generated<string[]>;
   caused_by_id: string | null;
   channel: string;
   closed_as: string | null;
@@ -415,20 +425,26 @@ export interface MailDeliveries {
 }
 
 export interface MailLedger {
+  also_of_id: string | null;
   attempts: Generated<number>;
   body_hash: string | null;
   conversation_id: string | null;
   duplicate_of_id: string | null;
   filed_at: Timestamp | null;
   header_message_id: string | null;
+  held_from: string | null;
+  held_subject: string | null;
   id: string;
   inbox_id: string;
+  is_let_in: Generated<boolean>;
   is_sent: Generated<boolean>;
   mail_id: string;
   message_id: string | null;
   reason: string | null;
   received_at: Timestamp;
   recipient: string;
+  sender_details: Json | null;
+  sender_proof: string | null;
   state: Generated<string>;
   workspace_id: string;
 }
@@ -455,6 +471,24 @@ export interface Mails {
   storage_key: string | null;
   trace_id: string;
   way_in: Generated<string>;
+  workspace_id: string;
+}
+
+export interface MailSenders {
+  created_at: Timestamp;
+  created_by: string | null;
+  id: string;
+  value: string;
+  verdict: string;
+  workspace_id: string;
+}
+
+export interface MailSettings {
+  acknowledges: Generated<boolean>;
+  automatic_stopped_at: Timestamp | null;
+  believes_spam_marks: Generated<boolean>;
+  inbox_id: string;
+  trusted_servers: Generated<string[]>;
   workspace_id: string;
 }
 
@@ -490,6 +524,7 @@ export interface Messages {
   quoted_html: string | null;
   quoted_text: Generated<string>;
   send_after: Timestamp | null;
+  sender_proof: string | null;
   subject: Generated<string>;
   to_addresses: Generated<Json>;
   workspace_id: string;
@@ -684,6 +719,7 @@ export interface DB {
   answers: Answers;
   api_tokens: ApiTokens;
   attachments: Attachments;
+  automatic_mails: AutomaticMails;
   colleagues: Colleagues;
   companies: Companies;
   contact_addresses: ContactAddresses;
@@ -708,6 +744,8 @@ export interface DB {
   mail_deliveries: MailDeliveries;
   mail_ledger: MailLedger;
   mail_recipients: MailRecipients;
+  mail_senders: MailSenders;
+  mail_settings: MailSettings;
   mailbox_folders: MailboxFolders;
   mailbox_pickups: MailboxPickups;
   mailboxes: Mailboxes;
