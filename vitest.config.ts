@@ -13,7 +13,7 @@ const processes = [
 ]
 const database = ['platform/testing/global-setup.ts']
 // They ask the running application: use cases, though they hold a rule of the house.
-const asking = ['tooling/{walk,reactions-any-order}.test.ts']
+const asking = ['tooling/{walk,reactions-any-order}.test.ts', 'bench/faults/outbound.test.ts']
 const minutes = (count: number) => count * 60_000
 
 /** One kind of test; the kinds run one after another, in this order; those of the same order together. */
@@ -51,6 +51,7 @@ export default defineConfig({
         hookTimeout: minutes(3),
       }),
       kind(4, 'fault', ['bench/faults/**/*.test.ts'], {
+        exclude: asking,
         maxWorkers: 1,
         testTimeout: minutes(2),
         hookTimeout: minutes(2),

@@ -4,7 +4,13 @@ import type { FileStore } from '#platform/files/store.ts'
 import type { Context } from '#platform/http/context.ts'
 import { type HeldLease, holdLease } from '#platform/lease/hold-lease.ts'
 import type { Log } from '#platform/log/log.ts'
-import { type SendResult, type SmtpServer, sendBySmtp, serverOfUrl } from '#platform/smtp/client.ts'
+import {
+  type SendResult,
+  type SendTimeouts,
+  type SmtpServer,
+  sendBySmtp,
+  serverOfUrl,
+} from '#platform/smtp/client.ts'
 import { composeMessage } from './commands-compose.ts'
 import { finishDelivery, keepDelivery, takeDelivery } from './commands-deliver.ts'
 import { NotAnAddress } from './domain/compose.ts'
@@ -21,6 +27,8 @@ export interface SendingTools {
   readonly smtpUrl: URL | null
   /** The name we say to other servers. */
   readonly name: string
+  /** How long a server may be silent at each step; the client's own limits otherwise. */
+  readonly timeouts?: SendTimeouts
 }
 
 /** How long a sender may be silent before another takes over, in milliseconds. */
@@ -81,6 +89,7 @@ const attempt = async (
     raw,
     beforeData: held.check,
     signal: held.signal,
+    ...(tools.timeouts ? { timeouts: tools.timeouts } : {}),
   })
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { sendBySmtp, serverOfUrl } from './client.ts'
+import { selfSigned } from './certificate.fixture.ts'
+import { sendBySmtp, serverOfUrl, trySmtp } from './client.ts'
 import { type Script, scriptedServer } from './scripted-server.fixture.ts'
 
 let sink: Awaited<ReturnType<typeof scriptedServer>> | null = null
@@ -14,7 +15,7 @@ const send = async (script: Script, to = ['ana@example.com'], username: string |
     from: 'help@example.org',
     to,
     raw,
-    timeouts: { connectMs: 500, greetingMs: 300, silenceMs: 400 },
+    timeouts: { connectMs: 500, greetingMs: 300, silenceMs: 400, wholeMs: 900 },
   })
 }
 
@@ -53,6 +54,8 @@ describe('sending a message', () => {
     ['451 after the message', { end: '451 later' }, { ...later, stage: 'after_data', code: 451 }],
     ['552 after the message', { end: '552 too big' }, { ...never, stage: 'after_data', code: 552 }],
     ['a cut after the message', { end: 'drop' }, { ...later, stage: 'after_data', code: null }],
+    ['a cut inside the message', { dropInMessage: true }, { ...later, code: null }],
+    ['one letter at a time', { letterMs: 25 }, { ...later, code: null, words: 'The server took too long' }],
     ['silence after the message', { end: null }, { ...later, stage: 'after_data', code: null }],
   ])('%s means what the standard says', async (_, script, expected) => {
     expect(await send(script)).toMatchObject(expected)
@@ -66,6 +69,61 @@ describe('sending a message', () => {
       code: 535,
       words: '535 5.7.8 wrong',
     })
+  })
+
+  test('a refusal of one recipient is known, though the message then fails for the others', async () => {
+    const rcpt = (address: string) => (address.startsWith('no') ? '550 no such user' : '250 ok')
+    const result = await send({ rcpt, data: '451 later' }, ['ana@example.com', 'no@example.com'])
+    expect(result).toMatchObject({ ...later, code: 451 })
+    expect(result.recipients).toEqual([
+      { address: 'no@example.com', accepted: false, code: 550, words: '550 no such user' },
+    ])
+  })
+
+  test('a token is used instead of a password, and a new one is asked for when it is refused', async () => {
+    const asked: boolean[] = []
+    const answers = ['334 eyJzdGF0dXMiOiI0MDEifQ==', '535 5.7.3 expired', '235 welcome']
+    sink = await scriptedServer({
+      auth: (line) => (line === '' ? answers[1]! : line.includes(tokenOf('new')) ? answers[2]! : answers[0]!),
+    })
+    const accessToken = async (again: boolean) => {
+      asked.push(again)
+      return again ? 'new' : 'old'
+    }
+    const server = {
+      host: '127.0.0.1',
+      port: sink.port,
+      security: 'none' as const,
+      username: 'help@example.org',
+      password: null,
+      accessToken,
+    }
+    expect(await sendBySmtp({ server, name: 'x', from: 'a@b.c', to: ['d@e.f'], raw })).toMatchObject({
+      kind: 'accepted',
+    })
+    expect(asked).toEqual([false, true])
+    const failing = { ...server, accessToken: () => Promise.reject(new Error('the provider is away')) }
+    expect(await trySmtp({ server: failing, name: 'x' })).toMatchObject({
+      ...later,
+      stage: 'sign_in',
+      words: 'the provider is away',
+    })
+  })
+
+  test('a line is made safe with STARTTLS, and a certificate that nobody vouches for is refused', async () => {
+    sink = await scriptedServer({ tls: selfSigned() })
+    const server = {
+      host: 'localhost',
+      port: sink.port,
+      security: 'starttls' as const,
+      username: null,
+      password: null,
+    }
+    const given = { server, name: 'x', from: 'a@b.c', to: ['d@e.f'], raw }
+    expect(await sendBySmtp(given)).toMatchObject({ ...later, stage: 'tls' })
+    expect(sink.messages).toEqual([])
+    expect(await sendBySmtp({ ...given, rejectUnauthorized: false })).toMatchObject({ kind: 'accepted' })
+    expect(sink.messages).toHaveLength(1)
   })
 
   test('a server without TLS is refused where TLS was asked for', async () => {
@@ -94,6 +152,9 @@ describe('sending a message', () => {
     expect(await sendBySmtp({ server, name: 'x', from: 'a@b.c', to: ['d@e.f'], raw })).toMatchObject(later)
   })
 })
+
+const tokenOf = (token: string) =>
+  Buffer.from(`user=help@example.org\u0001auth=Bearer ${token}\u0001\u0001`).toString('base64')
 
 describe('whoever lost the right to send', () => {
   const options = async () => {

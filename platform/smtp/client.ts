@@ -8,6 +8,8 @@ export interface SmtpServer {
   security: 'tls' | 'starttls' | 'none'
   username: string | null
   password: string | null
+  /** Gives an access token to sign in with by XOAUTH2 instead of a password; `again` when the last one was refused. */
+  accessToken?: (again: boolean) => Promise<string>
 }
 
 /** How far a conversation with the server came before it ended. */
@@ -33,6 +35,14 @@ export type SendResult =
       recipients: RecipientResult[]
     }
 
+export interface SendTimeouts {
+  connectMs?: number
+  greetingMs?: number
+  silenceMs?: number
+  /** How long the whole talk may last, however busy the line seems: a server that says one letter a second ends here. */
+  wholeMs?: number
+}
+
 export interface SendOptions {
   server: SmtpServer
   /** The name we say in EHLO. */
@@ -40,7 +50,7 @@ export interface SendOptions {
   from: string
   to: readonly string[]
   raw: Uint8Array
-  timeouts?: { connectMs?: number; greetingMs?: number; silenceMs?: number }
+  timeouts?: SendTimeouts
   rejectUnauthorized?: boolean
   /** Runs after the server asked for the message and before its first byte; when it throws, nothing is sent. */
   beforeData?: () => Promise<void>
@@ -64,58 +74,118 @@ export const serverOfUrl = (url: URL): SmtpServer => {
 
 /** Sends one finished message. Never throws: what the server said, and how far it came, is the result. */
 export const sendBySmtp = async (options: SendOptions): Promise<SendResult> => {
-  const { server, from, to, raw } = options
+  const { from, to, raw } = options
+  // The library keeps in here what it was told of each recipient, also when the talk ends badly afterwards.
+  const envelope: Asked = { from: from || false, to: [...to], size: raw.length, use8BitMime: true }
+  const talk = await talkTo(options, raw.length, async (connection, at) => {
+    at('sender')
+    const message = tracked(raw, options.beforeData, at)
+    return step<SentInfo>(connection, (done) => connection.send(envelope, message, done))
+  })
+  return talk.done
+    ? {
+        kind: 'accepted',
+        words: talk.value.response,
+        recipients: recipientsOf(to, envelope.rejectedErrors ?? []),
+      }
+    : refusalOf(talk.error, talk.stage, to, envelope.rejectedErrors ?? [])
+}
+
+/** Greets a server, signs in and leaves again, without a mail. */
+export const trySmtp = async (
+  options: Pick<SendOptions, 'server' | 'name' | 'timeouts' | 'rejectUnauthorized'>,
+): Promise<SendResult> => {
+  const talk = await talkTo(options, 0, async () => {})
+  return talk.done
+    ? { kind: 'accepted', words: '', recipients: [] }
+    : refusalOf(talk.error, talk.stage, [], [])
+}
+
+type Talk<T> = { done: true; value: T } | { done: false; error: unknown; stage: Stage }
+
+const minuteMs = 60_000
+const bytesPerMinute = 1_000_000
+
+/** Connects, secures the line, signs in, does something, and says good-bye. */
+const talkTo = async <T>(
+  {
+    server,
+    name,
+    timeouts = {},
+    rejectUnauthorized = true,
+    signal,
+  }: Pick<SendOptions, 'server' | 'name' | 'timeouts' | 'rejectUnauthorized' | 'signal'>,
+  size: number,
+  then: (connection: SmtpConnection, at: (stage: Stage) => void) => Promise<T>,
+): Promise<Talk<T>> => {
   const connection = new SmtpConnection({
     host: server.host,
     port: server.port,
     secure: server.security === 'tls',
     requireTLS: server.security === 'starttls',
     ignoreTLS: server.security === 'none',
-    name: options.name,
-    connectionTimeout: options.timeouts?.connectMs ?? 30_000,
-    greetingTimeout: options.timeouts?.greetingMs ?? 30_000,
-    socketTimeout: options.timeouts?.silenceMs ?? 120_000,
+    name,
+    connectionTimeout: timeouts.connectMs ?? 30_000,
+    greetingTimeout: timeouts.greetingMs ?? 30_000,
+    socketTimeout: timeouts.silenceMs ?? 2 * minuteMs,
     allowInternalNetworkInterfaces: true,
-    tls: { rejectUnauthorized: options.rejectUnauthorized ?? true },
+    tls: { rejectUnauthorized },
     logger: false,
   })
   // After the talk a server may cut the line however it likes.
   connection.on('error', () => {})
   let stage: Stage = 'connect'
-  const message = tracked(raw, options.beforeData, (now) => {
+  let tooLong = false
+  const at = (now: Stage) => {
     stage = now
-  })
+  }
   const cut = () => connection.close()
-  options.signal?.addEventListener('abort', cut)
+  const wholeMs = timeouts.wholeMs ?? 10 * minuteMs + (size / bytesPerMinute) * minuteMs
+  const limit = setTimeout(() => {
+    tooLong = true
+    cut()
+  }, wholeMs)
+  signal?.addEventListener('abort', cut)
   try {
     await step(connection, (done) => connection.connect(done))
     if (server.username !== null) {
-      stage = 'sign_in'
-      const credentials = { user: server.username, pass: server.password ?? '' }
-      await step(connection, (done) => connection.login({ credentials }, done))
+      at('sign_in')
+      await step(connection, (done) => connection.login(signInOf(server), done))
     }
-    stage = 'sender'
-    const info = await step<SentInfo>(connection, (done) =>
-      connection.send(
-        { from: from || false, to: [...to], size: raw.length, use8BitMime: true },
-        message,
-        done,
-      ),
-    )
-    return { kind: 'accepted', words: info.response, recipients: recipientsOf(to, info) }
+    return { done: true, value: await then(connection, at) }
   } catch (error) {
-    return refusalOf(error, stage, to)
+    return { done: false, error: tooLong ? new Error('The server took too long') : error, stage }
   } finally {
-    options.signal?.removeEventListener('abort', cut)
+    clearTimeout(limit)
+    signal?.removeEventListener('abort', cut)
     connection.quit()
-    setTimeout(() => connection.close(), 2000).unref()
+    setTimeout(cut, 2000).unref()
   }
+}
+
+const signInOf = ({ username, password, accessToken }: SmtpServer): SmtpConnection.AuthenticationType =>
+  accessToken
+    ? {
+        user: username!,
+        oauth2: {
+          getToken: (again: boolean, done: (error: Error | null, token?: string) => void) =>
+            void accessToken(again).then((token) => done(null, token), done),
+          buildXOAuth2Token: (token: string) =>
+            Buffer.from(`user=${username}\u0001auth=Bearer ${token}\u0001\u0001`).toString('base64'),
+        } as unknown as NonNullable<SmtpConnection.AuthenticationType['oauth2']>,
+      }
+    : { credentials: { user: username!, pass: password ?? '' } }
+
+interface Asked {
+  from: string | false
+  to: string[]
+  size: number
+  use8BitMime: boolean
+  rejectedErrors?: SmtpError[]
 }
 
 interface SentInfo {
   response: string
-  rejected?: string[] | undefined
-  rejectedErrors?: SmtpError[] | undefined
 }
 
 interface SmtpError extends Error {
@@ -124,7 +194,6 @@ interface SmtpError extends Error {
   responseCode?: number | undefined
   response?: string | undefined
   recipient?: string | undefined
-  rejectedErrors?: SmtpError[] | undefined
 }
 
 /** One step of the talk; a connection that breaks or falls silent ends it too. */
@@ -158,37 +227,35 @@ const tracked = (raw: Uint8Array, beforeData: SendOptions['beforeData'], at: (st
   )
 }
 
-const recipientsOf = (
-  to: readonly string[],
-  info: { rejectedErrors?: SmtpError[] | undefined },
-): RecipientResult[] =>
+const recipientsOf = (to: readonly string[], refusals: readonly SmtpError[]): RecipientResult[] =>
   to.map((address) => {
-    const refusal = info.rejectedErrors?.find(({ recipient }) => recipient === address)
+    const refusal = refusals.find(({ recipient }) => recipient === address)
     return refusal
       ? { address, accepted: false, code: refusal.responseCode ?? null, words: wordsOf(refusal) }
       : { address, accepted: true, code: 250, words: '' }
   })
 
-const refusalOf = (thrown: unknown, reached: Stage, to: readonly string[]): SendResult => {
+const refusalOf = (
+  thrown: unknown,
+  reached: Stage,
+  to: readonly string[],
+  refusals: readonly SmtpError[],
+): SendResult => {
   const error: SmtpError = thrown instanceof Error ? thrown : new Error(String(thrown))
   const code = error.responseCode ?? null
-  const stage = stageOf(error, reached)
-  const refusals = error.rejectedErrors ?? []
   return {
     kind: 'refused',
-    stage,
-    temporary:
-      code === null
-        ? !isCertain(error)
-        : code < 500 || refusals.some(({ responseCode = 0 }) => responseCode < 500),
+    stage: stageOf(error, reached),
+    temporary: code === null ? !isCertain(error) : code < 500,
     code,
     words: wordsOf(error),
-    recipients: refusals.length > 0 ? recipientsOf(to, error).filter(({ accepted }) => !accepted) : [],
+    recipients: recipientsOf(to, refusals).filter(({ accepted }) => !accepted),
   }
 }
 
-const stageOf = ({ command, code }: SmtpError, reached: Stage): Stage => {
+const stageOf = ({ command, code, message }: SmtpError, reached: Stage): Stage => {
   if (code === 'ETLS') return 'tls'
+  if (reached === 'connect' && /certificate|\b(TLS|SSL)\b/i.test(message)) return 'tls'
   if (code === 'EAUTH' || command?.startsWith('AUTH')) return 'sign_in'
   if (command === 'MAIL FROM') return 'sender'
   if (command === 'RCPT TO') return 'recipients'
