@@ -52,6 +52,8 @@ export const messageWritten = defineEvent(
   'message.written',
   z.object({ messageId: id, conversationId: id, inboxId: id, kind: z.enum(['reply', 'forward']) }),
 )
+/** A reply that left by another program, found in the Sent folder; nothing is to be sent. */
+export const messageSentElsewhere = defineEvent('message.sent_elsewhere', z.object({ messageId: id }))
 export const messageUndone = defineEvent('message.undone', z.object({ messageId: id }))
 export const noteWritten = defineEvent(
   'note.written',

@@ -1,11 +1,13 @@
 import { findOrCreateByAddress } from '#features/contacts/commands-addresses.ts'
 import { type Inbound, joinInbound, openFromInbound } from '#features/conversations/commands-inbound.ts'
 import { insertAttachment } from '#features/conversations/queries-messages.ts'
-import type { FileStore, StoredFile } from '#platform/files/store.ts'
+import type { FileStore } from '#platform/files/store.ts'
 import type { Context } from '#platform/http/context.ts'
 import { type Isolate, IsolateFailure } from '#platform/isolate/isolate.ts'
 import type { Log } from '#platform/log/log.ts'
 import { newId } from '#platform/values/id.ts'
+import { fileSent, Later } from './commands-file-sent.ts'
+import { storeAttachments } from './commands-store-attachments.ts'
 import { readHead } from './domain/parse.ts'
 import type { MailAddress, ParsedMail } from './domain/parsed-mail.ts'
 import { normalAddress, readRecipient } from './domain/reply-address.ts'
@@ -49,6 +51,7 @@ export const fileNext = async (ctx: Context, tools: FilingTools): Promise<boolea
       return true
     })
   } catch (error) {
+    if (error instanceof Later) return false
     if (!taken || isPassing(error)) throw error
     const { id, traceId } = taken as PendingMail
     if (isLostRace(error)) return true
@@ -78,6 +81,7 @@ const file = async (tx: Context, pending: PendingMail, tools: FilingTools): Prom
   if (pending.attempts >= mostAttempts) return saveQuarantined(tx, pending.id, 'could_not_be_filed')
   const raw = await rawOf(pending, tools.files)
   const mail = await read(raw, pending, tools)
+  if (pending.isSent) return fileSent(tx, pending, mail, tools)
   const erased = await findErasedCopy(tx, [mail.identity])
   if (erased) {
     await emptyAgain(tx, pending.mailId)
@@ -139,7 +143,7 @@ const nobody = 'nobody@sender.invalid'
 /** Who wrote: From, else the address the server named, else an address that stands for having none. */
 const senderOf = (mail: ParsedMail, { envelope }: PendingMail): MailAddress => {
   const named = mail.from ?? { name: '', address: '' }
-  const address = normalAddress(named.address || mail.replyTo[0]?.address || envelope.from)
+  const address = normalAddress(named.address || mail.replyTo[0]?.address || envelope.from || '')
   return { name: named.name, address: address || nobody }
 }
 
@@ -180,26 +184,4 @@ const inboundOf = async (
     mailId: pending.mailId,
     at: pending.receivedAt,
   }
-}
-
-export const storeAttachments = async (tx: Context, mail: ParsedMail, files: FileStore) => {
-  const stored = []
-  for (const { name, contentType, contentId, isInline, content } of mail.attachments) {
-    const file: StoredFile = await files.put(
-      tx.workspaceId,
-      Buffer.from(content.buffer, content.byteOffset, content.byteLength),
-    )
-    stored.push({
-      id: newId<'attachment'>(),
-      uploadedBy: null,
-      name,
-      contentType,
-      size: file.size,
-      sha256: file.sha256,
-      storageKey: file.key,
-      contentId,
-      isInline,
-    })
-  }
-  return stored
 }

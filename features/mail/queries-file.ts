@@ -12,15 +12,18 @@ export interface PendingMail {
   readonly raw: Buffer | null
   readonly storageKey: string | null
   readonly size: number
-  readonly envelope: { from: string; to: string[] }
+  /** No sender is named where a mailbox is followed: it keeps no envelope. */
+  readonly envelope: { from: string | null; to: string[] }
+  /** It lay in the Sent folder of a mailbox that we follow. */
+  readonly isSent: boolean
   readonly traceId: string
 }
 
 // Filing can be done again from the ledger, so it need not wait for the disk.
 const CLAIM = `with claimed as materialized (
-    select l.workspace_id, l.id, l.mail_id, l.inbox_id, l.recipient, l.attempts, l.received_at from mail_ledger l
-    where l.workspace_id = $1 and l.state = 'pending' order by l.received_at, l.id limit 1 for update skip locked)
-  select l.id, l.mail_id as "mailId", l.inbox_id as "inboxId", l.recipient, l.attempts, l.received_at as "receivedAt",
+    select l.workspace_id, l.id, l.mail_id, l.inbox_id, l.recipient, l.attempts, l.received_at, l.is_sent from mail_ledger l
+    where l.workspace_id = $1 and l.state = 'pending' order by l.is_sent, l.received_at, l.id limit 1 for update skip locked)
+  select l.id, l.is_sent as "isSent", l.mail_id as "mailId", l.inbox_id as "inboxId", l.recipient, l.attempts, l.received_at as "receivedAt",
     m.raw, m.storage_key as "storageKey", m.size, m.envelope, m.trace_id as "traceId",
     set_config('synchronous_commit', 'off', true) as "-"
   from claimed l join mails m on m.workspace_id = l.workspace_id and m.id = l.mail_id`

@@ -22,7 +22,7 @@ export interface MailInLedger extends KeptRaw {
   readonly state: string
   readonly sha256: string
   readonly messageId: string | null
-  readonly envelope: { from: string; to: string[] }
+  readonly envelope: { from: string | null; to: string[] }
 }
 
 /** One ledger row with its raw mail. */

@@ -13,7 +13,10 @@ const CANDIDATES = `with recursive hit as (
       join messages m on m.workspace_id = $1 and m.id = u.id
     union all
     select 2000 + u.place, m.conversation_id from unnest($4::text[]) with ordinality u(id, place)
-      join messages m on m.workspace_id = $1 and m.header_message_id = u.id),
+      join messages m on m.workspace_id = $1 and m.header_message_id = u.id
+    union all
+    select 2000 + u.place, l.conversation_id from unnest($4::text[]) with ordinality u(id, place)
+      join mail_ledger l on l.workspace_id = $1 and l.state = 'own' and l.header_message_id = u.id and l.conversation_id is not null),
   chain as (
     select h.rank, c.id, c.merged_into_id, 1 as step from hit h join conversations c on c.workspace_id = $1 and c.id = h.id
     union all

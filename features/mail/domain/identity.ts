@@ -22,3 +22,9 @@ const withoutLastLines = (bytes: Uint8Array): Uint8Array => {
   while (end > 0 && (bytes[end - 1] === 10 || bytes[end - 1] === 13)) end--
   return bytes.subarray(0, end)
 }
+
+/** The same for a mail out of a Sent folder: the copy that reached the inbox itself is another mail. */
+export const sentIdentity = (identity: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify(['sent', identity]))
+    .digest('hex')

@@ -1,0 +1,81 @@
+import { afterWorkingDays } from '#features/people/domain/working-time.ts'
+import { announce } from '#platform/events/announce.ts'
+import { snippetOf } from '#platform/html/written.ts'
+import type { Context } from '#platform/http/context.ts'
+import { wellFormed } from '#platform/values/well-formed.ts'
+import { type Conversation, NEXT_STEPS, noted, wroteTo } from './domain/conversation.ts'
+import { about, messageSentElsewhere } from './events.ts'
+import { getInboxForWork, lockConversation, saveConversation } from './queries.ts'
+import { standsIn } from './queries-merge.ts'
+import { type Address, insertMessage } from './queries-messages.ts'
+import { insertSearchWords } from './queries-words.ts'
+
+const LOOK_AGAIN_WORKING_DAYS = 3
+
+/** A reply of ours that left by another program, as the mail feature read it in the Sent folder. */
+export interface SentElsewhere {
+  readonly messageId: string
+  readonly author: { readonly id: string; readonly name: string } | null
+  readonly from: Address
+  readonly to: readonly Address[]
+  readonly cc: readonly Address[]
+  readonly subject: string
+  readonly bodyText: string
+  readonly bodyHtml: string | null
+  readonly quotedText: string
+  readonly quotedHtml: string | null
+  readonly hasRemoteImages: boolean
+  readonly isTruncated: boolean
+  readonly notice: string | null
+  readonly fileNames: readonly string[]
+  readonly headerMessageId: string | null
+  readonly headerInReplyTo: string | null
+  readonly headerReferences: readonly string[]
+  readonly mailId: string
+  readonly at: Date
+}
+
+/** Puts what was sent elsewhere into its conversation; nothing leaves. Gives the conversation where it stands now. */
+export const recordSent = (ctx: Context, conversationId: string, given: SentElsewhere): Promise<string> =>
+  ctx.transaction(async (tx) => {
+    const it = wellFormed(given)
+    const before = await lockConversation(tx, await standsIn(tx, conversationId))
+    await insertMessage(tx, {
+      ...it,
+      id: it.messageId,
+      conversationId: before.id,
+      kind: 'outbound',
+      authorColleagueId: it.author?.id ?? null,
+      authorContactId: null,
+      bcc: [],
+      language: null,
+      isAutomatic: false,
+      isUnverified: false,
+      attachmentCount: it.fileNames.length,
+      sendAfter: null,
+    })
+    await insertSearchWords(tx, {
+      ...it,
+      id: it.messageId,
+      conversationId: before.id,
+      inboxId: before.inboxId,
+    })
+    const inbox = await getInboxForWork(tx, before.inboxId)
+    const next = {
+      text: NEXT_STEPS.lookAgain,
+      at: afterWorkingDays(tx.now(), LOOK_AGAIN_WORKING_DAYS, inbox),
+    }
+    await saveConversation(tx, answered(before, it, next))
+    await announce(tx, about(before, messageSentElsewhere, { messageId: it.messageId }))
+    return before.id
+  })
+
+/** It is their turn now, unless they wrote since or it is closed: then the reply only stands among the messages. */
+const answered = (
+  before: Conversation,
+  { author, at, bodyText }: SentElsewhere,
+  next: { text: string; at: Date },
+): Conversation =>
+  before.state === 'closed' || before.lastMessageAt > at
+    ? noted(before, { by: author?.id ?? '', takes: false })
+    : wroteTo(before, { at, by: author?.id ?? '', snippet: snippetOf(bodyText), next, takes: false })

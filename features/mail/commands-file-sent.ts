@@ -1,0 +1,101 @@
+import { recordSent } from '#features/conversations/commands-sent-elsewhere.ts'
+import { insertAttachment } from '#features/conversations/queries-messages.ts'
+import type { Context } from '#platform/http/context.ts'
+import { newId } from '#platform/values/id.ts'
+import type { FilingTools } from './commands-file.ts'
+import { storeAttachments } from './commands-store-attachments.ts'
+import { sentIdentity } from './domain/identity.ts'
+import type { ParsedMail } from './domain/parsed-mail.ts'
+import { normalAddress } from './domain/reply-address.ts'
+import { cluesOf } from './domain/threading.ts'
+import { verifiedMark } from './domain/tokens.ts'
+import { emptyAgain, findErasedCopy } from './queries-erasure.ts'
+import { findEarlierCopy, type PendingMail, saveDuplicate } from './queries-file.ts'
+import { findOwnMessage, isInboundPending, saveOwn } from './queries-file-sent.ts'
+import { findColleagueByAddress, listCandidates } from './queries-threading.ts'
+
+/** What it may answer is not filed yet; it waits. */
+export class Later extends Error {}
+
+/**
+ * Files a mail out of a Sent folder: one of ours is known by its mark, which is believed only here; one that a
+ * colleague sent from another program becomes a message of the conversation that it answers. Nothing is sent.
+ */
+export const fileSent = async (
+  tx: Context,
+  pending: PendingMail,
+  mail: ParsedMail,
+  tools: FilingTools,
+): Promise<void> => {
+  const identity = sentIdentity(mail.identity)
+  const erased = await findErasedCopy(tx, [identity])
+  if (erased) {
+    await emptyAgain(tx, pending.mailId)
+    return saveDuplicate(tx, pending.id, erased, null)
+  }
+  const earlier = await findEarlierCopy(tx, pending.inboxId, identity)
+  if (earlier) return saveDuplicate(tx, pending.id, earlier, mail.messageId)
+  const own = await knownOrWritten(tx, pending, mail, tools)
+  await saveOwn(tx, pending.id, { ...own, identity, headerMessageId: mail.messageId })
+}
+
+interface Own {
+  readonly conversationId: string | null
+  readonly messageId: string | null
+}
+const nowhere: Own = { conversationId: null, messageId: null }
+
+const knownOrWritten = async (
+  tx: Context,
+  pending: PendingMail,
+  mail: ParsedMail,
+  tools: FilingTools,
+): Promise<Own> => {
+  const mark = mail.regardMessage === null ? null : verifiedMark(mail.regardMessage, tools.keys)
+  if (mark?.kind === 'notice') return nowhere
+  if (mark) return (await findOwnMessage(tx, { id: mark.id })) ?? nowhere
+  // A program that drops headers it does not know still keeps the Message-ID.
+  const known = mail.messageId && (await findOwnMessage(tx, { headerMessageId: mail.messageId }))
+  if (known) return known
+  const clues = cluesOf({ tokens: [], inReplyTo: mail.inReplyTo, references: mail.references }, tools.keys)
+  const [candidate] = await listCandidates(tx, clues)
+  if (candidate) return writtenElsewhere(tx, candidate.conversationId, pending, mail, tools)
+  if (clues.length > 0 && (await isInboundPending(tx))) throw new Later()
+  return nowhere
+}
+
+const writtenElsewhere = async (
+  tx: Context,
+  conversationId: string,
+  pending: PendingMail,
+  mail: ParsedMail,
+  { files }: FilingTools,
+): Promise<Own> => {
+  const from = mail.from ?? { name: '', address: pending.recipient }
+  const colleague = await findColleagueByAddress(tx, normalAddress(from.address))
+  const stored = await storeAttachments(tx, mail, files)
+  const messageId = newId<'message'>()
+  const joined = await recordSent(tx, conversationId, {
+    messageId,
+    author: colleague,
+    from,
+    to: mail.to,
+    cc: mail.cc,
+    subject: mail.subject,
+    bodyText: mail.text,
+    bodyHtml: mail.html,
+    quotedText: mail.quotedText,
+    quotedHtml: mail.quotedHtml,
+    hasRemoteImages: mail.hasRemoteImages,
+    isTruncated: mail.isTruncated,
+    notice: mail.isUnreadable ? 'mail.not_readable' : mail.isTruncated ? 'mail.truncated' : null,
+    fileNames: mail.attachments.map(({ name }) => name),
+    headerMessageId: mail.messageId,
+    headerInReplyTo: mail.inReplyTo[0] ?? null,
+    headerReferences: mail.references,
+    mailId: pending.mailId,
+    at: pending.receivedAt,
+  })
+  for (const file of stored) await insertAttachment(tx, { ...file, messageId, conversationId: joined })
+  return { conversationId: joined, messageId }
+}
