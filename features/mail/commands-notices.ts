@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Context } from '#platform/http/context.ts'
 import { holdLease } from '#platform/lease/hold-lease.ts'
 import { type SendResult, sendBySmtp } from '#platform/smtp/client.ts'
+import { signed } from './commands-dkim.ts'
 import { leaseMs, type SendingTools, serverFor } from './commands-send.ts'
 import { givesUpAfterDays, nextAttempt } from './domain/attempts.ts'
 import { composeMail } from './domain/compose.ts'
@@ -29,7 +30,12 @@ export const sendNotice = async (ctx: Context, id: string, tools: SendingTools):
       name: tools.name,
       from: '',
       to: [notice.to],
-      raw: await bytesOf(notice, tools.name, mailKeys([tools.secret])),
+      raw: await signed(
+        ctx,
+        await bytesOf(notice, tools.name, mailKeys([tools.secret])),
+        notice.from ?? '',
+        tools.secret,
+      ),
       beforeData: held.check,
       signal: held.signal,
     })

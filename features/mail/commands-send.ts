@@ -13,6 +13,7 @@ import {
 } from '#platform/smtp/client.ts'
 import { composeMessage } from './commands-compose.ts'
 import { finishDelivery, keepDelivery, takeDelivery } from './commands-deliver.ts'
+import { signed } from './commands-dkim.ts'
 import { NotAnAddress } from './domain/compose.ts'
 import { unsealSmtpPassword } from './domain/smtp-password.ts'
 import { mailKeys } from './domain/tokens.ts'
@@ -121,11 +122,12 @@ const rawFor = async (
   { files, secret }: SendingTools,
 ): Promise<Buffer | null> => {
   if (claimed.rawKey !== null) return buffer((await files.open(claimed.rawKey)).stream)
-  const raw = await composeMessage(ctx, claimed.messageId, claimed.headerMessageId, {
+  const composed = await composeMessage(ctx, claimed.messageId, claimed.headerMessageId, {
     files,
     keys: mailKeys([secret]),
   })
-  if (!raw) return null
+  if (!composed) return null
+  const raw = await signed(ctx, composed, claimed.envelopeFrom, secret)
   const { key } = await files.put(ctx.workspaceId, raw)
   const sha256 = createHash('sha256').update(raw).digest('hex')
   return (await saveRaw(ctx, claimed, key, sha256)) ? raw : null

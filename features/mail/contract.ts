@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, id, idParams, page, pageQuery, sentInstant } from '#platform/contract/endpoint.ts'
+import { domainEndpoints } from './contract-domains.ts'
 
 export const refusals = {
   mail_already_sent: 409,
@@ -203,4 +204,5 @@ export const endpoints = [
   getDelivery,
   resendMessage,
   listKeptMail,
+  ...domainEndpoints,
 ] as const

@@ -20,7 +20,12 @@ export interface MailParts {
   readonly files: FileStore
   readonly now: () => Date
   readonly log: Log
-  readonly config: { readonly secret: string; readonly smtpUrl: URL | null; readonly url: URL }
+  readonly config: {
+    readonly secret: string
+    readonly smtpUrl: URL | null
+    readonly url: URL
+    readonly dns: string | null
+  }
 }
 
 const atOnce = 3

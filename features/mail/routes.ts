@@ -10,6 +10,7 @@ import { listKept } from './queries-deliver.ts'
 import { findLedgerEntry, listLedger, sumLedger } from './queries-ledger.ts'
 import { findMailInLedger, rawOf } from './queries-raw.ts'
 import { bodiesRoutes, download } from './routes-bodies.ts'
+import { domainRoutes } from './routes-domains.ts'
 
 const day = 86_400_000
 
@@ -40,4 +41,5 @@ export const mailRoutes = (parts: MailParts): Route[] => [
     return pageOf(rows, limit, (row) => [row.createdAt.toISOString(), row.id])
   }),
   ...bodiesRoutes(parts),
+  ...domainRoutes(parts),
 ]
