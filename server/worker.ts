@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os'
 import { registerReactions } from '#platform/events/reaction.ts'
 import { runJobs } from '#platform/jobs/runner.ts'
 import { endWithParent, sayReady } from '#platform/supervise/follow-parent.ts'
@@ -8,6 +9,8 @@ import { reactions } from './reactions.ts'
 import { startTimers } from './timers.ts'
 
 endWithParent()
+// Whoever waits at a screen or at the door for mail goes first when the machine is busy.
+setPriority(10)
 const installation = await openInstallation('worker')
 registerReactions(reactions(installation))
 const running = await runJobs({ ...installation, jobs: jobs(installation) })

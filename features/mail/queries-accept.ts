@@ -60,7 +60,8 @@ const LEDGER_TYPES = ['::uuid', '::uuid', '::uuid', '::uuid', '', '::timestamptz
  */
 export async function insertAccepted(db: Db, mails: readonly AcceptedMail[]): Promise<void> {
   const rows = mails.flatMap((mail) => mail.ledger.map((entry) => ({ mail, entry })))
-  // One waiting job per workspace files all its mail; always in the same order, so that two writers cannot block each other.
+  // One waiting job per workspace files all its mail, and one that waits already is left alone: should it begin before
+  // this is committed, the mail timer finds what it missed. Always in the same order, so that two writers cannot block each other.
   const workspaces = [...new Set(mails.map(({ workspaceId }) => workspaceId))].sort()
   const mailColumns = MAIL_TYPES.length
   const ledgerFrom = mails.length * mailColumns + 1
@@ -71,7 +72,8 @@ export async function insertAccepted(db: Db, mails: readonly AcceptedMail[]): Pr
         values ${places(mails.length, mailColumns, 1, MAIL_TYPES)}),
       entry as (insert into mail_ledger (workspace_id, id, mail_id, inbox_id, recipient, received_at)
         values ${places(rows.length, LEDGER_TYPES.length, ledgerFrom, LEDGER_TYPES)})
-      select count(graphile_worker.add_job('mail.file', json_build_object('workspaceId', workspace), job_key => 'mail.file:' || workspace)) from unnest($${jobsAt}::text[]) workspace`,
+      select count(graphile_worker.add_job('mail.file', json_build_object('workspaceId', workspace), job_key => 'mail.file:' || workspace)) from unnest($${jobsAt}::text[]) workspace
+        where not exists (select from graphile_worker._private_jobs j where j.key = 'mail.file:' || workspace and j.locked_at is null and j.attempts = 0)`,
     [
       ...mails.flatMap((mail) => [
         mail.workspaceId,

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -23,6 +23,16 @@ export interface FileStore {
 
 const KEY = /^[0-9a-f-]{36}\/[0-9a-f]{2}\/[0-9a-f]{32}$/
 
+const openNew = async (path: string): Promise<FileHandle> => {
+  try {
+    return await open(path, 'wx', 0o600)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    await mkdir(dirname(path), { recursive: true })
+    return open(path, 'wx', 0o600)
+  }
+}
+
 /** A file store in a local folder: written aside, flushed, then moved into place. */
 export function localFiles(folder: string): FileStore {
   const pathOf = (key: string) => {
@@ -34,18 +44,20 @@ export function localFiles(folder: string): FileStore {
       const name = randomBytes(16).toString('hex')
       const key = `${workspaceId}/${name.slice(0, 2)}/${name}`
       const path = pathOf(key)
-      await mkdir(dirname(path), { recursive: true })
       const hash = createHash('sha256')
       let size = 0
       const aside = `${path}.part`
       try {
+        const file = await openNew(aside)
         if (Buffer.isBuffer(content)) {
           hash.update(content)
           size = content.length
-          const file = await open(aside, 'wx', 0o600)
-          await file.writeFile(content)
-          await file.sync()
-          await file.close()
+          try {
+            await file.writeFile(content)
+            await file.sync()
+          } finally {
+            await file.close()
+          }
         } else {
           const counting = new Transform({
             transform(chunk: Buffer, _encoding, done) {
@@ -54,11 +66,7 @@ export function localFiles(folder: string): FileStore {
               done(null, chunk)
             },
           })
-          await pipeline(
-            content,
-            counting,
-            createWriteStream(aside, { flags: 'wx', mode: 0o600, flush: true }),
-          )
+          await pipeline(content, counting, file.createWriteStream({ flush: true }))
         }
         await rename(aside, path)
       } catch (error) {
