@@ -41,3 +41,16 @@ export async function markDelivery(
   )
   return changed === 1
 }
+
+/** Puts another address in the place of one that a message of ours cannot reach; the name stays. */
+export const readdressOutbound = (tx: Context, messageId: string, from: string, to: string) => {
+  const changed = (column: string) =>
+    `${column} = (select coalesce(jsonb_agg(case when lower(a->>'address') = $3 then jsonb_set(a, '{address}', to_jsonb($4::text)) else a end order by place), '[]')
+       from jsonb_array_elements(${column}) with ordinality it(a, place))`
+  return run(
+    tx.db,
+    `update messages set ${changed('to_addresses')}, ${changed('cc_addresses')}, ${changed('bcc_addresses')}
+     where workspace_id = $1 and id = $2 and kind = 'outbound'`,
+    [tx.workspaceId, messageId, from, to],
+  )
+}

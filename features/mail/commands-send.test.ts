@@ -24,6 +24,9 @@ const sendThrough = async (script: Script | null) => {
     [ws.id, ws.inboxId, sink ? '127.0.0.1' : null, sink?.port ?? null],
   )
 }
+/** Colleagues are told of what failed by mail too; these are the others. */
+const toCustomers = () =>
+  sink!.messages.filter(({ to }) => to.every((address) => address.endsWith('@customer.example')))
 let count = 0
 const customer = { name: 'Ana', address: 'ana@customer.example' }
 const arrived = async () => {
@@ -166,6 +169,59 @@ describe('what the server says', () => {
     await later()
     expect(await stateOf(conversationId, message.id)).toMatchObject({ state: 'sent' })
     expect((await ws.member.post(`/messages/${message.id}/delivery`)).body.code).toBe('mail_already_sent')
+  })
+
+  test('never: says what to do next, and another address can be tried; whoever has it gets no second copy', async () => {
+    await sendThrough({ rcpt: (to) => (to.startsWith('anna') ? '550 5.1.1 no such user' : '250 ok') })
+    const { conversationId } = await arrived()
+    const message = await write(conversationId, {
+      to: [{ name: 'Ana', address: 'anna@customer.example' }],
+      cc: [{ name: 'Bo', address: 'bo@customer.example' }],
+    })
+    await later()
+    const before = (await ws.member.get(`/messages/${message.id}/delivery`)).body
+    expect(before).toMatchObject({
+      state: 'failed',
+      advice: 'no_such_address',
+      recipients: [
+        { address: 'anna@customer.example', state: 'refused', advice: 'no_such_address' },
+        { address: 'bo@customer.example', state: 'accepted', advice: null },
+      ],
+    })
+    const change = (from: string, to: string) =>
+      ws.member.post(`/messages/${message.id}/delivery/address`, { from, to })
+    expect((await change('anna@customer.example', 'bo@customer.example')).body.code).toBe(
+      'mail_goes_there_already',
+    )
+    expect((await change('bo@customer.example', 'cy@customer.example')).status).toBe(404)
+    expect((await change('anna@customer.example', 'a@b.c\r\nBcc: x@evil.example')).status).toBe(422)
+    expect((await change('anna@customer.example', 'Ana@customer.example')).body.state).toBe('queued')
+    await later()
+    const mails = toCustomers()
+    expect(mails.map(({ to }) => to)).toEqual([['bo@customer.example'], ['ana@customer.example']])
+    const [first, second] = await Promise.all(
+      mails.map(({ raw }) => parseMail(Buffer.from(raw, 'latin1'), ws.inboxAddress)),
+    )
+    expect(second!.messageId).toBe(first!.messageId)
+    expect(second!.to).toEqual([{ name: 'Ana', address: 'Ana@customer.example' }])
+    expect(await stateOf(conversationId, message.id)).toMatchObject({ state: 'sent' })
+    expect((await change('ana@customer.example', 'x@customer.example')).body.code).toBe('mail_already_sent')
+  })
+
+  test('never: two who press "try again" at once make one more mail', async () => {
+    await sendThrough({ end: '554 5.7.1 no' })
+    const { conversationId } = await arrived()
+    const message = await write(conversationId)
+    await later()
+    sink?.close()
+    await sendThrough({})
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map(() => ws.member.post(`/messages/${message.id}/delivery`)),
+    )
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    await later()
+    await later({ hours: 5 })
+    expect(toCustomers()).toHaveLength(1)
   })
 
   test('yes to one and later to another: only the other is tried again', async () => {

@@ -1,9 +1,19 @@
 import { z } from 'zod'
-import { endpoint, id, idParams, page, pageQuery, sentInstant } from '#platform/contract/endpoint.ts'
+import {
+  emailAddress,
+  endpoint,
+  id,
+  idParams,
+  page,
+  pageQuery,
+  sentInstant,
+} from '#platform/contract/endpoint.ts'
 import { domainEndpoints } from './contract-domains.ts'
+import { ADVICE } from './domain/advice.ts'
 
 export const refusals = {
   mail_already_sent: 409,
+  mail_goes_there_already: 409,
   mail_is_leaving: 409,
   mail_nothing_to_read_again: 409,
   mail_still_not_readable: 422,
@@ -136,6 +146,8 @@ const deliveryShape = z
     state: z.enum(['queued', 'sending', 'sent', 'failed', 'kept', 'undone']),
     attempts: z.int(),
     words: z.string().nullable(),
+    /** What the last failure means, so that words can say what to do next. */
+    advice: z.enum(ADVICE).nullable(),
     nextAttemptAt: sentInstant.nullable(),
     givesUpAt: sentInstant,
     sentAt: sentInstant.nullable(),
@@ -144,6 +156,7 @@ const deliveryShape = z
         address: z.string(),
         state: z.enum(['pending', 'accepted', 'refused']),
         words: z.string().nullable(),
+        advice: z.enum(ADVICE).nullable(),
       }),
     ),
     can: z.strictObject({ resend: z.boolean() }),
@@ -168,6 +181,17 @@ export const resendMessage = endpoint({
   summary:
     'Tries again to send a message that failed or was kept; whoever has it already gets no second copy',
   params: idParams,
+  response: deliveryShape,
+})
+
+export const readdressMessage = endpoint({
+  method: 'POST',
+  path: '/messages/:id/delivery/address',
+  access: 'colleague',
+  scope: 'conversations:write',
+  summary: 'Sends a message that failed to another address instead of one that was refused',
+  params: idParams,
+  body: z.strictObject({ from: emailAddress, to: emailAddress }),
   response: deliveryShape,
 })
 
@@ -203,6 +227,7 @@ export const endpoints = [
   getAttachment,
   getDelivery,
   resendMessage,
+  readdressMessage,
   listKeptMail,
   ...domainEndpoints,
 ] as const

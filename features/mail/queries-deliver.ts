@@ -201,6 +201,7 @@ export interface DeliveryView {
   readonly conversationId: string
   readonly state: 'queued' | 'sending' | 'sent' | 'failed' | 'kept' | 'undone'
   readonly attempts: number
+  readonly code: number | null
   readonly words: string | null
   readonly sendAfter: Date
   readonly givesUpAt: Date
@@ -211,7 +212,7 @@ export interface DeliveryView {
 export async function findDelivery(ctx: Context, messageId: string): Promise<DeliveryView | null> {
   const [row] = await run<DeliveryView>(
     ctx.db,
-    `select d.id, m.conversation_id as "conversationId", d.state, d.attempts, d.last_words as words, d.send_after as "sendAfter",
+    `select d.id, m.conversation_id as "conversationId", d.state, d.attempts, d.last_code as code, d.last_words as words, d.send_after as "sendAfter",
        d.gives_up_at as "givesUpAt", d.sent_at as "sentAt"
      from mail_deliveries d join messages m on m.workspace_id = d.workspace_id and m.id = d.message_id
      where d.workspace_id = $1 and d.message_id = $2`,
@@ -231,6 +232,25 @@ export async function requeue(tx: Context, id: string, givesUpAt: Date): Promise
      select graphile_worker.add_job('mail.send', json_build_object('workspaceId', $1::uuid, 'deliveryId', id)) from again`,
     [tx.workspaceId, id, tx.now(), givesUpAt],
   )
+}
+
+/** Another recipient instead of one that was not reached; the kept bytes name the old one and are made anew. Gives their key. */
+export async function replaceRecipient(
+  tx: Context,
+  deliveryId: string,
+  from: string,
+  to: string,
+): Promise<string | null> {
+  const [row] = await run<{ rawKey: string | null }>(
+    tx.db,
+    `with gone as (delete from mail_recipients where workspace_id = $1 and delivery_id = $2 and address = $3),
+     come as (insert into mail_recipients (workspace_id, delivery_id, address) values ($1, $2, $4)),
+     before as (select raw_key from mail_deliveries where workspace_id = $1 and id = $2)
+     update mail_deliveries d set raw_key = null, raw_sha256 = null from before where d.workspace_id = $1 and d.id = $2
+     returning before.raw_key as "rawKey"`,
+    [tx.workspaceId, deliveryId, from, to],
+  )
+  return row?.rawKey ?? null
 }
 
 export interface KeptMail {

@@ -2,7 +2,7 @@ import { pageOf, readCursor } from '#platform/contract/cursor.ts'
 import { refuse } from '#platform/contract/refusal.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { readMailAgain } from './commands-ledger.ts'
-import { resendMessage, viewDelivery } from './commands-resend.ts'
+import { readdressMessage, resendMessage, viewDelivery } from './commands-resend.ts'
 import * as contract from './contract.ts'
 import { filingTools, type MailParts } from './jobs.ts'
 import { maySeeInbox } from './policy.ts'
@@ -33,6 +33,11 @@ export const mailRoutes = (parts: MailParts): Route[] => [
   route(contract.getDelivery, async (ctx, { params }) => viewDelivery(ctx, params.id)),
   route(contract.resendMessage, async (ctx, { params }) => {
     await resendMessage(ctx, params.id)
+    return viewDelivery(ctx, params.id)
+  }),
+  route(contract.readdressMessage, async (ctx, { params, body }) => {
+    const dropped = await readdressMessage(ctx, { messageId: params.id, ...body })
+    if (dropped !== null) await parts.files.remove(dropped)
     return viewDelivery(ctx, params.id)
   }),
   route(contract.listKeptMail, async (ctx, { query: { limit, cursor } }) => {

@@ -34,6 +34,9 @@ const Inboxes = lazy(() =>
 const Ledger = lazy(() =>
   import('#features/mail/ui/ledger-page.tsx').then((module) => ({ default: module.LedgerPage })),
 )
+const Domains = lazy(() =>
+  import('#features/mail/ui/domains-page.tsx').then((module) => ({ default: module.DomainsPage })),
+)
 
 export const conversationLink = (number: number, children: ReactNode) => (
   <Link to="/desk/$number" params={{ number: String(number) }} search={{}}>
@@ -65,6 +68,8 @@ export const SettingsPage = () => {
       return <Teams />
     case 'inboxes':
       return <InboxesHere canAdd={me.can.changeSettings} />
+    case 'domains':
+      return <Domains />
     case 'hours':
       return <Hours />
     case 'providers':

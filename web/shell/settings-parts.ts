@@ -7,6 +7,7 @@ export const parts = [
   'colleagues',
   'teams',
   'inboxes',
+  'domains',
   'hours',
   'providers',
   'ledger',
@@ -15,7 +16,7 @@ export const parts = [
 export type SettingsPart = (typeof parts)[number]
 
 const own: ReadonlySet<SettingsPart> = new Set(['profile', 'security', 'tokens'])
-const admins: ReadonlySet<SettingsPart> = new Set(['providers', 'kept-mail'])
+const admins: ReadonlySet<SettingsPart> = new Set(['providers', 'domains', 'kept-mail'])
 
 /** The settings that this person can do something with. */
 export const settingsParts = (me: Me) =>

@@ -68,6 +68,7 @@ export const ar: Translation<typeof en> = {
   'settings.colleagues': 'الزملاء',
   'settings.teams': 'الفِرق',
   'settings.inboxes': 'صناديق الوارد',
+  'settings.domains': 'نطاقات الإرسال',
   'settings.hours': 'ساعات العمل',
   'settings.providers': 'جهات تسجيل الدخول',
   'settings.ledger': 'سجل البريد',

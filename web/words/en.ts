@@ -68,6 +68,7 @@ export const en = {
   'settings.colleagues': 'Colleagues',
   'settings.teams': 'Teams',
   'settings.inboxes': 'Inboxes',
+  'settings.domains': 'Sending domains',
   'settings.hours': 'Working hours',
   'settings.providers': 'Sign-in providers',
   'settings.ledger': 'Mail ledger',

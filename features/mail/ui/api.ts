@@ -1,7 +1,11 @@
 import { client, type ReplyOf } from '#platform/client/api.ts'
 import type * as contract from '../contract.ts'
+import type * as domains from '../contract-domains.ts'
 
 export const api = client<typeof contract>()
+export const domainsApi = client<typeof domains>()
 export type LedgerEntry = ReplyOf<typeof contract.listLedger>['items'][number]
 export type LedgerState = LedgerEntry['state']
 export type KeptMail = ReplyOf<typeof contract.listKeptMail>['items'][number]
+export type SendingDomain = ReplyOf<typeof domains.listDomains>['items'][number]
+export type DomainCheck = ReplyOf<typeof domains.checkDomain>

@@ -60,4 +60,69 @@ export const en = {
   'refusal.mail_is_leaving': 'This message is leaving just now.',
   'refusal.mail_nothing_to_read_again': 'This mail was read as it should be.',
   'refusal.mail_still_not_readable': 'This mail still cannot be read. Its original is kept.',
+
+  'delivery.change': 'Change the address',
+  'delivery.change-one': 'Change {address}',
+  'delivery.instead-of': 'Address instead of {address}',
+  'delivery.send-there': 'Send it there',
+  'delivery.cancel': 'Leave it',
+  'advice.no_such_address':
+    'This address does not exist there. Ask them for the right one, change it here, and it is sent again.',
+  'advice.no_such_domain':
+    'What stands after the @ cannot be found. Look at the spelling, change it here, and it is sent again.',
+  'advice.mailbox_full': 'Their mailbox is full. Try again tomorrow, or reach them another way.',
+  'advice.refused_as_spam':
+    'Their server took this for unwanted mail. Ask them to let mail from us in. An admin can look at Sending domains too.',
+  'advice.too_large': 'It is too large for a server on its way. Send smaller files, or a link to them.',
+  'advice.not_allowed_to_send':
+    'Their server does not believe that we may send from this address. An admin can put it right under Sending domains.',
+  'advice.sign_in_refused':
+    'Our mail server did not take our password. An admin can correct it at the inbox. Then try again.',
+  'advice.no_safe_line':
+    'No safe connection to the mail server could be made. An admin can try the server at the inbox.',
+  'advice.come_again': 'Their server put us off for four days. Try again, or reach them another way.',
+  'advice.no_connection': 'The mail server could not be reached. Try again. If it stays so, tell an admin.',
+  'advice.refused': 'Their server refused it, in the words above. Try again, or reach them another way.',
+  'refusal.mail_goes_there_already': 'This message goes to that address already.',
+
+  'domains.title': 'Sending domains',
+  'domains.lead':
+    'Three records in DNS tell other servers that our mail is really ours. Whoever looks after your domain can add them.',
+  'domains.none': 'No inbox has an address yet.',
+  'domains.check': 'Look again',
+  'domains.dkim': 'Signature (DKIM)',
+  'domains.spf': 'Who may send (SPF)',
+  'domains.dmarc': 'What to do with forgeries (DMARC)',
+  'domains.right': 'In order',
+  'domains.to-do': 'To do',
+  'domains.seen': 'We see:',
+  'domains.name': 'Name of the TXT record',
+  'domains.record': 'Its value',
+  'domains.copy-name': 'Copy the name',
+  'domains.copy-record': 'Copy the value',
+  'domains.copied': 'Copied.',
+  'domains.copy-by-hand': 'Your browser does not let us copy. Please select the text and copy it.',
+  'domains.make-key': 'Make a key',
+  'domains.new-key': 'Make a new key',
+  'domains.not-yet': 'Mail leaves without a signature until this record is seen.',
+  'dkim.no_key': 'There is no key yet. Make one; you then get a record to publish.',
+  'dkim.no_answer': 'The name server did not answer. Look again in a minute.',
+  'dkim.missing': 'The record is not there yet. Publish it; it can take an hour until everybody sees it.',
+  'dkim.different': 'A record is there, but it says something else. Put this value in its place.',
+  'dkim.right': 'The record is published and right. Every mail leaves signed.',
+  'spf.no_answer': 'The name server did not answer. Look again in a minute.',
+  'spf.missing':
+    'No record says who may send for this domain. Publish one that names the server you send through.',
+  'spf.several': 'There are several records, and then none counts. Put them together into one.',
+  'spf.open': 'The record lets everybody send in your name. Let it end in “~all” or “-all”.',
+  'spf.says_nothing': 'The record does not say what to do with others. Let it end in “~all” or “-all”.',
+  'spf.right': 'The record is there. Make sure that it names the server you send through.',
+  'dmarc.no_answer': 'The name server did not answer. Look again in a minute.',
+  'dmarc.missing':
+    'Nothing says what to do with mail that only claims to be yours. Begin with a record that watches.',
+  'dmarc.several': 'There are several records, and then none counts. Keep one.',
+  'dmarc.broken':
+    'The record has no policy that can be read. It needs “p=none”, “p=quarantine” or “p=reject”.',
+  'dmarc.only_watches': 'The record only watches. When your own mail passes, change it to “p=quarantine”.',
+  'dmarc.right': 'The record is there, and forgeries are held back.',
 } as const satisfies Catalogue
