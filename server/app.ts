@@ -6,6 +6,7 @@ import { contactsRoutes } from '#features/contacts/routes.ts'
 import { conversationsRoutes } from '#features/conversations/routes.ts'
 import { deskRoutes } from '#features/desk/routes.ts'
 import { mailRoutes } from '#features/mail/routes.ts'
+import { mailboxesRoutes } from '#features/mailboxes/routes.ts'
 import { peopleRoutes } from '#features/people/routes.ts'
 import { registerReactions } from '#platform/events/reaction.ts'
 import { mount } from '#platform/http/mount.ts'
@@ -28,6 +29,7 @@ export const routesOf = (installation: Installation): Route[] => [
   ...conversationsRoutes(installation),
   ...answersRoutes(),
   ...mailRoutes(installation),
+  ...mailboxesRoutes(installation),
   ...deskRoutes(installation),
   ...demoRoutes(installation),
 ]

@@ -4,6 +4,7 @@ import { endpoints as contacts } from '#features/contacts/contract.ts'
 import { endpoints as conversations } from '#features/conversations/contract.ts'
 import { endpoints as desk } from '#features/desk/contract.ts'
 import { endpoints as mail } from '#features/mail/contract.ts'
+import { endpoints as mailboxes } from '#features/mailboxes/contract.ts'
 import { endpoints as people } from '#features/people/contract.ts'
 
 /** Every endpoint of the public API. */
@@ -14,5 +15,6 @@ export const endpoints = [
   ...conversations,
   ...answers,
   ...mail,
+  ...mailboxes,
   ...desk,
 ] as const

@@ -10,6 +10,8 @@ import { ar as deskAr } from '#features/desk/words/ar.ts'
 import { en as deskEn } from '#features/desk/words/en.ts'
 import { ar as mailAr } from '#features/mail/words/ar.ts'
 import { en as mailEn } from '#features/mail/words/en.ts'
+import { ar as mailboxesAr } from '#features/mailboxes/words/ar.ts'
+import { en as mailboxesEn } from '#features/mailboxes/words/en.ts'
 import { ar as peopleAr } from '#features/people/words/ar.ts'
 import { en as peopleEn } from '#features/people/words/en.ts'
 import { ar as platformAr } from '#platform/contract/words/ar.ts'
@@ -25,6 +27,7 @@ const en: Catalogue = {
   ...conversationsEn,
   ...answersEn,
   ...mailEn,
+  ...mailboxesEn,
   ...deskEn,
 }
 const ar: Catalogue = {
@@ -35,6 +38,7 @@ const ar: Catalogue = {
   ...conversationsAr,
   ...answersAr,
   ...mailAr,
+  ...mailboxesAr,
   ...deskAr,
 }
 const catalogues: Record<string, Catalogue> = { en, ar }

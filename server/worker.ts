@@ -4,6 +4,7 @@ import { runJobs } from '#platform/jobs/runner.ts'
 import { endWithParent, sayReady } from '#platform/supervise/follow-parent.ts'
 import { jobs } from './jobs.ts'
 import { startMailTimer } from './mail-timer.ts'
+import { startMailboxes } from './mailboxes-timer.ts'
 import { endOnSignal, openInstallation } from './process.ts'
 import { reactions } from './reactions.ts'
 import { startTimers } from './timers.ts'
@@ -16,9 +17,10 @@ registerReactions(reactions(installation))
 const running = await runJobs({ ...installation, jobs: jobs(installation) })
 const timers = startTimers(installation)
 const mail = startMailTimer(installation)
+const mailboxes = startMailboxes(installation)
 endOnSignal(installation, async () => {
   timers.stop()
-  await mail.stop()
+  await Promise.all([mail.stop(), mailboxes.stop()])
   await running.stop()
 })
 installation.log.info('worker runs')

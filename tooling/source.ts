@@ -45,6 +45,7 @@ export const features = [
   'conversations',
   'answers',
   'mail',
+  'mailboxes',
   'desk',
 ] as const
 

@@ -10,7 +10,7 @@ import { insertNotice } from './queries-notices.ts'
 export async function writeNotice(
   tx: Context,
   { config }: AccountsSettings,
-  notice: Letter & { readonly to: string; readonly subject: string },
+  notice: Letter & { readonly to: string; readonly subject: string; readonly notByInboxId?: string },
 ): Promise<string> {
   const id = newId<'notice'>(tx.now().getTime())
   await insertNotice(tx.db, tx.workspaceId, {
@@ -20,6 +20,7 @@ export async function writeNotice(
     bodyText: textOf(notice),
     bodyHtml: htmlOf(notice),
     headerMessageId: `<notice.${id}@${config.url.hostname}>`,
+    notByInboxId: notice.notByInboxId ?? null,
     createdAt: tx.now(),
   })
   await announce(tx, {

@@ -8,13 +8,15 @@ export interface NewNotice {
   readonly bodyText: string
   readonly bodyHtml: string
   readonly headerMessageId: string
+  /** The inbox that it tells of: it leaves by another way. */
+  readonly notByInboxId: string | null
   readonly createdAt: Date
 }
 export const insertNotice = (db: Db, workspaceId: string, notice: NewNotice) =>
   run(
     db,
-    `insert into notices (workspace_id, id, to_address, subject, body_text, body_html, header_message_id, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `insert into notices (workspace_id, id, to_address, subject, body_text, body_html, header_message_id, not_by_inbox_id, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       workspaceId,
       notice.id,
@@ -23,6 +25,7 @@ export const insertNotice = (db: Db, workspaceId: string, notice: NewNotice) =>
       notice.bodyText,
       notice.bodyHtml,
       notice.headerMessageId,
+      notice.notByInboxId,
       notice.createdAt,
     ],
   )

@@ -29,11 +29,12 @@ export async function claimNotice(
 ): Promise<ClaimedNotice | null> {
   const [row] = await run<ClaimedNotice>(
     ctx.db,
-    `with claimed as (select n.workspace_id, n.id from notices n where n.workspace_id = $1 and n.id = $2 and ${due('$3')} for update skip locked)
+    `with claimed as (select n.workspace_id, n.id, n.not_by_inbox_id from notices n where n.workspace_id = $1 and n.id = $2 and ${due('$3')} for update skip locked)
      update notices n set state = 'sending', attempts = n.attempts + 1, lease = $4, lease_until = $5
      from claimed c join workspaces w on w.id = c.workspace_id
        left join lateral (select i.id, a.address from inboxes i join inbox_addresses a on a.workspace_id = i.workspace_id and a.inbox_id = i.id
-         where i.workspace_id = c.workspace_id and i.ended_at is null order by i.created_at, a.is_main desc, a.address limit 1) i on true
+         where i.workspace_id = c.workspace_id and i.ended_at is null and i.id is distinct from c.not_by_inbox_id
+         order by (c.not_by_inbox_id is not null and i.smtp_host is null), i.created_at, a.is_main desc, a.address limit 1) i on true
      where n.workspace_id = c.workspace_id and n.id = c.id
      returning n.id, n.lease, n.to_address as "to", n.subject, n.body_html as html, n.header_message_id as "headerMessageId", n.attempts,
        n.created_at as "createdAt", i.id as "inboxId", i.address as "from", w.name as "workspaceName"`,

@@ -109,6 +109,7 @@ export const ar: Translation<typeof en> = {
   'notice.message': 'كتبوا من جديد',
   'notice.woken': 'عادت إلى المكتب',
   'notice.mail_failed': 'تعذّر إرسال رسالتك',
+  'notice.mailbox_failing': 'لا نستطيع قراءة أحد صناديق البريد',
   'notice.other': 'وصل إليك شيء',
 
   'invitation.title': 'مرحبًا بك في {workspace}',

@@ -95,6 +95,7 @@ export const en = {
   'notice.message': 'They wrote again',
   'notice.woken': 'It is back on the desk',
   'notice.mail_failed': 'Your message could not be sent',
+  'notice.mailbox_failing': 'We cannot read a mailbox',
   'notice.other': 'Something came to you',
 
   'invitation.title': 'Welcome to {workspace}',

@@ -1,0 +1,185 @@
+import { z } from 'zod'
+import {
+  emailAddress,
+  endpoint,
+  id,
+  idParams,
+  instant,
+  line,
+  sentInstant,
+} from '#platform/contract/endpoint.ts'
+
+export const refusals = {
+  mailbox_not_reached: 422,
+  mailbox_cannot_send: 422,
+  mailbox_followed_already: 409,
+  mailbox_no_folder: 422,
+} as const
+
+const SECURITIES = ['tls', 'starttls', 'none'] as const
+const server = z.strictObject({
+  host: line(253),
+  port: z.int().min(1).max(65_535),
+  security: z.enum(SECURITIES),
+})
+const folder = z.strictObject({ path: z.string().min(1).max(500), role: z.enum(['incoming', 'sent']) })
+const afterPickup = z.enum(['leave', 'seen', 'delete'])
+const username = line(254)
+const password = z.string().min(1).max(500)
+
+export const mailboxShape = z
+  .strictObject({
+    id,
+    inboxId: id,
+    address: z.string(),
+    imap: z.strictObject({ host: z.string(), port: z.int(), security: z.enum(SECURITIES) }),
+    username: z.string(),
+    hasPassword: z.boolean(),
+    provider: z.enum(['google', 'microsoft', 'other']).nullable(),
+    tokenExpiresAt: sentInstant.nullable(),
+    beginsAt: sentInstant.nullable(),
+    afterPickup,
+    state: z.enum(['new', 'well', 'failing', 'paused']),
+    problem: z.string().nullable(),
+    serverWords: z.string().nullable(),
+    failingSince: sentInstant.nullable(),
+    lastSuccessAt: sentInstant.nullable(),
+    nextTryAt: sentInstant,
+    /** How long the oldest mail that was not read yet has waited there; since the last success while it fails. */
+    lagSeconds: z.int(),
+    backlog: z.int(),
+    folders: z.array(
+      z.strictObject({
+        path: z.string(),
+        role: z.enum(['incoming', 'sent']),
+        backlog: z.int(),
+        pickedUp: z.int(),
+        /** Mails that the server does not hand over; they are asked for again. */
+        refused: z.int(),
+        problem: z.string().nullable(),
+        serverWords: z.string().nullable(),
+        lookedAt: sentInstant.nullable(),
+      }),
+    ),
+    createdAt: sentInstant,
+  })
+  .meta({ id: 'Mailbox' })
+
+export const listMailboxes = endpoint({
+  method: 'GET',
+  path: '/mailboxes',
+  access: 'admin',
+  scope: 'settings:read',
+  summary: 'Mailboxes that inboxes follow, and how they are',
+  query: z.strictObject({ inboxId: id.optional() }),
+  response: z.strictObject({ items: z.array(mailboxShape) }),
+})
+
+const direction = z.strictObject({
+  host: z.string(),
+  port: z.int(),
+  security: z.enum(SECURITIES),
+  isWell: z.boolean(),
+  problem: z.string().nullable(),
+  serverWords: z.string().nullable(),
+})
+export const tryMailbox = endpoint({
+  method: 'POST',
+  path: '/mailbox-trials',
+  access: 'admin',
+  scope: 'settings:write',
+  summary: 'Tries a mailbox in both directions, without saving or sending anything',
+  body: z.strictObject({
+    address: emailAddress,
+    username: username.optional(),
+    password: password.optional(),
+    /** The password kept for this mailbox is used when none is given, and only at its own server. */
+    mailboxId: id.optional(),
+    imap: server.optional(),
+    smtp: server.optional(),
+  }),
+  response: z.strictObject({
+    imap: direction,
+    smtp: direction,
+    hint: z.enum(['app_password', 'sign_in', 'bridge']).nullable(),
+    folders: z.array(z.strictObject({ path: z.string(), role: z.enum(['incoming', 'sent']).nullable() })),
+  }),
+})
+
+export const connectMailbox = endpoint({
+  method: 'POST',
+  path: '/mailboxes',
+  access: 'admin',
+  scope: 'settings:write',
+  summary: 'Connects a mailbox to an inbox, after both directions were tried',
+  body: z.strictObject({
+    inboxId: id,
+    address: emailAddress,
+    username,
+    password,
+    imap: server,
+    /** Tried too when given; the inbox keeps it. */
+    smtp: server.optional(),
+    /** Mail that came before stays where it is; null reads everything, left out begins now. */
+    beginsAt: instant.nullable().optional(),
+    afterPickup: afterPickup.default('leave'),
+    folders: z.array(folder).min(1).max(50).optional(),
+  }),
+  response: mailboxShape,
+})
+
+export const changeMailbox = endpoint({
+  method: 'PATCH',
+  path: '/mailboxes/:id',
+  access: 'admin',
+  scope: 'settings:write',
+  summary: 'Changes a mailbox: its password, its folders, or whether it is followed at all',
+  params: idParams,
+  body: z
+    .strictObject({ username, password, imap: server, afterPickup, isPaused: z.boolean() })
+    .extend({ folders: z.array(folder).min(1).max(50) })
+    .partial(),
+  response: mailboxShape,
+})
+
+export const listMailboxFolders = endpoint({
+  method: 'GET',
+  path: '/mailboxes/:id/folders',
+  access: 'admin',
+  scope: 'settings:read',
+  summary: 'The folders that the server shows, with those that are followed',
+  params: idParams,
+  response: z.strictObject({
+    items: z.array(z.strictObject({ path: z.string(), role: z.enum(['incoming', 'sent']).nullable() })),
+  }),
+})
+
+export const readMailboxAgain = endpoint({
+  method: 'POST',
+  path: '/mailboxes/:id/readings',
+  access: 'admin',
+  scope: 'settings:write',
+  summary: 'Reads what came since a day again; what is here already comes no second time',
+  params: idParams,
+  body: z.strictObject({ since: instant.nullable() }),
+  response: mailboxShape,
+})
+
+export const removeMailbox = endpoint({
+  method: 'DELETE',
+  path: '/mailboxes/:id',
+  access: 'admin',
+  scope: 'settings:write',
+  summary: 'Follows a mailbox no longer; what was read of it stays',
+  params: idParams,
+})
+
+export const endpoints = [
+  listMailboxes,
+  tryMailbox,
+  connectMailbox,
+  changeMailbox,
+  listMailboxFolders,
+  readMailboxAgain,
+  removeMailbox,
+] as const
