@@ -4,6 +4,7 @@ import { fileNext } from '#features/mail/commands-file.ts'
 import { parseMail } from '#features/mail/domain/parse.ts'
 import { mailKeys } from '#features/mail/domain/tokens.ts'
 import { run } from '#platform/db/database.ts'
+import { dnsResolver } from '#platform/dns/resolver.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { Log } from '#platform/log/log.ts'
@@ -95,7 +96,13 @@ export async function takeIn(
     ],
   )
   const reader = { run: parseMail, close: () => {} }
-  await fileNext(tx, { ...tools, reader, keys: mailKeys([tools.secret]) })
+  await fileNext(tx, {
+    ...tools,
+    reader,
+    keys: mailKeys([tools.secret]),
+    resolver: dnsResolver(null),
+    trustedServers: [],
+  })
   const [entry] = await run<{ conversationId: string | null; messageId: string | null; state: string }>(
     tx.db,
     `select conversation_id as "conversationId", message_id as "messageId", state from mail_ledger where workspace_id = $1 and id = $2`,

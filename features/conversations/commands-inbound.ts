@@ -39,6 +39,8 @@ export interface Inbound {
   readonly isAutomatic: boolean
   readonly isTruncated: boolean
   readonly isUnverified: boolean
+  /** Whether it was shown that it came from where it says. */
+  readonly senderProof?: 'proven' | 'unproven' | 'failed' | null
   /** A code for people, such as `mail.not_readable`; null when all is well. */
   readonly notice: string | null
   readonly fileNames: readonly string[]

@@ -38,6 +38,8 @@ export const conversationMerged = defineEvent(
 )
 export const conversationUnmerged = defineEvent('conversation.unmerged', z.object({ fromId: id }))
 export const conversationLinked = defineEvent('conversation.linked', z.object({ toId: id, kind: z.string() }))
+/** It came to another inbox too. */
+export const conversationReached = defineEvent('conversation.reached', z.object({ inboxId: id }))
 export const messageReceived = defineEvent(
   'message.received',
   z.object({

@@ -1,14 +1,17 @@
 import type { Actor } from '#platform/values/actor.ts'
 import type { Conversation } from './domain/conversation.ts'
 
-type Seen = Pick<Conversation, 'inboxId' | 'ownerId'>
-type Worked = Pick<Conversation, 'inboxId' | 'ownerId' | 'teamId' | 'state' | 'closedAs' | 'mergedIntoId'>
+type Seen = Pick<Conversation, 'inboxId' | 'ownerId'> & Partial<Pick<Conversation, 'alsoInboxIds'>>
+type Worked = Seen & Pick<Conversation, 'teamId' | 'state' | 'closedAs' | 'mergedIntoId'>
 
-/** Sees whoever sees its inbox, and its owner. */
+/** Sees whoever sees its inbox or one that its mail came to as well, and its owner. */
 export const maySee = (actor: Actor, it: Seen): boolean =>
   actor.kind === 'system' ||
   (actor.kind === 'colleague' &&
-    (actor.inboxIds === null || actor.inboxIds.includes(it.inboxId) || it.ownerId === actor.id))
+    (actor.inboxIds === null ||
+      actor.inboxIds.includes(it.inboxId) ||
+      it.ownerId === actor.id ||
+      (it.alsoInboxIds ?? []).some((id) => actor.inboxIds?.includes(id))))
 
 export const isInTeam = (actor: Actor, it: Pick<Conversation, 'teamId'>): boolean =>
   actor.kind === 'colleague' && actor.teamIds.includes(it.teamId)

@@ -44,6 +44,9 @@ const CLOSED: Order = {
 }
 const orderOf = (view: View): Order => (view === 'closed' ? CLOSED : view === 'snoozed' ? SNOOZED : WORK)
 
+const seenBy = (inboxes: string, colleague: string) =>
+  `(c.inbox_id = any(${inboxes}::uuid[]) or c.also_inbox_ids && ${inboxes}::uuid[] or c.owner_id = ${colleague})`
+
 const OPEN = `c.state <> 'closed' and c.snoozed_until is null`
 const CONDITION: Record<View, string> = {
   nobody: `${OPEN} and c.owner_id is null`,
@@ -83,16 +86,24 @@ export async function listConversations(
   const each = (source: string, column: string) =>
     `select c.* from unnest(${source}::uuid[]) each(id) cross join lateral (${one([`c.${column} = each.id`])}) c order by ${order.by} limit ${limit + 1}`
 
+  // Few came to several inboxes; an index has those alone.
+  const joined = (source: string, also: string) =>
+    `(${source}) union all (${one([`c.also_inbox_ids <> '{}'`, also])})`
+
   let source: string
   if (filter.inboxId) {
     if (actor.inboxIds !== null && !actor.inboxIds.includes(filter.inboxId)) return { items: [], next: null }
-    source = one([`c.inbox_id = ${bind(filter.inboxId)}`])
+    const inbox = bind(filter.inboxId)
+    source = joined(one([`c.inbox_id = ${inbox}`]), `c.also_inbox_ids @> array[${inbox}::uuid]`)
   } else if (filter.view === 'team') {
-    if (actor.inboxIds !== null)
-      conditions.push(`(c.inbox_id = any(${bind(actor.inboxIds)}::uuid[]) or c.owner_id = ${bind(actor.id)})`)
+    if (actor.inboxIds !== null) conditions.push(seenBy(bind(actor.inboxIds), bind(actor.id)))
     source = each(bind(actor.teamIds), 'team_id')
   } else if (actor.inboxIds === null || filter.view === 'mine') source = one([])
-  else source = each(bind(actor.inboxIds), 'inbox_id')
+  else {
+    const inboxes = bind(actor.inboxIds)
+    const elsewhere = `c.also_inbox_ids && ${inboxes}::uuid[] and not c.inbox_id = any(${inboxes}::uuid[])`
+    source = joined(each(inboxes, 'inbox_id'), elsewhere)
+  }
   const rows = await run<Conversation & { harmOrder: number }>(
     ctx.db,
     `select ${columns} from (${source}) c order by ${order.by}`,
@@ -113,7 +124,7 @@ export async function listOfContact(
   const rows = await run<Conversation>(
     ctx.db,
     `select ${COLUMNS} from conversations c where c.workspace_id = $1 and c.requester_contact_id = $2
-      and ($3::uuid[] is null or c.inbox_id = any($3) or c.owner_id = $4)
+      and ($3::uuid[] is null or ${seenBy('$3', '$4')})
       and ($5::timestamptz is null or (c.last_message_at, c.id) < ($5, $6::uuid))
      order by c.last_message_at desc, c.id desc limit ${limit + 1}`,
     [ctx.workspaceId, contactId, ctx.actor.inboxIds, ctx.actor.id, after?.[0] ?? null, after?.[1] ?? null],
@@ -134,7 +145,7 @@ async function mustBeContact(ctx: Context, id: string): Promise<void> {
 const MOST_COUNTED = 100
 const counted = (conditions: string) =>
   `(select count(*)::int from (select 1 from conversations c where c.workspace_id = $1 and ${conditions} limit ${MOST_COUNTED}) x)`
-const SEEN = `($3::uuid[] is null or c.inbox_id = any($3))`
+const SEEN = `($3::uuid[] is null or c.inbox_id = any($3) or c.also_inbox_ids && $3)`
 const COUNTS = `select ${counted(`${CONDITION.nobody} and ${SEEN}`)} as nobody, ${counted(`${OPEN} and c.owner_id = $2`)} as mine,
   ${counted(`${OPEN} and c.team_id = any($4) and ${SEEN}`)} as team, ${counted(`${OPEN} and ${SEEN}`)} as open,
   ${counted(`${CONDITION.snoozed} and ${SEEN}`)} as snoozed,

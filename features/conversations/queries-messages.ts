@@ -27,6 +27,7 @@ export interface NewMessage {
   readonly isAutomatic: boolean
   readonly isTruncated: boolean
   readonly isUnverified: boolean
+  readonly senderProof?: 'proven' | 'unproven' | 'failed' | null
   readonly notice: string | null
   readonly attachmentCount: number
   readonly headerMessageId: string | null
@@ -40,8 +41,8 @@ export interface NewMessage {
 const INSERT = `insert into messages (workspace_id, id, conversation_id, arrived_in_id, kind, author_colleague_id, author_contact_id,
   from_name, from_address, to_addresses, cc_addresses, bcc_addresses, subject, body_text, body_html, quoted_text, quoted_html,
   has_remote_images, language, is_automatic, is_truncated, is_unverified, notice, attachment_count, header_message_id,
-  header_in_reply_to, header_references, mail_id, send_after, delivery_state, created_at)
-values ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30)`
+  header_in_reply_to, header_references, mail_id, send_after, delivery_state, created_at, sender_proof)
+values ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)`
 
 /** Inserts a message; NUL, which PostgreSQL cannot hold, becomes the replacement character. */
 export async function insertMessage(tx: Context, it: NewMessage): Promise<void> {
@@ -77,6 +78,7 @@ export async function insertMessage(tx: Context, it: NewMessage): Promise<void> 
     it.sendAfter,
     it.sendAfter ? 'queued' : null,
     it.at,
+    it.senderProof ?? null,
   ])
 }
 
@@ -168,7 +170,7 @@ export async function newestSpokenId(tx: Context, conversationId: string): Promi
 export async function haveSpokenIn(tx: Context, conversationId: string): Promise<boolean> {
   const rows = await run(
     tx.db,
-    `select from messages where workspace_id = $1 and conversation_id = $2 and kind in ('outbound', 'call', 'visit') limit 1`,
+    `select from messages where workspace_id = $1 and conversation_id = $2 and kind in ('outbound', 'call', 'visit') and not is_automatic limit 1`,
     [tx.workspaceId, conversationId],
   )
   return rows.length > 0

@@ -2,12 +2,12 @@ import { run } from '#platform/db/database.ts'
 import { snippetOf } from '#platform/html/written.ts'
 import type { Context } from '#platform/http/context.ts'
 
-const SAID = `m.workspace_id = $1 and m.conversation_id = $2 and m.kind <> 'note' and not (m.kind = 'outbound' and m.subject like 'Fwd: %')`
+const SAID = `m.workspace_id = $1 and m.conversation_id = $2 and m.kind <> 'note' and not (m.kind = 'outbound' and (m.subject like 'Fwd: %' or m.is_automatic))`
 const LAST = `select left(m.body_text, 1000) as text, m.created_at as "lastMessageAt" from messages m where ${SAID}
   order by m.created_at desc, m.id desc limit 1`
 const WAITING = `select min(m.created_at) as since from messages m where ${SAID} and m.kind <> 'outbound' and not m.is_automatic
   and m.created_at >= coalesce((select max(o.created_at) from messages o where o.workspace_id = $1 and o.conversation_id = $2
-    and o.kind = 'outbound' and o.subject not like 'Fwd: %'), '-infinity')`
+    and o.kind = 'outbound' and not o.is_automatic and o.subject not like 'Fwd: %'), '-infinity')`
 
 /** The newest thing said between them and us, as rows of lists show it; empty where nothing was. */
 export async function lastSaidIn(

@@ -20,7 +20,7 @@ const VIEW = `select ${COLUMNS}, c.started_by as "startedBy", c.demand,
     where o.workspace_id = $1 and o.id = c.merged_into_id) end as "mergedInto",
   (select json_agg(json_build_object('id', o.id, 'number', o.number, 'subject', o.subject)) from (select id, number, subject from conversations
     where workspace_id = $1 and merged_into_id = c.id limit 50) o) as merged,
-  (select json_agg(json_build_object('id', o.id, 'number', o.number, 'subject', o.subject, 'kind', l.kind, 'inboxId', o.inbox_id, 'ownerId', o.owner_id)) from
+  (select json_agg(json_build_object('id', o.id, 'number', o.number, 'subject', o.subject, 'kind', l.kind, 'inboxId', o.inbox_id, 'ownerId', o.owner_id, 'alsoInboxIds', o.also_inbox_ids)) from
     (select to_id as other, kind from conversation_links where workspace_id = $1 and from_id = c.id
      union select from_id, kind from conversation_links where workspace_id = $1 and to_id = c.id limit 50) l
     join conversations o on o.workspace_id = $1 and o.id = l.other) as links,
@@ -28,7 +28,7 @@ const VIEW = `select ${COLUMNS}, c.started_by as "startedBy", c.demand,
       'answeredAt', a.answered_at, 'waysForward', coalesce((select json_agg(json_build_object('kind', w.kind, 'words', w.words, 'onDate', w.on_date))
         from ways_forward w where w.workspace_id = $1 and w.answer_id = a.id), '[]'))
     from answers a where a.workspace_id = $1 and a.conversation_id = c.id and a.reopened_at is null) as answer,
-  (select json_agg(a.address) from inbox_addresses a where a.workspace_id = $1 and a.inbox_id = c.inbox_id) as "ownAddresses"
+  (select json_agg(a.address) from inbox_addresses a where a.workspace_id = $1 and (a.inbox_id = c.inbox_id or a.inbox_id = any(c.also_inbox_ids))) as "ownAddresses"
 from conversations c where c.workspace_id = $1 and `
 const VIEW_BY_ID = `${VIEW} c.id = $2`
 const VIEW_BY_NUMBER = `${VIEW} c.number = $2`

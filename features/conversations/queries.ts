@@ -11,7 +11,7 @@ export const COLUMNS = `c.id, c.number, c.inbox_id as "inboxId", c.team_id as "t
   c.requester_name as "requesterName", c.channel, c.subject, c.need, c.kind, c.harm, c.state, c.waiting_on as "waitingOn",
   c.closed_as as "closedAs", c.next_step as "nextStep", c.next_step_at as "nextStepAt", c.next_due_at as "nextDueAt",
   c.waiting_since as "waitingSince", c.snoozed_until as "snoozedUntil", c.merged_into_id as "mergedIntoId",
-  c.tag_ids as "tagIds", c.snippet, c.message_count as "messageCount", c.contact_count as "contactCount",
+  c.tag_ids as "tagIds", c.also_inbox_ids as "alsoInboxIds", c.snippet, c.message_count as "messageCount", c.contact_count as "contactCount",
   c.reopened_count as "reopenedCount", c.last_message_at as "lastMessageAt", c.version,
   c.created_at as "createdAt", c.closed_at as "closedAt"`
 

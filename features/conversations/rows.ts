@@ -11,7 +11,7 @@ export const MESSAGE = `m.id, m.conversation_id as "conversationId", m.arrived_i
   m.from_address as "fromAddress", m.to_addresses as "to", m.cc_addresses as "cc", m.bcc_addresses as "bcc", m.subject,
   left(m.body_text, ${TEXT_SHOWN}) as text, case when m.kind <> 'inbound' then m.body_html end as html, m.body_html is not null as "hasHtml",
   (m.quoted_text <> '' or m.quoted_html is not null) as "hasQuote", m.has_remote_images as "hasRemoteImages",
-  m.is_automatic as "isAutomatic", m.is_truncated as "isTruncated", m.is_unverified as "isUnverified", m.notice, m.language,
+  m.is_automatic as "isAutomatic", m.is_truncated as "isTruncated", m.is_unverified as "isUnverified", m.sender_proof as "senderProof", m.notice, m.language,
   m.mail_id as "mailId", m.delivery_state as "deliveryState", m.delivery_words as "deliveryWords", m.send_after as "sendAfter",
   m.created_at as "createdAt",
   case when m.attachment_count > 0 then (select json_agg(json_build_object('id', a.id, 'name', a.name, 'contentType', a.content_type,
@@ -75,6 +75,7 @@ export function rowOf(it: Conversation): RowView {
     waitingOn,
     closedAs,
     inboxId,
+    alsoInboxIds: [...it.alsoInboxIds],
     teamId,
     ownerId,
     nextStep: it.nextStep,
@@ -91,15 +92,18 @@ export function rowOf(it: Conversation): RowView {
   }
 }
 
-/** Whom a reply to all goes to: who wrote last and everyone they wrote to, without our own addresses. */
+/**
+ * Whom a reply to all goes to: who wrote last and everyone they wrote to who was part of this before, without our own
+ * addresses. Whoever writes may copy in anybody: those are named apart, for a colleague to add.
+ */
 export function replyTo(
   messages: readonly MessageView[],
   ownAddresses: readonly string[],
-): { to: Address[]; cc: Address[] } {
+): { to: Address[]; cc: Address[]; newcomers: Address[] } {
   const spoken =
     messages.find((message) => message.kind === 'inbound') ??
     messages.find((message) => message.kind === 'outbound')
-  if (!spoken) return { to: [], cc: [] }
+  if (!spoken) return { to: [], cc: [], newcomers: [] }
   const seen = new Set(ownAddresses.map((address) => address.toLowerCase()))
   const fresh = (list: readonly Address[]) =>
     list.filter(({ address }) => {
@@ -108,8 +112,18 @@ export function replyTo(
       seen.add(key)
       return true
     })
-  const to = fresh(spoken.kind === 'inbound' ? [spoken.from] : spoken.to)
-  return { to, cc: fresh([...(spoken.kind === 'inbound' ? spoken.to : []), ...spoken.cc]) }
+  if (spoken.kind === 'outbound') return { to: fresh(spoken.to), cc: fresh(spoken.cc), newcomers: [] }
+  const to = fresh([spoken.from])
+  const others = fresh([...spoken.to, ...spoken.cc])
+  const parts = new Set(messages.flatMap(partsOf).map(({ address }) => address.toLowerCase()))
+  const isPart = ({ address }: Address) => parts.has(address.toLowerCase())
+  return { to, cc: others.filter(isPart), newcomers: others.filter((each) => !isPart(each)) }
+}
+
+/** Who is part of a conversation by this message: who wrote to us, and whom a colleague wrote to. */
+const partsOf = (message: MessageView): Address[] => {
+  if (message.kind === 'inbound') return [message.from]
+  return message.kind === 'outbound' ? [...message.to, ...message.cc, ...message.bcc] : []
 }
 
 const isOwnReplyAddress = (address: string, own: readonly string[]): boolean =>

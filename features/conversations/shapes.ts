@@ -30,6 +30,8 @@ const rowFields = {
   waitingOn: z.enum(['us', 'them', 'others']).nullable(),
   closedAs: z.enum(CLOSED_AS).nullable(),
   inboxId: id,
+  /** Further inboxes to which the same mail came. */
+  alsoInboxIds: z.array(id),
   teamId: id,
   ownerId: id.nullable(),
   nextStep: z.string(),
@@ -80,6 +82,8 @@ export const messageShape = z
     isAutomatic: z.boolean(),
     isTruncated: z.boolean(),
     isUnverified: z.boolean(),
+    /** Whether it was shown that the mail came from where it says; null where that was not asked. */
+    senderProof: z.enum(['proven', 'unproven', 'failed']).nullable(),
     notice: z.string().nullable(),
     language: z.string().nullable(),
     mailId: id.nullable(),
@@ -142,7 +146,12 @@ export const conversationShape = z
     answer: answerShape.nullable(),
     tags: z.array(z.strictObject({ id, name: z.string() })),
     /** Whom a reply to all goes to, without our own addresses. */
-    replyTo: z.strictObject({ to: z.array(person), cc: z.array(person) }),
+    replyTo: z.strictObject({
+      to: z.array(person),
+      cc: z.array(person),
+      /** Those whom the sender copied in and who were no part of it before: they get nothing until a colleague adds them. */
+      newcomers: z.array(person),
+    }),
     messages: z.strictObject({ items: z.array(messageShape), next: z.string().nullable() }),
     timeline: z.array(timelineEvent),
     can: z.strictObject({

@@ -1,32 +1,24 @@
-import { findOrCreateByAddress } from '#features/contacts/commands-addresses.ts'
-import { type Inbound, joinInbound, openFromInbound } from '#features/conversations/commands-inbound.ts'
-import { insertAttachment } from '#features/conversations/queries-messages.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import type { Context } from '#platform/http/context.ts'
 import { type Isolate, IsolateFailure } from '#platform/isolate/isolate.ts'
 import type { Log } from '#platform/log/log.ts'
-import { newId } from '#platform/values/id.ts'
+import { fileMachine } from './commands-file-machine.ts'
+import { fileMessage, senderOf } from './commands-file-message.ts'
 import { fileSent, Later } from './commands-file-sent.ts'
-import { storeAttachments } from './commands-store-attachments.ts'
+import { hold } from './commands-held.ts'
+import { type Proven, type ProvingTools, proveSender } from './commands-prove.ts'
+import { readHeaders } from './domain/headers.ts'
+import { heldBecause } from './domain/holding.ts'
+import { type Marks, readMarks } from './domain/marks.ts'
 import { readHead } from './domain/parse.ts'
-import type { MailAddress, ParsedMail } from './domain/parsed-mail.ts'
-import { normalAddress, readRecipient } from './domain/reply-address.ts'
-import { cluesOf, threadOf } from './domain/threading.ts'
+import type { ParsedMail } from './domain/parsed-mail.ts'
 import type { MailKeys } from './domain/tokens.ts'
-import { emptyAgain, findErasedCopy } from './queries-erasure.ts'
-import {
-  claimPending,
-  countAttempt,
-  findEarlierCopy,
-  type PendingMail,
-  saveDuplicate,
-  saveFiled,
-  saveQuarantined,
-} from './queries-file.ts'
+import { emptyAgain } from './queries-erasure.ts'
+import { claimPending, countAttempt, type PendingMail, saveDuplicate } from './queries-file.ts'
+import { lookUp } from './queries-known.ts'
 import { rawOf } from './queries-raw.ts'
-import { findColleagueByAddress, listCandidates } from './queries-threading.ts'
 
-export interface FilingTools {
+export interface FilingTools extends ProvingTools {
   readonly reader: Isolate<[raw: Uint8Array, envelopeFrom: string | null], ParsedMail>
   readonly files: FileStore
   readonly keys: MailKeys
@@ -64,9 +56,11 @@ export const fileNext = async (ctx: Context, tools: FilingTools): Promise<boolea
   }
 }
 
+const firstOnly = ['mail_ledger_identity', 'mail_ledger_opened_once', 'mail_ledger_told_once']
+
 /** Two workers filed two copies of one mail at once; the next try knows the other as the first. */
 const isLostRace = (error: unknown): boolean =>
-  error instanceof Error && 'constraint' in error && error.constraint === 'mail_ledger_identity'
+  error instanceof Error && 'constraint' in error && firstOnly.includes(String(error.constraint))
 
 /** A fault that says nothing about the mail: another worker was first, or the database is going away. */
 const isPassing = (error: unknown): boolean => {
@@ -78,39 +72,50 @@ const isPassing = (error: unknown): boolean => {
 }
 
 const file = async (tx: Context, pending: PendingMail, tools: FilingTools): Promise<void> => {
-  if (pending.attempts >= mostAttempts) return saveQuarantined(tx, pending.id, 'could_not_be_filed')
   const raw = await rawOf(pending, tools.files)
+  if (pending.attempts >= mostAttempts)
+    return hold(tx, pending.id, pending.inboxId, {
+      because: 'could_not_be_filed',
+      mail: readHead(raw, pending.envelope.from),
+    })
   const mail = await read(raw, pending, tools)
   if (pending.isSent) return fileSent(tx, pending, mail, tools)
-  const erased = await findErasedCopy(tx, [mail.identity])
-  if (erased) {
-    await emptyAgain(tx, pending.mailId)
-    return saveDuplicate(tx, pending.id, erased, null)
-  }
-  const earlier = await findEarlierCopy(tx, pending.inboxId, mail.identity)
-  if (earlier) return saveDuplicate(tx, pending.id, earlier, mail.messageId)
-
   const sender = senderOf(mail, pending)
-  const clues = cluesOf(
-    { tokens: tokensOf(mail, pending), inReplyTo: mail.inReplyTo, references: mail.references },
-    tools.keys,
-  )
-  const thread = threadOf(sender.address, await listCandidates(tx, clues), pending.receivedAt)
-  const stored = await storeAttachments(tx, mail, tools.files)
-  const inbound = await inboundOf(tx, mail, pending, sender)
-  const { conversationId } =
-    thread.kind === 'join'
-      ? await joinInbound(tx, thread.conversationId, inbound)
-      : await openFromInbound(tx, pending.inboxId, inbound, thread.linkedTo)
-  for (const attachment of stored)
-    await insertAttachment(tx, { ...attachment, messageId: inbound.messageId, conversationId })
-  await saveFiled(tx, pending.id, {
-    state: thread.kind === 'join' ? 'joined' : 'opened',
-    conversationId,
-    messageId: inbound.messageId,
+  const known = await lookUp(tx, {
+    inboxId: pending.inboxId,
     identity: mail.identity,
-    headerMessageId: mail.messageId,
+    sender: sender.address,
   })
+  if (known.erased) {
+    await emptyAgain(tx, pending.mailId)
+    return saveDuplicate(tx, pending.id, known.erased, null)
+  }
+  if (known.earlier) return saveDuplicate(tx, pending.id, known.earlier, mail.messageId)
+  if (await fileMachine(tx, pending, mail, tools)) return
+  const marks = readMarks(readHeaders(raw).fields)
+  const proven = await prove(raw, pending, sender.address, marks, tools)
+  const because = pending.isLetIn
+    ? null
+    : heldBecause({
+        marks,
+        proof: proven.proof,
+        verdict: known.verdict,
+        believesSpamMarks: pending.believesSpamMarks,
+      })
+  if (because) return hold(tx, pending.id, pending.inboxId, { because, mail, proven })
+  await fileMessage(tx, { pending, mail, sender, known, marks, proven }, tools)
+}
+
+const prove = (
+  raw: Buffer,
+  { envelope, trustedServers }: PendingMail,
+  from: string,
+  marks: Marks,
+  tools: FilingTools,
+): Promise<Proven> => {
+  const { clientAddress: address, helo = '' } = envelope
+  const client = address ? { address, helo, from: envelope.from ?? '' } : null
+  return proveSender({ raw, from, marks, client, trustedServers }, tools)
 }
 
 /** What nothing can read is still filed, by its headers alone, with its raw file and a notice. */
@@ -127,61 +132,5 @@ const read = async (raw: Buffer, pending: PendingMail, { reader, log }: FilingTo
       'a mail could not be read',
     )
     return readHead(raw, from)
-  }
-}
-
-const tokensOf = (mail: ParsedMail, { recipient, envelope }: PendingMail): string[] => [
-  ...new Set(
-    [recipient, ...envelope.to, ...[...mail.to, ...mail.cc].map(({ address }) => address)]
-      .flatMap(readRecipient)
-      .flatMap((reading) => ('token' in reading ? [reading.token] : [])),
-  ),
-]
-
-const nobody = 'nobody@sender.invalid'
-
-/** Who wrote: From, else the address the server named, else an address that stands for having none. */
-const senderOf = (mail: ParsedMail, { envelope }: PendingMail): MailAddress => {
-  const named = mail.from ?? { name: '', address: '' }
-  const address = normalAddress(named.address || mail.replyTo[0]?.address || envelope.from || '')
-  return { name: named.name, address: address || nobody }
-}
-
-const inboundOf = async (
-  tx: Context,
-  mail: ParsedMail,
-  pending: PendingMail,
-  sender: MailAddress,
-): Promise<Inbound> => {
-  const colleague = await findColleagueByAddress(tx, sender.address)
-  const contact = colleague
-    ? null
-    : await findOrCreateByAddress(tx, { kind: 'email', value: sender.address, name: sender.name })
-  return {
-    messageId: newId<'message'>(),
-    requester: colleague
-      ? { colleagueId: colleague.id, name: colleague.name }
-      : { contactId: contact!.id, name: contact!.name || sender.name },
-    from: { name: sender.name, address: sender.address === nobody ? '' : sender.address },
-    to: mail.to,
-    cc: mail.cc,
-    subject: mail.subject,
-    bodyText: mail.text,
-    bodyHtml: mail.html,
-    quotedText: mail.quotedText,
-    quotedHtml: mail.quotedHtml,
-    hasRemoteImages: mail.hasRemoteImages,
-    language: null,
-    isAutomatic: mail.machine === 'bounce' || mail.machine === 'auto_reply',
-    isTruncated: mail.isTruncated,
-    // A mail from outside proves nothing about a colleague: shown as such until senders are checked.
-    isUnverified: colleague !== null,
-    notice: mail.isUnreadable ? 'mail.not_readable' : mail.isTruncated ? 'mail.truncated' : null,
-    fileNames: mail.attachments.map(({ name }) => name),
-    headerMessageId: mail.messageId,
-    headerInReplyTo: mail.inReplyTo[0] ?? null,
-    headerReferences: mail.references,
-    mailId: pending.mailId,
-    at: pending.receivedAt,
   }
 }

@@ -9,10 +9,13 @@ import {
   sentInstant,
 } from '#platform/contract/endpoint.ts'
 import { domainEndpoints } from './contract-domains.ts'
+import { quarantineEndpoints } from './contract-quarantine.ts'
+import { sendingEndpoints } from './contract-sending.ts'
 import { ADVICE } from './domain/advice.ts'
 
 export const refusals = {
   mail_already_sent: 409,
+  mail_demo_stays_inside: 409,
   mail_goes_there_already: 409,
   mail_is_leaving: 409,
   mail_nothing_to_read_again: 409,
@@ -230,4 +233,6 @@ export const endpoints = [
   readdressMessage,
   listKeptMail,
   ...domainEndpoints,
+  ...sendingEndpoints,
+  ...quarantineEndpoints,
 ] as const

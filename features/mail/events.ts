@@ -16,3 +16,12 @@ export const mailWaits = defineEvent(
 )
 export const mailResent = defineEvent('mail.resent', z.object(about))
 export const mailRead = defineEvent('mail.read-again', z.object({ messageId: id }))
+/** Too many automatic mails left from an inbox; none leaves until an admin says so. */
+export const automaticStopped = defineEvent('mail.automatic_stopped', z.object({ inboxId: id }))
+export const mailHeld = defineEvent('mail.held', z.object({ because: z.string() }))
+export const mailLetIn = defineEvent('mail.let_in', z.object({}))
+export const senderJudged = defineEvent('mail.sender_judged', z.object({}))
+export const mailSettingsChanged = defineEvent(
+  'mail.settings_changed',
+  z.object({ fields: z.array(z.string()) }),
+)

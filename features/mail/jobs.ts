@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Database } from '#platform/db/database.ts'
+import { dnsResolver, type Resolver } from '#platform/dns/resolver.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import { type Context, contextFor } from '#platform/http/context.ts'
 import { isolate } from '#platform/isolate/isolate.ts'
@@ -11,6 +12,7 @@ import { type FilingTools, fileNext } from './commands-file.ts'
 import { sendNotice } from './commands-notices.ts'
 import { type SendingTools, sendDelivery } from './commands-send.ts'
 import { mailKeys } from './domain/tokens.ts'
+import { acknowledgeJob } from './jobs-acknowledge.ts'
 import { listDueDeliveries, listUnprepared } from './queries-deliver.ts'
 import { workspacesWithPending } from './queries-file.ts'
 import { listDueNotices } from './queries-notices.ts'
@@ -25,6 +27,7 @@ export interface MailParts {
     readonly smtpUrl: URL | null
     readonly url: URL
     readonly dns: string | null
+    readonly trustedAuthserv: readonly string[]
   }
 }
 
@@ -34,6 +37,14 @@ const ofNotice = z.object({ workspaceId: z.uuid(), noticeId: z.uuid() })
 const ofDelivery = z.object({ workspaceId: z.uuid(), deliveryId: z.uuid() })
 
 let reader: FilingTools['reader'] | null = null
+
+let resolver: { at: string | null; asks: Resolver } | null = null
+
+/** One for this process, so that what names said is remembered. */
+const resolverAt = (server: string | null): Resolver => {
+  if (resolver?.at !== server) resolver = { at: server, asks: dnsResolver(server) }
+  return resolver!.asks
+}
 
 /** Reads mails in a process apart: two seconds of work, ten seconds of waiting, 300 MB. One for this process. */
 export const mailReader = (): FilingTools['reader'] => {
@@ -57,6 +68,8 @@ export const filingTools = ({
   files,
   log,
   keys: mailKeys([config.secret]),
+  resolver: resolverAt(config.dns),
+  trustedServers: config.trustedAuthserv,
 })
 
 const sendingTools = ({ files, log, config }: MailParts): SendingTools => ({
@@ -91,6 +104,7 @@ export const mailJobs = (parts: MailParts): Job[] => {
   return [
     defineJob('mail.file', ofWorkspace, (ctx) => fileAll(ctx, tools)) as unknown as Job,
     sendJob(parts) as unknown as Job,
+    acknowledgeJob as unknown as Job,
     noticeJob(parts) as unknown as Job,
   ]
 }

@@ -5,6 +5,9 @@ import type { Actor } from '#platform/values/actor.ts'
 export const maySeeInbox = (actor: Actor, inboxId: string): boolean =>
   maySee(actor, { inboxId, ownerId: null })
 
+/** A whole domain is blocked or let in by those who lead others: it may be everybody's. */
+export const mayJudgeDomain = (actor: Actor): boolean => actor.kind === 'colleague' && actor.role !== 'member'
+
 /** An upload that was not sent yet is its uploader's alone; then it belongs to its conversation. */
 export const mayDownload = (
   actor: Actor,

@@ -50,3 +50,20 @@ export async function saveOwn(tx: Context, id: string, own: OwnMail): Promise<vo
     [tx.workspaceId, id, own.conversationId, own.messageId, own.identity, own.headerMessageId, tx.now()],
   )
 }
+
+/** A message of ours that came back to the inbox it left from, under the sender that it left with. */
+export async function findOwnReturned(
+  tx: Context,
+  id: string,
+  from: string,
+  inboxId: string,
+): Promise<OwnMessage | null> {
+  const [row] = await run<OwnMessage>(
+    tx.db,
+    `select m.id as "messageId", m.conversation_id as "conversationId" from messages m
+     join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
+     where m.workspace_id = $1 and m.id = $2 and m.kind = 'outbound' and lower(m.from_address) = $3 and c.inbox_id = $4`,
+    [tx.workspaceId, id, from, inboxId],
+  )
+  return row ?? null
+}

@@ -1,5 +1,6 @@
 import { run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
+import type { Proven } from './commands-prove.ts'
 
 /** A mail that waits to be filed in one inbox. */
 export interface PendingMail {
@@ -13,20 +14,29 @@ export interface PendingMail {
   readonly storageKey: string | null
   readonly size: number
   /** No sender is named where a mailbox is followed: it keeps no envelope. */
-  readonly envelope: { from: string | null; to: string[] }
+  readonly envelope: { from: string | null; to: string[]; clientAddress?: string; helo?: string }
   /** It lay in the Sent folder of a mailbox that we follow. */
   readonly isSent: boolean
+  /** Somebody looked at it where it was held back, and let it in. */
+  readonly isLetIn: boolean
   readonly traceId: string
+  readonly acknowledges: boolean
+  readonly believesSpamMarks: boolean
+  /** Servers whose findings about senders this inbox believes. */
+  readonly trustedServers: readonly string[]
 }
 
 // Filing can be done again from the ledger, so it need not wait for the disk.
 const CLAIM = `with claimed as materialized (
-    select l.workspace_id, l.id, l.mail_id, l.inbox_id, l.recipient, l.attempts, l.received_at, l.is_sent from mail_ledger l
+    select l.workspace_id, l.id, l.mail_id, l.inbox_id, l.recipient, l.attempts, l.received_at, l.is_sent, l.is_let_in from mail_ledger l
     where l.workspace_id = $1 and l.state = 'pending' order by l.is_sent, l.received_at, l.id limit 1 for update skip locked)
   select l.id, l.is_sent as "isSent", l.mail_id as "mailId", l.inbox_id as "inboxId", l.recipient, l.attempts, l.received_at as "receivedAt",
     m.raw, m.storage_key as "storageKey", m.size, m.envelope, m.trace_id as "traceId",
+    l.is_let_in as "isLetIn", coalesce(s.acknowledges and s.automatic_stopped_at is null, false) as acknowledges,
+    coalesce(s.believes_spam_marks, true) as "believesSpamMarks", coalesce(s.trusted_servers, '{}') as "trustedServers",
     set_config('synchronous_commit', 'off', true) as "-"
-  from claimed l join mails m on m.workspace_id = l.workspace_id and m.id = l.mail_id`
+  from claimed l join mails m on m.workspace_id = l.workspace_id and m.id = l.mail_id
+  left join mail_settings s on s.workspace_id = l.workspace_id and s.inbox_id = l.inbox_id`
 
 /** Takes the oldest pending mail that nobody else holds; the lock ends with the transaction, or with the process. */
 export async function claimPending(tx: Context): Promise<PendingMail | null> {
@@ -40,14 +50,17 @@ export interface Filed {
   readonly messageId: string
   readonly identity: string
   readonly headerMessageId: string | null
+  readonly proven: Proven
 }
+
+const detailsOf = ({ details }: Proven) => (details ? JSON.stringify(details) : null)
 
 /** Writes where a mail went; a pending row gets its state once. */
 export async function saveFiled(tx: Context, id: string, filed: Filed): Promise<void> {
   await run(
     tx.db,
-    `update mail_ledger set state = $3, conversation_id = $4, message_id = $5, body_hash = $6, header_message_id = $7, filed_at = $8
-     where workspace_id = $1 and id = $2 and state = 'pending'`,
+    `update mail_ledger set state = $3, conversation_id = $4, message_id = $5, body_hash = $6, header_message_id = $7, filed_at = $8,
+       sender_proof = $9, sender_details = $10 where workspace_id = $1 and id = $2 and state = 'pending'`,
     [
       tx.workspaceId,
       id,
@@ -57,6 +70,34 @@ export async function saveFiled(tx: Context, id: string, filed: Filed): Promise<
       filed.identity,
       filed.headerMessageId,
       tx.now(),
+      filed.proven.proof,
+      detailsOf(filed.proven),
+    ],
+  )
+}
+
+export interface Also extends Omit<Filed, 'state'> {
+  /** The ledger row by which the message came first. */
+  readonly id: string
+}
+
+/** Writes that a mail is a message which came by way of another inbox already. */
+export async function saveAlso(tx: Context, id: string, also: Also): Promise<void> {
+  await run(
+    tx.db,
+    `update mail_ledger set state = 'joined', also_of_id = $3, conversation_id = $4, message_id = $5, body_hash = $6, header_message_id = $7,
+       filed_at = $8, sender_proof = $9, sender_details = $10 where workspace_id = $1 and id = $2 and state = 'pending'`,
+    [
+      tx.workspaceId,
+      id,
+      also.id,
+      also.conversationId,
+      also.messageId,
+      also.identity,
+      also.headerMessageId,
+      tx.now(),
+      also.proven.proof,
+      detailsOf(also.proven),
     ],
   )
 }
@@ -72,14 +113,6 @@ export async function saveDuplicate(
     `update mail_ledger set state = 'duplicate', duplicate_of_id = $3, conversation_id = $4, header_message_id = $5, filed_at = $6
      where workspace_id = $1 and id = $2 and state = 'pending'`,
     [tx.workspaceId, id, first.id, first.conversationId, headerMessageId, tx.now()],
-  )
-}
-
-export async function saveQuarantined(tx: Context, id: string, reason: string): Promise<void> {
-  await run(
-    tx.db,
-    `update mail_ledger set state = 'quarantined', reason = $3, filed_at = $4 where workspace_id = $1 and id = $2 and state = 'pending'`,
-    [tx.workspaceId, id, reason, tx.now()],
   )
 }
 

@@ -7,12 +7,12 @@ import { LEDGER_STATES, type listLedger as listLedgerEndpoint } from './contract
 type State = (typeof LEDGER_STATES)[number]
 type Entry = z.input<(typeof listLedgerEndpoint)['response']>['items'][number]
 
-const ENTRY = `l.id, l.state, l.reason, l.recipient, coalesce(g.from_address, m.envelope->>'from', '') as "from", g.subject, m.size,
+const ENTRY = `l.id, l.state, l.reason, l.recipient, coalesce(g.from_address, l.held_from, m.envelope->>'from', '') as "from", coalesce(g.subject, l.held_subject) as subject, m.size,
   m.way_in as "wayIn", l.inbox_id as "inboxId", l.message_id as "messageId", l.duplicate_of_id as "duplicateOfId", g.notice, l.attempts,
   l.received_at as "receivedAt", l.filed_at as "filedAt",
   case when c.id is not null then json_build_object('id', c.id, 'number', c.number) end as conversation`
 const FROM = `from mail_ledger l join mails m on m.workspace_id = l.workspace_id and m.id = l.mail_id
-  left join messages g on g.workspace_id = l.workspace_id and g.id = l.message_id
+  left join messages g on g.workspace_id = l.workspace_id and g.id = l.message_id and l.state <> 'bounce'
   left join conversations c on c.workspace_id = l.workspace_id and c.id = coalesce(g.conversation_id, l.conversation_id)`
 
 export interface LedgerFilter {
@@ -87,7 +87,7 @@ export async function sumLedger(ctx: Context, since: Date, inboxIds: readonly st
 export const fileOnceMore = (ctx: Context, id: string) =>
   run(
     ctx.db,
-    `with again as (update mail_ledger set state = 'pending', reason = null, attempts = 0, filed_at = null
+    `with again as (update mail_ledger set state = 'pending', reason = null, held_from = null, held_subject = null, attempts = 0, filed_at = null, is_let_in = true
        where workspace_id = $1 and id = $2 and state = 'quarantined' returning 1)
      select graphile_worker.add_job('mail.file', json_build_object('workspaceId', $1::uuid)) from again`,
     [ctx.workspaceId, id],

@@ -45,6 +45,7 @@ const conversation = (given: Partial<Conversation> = {}): Conversation => ({
   mergedIntoId: null,
   tagIds: [],
   snippet: 'no hot water since Monday',
+  alsoInboxIds: [],
   messageCount: 1,
   contactCount: 1,
   reopenedCount: 0,

@@ -31,6 +31,8 @@ export interface Conversation {
   readonly mergedIntoId: string | null
   readonly tagIds: readonly string[]
   readonly snippet: string
+  /** Further inboxes to which the same mail came; whoever sees one of them sees it. */
+  readonly alsoInboxIds: readonly string[]
   readonly messageCount: number
   readonly contactCount: number
   readonly reopenedCount: number

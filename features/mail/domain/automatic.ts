@@ -20,3 +20,46 @@ export const machineOf = (fields: readonly HeaderField[], envelopeFrom: string |
   if (/(^|<|\b)(no-?reply|do-?not-?reply|noreply)[^@]*@/.test(text('from'))) return 'generated'
   return null
 }
+
+/** What is asked before a mail is answered by a machine of ours. */
+export interface Answerable {
+  readonly machine: Machine | null
+  readonly asksForSilence: boolean
+  readonly isProofFailed: boolean
+  readonly from: string
+  /** Null where the way in keeps no envelope; empty means that nobody wants an answer. */
+  readonly envelopeFrom: string | null
+}
+
+/** Whether a person seems to have written and would read an automatic answer (RFC 3834). Our own limits come on top. */
+export const mayAnswerAutomatically = (mail: Answerable): boolean =>
+  mail.machine === null &&
+  !mail.asksForSilence &&
+  !mail.isProofFailed &&
+  mail.envelopeFrom !== '' &&
+  isAnswered(mail.from) &&
+  (mail.envelopeFrom === null || isAnswered(mail.envelopeFrom))
+
+const isAnswered = (address: string): boolean => {
+  const at = address.lastIndexOf('@')
+  return at > 0 && !nobodyReads.test(address.slice(0, at))
+}
+
+const nobodyReads =
+  /^(?:(?:no|do-?not)[-_.]?repl(?:y|ies)|mailer[-_.]?daemon|postmaster|bounces?|daemon|root|nobody|owner-.*|.*-(?:owner|request|bounces?)|majordomo|listserv|auto[-_.]?(?:reply|responder))(?:[-+_.=].*)?$/i
+
+/** How much left by machine of late; counted by us, whatever the headers say. */
+export interface SentOfLate {
+  readonly isStopped: boolean
+  readonly toAddressInADay: number
+  readonly inConversationInADay: number
+  readonly fromInboxInAnHour: number
+}
+
+export const mostAutomaticInAnHour = 60
+
+/** Whether one more automatic mail may leave. "trip": so many would leave that something answers itself; all stop. */
+export const limitOf = (sent: SentOfLate): 'may_leave' | 'enough' | 'trip' => {
+  if (sent.isStopped || sent.toAddressInADay > 0 || sent.inConversationInADay > 0) return 'enough'
+  return sent.fromInboxInAnHour >= mostAutomaticInAnHour ? 'trip' : 'may_leave'
+}

@@ -1,7 +1,9 @@
 import type { Translation } from '#platform/client/words.ts'
+import { filing } from './ar-filing.ts'
 import type { en } from './en.ts'
 
 export const ar: Translation<typeof en> = {
+  ...filing,
   'ledger.title': 'سجل البريد',
   'ledger.lead': 'كل رسالة قبلناها هنا في حالة واحدة بالضبط. لا شيء يضيع.',
   'ledger.sum': {
@@ -30,6 +32,7 @@ export const ar: Translation<typeof en> = {
     many: 'رُفضت {count} عند الباب',
     other: 'رُفضت {count} عند الباب',
   },
+  'reason.too_large_to_fetch': 'أكبر من أن يُقرأ من صندوق بريده، وما زال هناك',
   'ledger-state.pending': 'لم تُصنَّف بعد',
   'ledger-state.opened': 'فتحت محادثة',
   'ledger-state.joined': 'انضمت إلى محادثة',
@@ -54,7 +57,6 @@ export const ar: Translation<typeof en> = {
   'forward.subject': 'الموضوع: {subject}',
   'forward.to': 'إلى: {to}',
   'notice.mail.truncated': 'هذه الرسالة أكبر مما يمكن عرضه. تجدها كاملة في ملفها.',
-  'mail.quarantined.could_not_be_filed': 'تعذر حفظها عدة مرات.',
   'mail.not_sent': 'لم تُرسل: لم يُحدَّد خادم لإرسال البريد.',
   'body.earlier': 'رسائل سابقة',
   'body.empty': 'لا كلمات في هذه الرسالة.',
@@ -136,4 +138,20 @@ export const ar: Translation<typeof en> = {
   'dmarc.broken': 'لا سياسة مقروءة في السجل. يحتاج “p=none” أو “p=quarantine” أو “p=reject”.',
   'dmarc.only_watches': 'السجل يراقب فقط. حين ينجح بريدكم غيّره إلى “p=quarantine”.',
   'dmarc.right': 'السجل موجود، والتزوير يُحجز.',
+
+  'refusal.mail_demo_stays_inside': 'الشركة التجريبية لا تصل إلى أحد خارجها. أعدّ مؤسستك أولا.',
+  'trial.subject': 'يستطيع Regard إرسال البريد',
+  'trial.text': 'أُرسلت هذه الرسالة لتجربة الخادم. لا شيء آخر مطلوب.',
+  'trial.try': 'جرّب هذا الخادم',
+  'trial.try-mail': 'جرّبه برسالة إليّ',
+  'trial.works': 'يعمل.',
+  'trial.works-mail': 'يعمل. رسالة في طريقها إلى {address}.',
+  'trial.fails': 'لا يعمل بعد. قال الخادم:',
+  'trial.stage-connect': 'لم يجب الخادم. راجع اسمه ومنفذه.',
+  'trial.stage-tls': 'تعذّر اتصال آمن. راجع الأمان والمنفذ.',
+  'trial.stage-sign_in': 'لم يسمح لنا بالدخول. راجع اسم المستخدم وكلمة المرور.',
+  'trial.stage-sender': 'لا يقبل بريدا من هذا العنوان.',
+  'trial.stage-recipients': 'لا يقبل بريدا إلى عنوانك.',
+  'trial.stage-data': 'انقطع أثناء إرسال الرسالة.',
+  'trial.stage-after_data': 'لم يقبل الرسالة.',
 }

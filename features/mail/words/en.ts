@@ -1,6 +1,8 @@
 import type { Catalogue } from '#platform/client/words.ts'
+import { filing } from './en-filing.ts'
 
 export const en = {
+  ...filing,
   'ledger.title': 'Mail ledger',
   'ledger.lead': 'Every mail that we accepted stands here in exactly one state. Nothing is dropped.',
   'ledger.sum': { one: '{count} mail accepted', other: '{count} mails accepted' },
@@ -15,6 +17,7 @@ export const en = {
   'ledger.no-sender': 'without a sender',
   'ledger.state': 'State',
   'ledger.refused': { one: '{count} refused at the door', other: '{count} refused at the door' },
+  'reason.too_large_to_fetch': 'too large to be read out of its mailbox; it is still there',
   'ledger-state.pending': 'Not yet filed',
   'ledger-state.opened': 'Opened a conversation',
   'ledger-state.joined': 'Joined a conversation',
@@ -40,7 +43,6 @@ export const en = {
   'forward.subject': 'Subject: {subject}',
   'forward.to': 'To: {to}',
   'notice.mail.truncated': 'This mail is larger than we can show. The whole of it is in its file.',
-  'mail.quarantined.could_not_be_filed': 'It could not be filed, several times.',
   'mail.not_sent': 'Not sent: no server for sending mail is set.',
   'body.earlier': 'Earlier messages',
   'body.empty': 'This message has no words.',
@@ -125,4 +127,20 @@ export const en = {
     'The record has no policy that can be read. It needs “p=none”, “p=quarantine” or “p=reject”.',
   'dmarc.only_watches': 'The record only watches. When your own mail passes, change it to “p=quarantine”.',
   'dmarc.right': 'The record is there, and forgeries are held back.',
+
+  'refusal.mail_demo_stays_inside': 'The demo company reaches nobody outside. Set up your own first.',
+  'trial.subject': 'Regard can send mail',
+  'trial.text': 'This mail was sent to try the server. Nothing else needs to be done.',
+  'trial.try': 'Try this server',
+  'trial.try-mail': 'Try it with a mail to me',
+  'trial.works': 'It works.',
+  'trial.works-mail': 'It works. A mail is on its way to {address}.',
+  'trial.fails': 'It does not work yet. The server said:',
+  'trial.stage-connect': 'The server did not answer. Look at its name and port.',
+  'trial.stage-tls': 'No safe connection could be made. Look at the security and the port.',
+  'trial.stage-sign_in': 'It did not let us in. Look at the user name and the password.',
+  'trial.stage-sender': 'It does not take mail from this address.',
+  'trial.stage-recipients': 'It does not take mail to your address.',
+  'trial.stage-data': 'It broke off while the mail was sent.',
+  'trial.stage-after_data': 'It did not take the mail.',
 } as const satisfies Catalogue

@@ -1,0 +1,65 @@
+import { announce } from '#platform/events/announce.ts'
+import { textOfWritten } from '#platform/html/written.ts'
+import type { Context } from '#platform/http/context.ts'
+import { newId } from '#platform/values/id.ts'
+import { about, messageWritten } from './events.ts'
+import { getInboxForWork, lockConversation, saveConversation } from './queries.ts'
+import { type Address, haveSpokenIn, insertMessage } from './queries-messages.ts'
+
+export interface AutomaticMessage {
+  readonly to: Address
+  readonly subject: string
+  readonly html: string
+}
+
+/**
+ * A machine of ours writes into a conversation that nobody has answered yet. It changes nothing else: whose turn it is,
+ * who has it and what is next stay. Gives the message's id, or null when somebody spoke or it is no longer open.
+ */
+export const writeAutomatic = (ctx: Context, id: string, given: AutomaticMessage): Promise<string | null> =>
+  ctx.transaction(async (tx) => {
+    const before = await lockConversation(tx, id)
+    const inbox = await getInboxForWork(tx, before.inboxId)
+    if (before.state === 'closed' || inbox.address === null || (await haveSpokenIn(tx, id))) return null
+    const messageId = newId<'message'>()
+    await insertMessage(tx, {
+      id: messageId,
+      conversationId: id,
+      kind: 'outbound',
+      authorColleagueId: null,
+      authorContactId: null,
+      from: { name: '', address: inbox.address },
+      to: [given.to],
+      cc: [],
+      bcc: [],
+      subject: given.subject,
+      bodyText: textOfWritten(given.html),
+      bodyHtml: given.html,
+      quotedText: '',
+      quotedHtml: null,
+      hasRemoteImages: false,
+      language: null,
+      isAutomatic: true,
+      isTruncated: false,
+      isUnverified: false,
+      notice: null,
+      attachmentCount: 0,
+      headerMessageId: null,
+      headerInReplyTo: null,
+      headerReferences: [],
+      mailId: null,
+      sendAfter: tx.now(),
+      at: tx.now(),
+    })
+    await saveConversation(tx, { ...before, messageCount: before.messageCount + 1 })
+    await announce(
+      tx,
+      about(before, messageWritten, {
+        messageId,
+        conversationId: id,
+        inboxId: before.inboxId,
+        kind: 'reply',
+      }),
+    )
+    return messageId
+  })

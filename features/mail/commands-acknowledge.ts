@@ -1,0 +1,61 @@
+import { writeAutomatic } from '#features/conversations/commands-automatic.ts'
+import { announce } from '#platform/events/announce.ts'
+import type { Context } from '#platform/http/context.ts'
+import { limitOf } from './domain/automatic.ts'
+import { escaped } from './domain/quoting.ts'
+import { wordsIn } from './domain/words-in.ts'
+import { automaticStopped } from './events.ts'
+import {
+  countAutomatic,
+  findToAcknowledge,
+  insertAutomatic,
+  isOurAddress,
+  lockSettings,
+  stopAutomatic,
+} from './queries-automatic.ts'
+
+const day = 86_400_000
+const hour = 3_600_000
+
+/**
+ * Says that a message has come and where it is, once, unless somebody answered meanwhile. Whatever the headers said, a
+ * limit of our own stands above it: one in a day for an address and a conversation, and a stop for the whole inbox.
+ */
+export const acknowledge = (ctx: Context, conversationId: string): Promise<void> =>
+  ctx.transaction(async (tx) => {
+    const it = await findToAcknowledge(tx, conversationId)
+    if (!it) return
+    // Held until the end, so that two at once cannot both be the last one allowed.
+    const settings = await lockSettings(tx, it.inboxId)
+    if (!settings?.acknowledges || (await isOurAddress(tx, it.to.address))) return
+    const at = tx.now().getTime()
+    const sent = await countAutomatic(tx, {
+      conversationId,
+      inboxId: it.inboxId,
+      address: it.to.address,
+      dayAgo: new Date(at - day),
+      hourAgo: new Date(at - hour),
+    })
+    const limit = limitOf({ ...sent, isStopped: settings.isStopped })
+    if (limit === 'trip') return trip(tx, it.inboxId)
+    if (limit === 'enough') return
+    const t = wordsIn(it.locale)
+    const messageId = await writeAutomatic(tx, conversationId, {
+      to: it.to,
+      // No words of the sender's are repeated: whoever writes in somebody else's name must not speak through us.
+      subject: t('mail.acknowledged.subject', { number: String(it.number) }),
+      html: `<p dir="auto">${escaped(t('mail.acknowledged.text', { team: it.team }))}</p>`,
+    })
+    if (messageId === null) return
+    await insertAutomatic(tx, { messageId, conversationId, inboxId: it.inboxId, address: it.to.address })
+  })
+
+const trip = async (tx: Context, inboxId: string): Promise<void> => {
+  await stopAutomatic(tx, inboxId)
+  await announce(tx, {
+    type: automaticStopped,
+    subject: { kind: 'inbox', id: inboxId },
+    payload: { inboxId },
+    audience: { inboxId },
+  })
+}

@@ -1,0 +1,86 @@
+import { run } from '#platform/db/database.ts'
+import type { Context } from '#platform/http/context.ts'
+import type { SentOfLate } from './domain/automatic.ts'
+
+export interface ToAcknowledge {
+  readonly number: number
+  readonly inboxId: string
+  readonly to: { readonly name: string; readonly address: string }
+  readonly team: string
+  readonly locale: string
+}
+
+/** What an acknowledgement needs of the conversation that a mail opened; nothing when it is gone or merged. */
+export async function findToAcknowledge(tx: Context, conversationId: string): Promise<ToAcknowledge | null> {
+  const [row] = await run<ToAcknowledge>(
+    tx.db,
+    `select c.number, c.inbox_id as "inboxId", t.name as team, w.locale,
+       (select json_build_object('name', m.from_name, 'address', lower(m.from_address)) from messages m
+        where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.kind = 'inbound' order by m.created_at, m.id limit 1) as "to"
+     from conversations c join teams t on t.workspace_id = c.workspace_id and t.id = c.team_id join workspaces w on w.id = c.workspace_id
+     where c.workspace_id = $1 and c.id = $2 and c.state <> 'closed'`,
+    [tx.workspaceId, conversationId],
+  )
+  return row?.to?.address ? row : null
+}
+
+export interface AutomaticSettings {
+  readonly acknowledges: boolean
+  readonly isStopped: boolean
+}
+
+/** The settings of an inbox, held against others who would send by machine at the same time. */
+export async function lockSettings(tx: Context, inboxId: string): Promise<AutomaticSettings | null> {
+  const [row] = await run<AutomaticSettings>(
+    tx.db,
+    `select acknowledges, automatic_stopped_at is not null as "isStopped" from mail_settings
+     where workspace_id = $1 and inbox_id = $2 for update`,
+    [tx.workspaceId, inboxId],
+  )
+  return row ?? null
+}
+
+/** Whether mail to this address comes back to this installation. */
+export async function isOurAddress(tx: Context, address: string): Promise<boolean> {
+  const rows = await run(
+    tx.db,
+    `select from inbox_addresses where workspace_id = $1 and address = $2 limit 1`,
+    [tx.workspaceId, address],
+  )
+  return rows.length > 0
+}
+
+/** How much left by machine of late, counted from what we sent. */
+export async function countAutomatic(
+  tx: Context,
+  given: { conversationId: string; inboxId: string; address: string; dayAgo: Date; hourAgo: Date },
+): Promise<Omit<SentOfLate, 'isStopped'>> {
+  const [row] = await run<Omit<SentOfLate, 'isStopped'>>(
+    tx.db,
+    `select (select count(*)::int from automatic_mails where workspace_id = $1 and to_address = $2 and at > $5) as "toAddressInADay",
+       (select count(*)::int from automatic_mails where workspace_id = $1 and conversation_id = $3 and at > $5) as "inConversationInADay",
+       (select count(*)::int from automatic_mails where workspace_id = $1 and inbox_id = $4 and at > $6) as "fromInboxInAnHour"`,
+    [tx.workspaceId, given.address, given.conversationId, given.inboxId, given.dayAgo, given.hourAgo],
+  )
+  return row!
+}
+
+export async function insertAutomatic(
+  tx: Context,
+  it: { messageId: string; conversationId: string; inboxId: string; address: string },
+): Promise<void> {
+  await run(
+    tx.db,
+    `insert into automatic_mails (workspace_id, message_id, conversation_id, inbox_id, to_address, at) values ($1, $2, $3, $4, $5, $6)`,
+    [tx.workspaceId, it.messageId, it.conversationId, it.inboxId, it.address, tx.now()],
+  )
+}
+
+/** No more automatic mail from this inbox until an admin says so. */
+export async function stopAutomatic(tx: Context, inboxId: string): Promise<void> {
+  await run(
+    tx.db,
+    `update mail_settings set automatic_stopped_at = $3 where workspace_id = $1 and inbox_id = $2 and automatic_stopped_at is null`,
+    [tx.workspaceId, inboxId, tx.now()],
+  )
+}
