@@ -9,7 +9,6 @@ import {
   sentInstant,
 } from '#platform/contract/endpoint.ts'
 import { domainEndpoints } from './contract-domains.ts'
-import { quarantineEndpoints } from './contract-quarantine.ts'
 import { sendingEndpoints } from './contract-sending.ts'
 import { ADVICE } from './domain/advice.ts'
 
@@ -234,5 +233,4 @@ export const endpoints = [
   listKeptMail,
   ...domainEndpoints,
   ...sendingEndpoints,
-  ...quarantineEndpoints,
 ] as const

@@ -126,7 +126,12 @@ export const InboxForm = ({ inbox, people, editorWords, onDone, onCancel, onEnd 
           ))}
         </fieldset>
       ) : null}
-      <InboxSmtp value={smtp} onChange={setSmtp} hasPassword={inbox?.smtp?.hasPassword ?? false} />
+      <InboxSmtp
+        value={smtp}
+        onChange={setSmtp}
+        hasPassword={inbox?.smtp?.hasPassword ?? false}
+        inboxId={inbox?.id}
+      />
       {failure ? <Failed text={failure} /> : null}
       <FormFoot>
         <Button look="primary" type="submit" busy={busy} disabled={name.trim() === '' || teamId === ''}>

@@ -1,3 +1,4 @@
+import { TryServer } from '#features/mail/ui/try-server.tsx'
 import { Choice } from '#ui/choice.tsx'
 import { PasswordField, SwitchField, TextField } from '#ui/fields.tsx'
 import { Side } from '#ui/page.tsx'
@@ -17,9 +18,14 @@ export const smtpOf = (inbox: Inbox | undefined): Smtp | null =>
 
 const usualPorts = { tls: '465', starttls: '587', none: '25' } as const
 
-type InboxSmtpProps = { value: Smtp | null; onChange: (value: Smtp | null) => void; hasPassword: boolean }
+type InboxSmtpProps = {
+  value: Smtp | null
+  onChange: (value: Smtp | null) => void
+  hasPassword: boolean
+  inboxId: string | undefined
+}
 
-export const InboxSmtp = ({ value, onChange, hasPassword }: InboxSmtpProps) => (
+export const InboxSmtp = ({ value, onChange, hasPassword, inboxId }: InboxSmtpProps) => (
   <>
     <SwitchField
       label={t('inboxes.smtp')}
@@ -75,6 +81,10 @@ export const InboxSmtp = ({ value, onChange, hasPassword }: InboxSmtpProps) => (
           autoComplete="new-password"
           value={value.password}
           onChange={(event) => onChange({ ...value, password: event.currentTarget.value })}
+        />
+        <TryServer
+          server={{ ...value, host: value.host.trim(), port: Number(value.port) }}
+          inboxId={inboxId}
         />
       </>
     ) : null}

@@ -1,7 +1,7 @@
 import { ar } from '../words/ar.ts'
 import { en } from '../words/en.ts'
 
-type Key = Extract<keyof typeof en, `${'quote' | 'forward' | 'body' | 'notice' | 'mail'}.${string}`>
+type Key = Extract<keyof typeof en, `${'quote' | 'forward' | 'body' | 'notice' | 'mail' | 'trial'}.${string}`>
 
 const catalogues: Record<string, Record<Key, string>> = { en, ar }
 
