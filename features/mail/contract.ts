@@ -9,6 +9,7 @@ import {
   sentInstant,
 } from '#platform/contract/endpoint.ts'
 import { domainEndpoints } from './contract-domains.ts'
+import { quarantineEndpoints } from './contract-quarantine.ts'
 import { sendingEndpoints } from './contract-sending.ts'
 import { ADVICE } from './domain/advice.ts'
 
@@ -233,4 +234,5 @@ export const endpoints = [
   listKeptMail,
   ...domainEndpoints,
   ...sendingEndpoints,
+  ...quarantineEndpoints,
 ] as const

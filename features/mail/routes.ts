@@ -11,6 +11,7 @@ import { findLedgerEntry, listLedger, sumLedger } from './queries-ledger.ts'
 import { findMailInLedger, rawOf } from './queries-raw.ts'
 import { bodiesRoutes, download } from './routes-bodies.ts'
 import { domainRoutes } from './routes-domains.ts'
+import { quarantineRoutes } from './routes-quarantine.ts'
 import { sendingRoutes } from './routes-sending.ts'
 
 const day = 86_400_000
@@ -49,4 +50,5 @@ export const mailRoutes = (parts: MailParts): Route[] => [
   ...bodiesRoutes(parts),
   ...domainRoutes(parts),
   ...sendingRoutes(parts),
+  ...quarantineRoutes(),
 ]

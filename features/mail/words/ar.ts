@@ -1,7 +1,9 @@
 import type { Translation } from '#platform/client/words.ts'
+import { filing } from './ar-filing.ts'
 import type { en } from './en.ts'
 
 export const ar: Translation<typeof en> = {
+  ...filing,
   'ledger.title': 'سجل البريد',
   'ledger.lead': 'كل رسالة قبلناها هنا في حالة واحدة بالضبط. لا شيء يضيع.',
   'ledger.sum': {
@@ -30,6 +32,7 @@ export const ar: Translation<typeof en> = {
     many: 'رُفضت {count} عند الباب',
     other: 'رُفضت {count} عند الباب',
   },
+  'reason.too_large_to_fetch': 'أكبر من أن يُقرأ من صندوق بريده، وما زال هناك',
   'ledger-state.pending': 'لم تُصنَّف بعد',
   'ledger-state.opened': 'فتحت محادثة',
   'ledger-state.joined': 'انضمت إلى محادثة',
@@ -54,7 +57,6 @@ export const ar: Translation<typeof en> = {
   'forward.subject': 'الموضوع: {subject}',
   'forward.to': 'إلى: {to}',
   'notice.mail.truncated': 'هذه الرسالة أكبر مما يمكن عرضه. تجدها كاملة في ملفها.',
-  'mail.quarantined.could_not_be_filed': 'تعذر حفظها عدة مرات.',
   'mail.not_sent': 'لم تُرسل: لم يُحدَّد خادم لإرسال البريد.',
   'body.earlier': 'رسائل سابقة',
   'body.empty': 'لا كلمات في هذه الرسالة.',

@@ -1,6 +1,8 @@
 import type { Catalogue } from '#platform/client/words.ts'
+import { filing } from './en-filing.ts'
 
 export const en = {
+  ...filing,
   'ledger.title': 'Mail ledger',
   'ledger.lead': 'Every mail that we accepted stands here in exactly one state. Nothing is dropped.',
   'ledger.sum': { one: '{count} mail accepted', other: '{count} mails accepted' },
@@ -15,6 +17,7 @@ export const en = {
   'ledger.no-sender': 'without a sender',
   'ledger.state': 'State',
   'ledger.refused': { one: '{count} refused at the door', other: '{count} refused at the door' },
+  'reason.too_large_to_fetch': 'too large to be read out of its mailbox; it is still there',
   'ledger-state.pending': 'Not yet filed',
   'ledger-state.opened': 'Opened a conversation',
   'ledger-state.joined': 'Joined a conversation',
@@ -40,7 +43,6 @@ export const en = {
   'forward.subject': 'Subject: {subject}',
   'forward.to': 'To: {to}',
   'notice.mail.truncated': 'This mail is larger than we can show. The whole of it is in its file.',
-  'mail.quarantined.could_not_be_filed': 'It could not be filed, several times.',
   'mail.not_sent': 'Not sent: no server for sending mail is set.',
   'body.earlier': 'Earlier messages',
   'body.empty': 'This message has no words.',
