@@ -43,11 +43,11 @@ export async function composeMessage(
     subject: message.subject,
     html: message.html ?? '',
     signatureHtml: message.authorSignature || message.inboxSignature,
-    quoted: await quotedOf(ctx, message),
+    quoted: message.isAutomatic ? null : await quotedOf(ctx, message),
     inReplyTo: message.headerInReplyTo,
     references: message.headerReferences,
     attachments,
-    automatic: false,
+    automatic: message.isAutomatic,
     writtenAt: message.createdAt,
   })
 }

@@ -85,7 +85,8 @@ const attempt = async (
   return sendBySmtp({
     server,
     name: tools.name,
-    from: claimed.envelopeFrom,
+    // Nobody is told when a machine's mail does not arrive (RFC 3834).
+    from: claimed.isAutomatic ? '' : claimed.envelopeFrom,
     to: claimed.pending,
     raw,
     beforeData: held.check,

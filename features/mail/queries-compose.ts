@@ -24,6 +24,7 @@ export interface MessageToCompose {
   readonly locale: string
   readonly timeZone: string
   readonly forwardOf: string | null
+  readonly isAutomatic: boolean
 }
 
 /** All that a mail of ours is made of, but its files and the message it answers. */
@@ -35,7 +36,7 @@ export async function getMessageToCompose(ctx: Context, messageId: string): Prom
        m.subject, m.body_html as html, m.body_text as text, m.created_at as "createdAt", m.header_in_reply_to as "headerInReplyTo",
        m.header_references as "headerReferences", i.from_name as "fromName", i.signature_html as "inboxSignature",
        i.reply_address_kind as "replyAddressKind", i.reply_subdomain as "replySubdomain", w.locale, w.time_zone as "timeZone",
-       m.forward_of as "forwardOf"
+       m.forward_of as "forwardOf", m.is_automatic as "isAutomatic"
      from messages m join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
      join inboxes i on i.workspace_id = c.workspace_id and i.id = c.inbox_id join workspaces w on w.id = m.workspace_id
      left join colleagues p on p.workspace_id = m.workspace_id and p.id = m.author_colleague_id

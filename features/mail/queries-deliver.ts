@@ -66,6 +66,8 @@ export interface ClaimedDelivery {
   readonly inboxId: string
   readonly headerMessageId: string
   readonly envelopeFrom: string
+  /** No person wrote it. */
+  readonly isAutomatic: boolean
   readonly attempts: number
   readonly givesUpAt: Date
   readonly rawKey: string | null
@@ -80,7 +82,7 @@ const CLAIM = `with claimed as (
   update mail_deliveries d set state = 'sending', attempts = d.attempts + 1, attempt_started_at = $3, lease = $4, lease_until = $5
   from claimed c, messages m where d.workspace_id = c.workspace_id and d.id = c.id and m.workspace_id = d.workspace_id and m.id = d.message_id
   returning d.id, d.message_id as "messageId", m.conversation_id as "conversationId", d.inbox_id as "inboxId", d.header_message_id as "headerMessageId",
-    d.envelope_from as "envelopeFrom", d.attempts, d.gives_up_at as "givesUpAt", d.raw_key as "rawKey", d.lease,
+    d.envelope_from as "envelopeFrom", m.is_automatic as "isAutomatic", d.attempts, d.gives_up_at as "givesUpAt", d.raw_key as "rawKey", d.lease,
     array(select address from mail_recipients r where r.workspace_id = d.workspace_id and r.delivery_id = d.id and r.state = 'pending' order by address) as pending`
 
 /** Takes a delivery that is due, or whose sender has fallen silent; the lease is the only right to write its result. */

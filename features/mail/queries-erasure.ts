@@ -22,7 +22,7 @@ export async function emptyMails(
       tx.db,
       `with recursive known as (
          select id from mails where workspace_id = $1 and (id = any($2) or lower(envelope->>'from') = any($4))
-         union select mail_id from mail_ledger where workspace_id = $1 and message_id = any($3)
+         union select mail_id from mail_ledger where workspace_id = $1 and (message_id = any($3) or held_from = any($4))
        )
        select id from known
        union select copy.mail_id from mail_ledger copy
@@ -47,11 +47,12 @@ export async function emptyMails(
   await emptyRaw(tx, all)
   await run(
     tx.db,
-    `update mail_ledger set recipient = '', header_message_id = null, reason = case when reason is not null then 'erased' end
+    `update mail_ledger set recipient = '', header_message_id = null, held_from = null, held_subject = null, sender_details = null, reason = case when reason is not null then 'erased' end
      where workspace_id = $1 and mail_id = any($2)`,
     [tx.workspaceId, all],
   )
   const sent = await emptyDeliveries(tx, messageIds, emails)
+  await forgetSenders(tx, emails)
   return [...kept.map(({ key }) => key), ...sent]
 }
 
@@ -80,6 +81,16 @@ async function emptyDeliveries(tx: Context, messageIds: readonly string[], email
     [tx.workspaceId, messageIds, emails],
   )
   return rows.flatMap(({ key }) => key ?? [])
+}
+
+/** What was decided about a sender, and what was sent to them by machine, names them. */
+async function forgetSenders(tx: Context, emails: readonly string[]): Promise<void> {
+  await run(
+    tx.db,
+    `with automatic as (delete from automatic_mails where workspace_id = $1 and to_address = any($2))
+     delete from mail_senders where workspace_id = $1 and value = any($2)`,
+    [tx.workspaceId, emails],
+  )
 }
 
 /** The ledger row of a mail that was erased, when this is the same mail again; a mail that is none gives null. */

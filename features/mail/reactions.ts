@@ -5,8 +5,9 @@ import { on, type Reaction } from '#platform/events/reaction.ts'
 import { addJob } from '#platform/jobs/job.ts'
 import { prepareDelivery } from './commands-deliver.ts'
 import { mailKeys } from './domain/tokens.ts'
-import { mailFailed } from './events.ts'
+import { automaticStopped, mailFailed } from './events.ts'
 import { type MailParts, noticeJob, sendJob } from './jobs.ts'
+import { listAdminIds } from './queries-automatic.ts'
 
 /** What mail does when others announce. */
 export const mailReactions = (parts: MailParts): Reaction[] => {
@@ -31,6 +32,10 @@ export const mailReactions = (parts: MailParts): Reaction[] => {
       await ctx.transaction((tx) =>
         notify(tx, { eventId: id, colleagueId, kind: 'mail_failed', conversationId }),
       )
+    }),
+    on(automaticStopped, 'notify-of-automatic-stopped', async (ctx, { id }) => {
+      for (const colleagueId of await listAdminIds(ctx))
+        await notify(ctx, { eventId: id, colleagueId, kind: 'automatic_stopped' })
     }),
   ]
 }

@@ -95,6 +95,7 @@ export const en = {
   'notice.message': 'They wrote again',
   'notice.woken': 'It is back on the desk',
   'notice.mail_failed': 'Your message could not be sent',
+  'notice.automatic_stopped': 'Automatic mail was stopped: too many left at once',
   'notice.mailbox_failing': 'We cannot read a mailbox',
   'notice.other': 'Something came to you',
 
