@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '#platform/values/id.ts'
 import { noted } from '#server/testing/arrivals.ts'
 import { type Caller, type TestWorkspace, testWorkspace } from '#server/testing.ts'
 
@@ -12,7 +13,13 @@ beforeAll(async () => {
 })
 const to = [{ name: '', address: 'greta@outside.example' }]
 
-async function upload(by: Caller, name = 'plan.pdf', type = 'application/pdf', content = 'the plan') {
+async function upload(
+  by: Caller,
+  name = 'plan.pdf',
+  type = 'application/pdf',
+  content = 'the plan',
+  more: Record<string, string> = {},
+) {
   const boundary = 'frontier'
   const response = await w.app.inject({
     method: 'POST',
@@ -20,6 +27,7 @@ async function upload(by: Caller, name = 'plan.pdf', type = 'application/pdf', c
     headers: {
       authorization: `Bearer ${by.token}`,
       'content-type': `multipart/form-data; boundary=${boundary}`,
+      ...more,
     },
     payload: `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: ${type}\r\n\r\n${content}\r\n--${boundary}--\r\n`,
   })
@@ -69,6 +77,13 @@ describe('uploads (S6)', () => {
     expect(status).toBe(200)
     expect(body.attachments).toMatchObject([{ id: file.id, name: 'plan.pdf', size: 8 }])
     expect((await attach(w.member, [file.id])).status).toBe(404)
+  })
+  test('sent again with their key are the same upload, also when both come at once', async () => {
+    const key = { 'idempotency-key': newId() }
+    const again = () => upload(w.member, 'plan.pdf', 'application/pdf', 'the plan', key)
+    const all = [...(await Promise.all([again(), again(), again()])), await again()]
+    expect(all.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    expect(new Set(all.map(({ body }) => body.id)).size).toBe(1)
   })
   test('cannot be attached or fetched by a colleague, by nobody, or by another organisation', async () => {
     const { body: file } = await upload(w.member)

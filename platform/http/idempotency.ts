@@ -63,6 +63,46 @@ export async function replayOr(
   })
 }
 
+/**
+ * The same for what comes as a stream, too slow to hold a transaction open for: of two that come at once both are
+ * taken in, and both get the first one's answer. What it holds is not compared.
+ */
+export async function replayStreamed(
+  ctx: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  key: string,
+  act: (ctx: Context) => Promise<unknown>,
+): Promise<unknown> {
+  if (key.length === 0 || key.length > 200) throw refuse('invalid', { field: 'Idempotency-Key' })
+  const actorId = ctx.actor.kind === 'system' ? ctx.workspaceId : ctx.actor.id
+  const hash = hashOf(request)
+  const kept = async () => {
+    const [row] = await run<Kept>(
+      ctx.db,
+      `select request_hash, status, response from idempotency_keys where workspace_id = $1 and actor_id = $2 and key = $3`,
+      [ctx.workspaceId, actorId, key],
+    )
+    if (!row) return null
+    if (row.request_hash !== hash) throw refuse('idempotency_key_reused')
+    reply.code(row.status).header('idempotency-replayed', 'true')
+    return row
+  }
+  const earlier = await kept()
+  if (earlier) {
+    request.raw.resume()
+    return earlier.response
+  }
+  const response = await act(ctx)
+  const mine = await run(
+    ctx.db,
+    `insert into idempotency_keys (workspace_id, actor_id, key, request_hash, status, response, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning 1 as mine`,
+    [ctx.workspaceId, actorId, key, hash, reply.statusCode, JSON.stringify(response ?? null), ctx.now()],
+  )
+  return mine.length > 0 ? response : ((await kept())?.response ?? response)
+}
+
 const KEPT_MS = 24 * 3_600_000
 
 /** Forgets keys after 24 hours: found over all workspaces, removed in each. */

@@ -4,7 +4,7 @@ import type { Endpoint } from '#platform/contract/endpoint.ts'
 import { refuse } from '#platform/contract/refusal.ts'
 import type { Db } from '#platform/db/database.ts'
 import { type Context, contextFor } from '#platform/http/context.ts'
-import { replayOr } from '#platform/http/idempotency.ts'
+import { replayOr, replayStreamed } from '#platform/http/idempotency.ts'
 import { fieldsOf } from '#platform/http/problem.ts'
 import type { Outside, Route, SignedIn } from '#platform/http/route.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
@@ -113,19 +113,13 @@ export function mount(app: FastifyInstance, { endpoint, handler }: Route, settin
       if (settings.checkResponses && endpoint.answers === 'json') endpoint.response.parse(response)
       return response
     }
-    if (
-      request.method === 'POST' &&
-      typeof key === 'string' &&
-      isContext(ctx) &&
-      endpoint.accepts === 'json'
-    ) {
-      return send(
-        endpoint,
-        reply,
-        await replayOr(ctx, request, reply, { key, shownOnce: endpoint.shownOnce }, act),
-      )
-    }
-    return send(endpoint, reply, await act(ctx))
+    if (request.method !== 'POST' || typeof key !== 'string' || !isContext(ctx))
+      return send(endpoint, reply, await act(ctx))
+    const once =
+      endpoint.accepts === 'multipart'
+        ? replayStreamed(ctx, request, reply, key, act)
+        : replayOr(ctx, request, reply, { key, shownOnce: endpoint.shownOnce }, act)
+    return send(endpoint, reply, await once)
   }
   app.route({
     method: endpoint.method,
