@@ -90,7 +90,7 @@ export const emailAddress = z
   .string()
   .trim()
   .max(254)
-  .regex(/^[^\s@<>(),;:"\\\p{Cc}]+@[^\s@<>(),;:"\\\p{Cc}]+\.[^\s@<>(),;:"\\\p{Cc}]+$/u)
+  .regex(/^[^\s@<>(),;:"\\\p{Cc}]+@[^\s@<>(),;:"\\\p{Cc}=?]+\.[^\s@<>(),;:"\\\p{Cc}=?]+$/u)
 /** One line of text without control characters. */
 export const line = (max: number) =>
   z

@@ -74,7 +74,18 @@ export const serverOfUrl = (url: URL): SmtpServer => {
 
 /** Sends one finished message. Never throws: what the server said, and how far it came, is the result. */
 export const sendBySmtp = async (options: SendOptions): Promise<SendResult> => {
-  const { from, to, raw } = options
+  const { from, raw } = options
+  const to = options.to.filter(isSayable)
+  const unsayable = options.to.filter((address) => !isSayable(address)).map(refusedUnsaid)
+  if (to.length === 0 || (from !== '' && !isSayable(from)))
+    return {
+      kind: 'refused',
+      stage: 'recipients',
+      temporary: false,
+      code: null,
+      words: notAnAddress,
+      recipients: unsayable,
+    }
   // The library keeps in here what it was told of each recipient, also when the talk ends badly afterwards.
   const envelope: Asked = { from: from || false, to: [...to], size: raw.length, use8BitMime: true }
   const talk = await talkTo(options, raw.length, async (connection, at) => {
@@ -82,14 +93,28 @@ export const sendBySmtp = async (options: SendOptions): Promise<SendResult> => {
     const message = tracked(raw, options.beforeData, at)
     return step<SentInfo>(connection, (done) => connection.send(envelope, message, done))
   })
-  return talk.done
-    ? {
-        kind: 'accepted',
-        words: talk.value.response,
-        recipients: recipientsOf(to, envelope.rejectedErrors ?? []),
-      }
-    : refusalOf(talk.error, talk.stage, to, envelope.rejectedErrors ?? [])
+  const refusals = envelope.rejectedErrors ?? []
+  if (talk.done)
+    return {
+      kind: 'accepted',
+      words: talk.value.response,
+      recipients: [...recipientsOf(to, refusals), ...unsayable],
+    }
+  const refusal = refusalOf(talk.error, talk.stage, to, refusals)
+  return { ...refusal, recipients: [...refusal.recipients, ...unsayable] }
 }
+
+const notAnAddress = 'not an address that a mail can be sent to'
+
+/** An address that can stand in a command without ending it or beginning another part of it. */
+const isSayable = (address: string) => address !== '' && !/[\s<>\p{Cc}]/u.test(address)
+
+const refusedUnsaid = (address: string): RecipientResult => ({
+  address,
+  accepted: false,
+  code: 553,
+  words: notAnAddress,
+})
 
 /** Greets a server, signs in and leaves again, without a mail. */
 export const trySmtp = async (

@@ -47,12 +47,14 @@ export const composeMail = async (mail: OutgoingMail): Promise<Buffer> => {
     subject: clean(mail.subject, 998),
     ...(mail.inReplyTo ? { inReplyTo: mail.inReplyTo } : {}),
     references: referencesOf(mail),
-    text: textOf(mail),
-    html: `<!doctype html><html><head><meta charset="utf-8"></head><body dir="auto">${withPictures(html)}</body></html>`,
+    text: wholeLines(textOf(mail)),
+    html: wholeLines(
+      `<!doctype html><html><head><meta charset="utf-8"></head><body dir="auto">${withPictures(html)}</body></html>`,
+    ),
     attachments: mail.attachments.map((each) => ({
       filename: clean(each.name, 255) || 'attachment',
       content: each.content,
-      contentType: each.contentType,
+      contentType: sentAs(each),
       ...(each.contentId && isUsed(each)
         ? { cid: clean(each.contentId, 200), contentDisposition: 'inline' as const }
         : {}),
@@ -68,6 +70,18 @@ export const composeMail = async (mail: OutgoingMail): Promise<Buffer> => {
   })
   return composer.compile().build()
 }
+
+/** Lines end in one way only: a bare CR or LF is where others could see the end of a message. */
+const wholeLines = (text: string) => text.replace(/\r\n?|\n/g, '\n')
+
+/** A mail inside a mail may not be encoded, so one whose bytes could be read differently on the way goes as a plain file. */
+const sentAs = ({ contentType, content }: OutgoingAttachment) =>
+  /^(message|multipart)\//i.test(contentType) && !isPlainlyLined(content)
+    ? 'application/octet-stream'
+    : contentType
+
+const isPlainlyLined = (content: Buffer) =>
+  /^(?:[\t\x20-\x7e]{0,998}(?:\r\n|$))*$/.test(content.toString('latin1'))
 
 const mostReferences = 50
 
@@ -123,4 +137,4 @@ export const safeAddress = (address: string): string => {
   return address
 }
 
-const plain = /^[^\s\p{Cc}<>,;:"()[\]\\]{1,64}@[^\s\p{Cc}<>,;:"()\\]{1,253}$/u
+const plain = /^[^\s\p{Cc}<>,;:"()[\]\\]{1,64}@[^\s\p{Cc}<>,;:"()\\=?]{1,253}$/u
