@@ -7,14 +7,16 @@ const everyMs = 2_000
 export const startMailboxes = (installation: Installation): { stop(): Promise<void> } => {
   const follower = mailboxFollower(installation)
   let looking: Promise<void> | null = null
-  const timer = setInterval(() => {
+  const look = () => {
     looking ??= follower
       .look()
       .catch((error) => installation.log.warn({ error }, 'mailboxes wait for the database'))
       .finally(() => {
         looking = null
       })
-  }, everyMs)
+  }
+  const timer = setInterval(look, everyMs)
+  look()
   return {
     stop: async () => {
       clearInterval(timer)
