@@ -23,3 +23,5 @@ export const corpusMails = (): CorpusMail[] =>
     }))
 
 export const readCorpus = <Shape>(path: string): Shape => JSON.parse(readFileSync(join(folder, path), 'utf8'))
+
+export const readCorpusBytes = (path: string): Buffer => readFileSync(join(folder, path))

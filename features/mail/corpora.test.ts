@@ -61,7 +61,9 @@ describe.skipIf(!corporaAreThere)('every mail of the corpora', () => {
       expect(actual).toBe(sha256)
       expect(sent.has(actual), actual).toBe(true)
       expect(states).toHaveLength(1)
-      expect(['opened', 'joined', 'duplicate'], sent.get(actual)).toContain(states[0])
+      expect(['opened', 'joined', 'duplicate', 'bounce', 'quarantined'], sent.get(actual)).toContain(
+        states[0],
+      )
     }
   })
 

@@ -1,11 +1,13 @@
 import { readAddresses } from './addresses.ts'
 import { machineOf } from './automatic.ts'
 import { type MailBody, readBody } from './body.ts'
+import { readBounce } from './bounce.ts'
 import { clean, cleanText } from './clean.ts'
 import { decodeWords } from './encoded-words.ts'
-import { bodyStart, decodeBytes, type HeaderField, headerText, readHeaders } from './headers.ts'
+import { type HeaderField, headerText, readHeaders } from './headers.ts'
 import { mailIdentity } from './identity.ts'
 import { readMessageIds } from './message-ids.ts'
+import { readMime } from './mime.ts'
 import type { ParsedMail } from './parsed-mail.ts'
 import { flatMarkup, plainText, tidyLines } from './plain-text.ts'
 import { splitText } from './quotes.ts'
@@ -17,10 +19,10 @@ const longestBody = 1_000_000
 /** Reads a raw mail. Throws when its body cannot be read at all; then readHead still gives what its headers say. */
 export const parseMail = async (raw: Uint8Array, envelopeFrom: string | null): Promise<ParsedMail> => {
   const head = readHead(raw, envelopeFrom)
-  const body = await readBody(raw)
+  const mime = readMime(raw)
+  const body = readBody(mime)
   const html = body.html === null ? null : safeHtml(body.html.slice(0, longestBody))
-  const nothing = body.text === null && body.html === null && body.attachments.length === 0
-  const words = nothing ? { reply: bareBody(raw), quoted: '' } : textOf(body, html?.split)
+  const words = textOf(body, html?.split)
   const truncated =
     body.isTruncated || (body.html?.length ?? 0) > longestBody || (body.text?.length ?? 0) > longestBody
   return {
@@ -31,8 +33,10 @@ export const parseMail = async (raw: Uint8Array, envelopeFrom: string | null): P
     quotedHtml: html?.quoted ? cleanText(html.quoted) : null,
     hasRemoteImages: html?.hasRemoteImages ?? false,
     attachments: body.attachments,
+    bounce: readBounce(mime.root, envelopeFrom),
+    protection: body.protection,
     isTruncated: head.isTruncated || truncated,
-    isUnreadable: nothing && raw.length > bodyStart(raw),
+    isUnreadable: body.isBroken,
   }
 }
 
@@ -58,6 +62,7 @@ export const readHead = (raw: Uint8Array, envelopeFrom: string | null): ParsedMa
     attachments: [],
     machine: machineOf(fields, envelopeFrom),
     bounce: null,
+    protection: null,
     identity: mailIdentity(raw, fields),
     regardMessage: clean(headerText(fields, 'x-regard-message'), 200) || null,
     isTruncated: truncated,
@@ -85,8 +90,6 @@ const safeHtml = (given: string) => {
     hasRemoteImages: reply.hasRemoteImages || quoted.hasRemoteImages,
   }
 }
-
-const bareBody = (raw: Uint8Array): string => decodeBytes(raw.subarray(bodyStart(raw))).slice(0, 100_000)
 
 const textOf = (body: MailBody, split: { reply: string; quoted: string } | undefined) => {
   const text = body.text?.slice(0, longestBody) ?? ''

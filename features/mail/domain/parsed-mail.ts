@@ -1,4 +1,5 @@
 import type { Machine } from './automatic.ts'
+import type { Protection } from './protection.ts'
 
 export interface MailAddress {
   name: string
@@ -48,6 +49,7 @@ export interface ParsedMail {
   attachments: ParsedAttachment[]
   machine: Machine | null
   bounce: Bounce | null
+  protection: Protection | null
   identity: string
   regardMessage: string | null
   isTruncated: boolean
