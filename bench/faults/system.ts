@@ -20,16 +20,24 @@ export interface System {
   readonly settings: Readonly<Record<string, string>>
   /** Kills one part with SIGKILL; false when it is not up at this moment. It is started again at once. */
   kill(part: Part): boolean
+  /** Kills a part and does not start it again until it is let. */
+  hold(part: Entry): Promise<void>
+  letGo(part: Entry): void
   /** Resolves when every part is up. */
   whole(): Promise<void>
   stop(): Promise<void>
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const entries = { web: 'server/main.ts', worker: 'server/worker.ts', smtp: 'server/smtp.ts' } as const
+const usual = { web: 'server/main.ts', worker: 'server/worker.ts', smtp: 'server/smtp.ts' } as const
+type Entry = keyof typeof usual
 
 /** The real processes on a real database, each started again as soon as it dies, so that faults come thick and fast. */
-export const startSystem = async (more: Record<string, string> = {}): Promise<System> => {
+export const startSystem = async (
+  more: Record<string, string> = {},
+  others: Partial<Record<Entry, string>> = {},
+): Promise<System> => {
+  const entries = { ...usual, ...others }
   const dataDir = mkdtempSync(join(tmpdir(), 'regard-faults-'))
   let stopping = false
   let postgres: EmbeddedPostgres = await startPostgres({ dataDir })
@@ -60,11 +68,12 @@ export const startSystem = async (more: Record<string, string> = {}): Promise<Sy
     REGARD_LOG: 'error',
     ...more,
   }
+  const held = new Set<Part>()
   const running = new Map<Part, { child: ChildProcess; isReady: boolean }>()
   let broken = ''
   let early = 0
-  const keep = (part: keyof typeof entries) => {
-    if (stopping) return
+  const keep = (part: Entry) => {
+    if (stopping || held.has(part)) return
     const child = spawn(process.execPath, [join(root, entries[part])], {
       cwd: root,
       env: { PATH: process.env.PATH, ...settings },
@@ -110,6 +119,17 @@ export const startSystem = async (more: Record<string, string> = {}): Promise<Sy
       process.kill(pid, 'SIGKILL')
       if (part === 'postgres') postgresUp = false
       return true
+    },
+    hold: async (part) => {
+      held.add(part)
+      const child = running.get(part)?.child
+      if (!child) return
+      const over = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+      child.kill('SIGKILL')
+      await over
+    },
+    letGo: (part) => {
+      if (held.delete(part) && !running.has(part)) keep(part)
     },
     stop: async () => {
       stopping = true
