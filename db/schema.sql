@@ -492,6 +492,7 @@ create table mail_ledger (
   held_subject text,
   is_let_in boolean default false not null,
   also_of_id uuid,
+  acknowledge_after timestamp with time zone,
   constraint mail_ledger_workspace_id_mail_id_inbox_id_key UNIQUE (workspace_id, mail_id, inbox_id),
   constraint mail_ledger_pkey PRIMARY KEY (workspace_id, id),
   constraint mail_ledger_workspace_id_also_of_id_fkey FOREIGN KEY (workspace_id, also_of_id) REFERENCES mail_ledger(workspace_id, id),
@@ -1033,6 +1034,8 @@ CREATE INDEX mail_deliveries_due ON public.mail_deliveries USING btree (send_aft
 CREATE INDEX mail_deliveries_kept ON public.mail_deliveries USING btree (workspace_id, created_at DESC, id DESC) WHERE (state = 'kept'::text);
 
 CREATE INDEX mail_deliveries_order ON public.mail_deliveries USING btree (workspace_id, created_at DESC, id DESC);
+
+CREATE INDEX mail_ledger_acknowledge ON public.mail_ledger USING btree (acknowledge_after, workspace_id, id) WHERE (acknowledge_after IS NOT NULL);
 
 CREATE INDEX mail_ledger_by_state ON public.mail_ledger USING btree (workspace_id, state, received_at DESC, id DESC);
 

@@ -425,6 +425,7 @@ export interface MailDeliveries {
 }
 
 export interface MailLedger {
+  acknowledge_after: Timestamp | null;
   also_of_id: string | null;
   attempts: Generated<number>;
   body_hash: string | null;

@@ -60,3 +60,7 @@ create table automatic_mails (
 create index automatic_mails_address on automatic_mails (workspace_id, to_address, at);
 create index automatic_mails_conversation on automatic_mails (workspace_id, conversation_id, at);
 create index automatic_mails_inbox on automatic_mails (workspace_id, inbox_id, at);
+
+-- When whoever wrote is told by machine that their message came, unless somebody answers before.
+alter table mail_ledger add column acknowledge_after timestamptz;
+create index mail_ledger_acknowledge on mail_ledger (acknowledge_after, workspace_id, id) where acknowledge_after is not null;

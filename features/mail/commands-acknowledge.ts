@@ -7,11 +7,11 @@ import { wordsIn } from './domain/words-in.ts'
 import { automaticStopped } from './events.ts'
 import {
   countAutomatic,
-  findToAcknowledge,
   insertAutomatic,
   isOurAddress,
   lockSettings,
   stopAutomatic,
+  takeToAcknowledge,
 } from './queries-automatic.ts'
 
 const day = 86_400_000
@@ -21,10 +21,11 @@ const hour = 3_600_000
  * Says that a message has come and where it is, once, unless somebody answered meanwhile. Whatever the headers said, a
  * limit of our own stands above it: one in a day for an address and a conversation, and a stop for the whole inbox.
  */
-export const acknowledge = (ctx: Context, conversationId: string): Promise<void> =>
+export const acknowledge = (ctx: Context, ledgerId: string): Promise<void> =>
   ctx.transaction(async (tx) => {
-    const it = await findToAcknowledge(tx, conversationId)
+    const it = await takeToAcknowledge(tx, ledgerId)
     if (!it) return
+    const { conversationId } = it
     // Held until the end, so that two at once cannot both be the last one allowed.
     const settings = await lockSettings(tx, it.inboxId)
     if (!settings?.acknowledges || (await isOurAddress(tx, it.to.address))) return

@@ -4,7 +4,6 @@ import { type Inbound, joinInbound, openFromInbound } from '#features/conversati
 import { insertAttachment } from '#features/conversations/queries-messages.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import type { Context } from '#platform/http/context.ts'
-import { addJob } from '#platform/jobs/job.ts'
 import { newId } from '#platform/values/id.ts'
 import type { Proven } from './commands-prove.ts'
 import { storeAttachments } from './commands-store-attachments.ts'
@@ -14,10 +13,12 @@ import type { MailAddress, ParsedMail } from './domain/parsed-mail.ts'
 import { normalAddress, readRecipient } from './domain/reply-address.ts'
 import { cluesOf, type Thread, threadOf } from './domain/threading.ts'
 import type { MailKeys } from './domain/tokens.ts'
-import { acknowledgeJob, waitsMs } from './jobs-acknowledge.ts'
 import { type PendingMail, saveAlso, saveFiled } from './queries-file.ts'
 import type { Elsewhere, Known } from './queries-known.ts'
 import { listCandidates } from './queries-threading.ts'
+
+/** Whoever answers within this time makes an acknowledgement needless. */
+const waitsMs = 5 * 60_000
 
 /** A mail that is to be filed, with all that was found out about it. */
 export interface ToFile {
@@ -62,14 +63,9 @@ export const fileMessage = async (
     identity: mail.identity,
     headerMessageId: mail.messageId,
     proven,
+    acknowledgeAfter:
+      thread.kind === 'open' && wantsAcknowledgement(it) ? new Date(tx.now().getTime() + waitsMs) : null,
   })
-  if (thread.kind === 'open' && wantsAcknowledgement(it))
-    await addJob(
-      tx,
-      acknowledgeJob,
-      { workspaceId: tx.workspaceId, conversationId },
-      { runAt: new Date(tx.now().getTime() + waitsMs), key: `mail.acknowledge:${conversationId}` },
-    )
 }
 
 /** Who only says that they take part, against what their own domain asks, is treated like a stranger. */

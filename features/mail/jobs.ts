@@ -7,12 +7,13 @@ import { isolate } from '#platform/isolate/isolate.ts'
 import { defineJob, type Job } from '#platform/jobs/job.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { WorkspaceId } from '#platform/values/id.ts'
+import { acknowledge } from './commands-acknowledge.ts'
 import { prepareDelivery } from './commands-deliver.ts'
 import { type FilingTools, fileNext } from './commands-file.ts'
 import { sendNotice } from './commands-notices.ts'
 import { type SendingTools, sendDelivery } from './commands-send.ts'
 import { mailKeys } from './domain/tokens.ts'
-import { acknowledgeJob } from './jobs-acknowledge.ts'
+import { listToAcknowledge } from './queries-automatic.ts'
 import { listDueDeliveries, listUnprepared } from './queries-deliver.ts'
 import { workspacesWithPending } from './queries-file.ts'
 import { listDueNotices } from './queries-notices.ts'
@@ -104,7 +105,6 @@ export const mailJobs = (parts: MailParts): Job[] => {
   return [
     defineJob('mail.file', ofWorkspace, (ctx) => fileAll(ctx, tools)) as unknown as Job,
     sendJob(parts) as unknown as Job,
-    acknowledgeJob as unknown as Job,
     noticeJob(parts) as unknown as Job,
   ]
 }
@@ -119,6 +119,8 @@ export const catchUpMail = async (parts: MailParts): Promise<void> => {
   const { database, now } = parts
   for (const workspaceId of await workspacesWithPending(database))
     await fileAll(contextOf(parts, workspaceId), filingTools(parts))
+  for (const { workspaceId, id } of await listToAcknowledge(database, now()))
+    await acknowledge(contextOf(parts, workspaceId), id)
   const keys = mailKeys([parts.config.secret])
   for (const { workspaceId, id } of await listUnprepared(database, now()))
     await prepareDelivery(contextOf(parts, workspaceId), id, keys)

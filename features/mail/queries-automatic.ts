@@ -3,6 +3,7 @@ import type { Context } from '#platform/http/context.ts'
 import type { SentOfLate } from './domain/automatic.ts'
 
 export interface ToAcknowledge {
+  readonly conversationId: string
   readonly number: number
   readonly inboxId: string
   readonly to: { readonly name: string; readonly address: string }
@@ -10,19 +11,32 @@ export interface ToAcknowledge {
   readonly locale: string
 }
 
-/** What an acknowledgement needs of the conversation that a mail opened; nothing when it is gone or merged. */
-export async function findToAcknowledge(tx: Context, conversationId: string): Promise<ToAcknowledge | null> {
+/** Takes a mail that is to be acknowledged, once; nothing when its conversation is closed or merged by now. */
+export async function takeToAcknowledge(tx: Context, ledgerId: string): Promise<ToAcknowledge | null> {
   const [row] = await run<ToAcknowledge>(
     tx.db,
-    `select c.number, c.inbox_id as "inboxId", t.name as team, w.locale,
-       (select json_build_object('name', m.from_name, 'address', lower(m.from_address)) from messages m
-        where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.kind = 'inbound' order by m.created_at, m.id limit 1) as "to"
-     from conversations c join teams t on t.workspace_id = c.workspace_id and t.id = c.team_id join workspaces w on w.id = c.workspace_id
-     where c.workspace_id = $1 and c.id = $2 and c.state <> 'closed'`,
-    [tx.workspaceId, conversationId],
+    `with taken as (update mail_ledger set acknowledge_after = null where workspace_id = $1 and id = $2 and acknowledge_after <= $3
+       returning workspace_id, message_id)
+     select c.id as "conversationId", c.number, c.inbox_id as "inboxId", t.name as team, w.locale,
+       json_build_object('name', m.from_name, 'address', lower(m.from_address)) as "to"
+     from taken join messages m on m.workspace_id = taken.workspace_id and m.id = taken.message_id and m.from_address <> ''
+     join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id and c.state <> 'closed'
+     join teams t on t.workspace_id = c.workspace_id and t.id = c.team_id join workspaces w on w.id = c.workspace_id`,
+    [tx.workspaceId, ledgerId, tx.now()],
   )
-  return row?.to?.address ? row : null
+  return row ?? null
 }
+
+/** Mails whose senders are to be told now that they came, over all workspaces. */
+export const listToAcknowledge = (
+  { db }: Pick<Context, 'db'>,
+  now: Date,
+): Promise<{ workspaceId: string; id: string }[]> =>
+  run<{ workspaceId: string; id: string }>(
+    db,
+    `select workspace_id as "workspaceId", id from mail_ledger where acknowledge_after <= $1 order by acknowledge_after limit 100`,
+    [now],
+  )
 
 export interface AutomaticSettings {
   readonly acknowledges: boolean

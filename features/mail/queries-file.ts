@@ -51,6 +51,8 @@ export interface Filed {
   readonly identity: string
   readonly headerMessageId: string | null
   readonly proven: Proven
+  /** When its sender is told that it came, if nobody answers before. */
+  readonly acknowledgeAfter: Date | null
 }
 
 const detailsOf = ({ details }: Proven) => (details ? JSON.stringify(details) : null)
@@ -60,7 +62,7 @@ export async function saveFiled(tx: Context, id: string, filed: Filed): Promise<
   await run(
     tx.db,
     `update mail_ledger set state = $3, conversation_id = $4, message_id = $5, body_hash = $6, header_message_id = $7, filed_at = $8,
-       sender_proof = $9, sender_details = $10 where workspace_id = $1 and id = $2 and state = 'pending'`,
+       sender_proof = $9, sender_details = $10, acknowledge_after = $11 where workspace_id = $1 and id = $2 and state = 'pending'`,
     [
       tx.workspaceId,
       id,
@@ -72,11 +74,12 @@ export async function saveFiled(tx: Context, id: string, filed: Filed): Promise<
       tx.now(),
       filed.proven.proof,
       detailsOf(filed.proven),
+      filed.acknowledgeAfter,
     ],
   )
 }
 
-export interface Also extends Omit<Filed, 'state'> {
+export interface Also extends Omit<Filed, 'state' | 'acknowledgeAfter'> {
   /** The ledger row by which the message came first. */
   readonly id: string
 }

@@ -1,0 +1,274 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { run } from '#platform/db/database.ts'
+import { type scriptedServer, scriptedServer as startSink } from '#platform/smtp/scripted-server.fixture.ts'
+import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
+import { catchUpMail } from './jobs.ts'
+import { mailsFor } from './mails.fixture.ts'
+
+type Sink = Awaited<ReturnType<typeof scriptedServer>>
+interface Side {
+  ws: TestWorkspace
+  mails: ReturnType<typeof mailsFor>
+  sink: Sink
+}
+
+const side = async (): Promise<Side> => {
+  const ws = await testWorkspace()
+  const sink = await startSink({})
+  await run(
+    ws.installation.database.db,
+    `update inboxes set smtp_host = '127.0.0.1', smtp_port = $3, smtp_security = 'none' where workspace_id = $1 and id = $2`,
+    [ws.id, ws.inboxId, sink.port],
+  )
+  return { ws, mails: mailsFor(ws), sink }
+}
+const acknowledges = ({ ws }: Side, acknowledges = true) =>
+  ws.admin.patch(`/inboxes/${ws.inboxId}/mail-settings`, { acknowledges })
+/** Past the time in which a colleague may answer first, and past the undo window. */
+const later = async ({ ws }: Side, by: Parameters<TestWorkspace['clock']['move']>[0] = { minutes: 6 }) => {
+  ws.clock.move(by)
+  await catchUpMail(ws.installation)
+  await ws.drain()
+  await catchUpMail(ws.installation)
+}
+/** What left for people outside; colleagues are told of things by mail too. */
+const leaving = ({ sink }: Side) =>
+  sink.messages.splice(0).filter(({ to }) => !to.some((address) => address.endsWith('@team.example')))
+
+let a: Side
+beforeAll(async () => {
+  a = await side()
+})
+
+describe('an acknowledgement', () => {
+  test('leaves once, marked, with nothing of the sender’s words; not where it is not wanted', async () => {
+    await a.mails.arrive()
+    await later(a)
+    expect(leaving(a)).toEqual([])
+    await acknowledges(a)
+    const entry = await a.mails.arrive({ headers: { Subject: 'Buy my pills' }, body: 'Cheap pills' })
+    await later(a)
+    const [only, ...more] = leaving(a)
+    expect(more).toEqual([])
+    expect(only?.to).toEqual(['ana@customer.example'])
+    expect(only?.raw).toMatch(/^Auto-Submitted: auto-/m)
+    expect(only?.raw).toMatch(/^X-Auto-Response-Suppress: All/m)
+    expect(only?.raw).not.toMatch(/pills/i)
+    const view = await a.mails.view(entry.conversation.id)
+    expect(view).toMatchObject({ state: 'received', ownerId: null, waitingOn: null, messageCount: 2 })
+    expect(view.messages.items[0]).toMatchObject({ kind: 'outbound', isAutomatic: true })
+  })
+  test('is one in a day for an address, whatever it writes about', async () => {
+    const who = { headers: { From: 'eve@customer.example' }, from: 'eve@customer.example' }
+    for (let count = 0; count < 5; count++) {
+      await a.mails.arrive({ ...who, body: `again ${count}` })
+      await later(a)
+    }
+    expect(leaving(a)).toHaveLength(1)
+    await later(a, { hours: 25 })
+    await a.mails.arrive({ ...who, body: 'the day after' })
+    await later(a)
+    expect(leaving(a)).toHaveLength(1)
+  })
+  test('is dropped when somebody answered first', async () => {
+    const from = { headers: { From: 'kim@customer.example' }, from: 'kim@customer.example' }
+    const entry = await a.mails.arrive(from)
+    await a.ws.member.post(`/conversations/${entry.conversation.id}/messages`, {
+      kind: 'reply',
+      to: [{ name: 'Kim', address: 'kim@customer.example' }],
+      html: '<p>Here we are.</p>',
+    })
+    await later(a)
+    const left = leaving(a)
+    expect(left.map(({ raw }) => raw.includes('Here we are'))).toEqual([true])
+  })
+  test('goes to no machine, with headers or without', async () => {
+    const machines: [Record<string, string>, string?][] = [
+      [{ 'Auto-Submitted': 'auto-replied' }],
+      [{ 'Auto-Submitted': 'auto-generated' }],
+      [{ Precedence: 'bulk' }],
+      [{ 'List-Id': '<news.shop.example>' }],
+      [{ 'X-Auto-Response-Suppress': 'All' }],
+      [{ From: 'no-reply@shop.example' }, 'no-reply@shop.example'],
+      [{ From: 'sue@shop.example' }, 'bounces+1@shop.example'],
+      [{ From: 'joe@shop.example' }, ''],
+    ]
+    for (const [headers, from] of machines)
+      await a.mails.arrive({
+        headers: { From: `${randomUUID()}@shop.example`, ...headers },
+        from: from ?? `${randomUUID()}@shop.example`,
+      })
+    await later(a)
+    expect(leaving(a)).toEqual([])
+    const states = (await a.mails.ledger(machines.length)).map(({ state }: { state: string }) => state)
+    expect(new Set(states)).toEqual(new Set(['opened']))
+  })
+  test('two inboxes that answer each other stop after two, also when all marks are lost', async () => {
+    const b = await side()
+    await acknowledges(b)
+    const pass = async (from: Side, to: Side, raws: { raw: string }[]) => {
+      for (const { raw } of raws) {
+        const stripped = raw.replace(
+          /^(Auto-Submitted|X-Auto-Response-Suppress|X-Regard-Message):.*\r\n/gim,
+          '',
+        )
+        await to.mails.accept(Buffer.from(stripped), {
+          to: [to.ws.inboxAddress],
+          from: from.ws.inboxAddress,
+        })
+      }
+      await to.ws.drain()
+      await later(to)
+    }
+    await b.mails.arrive({ headers: { From: a.ws.inboxAddress }, from: a.ws.inboxAddress })
+    await later(b)
+    let sent = 0
+    for (let round = 0; round < 6; round++) {
+      const fromB = leaving(b)
+      await pass(b, a, fromB)
+      const fromA = leaving(a)
+      await pass(a, b, fromA)
+      sent += fromA.length + fromB.length
+    }
+    expect(sent).toBeGreaterThan(0)
+    expect(sent).toBeLessThanOrEqual(2)
+    b.sink.close()
+  }, 30_000)
+  test('that would leave too often stops for the whole inbox, and an admin is told', async () => {
+    for (let count = 0; count < 62; count++)
+      await a.mails.accept(Buffer.from(a.mails.text({ headers: { From: `${randomUUID()}@many.example` } })))
+    await a.ws.drain()
+    await later(a)
+    const left = leaving(a).length
+    expect(left).toBe(60)
+    const settings = (await a.ws.admin.get(`/inboxes/${a.ws.inboxId}/mail-settings`)).body
+    expect(settings.automaticStoppedAt).not.toBeNull()
+    const { items } = (await a.ws.admin.get('/notifications')).body
+    expect(items.some(({ kind }: { kind: string }) => kind === 'automatic_stopped')).toBe(true)
+    await a.mails.arrive({ headers: { From: 'new@customer.example' }, from: 'new@customer.example' })
+    await later(a)
+    expect(leaving(a)).toEqual([])
+    expect((await acknowledges(a)).body.automaticStoppedAt).toBeNull()
+    await acknowledges(a, false)
+  }, 40_000)
+})
+
+describe('a bounce', () => {
+  const sent = async () => {
+    const entry = await a.mails.arrive()
+    const written = await a.ws.member.post(`/conversations/${entry.conversation.id}/messages`, {
+      kind: 'reply',
+      to: [{ name: 'Ana', address: 'ana@customer.example' }],
+      html: '<p>We come today.</p>',
+    })
+    await a.ws.drain()
+    await later(a, { seconds: 11 })
+    const raw = leaving(a)[0]!.raw
+    return { conversation: entry.conversation.id as string, messageId: written.body.id as string, raw }
+  }
+  const report = (returned: string, status = '5.1.1', action = 'failed') =>
+    [
+      'From: Mail Delivery System <MAILER-DAEMON@mx.customer.example>',
+      `To: ${a.ws.inboxAddress}`,
+      'Subject: Undelivered Mail Returned to Sender',
+      `Message-ID: <${randomUUID()}@mx.customer.example>`,
+      'Auto-Submitted: auto-replied',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+      '',
+      '--b',
+      '',
+      'I am sorry to say that it could not be delivered.',
+      '--b',
+      'Content-Type: message/delivery-status',
+      '',
+      'Reporting-MTA: dns; mx.customer.example',
+      '',
+      'Final-Recipient: rfc822; ana@customer.example',
+      `Action: ${action}`,
+      `Status: ${status}`,
+      'Diagnostic-Code: smtp; 550 5.1.1 No such user here',
+      '',
+      '--b',
+      'Content-Type: message/rfc822',
+      '',
+      returned,
+      '--b--',
+      '',
+    ].join('\r\n')
+  const come = async (raw: string) => {
+    await a.mails.accept(Buffer.from(raw), { from: '' })
+    await a.ws.drain()
+    return (await a.mails.ledger(1))[0]
+  }
+  const count = async () => (await a.ws.admin.get('/conversations?limit=100')).body.items.length
+
+  test('marks the message that failed in the server’s words and tells whoever has it; it asks for nothing', async () => {
+    const { conversation, messageId, raw } = await sent()
+    const before = await count()
+    const entry = await come(report(raw))
+    expect(entry).toMatchObject({ state: 'bounce', conversation: { id: conversation } })
+    expect(await count()).toBe(before)
+    const view = await a.mails.view(conversation)
+    const message = view.messages.items.find(({ id }: { id: string }) => id === messageId)
+    expect(message.delivery).toMatchObject({
+      state: 'failed',
+      words: expect.stringContaining('No such user'),
+    })
+    expect(view.messages.items.filter(({ kind }: { kind: string }) => kind === 'inbound')).toHaveLength(1)
+    const { items } = (await a.ws.member.get('/notifications')).body
+    expect(items[0]).toMatchObject({ kind: 'mail_failed', conversationId: conversation })
+    const delivery = (await a.ws.member.get(`/messages/${messageId}/delivery`)).body
+    expect(delivery.can.resend).toBe(true)
+    expect(delivery.recipients).toMatchObject([{ address: 'ana@customer.example', state: 'refused' }])
+  })
+  test('that only speaks of a delay leaves the message as it is', async () => {
+    const { conversation, messageId, raw } = await sent()
+    const entry = await come(report(raw, '4.4.1', 'delayed'))
+    expect(entry.state).toBe('bounce')
+    const { messages } = await a.mails.view(conversation)
+    const message = messages.items.find(({ id }: { id: string }) => id === messageId)
+    expect(message.delivery.state).toBe('sent')
+  })
+  test('of a mail that was never ours is held back with its reason, and never a conversation', async () => {
+    const before = await count()
+    const foreign = `From: x@evil.example\r\nTo: nobody@nowhere.example\r\nMessage-ID: <foreign@evil.example>\r\nSubject: pills\r\n\r\nPills\r\n`
+    const raw = report(foreign).replaceAll('ana@customer.example', 'nobody@nowhere.example')
+    const entry = await come(raw)
+    expect(entry).toMatchObject({ state: 'quarantined', reason: 'bounce_of_nothing' })
+    expect(await count()).toBe(before)
+  })
+})
+
+test('an out-of-office mail joins its conversation and neither opens it again nor wakes it', async () => {
+  const id = `<${randomUUID()}@customer.example>`
+  const first = await a.mails.arrive({ headers: { 'Message-ID': id } })
+  const { id: conversation } = first.conversation
+  const until = new Date(a.ws.clock.now().getTime() + 3 * 86_400_000).toISOString()
+  await a.ws.member.post(`/conversations/${conversation}/snooze`, { until })
+  const entry = await a.mails.arrive({
+    headers: { 'In-Reply-To': id, 'Auto-Submitted': 'auto-replied', Subject: 'Out of office' },
+  })
+  expect(entry).toMatchObject({ state: 'joined', conversation: { id: conversation } })
+  expect(await a.mails.view(conversation)).toMatchObject({ snoozedUntil: expect.any(String) })
+})
+
+test('our own mail that comes back to its inbox is known as ours and makes nothing new', async () => {
+  const entry = await a.mails.arrive()
+  await a.ws.member.post(`/conversations/${entry.conversation.id}/messages`, {
+    kind: 'reply',
+    to: [{ name: 'Ana', address: 'ana@customer.example' }],
+    cc: [{ name: '', address: a.ws.inboxAddress }],
+    html: '<p>For all.</p>',
+  })
+  await a.ws.drain()
+  await later(a, { seconds: 11 })
+  const [left] = leaving(a)
+  await a.mails.accept(Buffer.from(left!.raw), { from: a.ws.inboxAddress })
+  await a.ws.drain()
+  expect((await a.mails.ledger(1))[0]).toMatchObject({
+    state: 'own',
+    conversation: { id: entry.conversation.id },
+  })
+})
