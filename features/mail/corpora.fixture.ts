@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
 // Mails of others, for tests only; they may lie beside the project.
@@ -25,3 +25,5 @@ export const corpusMails = (): CorpusMail[] =>
 export const readCorpus = <Shape>(path: string): Shape => JSON.parse(readFileSync(join(folder, path), 'utf8'))
 
 export const readCorpusBytes = (path: string): Buffer => readFileSync(join(folder, path))
+
+export const corpusFiles = (path: string): string[] => readdirSync(join(folder, path)).sort()

@@ -93,10 +93,7 @@ const safeHtml = (given: string) => {
 
 const textOf = (body: MailBody, split: { reply: string; quoted: string } | undefined) => {
   const text = body.text?.slice(0, longestBody) ?? ''
-  if (text.trim() !== '') {
-    const { reply, signature, quoted } = splitText(text)
-    return { reply: [reply, signature].filter(Boolean).join('\n\n'), quoted }
-  }
+  if (text.trim() !== '') return splitText(text)
   if (!split) return { reply: '', quoted: '' }
   return { reply: tidyLines(plainText(split.reply)), quoted: plainText(split.quoted) }
 }

@@ -1,100 +1,131 @@
-import { introducesQuote, separatesMails } from './quote-words.ts'
+import { type Kind, kindsOf } from './quote-lines.ts'
 
-/** A plain-text mail in its parts: what was written, its signature, and the earlier mails below. */
+/** A plain-text mail in its parts: what was written, and its signature with the earlier mails that it repeats. */
 export interface SplitText {
   reply: string
-  signature: string
   quoted: string
 }
 
-const longestLine = 1000
-const mostLines = 5000
+const mostLines = 20_000
+const longestSignature = 20
+const longestEnd = 6
 
-/** Parts a reply from its signature and from the history below it; one pass, whatever the text. */
+/**
+ * Parts a reply from its signature and from the mails that it repeats. Where somebody answered between the lines of a
+ * quotation, the quotation stays. Every line stands in one of the two parts, as it was written; one pass over them.
+ */
 export const splitText = (text: string): SplitText => {
   const lines = text.replaceAll('\r\n', '\n').split('\n')
-  const cut = quoteStart(lines)
-  const written = lines.slice(0, cut)
-  const sign = signatureStart(written)
-  return {
-    reply: joined(written.slice(0, sign)),
-    signature: joined(written.slice(sign)),
-    quoted: joined(lines.slice(cut)),
-  }
+  if (lines.length > mostLines) return { reply: text.trim(), quoted: '' }
+  const kept = keptLines(kindsOf(lines), lines)
+  const part = (own: boolean) => tidy(lines.filter((_, at) => kept[at] === own))
+  return { reply: part(true), quoted: part(false) }
 }
 
-const joined = (lines: readonly string[]) => lines.join('\n').replace(/^\n+/, '').trimEnd()
+const tidy = (lines: readonly string[]): string =>
+  lines
+    .join('\n')
+    .replace(/^(?:[^\S\n]*\n)+/, '')
+    .trimEnd()
 
-const quoteStart = (lines: readonly string[]): number => {
-  const lastOwn = lines.findLastIndex((line) => !/^\s*(>|$)/.test(line) && !signatureLine(line))
-  let written = false
-  for (let at = 0; at < lines.length && at < mostLines; at++) {
-    const line = lines[at]!.slice(0, longestLine).trim()
-    if (line === '') continue
-    if (written) {
-      if (separatesMails(line) || headerBlock(lines, at)) return at
-      const head = introduction(lines, at)
-      if (head > 0 && (lastOwn < at + head || beginsBelow(lines, at + head))) return at
-      if (line.startsWith('>') && lastOwn < at) return at
+const keptLines = (kinds: Kind[], lines: readonly string[]): boolean[] => {
+  if (!kinds.includes('text') && kinds.includes('introduction')) return kinds.map(() => false)
+  const end = Math.min(historyStart(kinds, lines), headersStart(kinds))
+  const cut = signatureStart(kinds, end)
+  const kept = kinds.map((kind, at) => at < cut && kind !== 'introduction' && kind !== 'sign-off')
+  dropHeaders(kinds, kept)
+  dropStart(kinds, kept)
+  dropEnd(kinds, kept)
+  return kept
+}
+
+/** Where a repeated mail begins that nobody answered within: all of what follows is left out. */
+const historyStart = (kinds: readonly Kind[], lines: readonly string[]): number => {
+  const lastQuote = kinds.lastIndexOf('quote')
+  const lastWithin = kinds.lastIndexOf('text', lastQuote)
+  const below = lastQuote < 0 ? 0 : kinds.slice(lastQuote).filter((kind) => kind === 'text').length
+  const own = kinds.indexOf('text')
+  for (let at = own < 0 ? kinds.length : own + 1; at < kinds.length; at++) {
+    if (kinds[at] !== 'introduction' || !followsText(kinds, at)) continue
+    // A few lines below a quotation are a signature; more of them are an answer.
+    const isEnd = lastWithin < at && below <= longestEnd && !onlyGreets(kinds, lines, at)
+    if (lastQuote < at || isEnd) return withRules(kinds, at)
+  }
+  return kinds.length
+}
+
+const followsText = (kinds: readonly Kind[], at: number): boolean => {
+  let before = at - 1
+  while (before >= 0 && /^(blank|rule)$/.test(kinds[before]!)) before--
+  return before >= 0 && /^(text|sign-off|dashes)$/.test(kinds[before]!)
+}
+
+/** "Dear Maya," above a quotation: the answer must stand below it. */
+const onlyGreets = (kinds: readonly Kind[], lines: readonly string[], before: number): boolean => {
+  const own = kinds.indexOf('text')
+  const second = kinds.indexOf('text', own + 1)
+  return (second < 0 || second > before) && /^.{1,40}[,،，!:]\s*$/u.test(lines[own]!)
+}
+
+const headersStart = (kinds: readonly Kind[]): number => {
+  const own = kinds.indexOf('text')
+  for (let at = own < 0 ? kinds.length : own + 1; at < kinds.length; at++)
+    if (kinds[at] === 'header' && kinds[at - 1] !== 'header' && headersAt(kinds, at) >= 3)
+      return withRules(kinds, at)
+  return kinds.length
+}
+
+/** How many headers stand together, a wrapped one among them. */
+const headersAt = (kinds: readonly Kind[], from: number): number => {
+  let count = 0
+  for (let at = from; at < kinds.length && kinds[at] !== 'blank'; at++)
+    if (kinds[at] === 'header') count++
+    else if (kinds[at + 1] !== 'header') break
+  return count
+}
+
+const withRules = (kinds: readonly Kind[], at: number): number => {
+  let from = at
+  while (from > 0 && /^(blank|rule|dashes)$/.test(kinds[from - 1]!)) from--
+  return from
+}
+
+/** Below "-- " stands a signature, if it is no longer than signatures are. */
+const signatureStart = (kinds: readonly Kind[], end: number): number => {
+  const own = kinds.indexOf('text')
+  for (let at = own < 0 ? end : own + 1; at < end; at++) {
+    if (kinds[at] !== 'dashes') continue
+    const rest = kinds.slice(at + 1, end)
+    const last = rest.findLastIndex((kind) => kind !== 'blank')
+    if (last < longestSignature && !rest.includes('introduction')) return at
+  }
+  return end
+}
+
+/** Headers above a forwarded mail say no words of their own. */
+const dropHeaders = (kinds: readonly Kind[], kept: boolean[]) => {
+  for (let at = 0; at < kinds.length; at++) {
+    if (kinds[at] !== 'header' || kinds[at - 1] === 'header') continue
+    const count = headersAt(kinds, at)
+    if (count < 3) continue
+    for (let seen = 0; seen < count; at++) {
+      kept[at] = false
+      if (kinds[at] === 'header') seen++
     }
-    written = true
   }
-  return lines.length
 }
 
-/** How many lines the words "On … wrote:" take here; clients wrap them over up to three lines. */
-const introduction = (lines: readonly string[], at: number): number => {
-  let together = ''
-  for (let more = 0; more < 4 && at + more < lines.length; more++) {
-    const line = lines[at + more]!.trim()
-    if (line === '' || line.length > 300) return 0
-    together = `${together} ${line}`.trim()
-    if (introducesQuote(together)) return more + 1
-    if (/[:：]$/.test(line)) return 0
-  }
-  return 0
+/** One quotation at the top, with its introduction, above all that was written. */
+const dropStart = (kinds: readonly Kind[], kept: boolean[]) => {
+  const first = kinds.findIndex((kind) => kind !== 'blank')
+  const own = kinds.indexOf('text')
+  const last = kinds.lastIndexOf('quote')
+  if (first < 0 || kinds[first] !== 'introduction' || own < 0 || last < 0 || last > own) return
+  kept.fill(false, 0, last + 1)
 }
 
-/** Whether what follows an introduction is quoted with ">" or, as some clients do, not marked at all. */
-const beginsBelow = (lines: readonly string[], from: number): boolean => {
-  const next = lines.slice(from, from + 3).find((line) => line.trim() !== '')
-  return next === undefined || !next.trim().startsWith('>') || !answersBetween(lines, from)
+/** Quotations, rules and blanks at the end, if there is something else. */
+const dropEnd = (kinds: readonly Kind[], kept: boolean[]) => {
+  const last = kinds.findLastIndex((kind, at) => kept[at] && (kind === 'text' || kind === 'header'))
+  if (last >= 0) kept.fill(false, last + 1)
 }
-
-/** Whether somebody wrote between the quoted lines, so that folding would hide the answer. */
-const answersBetween = (lines: readonly string[], from: number): boolean => {
-  const rest = lines.slice(from, from + mostLines)
-  const quoted = rest.findIndex((line) => line.trim().startsWith('>'))
-  const own = rest.findIndex((line, at) => at > quoted && !/^\s*(>|$)/.test(line))
-  return own >= 0 && !signatureLine(rest[own]!)
-}
-
-const headerLine =
-  /^\**\s*(from|von|de|da|van|från|fra|od|från|lähettäjä|от|отправитель|差出人|发件人|寄件者|보낸 사람|gönderen|feladó|kimden|מאת|من)\s*\**\s*[:：]\s*\S/iu
-const followingHeader =
-  /^\**\s*(sent|date|to|subject|cc|gesendet|datum|an|betreff|envoyé|à|objet|enviado|el|para|asunto|assunto|inviato|a|oggetto|data|verzonden|aan|onderwerp|skickat|till|ämne|sendt|til|emne|wysłano|do|temat|отправлено|кому|тема|дата|送信日時|宛先|件名|发送时间|收件人|主题|보낸 날짜|받는 사람|제목)\s*\**\s*[:：]/iu
-
-const headerBlock = (lines: readonly string[], at: number): boolean => {
-  if (!headerLine.test(lines[at]!.slice(0, 200))) return false
-  let following = 0
-  for (let next = at + 1; next < lines.length && next <= at + 6; next++)
-    if (followingHeader.test(lines[next]!.slice(0, 200))) following++
-  return following >= 2
-}
-
-const signatureLine = (line: string) => line === '-- ' || line === '--' || /^_{3,80}$/.test(line.trim())
-
-const signatureStart = (lines: readonly string[]): number => {
-  let written = false
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at]!
-    if (line.trim() === '') continue
-    if (written && (line === '-- ' || line === '--') && lines.length - at <= 20) return at
-    if (written && sentFrom.test(line.slice(0, 80)) && lines.length - at <= 3) return at
-    written = true
-  }
-  return lines.length
-}
-
-const sentFrom =
-  /^(sent from my|get outlook for|von meinem .{0,40} gesendet|gesendet von|envoyé de mon|enviado desde mi|enviado do meu|inviato da|verzonden vanaf|sendt fra min|skickat från)/iu
