@@ -17,6 +17,7 @@ import { mountLive } from '#platform/live/stream.ts'
 import { mountClient } from './client.ts'
 import { demoRoutes } from './demo.ts'
 import { mountHealth } from './health-routes.ts'
+import { mountInbound } from './inbound-routes.ts'
 import type { Installation } from './installation.ts'
 import { mountOpenApi } from './openapi.ts'
 import { reactions } from './reactions.ts'
@@ -71,6 +72,7 @@ export async function createApp({
   }
   mountOpenApi(app)
   mountHealth(app, installation)
+  mountInbound(app, installation)
   await mountClient(app)
   return app
 }

@@ -11,6 +11,7 @@ import {
 import { domainEndpoints } from './contract-domains.ts'
 import { quarantineEndpoints } from './contract-quarantine.ts'
 import { sendingEndpoints } from './contract-sending.ts'
+import { waysInEndpoints } from './contract-ways-in.ts'
 import { ADVICE } from './domain/advice.ts'
 
 export const refusals = {
@@ -18,6 +19,7 @@ export const refusals = {
   mail_demo_stays_inside: 409,
   mail_goes_there_already: 409,
   mail_is_leaving: 409,
+  mail_not_a_mail: 422,
   mail_nothing_to_read_again: 409,
   mail_still_not_readable: 422,
 } as const
@@ -234,5 +236,6 @@ export const endpoints = [
   listKeptMail,
   ...domainEndpoints,
   ...sendingEndpoints,
+  ...waysInEndpoints,
   ...quarantineEndpoints,
 ] as const

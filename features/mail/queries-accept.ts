@@ -38,7 +38,7 @@ export interface AcceptedMail {
   readonly raw: Buffer
   readonly sha256: string
   readonly envelope: string
-  readonly wayIn: 'smtp' | 'lmtp'
+  readonly wayIn: 'smtp' | 'lmtp' | 'upload' | 'pipe' | 'webhook'
   readonly traceId: string
   readonly receivedAt: Date
   readonly ledger: readonly { readonly id: string; readonly inboxId: string; readonly recipient: string }[]

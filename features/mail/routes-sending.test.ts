@@ -67,7 +67,9 @@ test('the kept password is used at its own server only', async () => {
   expect(signIns()).toHaveLength(1)
 })
 
-test('only admins try servers', async () => {
+test('only admins try servers, for inboxes of their own', async () => {
+  const other = await testWorkspace()
+  expect((await tried({}, { inboxId: other.inboxId })).status).toBe(404)
   const given = { host: '127.0.0.1', port: 25, security: 'none' }
   expect((await ws.member.post('/mail/sending/trial', given)).status).toBe(403)
 })

@@ -13,6 +13,7 @@ import { bodiesRoutes, download } from './routes-bodies.ts'
 import { domainRoutes } from './routes-domains.ts'
 import { quarantineRoutes } from './routes-quarantine.ts'
 import { sendingRoutes } from './routes-sending.ts'
+import { waysInRoutes } from './routes-ways-in.ts'
 
 const day = 86_400_000
 
@@ -50,5 +51,6 @@ export const mailRoutes = (parts: MailParts): Route[] => [
   ...bodiesRoutes(parts),
   ...domainRoutes(parts),
   ...sendingRoutes(parts),
+  ...waysInRoutes(parts),
   ...quarantineRoutes(),
 ]

@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { lazy, type ReactNode } from 'react'
 import { editorWords } from '#features/conversations/ui/editor-words.ts'
+import { useInboxes } from '#features/desk/ui/inboxes.ts'
 import { useMe } from '#features/people/ui/me.ts'
 import { useColleagues, useTeams } from '#features/people/ui/teams.ts'
 import { settingsParts } from '../shell/settings-parts.ts'
@@ -50,6 +51,11 @@ const InboxesHere = ({ canAdd }: { canAdd: boolean }) => {
   return <Inboxes people={{ teams, colleagues }} canAdd={canAdd} editorWords={editorWords()} />
 }
 
+const LedgerHere = () => {
+  const { inboxes } = useInboxes()
+  return <Ledger link={conversationLink} inboxes={inboxes} />
+}
+
 /** One part of the settings, by its name in the address. */
 export const SettingsPage = () => {
   const { part } = useParams({ from: '/inside/settings/$part' })
@@ -75,7 +81,7 @@ export const SettingsPage = () => {
     case 'providers':
       return <Providers />
     case 'ledger':
-      return <Ledger link={conversationLink} />
+      return <LedgerHere />
     default:
       return <NotFound />
   }

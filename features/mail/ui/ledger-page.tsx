@@ -12,6 +12,7 @@ import { Pill } from '#ui/pill.tsx'
 import { Callout, Empty, Failed, Loading } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import { api, type LedgerEntry, type LedgerState } from './api.ts'
+import { HandIn } from './hand-in.tsx'
 import css from './mail.module.css'
 import { t } from './words.ts'
 
@@ -111,7 +112,9 @@ const Entry = ({ entry, link }: { entry: LedgerEntry; link: LinkTo }) => {
   )
 }
 
-export const LedgerPage = ({ link }: { link: LinkTo }) => {
+type LedgerProps = { link: LinkTo; inboxes: readonly { id: string; name: string }[] }
+
+export const LedgerPage = ({ link, inboxes }: LedgerProps) => {
   const [state, setState] = useState<LedgerState | ''>('')
   const query = useInfiniteQuery({
     queryKey: ['ledger', state],
@@ -124,6 +127,7 @@ export const LedgerPage = ({ link }: { link: LinkTo }) => {
   return (
     <Page title={t('ledger.title')} lead={t('ledger.lead')}>
       <Sum />
+      <HandIn inboxes={inboxes} />
       <Choice
         label={t('ledger.state')}
         value={state}

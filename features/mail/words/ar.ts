@@ -154,4 +154,15 @@ export const ar: Translation<typeof en> = {
   'trial.stage-recipients': 'لا يقبل بريدا إلى عنوانك.',
   'trial.stage-data': 'انقطع أثناء إرسال الرسالة.',
   'trial.stage-after_data': 'لم يقبل الرسالة.',
+  'refusal.mail_not_a_mail': 'هذا الملف ليس رسالة بريد.',
+  'ledger.upload': 'سلّم رسالة (.eml)',
+  'ledger.upload-to': 'الصندوق لرسالة من ملف',
+  'ledger.uploaded': {
+    zero: 'لم تُسلَّم رسائل.',
+    one: 'سُلّمت رسالة واحدة.',
+    two: 'سُلّمت رسالتان.',
+    few: 'سُلّمت {count} رسائل.',
+    many: 'سُلّمت {count} رسالة.',
+    other: 'سُلّمت {count} رسالة.',
+  },
 }

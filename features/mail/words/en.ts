@@ -143,4 +143,8 @@ export const en = {
   'trial.stage-recipients': 'It does not take mail to your address.',
   'trial.stage-data': 'It broke off while the mail was sent.',
   'trial.stage-after_data': 'It did not take the mail.',
+  'refusal.mail_not_a_mail': 'This file is not a mail.',
+  'ledger.upload': 'Hand in a mail (.eml)',
+  'ledger.upload-to': 'Inbox for a mail from a file',
+  'ledger.uploaded': { one: '{count} mail handed in.', other: '{count} mails handed in.' },
 } as const satisfies Catalogue
