@@ -469,6 +469,16 @@ create table mail_deliveries (
   constraint mail_deliveries_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'kept'::text, 'undone'::text])))
 );
 
+create table mail_gaps (
+  workspace_id uuid not null,
+  mail_id uuid not null,
+  kind text not null,
+  found_at timestamp with time zone not null,
+  constraint mail_gaps_pkey PRIMARY KEY (workspace_id, mail_id, kind),
+  constraint mail_gaps_workspace_id_mail_id_fkey FOREIGN KEY (workspace_id, mail_id) REFERENCES mails(workspace_id, id) ON DELETE CASCADE,
+  constraint mail_gaps_kind_check CHECK ((kind = ANY (ARRAY['no_row'::text, 'waits'::text])))
+);
+
 create table mail_ledger (
   workspace_id uuid not null,
   id uuid not null,
@@ -1062,6 +1072,8 @@ CREATE INDEX mailbox_pickups_unsettled ON public.mailbox_pickups USING btree (wo
 CREATE INDEX mails_in_database ON public.mails USING btree (received_at) WHERE (raw IS NOT NULL);
 
 CREATE INDEX mails_order ON public.mails USING btree (workspace_id, received_at);
+
+CREATE INDEX mails_received ON public.mails USING btree (received_at);
 
 CREATE INDEX message_search_conversation ON public.message_search USING btree (workspace_id, conversation_id);
 

@@ -424,6 +424,13 @@ export interface MailDeliveries {
   workspace_id: string;
 }
 
+export interface MailGaps {
+  found_at: Timestamp;
+  kind: string;
+  mail_id: string;
+  workspace_id: string;
+}
+
 export interface MailLedger {
   acknowledge_after: Timestamp | null;
   also_of_id: string | null;
@@ -743,6 +750,7 @@ export interface DB {
   invitations: Invitations;
   linked_identities: LinkedIdentities;
   mail_deliveries: MailDeliveries;
+  mail_gaps: MailGaps;
   mail_ledger: MailLedger;
   mail_recipients: MailRecipients;
   mail_senders: MailSenders;

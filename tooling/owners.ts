@@ -26,6 +26,7 @@ export const OWNERS: Readonly<Record<string, string>> = {
   invitations: 'features/people',
   linked_identities: 'features/accounts',
   mail_deliveries: 'features/mail',
+  mail_gaps: 'features/mail',
   mail_ledger: 'features/mail',
   mail_recipients: 'features/mail',
   mailbox_folders: 'features/mailboxes',

@@ -25,3 +25,5 @@ export const mailSettingsChanged = defineEvent(
   'mail.settings_changed',
   z.object({ fields: z.array(z.string()) }),
 )
+/** The count found a mail in no state, or one that waited too long. */
+export const gapFound = defineEvent('mail.gap_found', z.object({ kind: z.string() }))

@@ -11,12 +11,14 @@ import { acknowledge } from './commands-acknowledge.ts'
 import { prepareDelivery } from './commands-deliver.ts'
 import { type FilingTools, fileNext } from './commands-file.ts'
 import { sendNotice } from './commands-notices.ts'
+import { settleGap } from './commands-reconcile.ts'
 import { type SendingTools, sendDelivery } from './commands-send.ts'
 import { mailKeys } from './domain/tokens.ts'
 import { listToAcknowledge } from './queries-automatic.ts'
 import { listDueDeliveries, listUnprepared } from './queries-deliver.ts'
 import { workspacesWithPending } from './queries-file.ts'
 import { listDueNotices } from './queries-notices.ts'
+import { listGaps } from './queries-reconcile.ts'
 
 export interface MailParts {
   readonly database: Database
@@ -144,3 +146,20 @@ const contextOf = ({ database, now }: MailParts, workspaceId: string): Context =
     db: database.db,
     traceId: 'mail',
   })
+
+const minute = 60_000
+const lookedBackMs = 2 * 24 * 60 * minute
+const waitsTooLongMs = 10 * minute
+
+/** Counts whether every mail of the last two days is in a state, and puts right and tells what is not. Called every few minutes. */
+export const reconcileMail = async (parts: MailParts): Promise<void> => {
+  const at = parts.now().getTime()
+  const gaps = await listGaps(parts.database.db, {
+    since: new Date(at - lookedBackMs),
+    settledBy: new Date(at - minute),
+    waitsSince: new Date(at - waitsTooLongMs),
+  })
+  for (const gap of gaps)
+    if (await settleGap(contextOf(parts, gap.workspaceId), gap))
+      parts.log.error({ mailId: gap.mailId, kind: gap.kind }, 'a mail was not accounted for')
+}

@@ -5,7 +5,7 @@ import { on, type Reaction } from '#platform/events/reaction.ts'
 import { addJob } from '#platform/jobs/job.ts'
 import { prepareDelivery } from './commands-deliver.ts'
 import { mailKeys } from './domain/tokens.ts'
-import { automaticStopped, mailFailed } from './events.ts'
+import { automaticStopped, gapFound, mailFailed } from './events.ts'
 import { type MailParts, noticeJob, sendJob } from './jobs.ts'
 import { listAdminIds } from './queries-automatic.ts'
 
@@ -36,6 +36,10 @@ export const mailReactions = (parts: MailParts): Reaction[] => {
     on(automaticStopped, 'notify-of-automatic-stopped', async (ctx, { id }) => {
       for (const colleagueId of await listAdminIds(ctx))
         await notify(ctx, { eventId: id, colleagueId, kind: 'automatic_stopped' })
+    }),
+    on(gapFound, 'notify-of-gap', async (ctx, { id }) => {
+      for (const colleagueId of await listAdminIds(ctx))
+        await notify(ctx, { eventId: id, colleagueId, kind: 'mail_gap' })
     }),
   ]
 }

@@ -110,6 +110,7 @@ export const ar: Translation<typeof en> = {
   'notice.woken': 'عادت إلى المكتب',
   'notice.mail_failed': 'تعذّر إرسال رسالتك',
   'notice.automatic_stopped': 'أُوقف البريد الآلي: غادر منه الكثير دفعة واحدة',
+  'notice.mail_gap': 'رسالة لم تكن في الحساب، ويجري حفظها الآن',
   'notice.mailbox_failing': 'لا نستطيع قراءة أحد صناديق البريد',
   'notice.other': 'وصل إليك شيء',
 

@@ -96,6 +96,7 @@ export const en = {
   'notice.woken': 'It is back on the desk',
   'notice.mail_failed': 'Your message could not be sent',
   'notice.automatic_stopped': 'Automatic mail was stopped: too many left at once',
+  'notice.mail_gap': 'A mail was not accounted for; it is being filed now',
   'notice.mailbox_failing': 'We cannot read a mailbox',
   'notice.other': 'Something came to you',
 
