@@ -1,6 +1,7 @@
 import type { FastifyInstance, RouteOptions } from 'fastify'
 import { PROVIDER_PURPOSE } from '#features/accounts/commands-oidc.ts'
 import { createTokenFor } from '#features/accounts/commands-tokens.ts'
+import { sealMailboxPassword } from '#features/mailboxes/domain/mailbox-password.ts'
 import type { Endpoint } from '#platform/contract/endpoint.ts'
 import { run } from '#platform/db/database.ts'
 import { newId } from '#platform/values/id.ts'
@@ -87,6 +88,13 @@ export async function filled(w: TestWorkspace, app: FastifyInstance, word: strin
     `insert into mail_ledger (workspace_id, id, mail_id, inbox_id, recipient, state, reason, received_at) values ($1, $2, $3, $4, 'r', 'quarantined', 'spam', $5)`,
     [w.id, ledger, mail, w.inboxId, w.clock.now()],
   )
+  const mailbox = newId()
+  await run(
+    db,
+    `insert into mailboxes (workspace_id, id, inbox_id, address, host, port, security, username, password_sealed, next_try_at, created_at)
+     values ($1, $2, $3, $4, '127.0.0.1', 9, 'none', $4, $5, $6, $6)`,
+    [w.id, mailbox, w.inboxId, word, sealMailboxPassword(w.installation.config.secret, word), w.clock.now()],
+  )
   const notification = newId()
   await run(
     db,
@@ -108,6 +116,7 @@ export async function filled(w: TestWorkspace, app: FastifyInstance, word: strin
     token: await one(`select id from api_tokens where workspace_id = $1 limit 1`),
     provider,
     ledger,
+    mailbox,
     notification,
   }
 }
@@ -139,6 +148,7 @@ export async function keptSecrets(w: TestWorkspace): Promise<string[]> {
     w.installation.database.db,
     `select token as secret from sessions union select token_hash from api_tokens union select token_hash from invitations
      union select password from credentials union select smtp_password_sealed from inboxes
+     union select password_sealed from mailboxes union select token_sealed from mailboxes
      union select client_secret_sealed from sign_in_providers union select secret from two_factors union select value from verifications`,
   )
   return rows.flatMap(({ secret }) => (secret !== null && secret.length > 7 ? [secret] : []))

@@ -21,6 +21,7 @@ type Schema = Record<string, unknown> & {
 }
 
 const KIND_OF_FIELD: readonly (readonly [RegExp, string])[] = [
+  [/mailbox/i, 'mailbox'],
   [/inbox/i, 'inbox'],
   [/contact/i, 'contact'],
   [/company/i, 'company'],
@@ -44,6 +45,7 @@ const KIND_OF_PATH: readonly (readonly [RegExp, string])[] = [
   [/^\/tokens/, 'token'],
   [/^\/(sign-in-providers|oidc)/, 'provider'],
   [/^\/notifications/, 'notification'],
+  [/^\/mailboxes/, 'mailbox'],
   [/^\/mail\/ledger/, 'ledger'],
   [/^\/sessions/, 'session'],
   [/^\/passkeys/, 'passkey'],

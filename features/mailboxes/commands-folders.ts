@@ -1,6 +1,6 @@
 import { allow, refuse as refusePlainly } from '#platform/contract/refusal.ts'
 import type { Context } from '#platform/http/context.ts'
-import { authOf } from './commands-auth.ts'
+import { authNow } from './commands-auth.ts'
 import { type TryTools, tryReading } from './commands-try.ts'
 import { mayKeepMailboxes } from './policy.ts'
 import { findMailbox } from './queries.ts'
@@ -18,7 +18,7 @@ export const foldersOf = async (ctx: Context, id: string, tools: TryTools): Prom
   const mailbox = await findMailbox(ctx, id)
   if (!mailbox) throw refusePlainly('not_found')
   const followed = await listFolders(ctx, id)
-  const { direction, folders } = await tryReading(mailbox, await authOf(mailbox, tools))
+  const { direction, folders } = await tryReading(mailbox, await authNow(mailbox, tools))
   if (!direction.isWell)
     throw refuse('mailbox_not_reached', { problem: direction.problem, words: direction.serverWords ?? '' })
   const paths = [

@@ -5,7 +5,7 @@ import type { Context } from '#platform/http/context.ts'
 import { connectImap, type ImapAuth } from '#platform/imap/client.ts'
 import { type ImapFailure, imapFailureOf } from '#platform/imap/problem.ts'
 import { trySmtp } from '#platform/smtp/client.ts'
-import { authOf } from './commands-auth.ts'
+import { authNow } from './commands-auth.ts'
 import { type ListedFolder, usualFolders } from './domain/folders.ts'
 import { type ServerAddress, serversOf } from './domain/providers.ts'
 import { mayKeepMailboxes } from './policy.ts'
@@ -122,7 +122,8 @@ export const tryMailbox = async (ctx: Context, given: Trial, tools: TryTools) =>
   const imap = given.imap ?? found.imap
   const smtp = given.smtp ?? found.smtp
   const username = given.username ?? given.address
-  const password = given.password ?? (await keptPassword(ctx, given.mailboxId, imap, tools))
+  const kept = await keptPassword(ctx, given.mailboxId, imap, tools)
+  const password = given.password ?? kept
   const [{ direction, folders }, sending] = await Promise.all([
     tryReading(imap, { user: username, pass: password }),
     trySending(smtp, { username, password }, tools.name),
@@ -156,6 +157,6 @@ const keptPassword = async (
   const mailbox = mailboxId === undefined ? null : await findMailbox(ctx, mailboxId)
   if (mailboxId !== undefined && !mailbox) throw refusePlainly('not_found')
   if (!mailbox || mailbox.host !== at.host) return ''
-  const auth = await authOf(mailbox, tools)
+  const auth = await authNow(mailbox, tools)
   return 'pass' in auth ? auth.pass : ''
 }

@@ -3,7 +3,7 @@ import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ImapAuth } from '#platform/imap/client.ts'
 import { newId } from '#platform/values/id.ts'
-import { authOf } from './commands-auth.ts'
+import { authNow } from './commands-auth.ts'
 import { type TryTools, tryReading, trySending } from './commands-try.ts'
 import { type ChosenFolder, type ListedFolder, usualFolders } from './domain/folders.ts'
 import { sealMailboxPassword } from './domain/mailbox-password.ts'
@@ -101,7 +101,7 @@ export const changeMailbox = async (
   if (!known) throw refusePlainly('not_found')
   const after = changed(known, given, tools.secret)
   const signsInAnew = given.username !== undefined || given.password !== undefined || given.imap !== undefined
-  if (signsInAnew) await mustRead(after, await authOf(after, tools))
+  if (signsInAnew) await mustRead(after, await authNow(after, tools))
   return ctx.transaction(async (tx) => {
     const before = await lockMailbox(tx, given.id)
     if (!before) throw refusePlainly('not_found')

@@ -12,6 +12,7 @@ import {
 export const refusals = {
   mailbox_not_reached: 422,
   mailbox_cannot_send: 422,
+  mailbox_needs_password: 422,
   mailbox_followed_already: 409,
   mailbox_no_folder: 422,
 } as const

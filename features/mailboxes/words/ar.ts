@@ -141,6 +141,7 @@ export const ar: Translation<typeof en> = {
 
   'refusal.mailbox_not_reached': 'تعذّر تسجيل الدخول إلى صندوق البريد هذا. قال الخادم: {words}',
   'refusal.mailbox_cannot_send': 'القراءة تعمل، لكن تعذّر تسجيل الدخول للإرسال. قال الخادم: {words}',
+  'refusal.mailbox_needs_password': 'أدخل كلمة سر صندوق البريد هذا من جديد.',
   'refusal.mailbox_followed_already': 'صندوق الوارد هذا يتابع صندوق البريد هذا بالفعل.',
   'refusal.mailbox_no_folder': 'لا يوجد في صندوق البريد مجلد «{path}».',
 }

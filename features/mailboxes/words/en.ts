@@ -116,6 +116,7 @@ export const en = {
   'refusal.mailbox_not_reached': 'We could not sign in to this mailbox. The server said: {words}',
   'refusal.mailbox_cannot_send':
     'Reading works, but we could not sign in for sending. The server said: {words}',
+  'refusal.mailbox_needs_password': 'Put in the password of this mailbox again.',
   'refusal.mailbox_followed_already': 'This inbox follows this mailbox already.',
   'refusal.mailbox_no_folder': 'The mailbox has no folder “{path}”.',
 } as const satisfies Catalogue
