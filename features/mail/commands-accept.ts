@@ -44,8 +44,7 @@ export const mailDoor = ({ db, now, wayIn }: AcceptSettings) => {
   const find = async (address: string): Promise<Destination | null> => {
     const kept = known.get(address)
     if (kept && kept.until > performance.now()) return kept.found
-    let found: Destination | null = null
-    for (const reading of readRecipient(address)) found ??= await findDestination(db, reading)
+    const found = await findRecipient(db, address)
     if (known.size >= mostKnown) known.clear()
     known.set(address, { found, until: performance.now() + (found ? knownForMs : unknownForMs) })
     return found
@@ -86,6 +85,13 @@ export const mailDoor = ({ db, now, wayIn }: AcceptSettings) => {
       })
     },
   }
+}
+
+/** The inbox that an address belongs to, over the whole installation. */
+export const findRecipient = async (db: Db, address: string): Promise<Destination | null> => {
+  let found: Destination | null = null
+  for (const reading of readRecipient(address)) found ??= await findDestination(db, reading)
+  return found
 }
 
 const takeTogether = (waiting: Waiting[]): Waiting[] => {

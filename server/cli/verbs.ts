@@ -93,6 +93,15 @@ to invite its first admin at once.`,
     load: async () => (await import('./inboxes.ts')).runInboxList,
   },
   {
+    name: 'mail accept',
+    usage: 'mail accept --to <address>',
+    about: 'take one mail from the standard input, for a mail server that hands it on',
+    help: `Without --to the variables RECIPIENT and ORIGINAL_RECIPIENT are read, as Postfix sets them; --from or SENDER name
+who sent it. The exit code is 0 when it is safely kept, 67 for an address that is not here, 65 for what is no mail,
+and 75 when it should be tried again later. In Postfix: flags=Rq user=regard argv=/…/bin/regard mail accept --to \${recipient}`,
+    load: async () => (await import('./mail-accept.ts')).runMailAccept,
+  },
+  {
     name: 'backup',
     usage: 'backup <file>',
     about: 'write everything into one new file, while Regard runs',
