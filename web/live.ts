@@ -10,7 +10,7 @@ const areas: readonly [RegExp, readonly (readonly string[])[]][] = [
   [/^(colleague|team)\./, [['colleagues'], ['teams'], ['me']]],
   [/^inbox\./, [['inboxes'], keys.lists, keys.counts]],
   [/^contact\./, [['contacts'], ['contact'], ['contact-conversations']]],
-  [/^mail\./, [['ledger'], ['kept-mail']]],
+  [/^mail\./, [['ledger'], ['kept-mail'], ['held'], ['known-senders'], ['mail-settings']]],
 ]
 
 /** Live events say only what changed; whatever is on screen about it is read again. */

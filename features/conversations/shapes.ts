@@ -141,6 +141,8 @@ export const conversationShape = z
         number: z.int(),
         subject: z.string(),
         kind: z.enum(['quoted', 'related', 'split']),
+        /** This conversation began with a mail that looked like a reply in that one. */
+        isQuoted: z.boolean(),
       }),
     ),
     answer: answerShape.nullable(),

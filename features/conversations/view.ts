@@ -40,7 +40,7 @@ export async function viewConversation(ctx: Context, idOrNumber: string): Promis
     merged: list(row.merged),
     links: list<Linked>(row.links)
       .filter((linked) => maySee(ctx.actor, linked))
-      .map(({ id, number, subject, kind }) => ({ id, number, subject, kind })),
+      .map(({ id, number, subject, kind, isQuoted }) => ({ id, number, subject, kind, isQuoted })),
     answer:
       answer === null || !isAnswered(it)
         ? null

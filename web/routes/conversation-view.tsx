@@ -9,6 +9,7 @@ import { useDeeds } from '#features/conversations/ui/deeds.ts'
 import { ConversationHeader, type OpenDialog } from '#features/conversations/ui/header.tsx'
 import { takeIn } from '#features/conversations/ui/keys.ts'
 import { requesterName } from '#features/conversations/ui/list-row.tsx'
+import { LookedLike } from '#features/conversations/ui/looked-like.tsx'
 import { About, Earlier, Related } from '#features/conversations/ui/panel.tsx'
 import { Thread } from '#features/conversations/ui/thread.tsx'
 import { t as conversations } from '#features/conversations/ui/words.ts'
@@ -84,7 +85,12 @@ export const ConversationView = ({
           conversation={conversation}
           onForward={forward}
           again={(messageId) => <Resend messageId={messageId} />}
-          end={<AnswerLine conversation={conversation} />}
+          end={
+            <>
+              <LookedLike conversation={conversation} deeds={deeds} />
+              <AnswerLine conversation={conversation} />
+            </>
+          }
         />
         <Composer
           conversation={conversation}

@@ -32,6 +32,12 @@ const Providers = lazy(() =>
 const Inboxes = lazy(() =>
   import('#features/desk/ui/inboxes-page.tsx').then((module) => ({ default: module.InboxesPage })),
 )
+const Held = lazy(() =>
+  import('#features/mail/ui/held-page.tsx').then((module) => ({ default: module.HeldPage })),
+)
+const InboxMailSettings = lazy(() =>
+  import('#features/mail/ui/mail-settings.tsx').then((module) => ({ default: module.InboxMailSettings })),
+)
 const Ledger = lazy(() =>
   import('#features/mail/ui/ledger-page.tsx').then((module) => ({ default: module.LedgerPage })),
 )
@@ -48,7 +54,14 @@ export const conversationLink = (number: number, children: ReactNode) => (
 const InboxesHere = ({ canAdd }: { canAdd: boolean }) => {
   const teams = useTeams().data ?? []
   const colleagues = useColleagues().data ?? []
-  return <Inboxes people={{ teams, colleagues }} canAdd={canAdd} editorWords={editorWords()} />
+  return (
+    <Inboxes
+      people={{ teams, colleagues }}
+      canAdd={canAdd}
+      editorWords={editorWords()}
+      mailOf={(inboxId) => <InboxMailSettings inboxId={inboxId} />}
+    />
+  )
 }
 
 const LedgerHere = () => {
@@ -80,6 +93,8 @@ export const SettingsPage = () => {
       return <Hours />
     case 'providers':
       return <Providers />
+    case 'held':
+      return <Held mayJudgeDomain={me.role !== 'member'} />
     case 'ledger':
       return <LedgerHere />
     default:

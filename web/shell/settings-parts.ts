@@ -10,6 +10,7 @@ export const parts = [
   'domains',
   'hours',
   'providers',
+  'held',
   'ledger',
   'kept-mail',
 ] as const

@@ -9,6 +9,7 @@ import css from './composer.module.css'
 import type { ComposerMode } from './composer.tsx'
 import { ComposerBox } from './composer-box.tsx'
 import { ComposerMenu } from './composer-menu.tsx'
+import { Newcomers } from './newcomers.tsx'
 import { RecipientFields } from './recipient-fields.tsx'
 import { replyTo } from './recipients.ts'
 import { type Sendable, sendable, useSending } from './sending.ts'
@@ -97,6 +98,9 @@ export const ComposerForm = ({ conversation, mode, focus, onMode, onClose, onSen
           onChange={change}
           open={writing.to.length === 0}
         />
+      ) : null}
+      {kind === 'reply' && mode.everyone ? (
+        <Newcomers conversation={conversation} value={writing} onAdd={({ cc }) => change({ cc })} />
       ) : null}
       <ComposerBox
         kind={kind}

@@ -33,6 +33,16 @@ const wordsOf = ({ html, text }: Message) => {
   return children.length === 0 ? text : [...children].map((each) => each.textContent).join('\n\n')
 }
 
+/** Whether we know that it came from where it says; nothing where there is nothing to say. */
+const Proof = ({ message }: { message: Message }) => {
+  const { address } = message.from
+  if (message.isUnverified) return <Callout tone="warm">{t('message.unverified')}</Callout>
+  if (message.senderProof === 'failed')
+    return <Callout tone="late">{t('message.proof-failed', { address })}</Callout>
+  if (message.senderProof !== 'unproven' || !address) return null
+  return <p className={`${css.proof} muted small`}>{t('message.proof-unproven', { address })}</p>
+}
+
 const Body = ({ message, author }: { message: Message; author: string }) => {
   const [images, setImages] = useState(false)
   const [quote, setQuote] = useState(false)
@@ -42,7 +52,7 @@ const Body = ({ message, author }: { message: Message; author: string }) => {
       {message.notice ? (
         <Callout tone="warm">{t.maybe(`notice.${message.notice}`) ?? message.notice}</Callout>
       ) : null}
-      {message.isUnverified ? <Callout tone="warm">{t('message.unverified')}</Callout> : null}
+      <Proof message={message} />
       {framed && message.hasRemoteImages && !images ? (
         <div className={css.notice}>
           <span className="muted">{t('message.images-held')}</span>

@@ -134,8 +134,13 @@ export const en = {
   'message.images-show': 'Show them',
   'message.quote-show': 'Show what was quoted',
   'message.quote-hide': 'Hide what was quoted',
-  'message.unverified':
-    'The sender could not be verified: it looked like a reply, but came from someone new.',
+  'message.unverified': 'It bears the address of a colleague, but we could not check that they wrote it.',
+  'message.proof-unproven': 'We could not check that this came from {address}.',
+  'message.proof-failed':
+    'This says that it came from {address}, but the checks failed. Be careful with its links, files and requests.',
+  'looked-like.said': 'This looked like a reply to #{number}, but its sender was not part of that.',
+  'looked-like.join': 'Join it to #{number}',
+  'looked-like.join-any': 'Join it to what it looked like a reply to',
   'message.truncated': 'This mail is very long; the rest is in the original.',
   'message.files': 'Files',
   'message.tools': 'More about this message',
@@ -171,6 +176,11 @@ export const en = {
   'composer.label-forward': 'Your words with the forwarded message',
   'composer.label-note': 'Your note',
   'composer.reply': 'Reply',
+  'composer.newcomers': {
+    one: 'They copied in {people}, who does not get this answer.',
+    other: 'They copied in {people}, who do not get this answer.',
+  },
+  'composer.add-newcomers': { one: 'Add them', other: 'Add them' },
   'composer.reply-all': 'Reply all',
   'composer.forward': 'Forward',
   'composer.note': 'Note',

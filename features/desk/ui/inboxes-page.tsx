@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { explain } from '#platform/client/problem.ts'
 import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
@@ -13,9 +13,15 @@ import { InboxForm, type People } from './inbox-form.tsx'
 import { inboxesKey, useInboxes } from './inboxes.ts'
 import { t } from './words.ts'
 
-type InboxesProps = { people: People; canAdd: boolean; editorWords: EditorWords }
+type InboxesProps = {
+  people: People
+  canAdd: boolean
+  editorWords: EditorWords
+  /** How an inbox takes its mail is the mail's business. */
+  mailOf: (inboxId: string) => ReactNode
+}
 
-export const InboxesPage = ({ people, canAdd, editorWords }: InboxesProps) => {
+export const InboxesPage = ({ people, canAdd, editorWords, mailOf }: InboxesProps) => {
   const cache = useQueryClient()
   const query = useInboxes()
   const [editing, setEditing] = useState<Inbox | 'new' | null>(null)
@@ -67,6 +73,7 @@ export const InboxesPage = ({ people, canAdd, editorWords }: InboxesProps) => {
           }}
         />
       ) : null}
+      {editing && editing !== 'new' ? mailOf(editing.id) : null}
       {query.isPending ? <Loading /> : null}
       {query.isError ? <Failed text={explain(query.error)} onRetry={() => void query.refetch()} /> : null}
       {query.isSuccess && query.inboxes.length === 0 && !editing ? <Empty title={t('inboxes.none')} /> : null}

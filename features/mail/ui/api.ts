@@ -1,6 +1,7 @@
 import { client, type ReplyOf } from '#platform/client/api.ts'
 import type * as contract from '../contract.ts'
 import type * as domains from '../contract-domains.ts'
+import type * as quarantine from '../contract-quarantine.ts'
 
 export const api = client<typeof contract>()
 export const domainsApi = client<typeof domains>()
@@ -9,3 +10,6 @@ export type LedgerState = LedgerEntry['state']
 export type KeptMail = ReplyOf<typeof contract.listKeptMail>['items'][number]
 export type SendingDomain = ReplyOf<typeof domains.listDomains>['items'][number]
 export type DomainCheck = ReplyOf<typeof domains.checkDomain>
+export const filing = client<typeof quarantine>()
+export type HeldMail = ReplyOf<typeof quarantine.listHeldMail>['items'][number]
+export type MailSettings = ReplyOf<typeof quarantine.getMailSettings>
