@@ -11,9 +11,9 @@ import { mayAnswerAutomatically } from './domain/automatic.ts'
 import type { Marks } from './domain/marks.ts'
 import type { MailAddress, ParsedMail } from './domain/parsed-mail.ts'
 import { normalAddress, readRecipient } from './domain/reply-address.ts'
-import { cluesOf, type Thread, threadOf } from './domain/threading.ts'
+import { type Clue, cluesOf, type Thread, threadOf } from './domain/threading.ts'
 import type { MailKeys } from './domain/tokens.ts'
-import { type PendingMail, saveAlso, saveFiled } from './queries-file.ts'
+import { type PendingMail, saveAlso, saveFiled, waitForEarlier } from './queries-file.ts'
 import type { Elsewhere, Known } from './queries-known.ts'
 import { listCandidates } from './queries-threading.ts'
 
@@ -79,7 +79,15 @@ const threadIn = async (
     keys,
   )
   const from = proven.proof === 'failed' ? '' : sender.address
-  return threadOf(from, await listCandidates(tx, clues), pending.receivedAt)
+  return threadOf(from, await candidatesOf(tx, clues, pending), pending.receivedAt)
+}
+
+/** What a mail answers may have come just before it and be filed at this moment by somebody else: that is waited for. */
+const candidatesOf = async (tx: Context, clues: readonly Clue[], pending: PendingMail) => {
+  const candidates = await listCandidates(tx, clues)
+  if (candidates.length > 0 || clues.length === 0) return candidates
+  await waitForEarlier(tx, pending)
+  return listCandidates(tx, clues)
 }
 
 /**

@@ -191,3 +191,23 @@ describe('a poison mail', () => {
     expect(bomb.notice ?? garbage.notice).not.toBeNull()
   })
 })
+
+test('a mail and its answer that wait together end in one conversation, in their order', async () => {
+  const count = 15
+  for (let n = 0; n < count; n += 1) {
+    const id = `<first-${n}.${ws.id}@customer.example>`
+    ws.clock.move({ seconds: 1 })
+    await arrive(mail({ 'Message-ID': id, Subject: `Together ${n}` }, 'The first.'))
+    ws.clock.move({ seconds: 1 })
+    await arrive(mail({ 'In-Reply-To': id, Subject: `Together ${n}` }, 'The second.'))
+  }
+  await ws.drain()
+  const rows = (await ledger()).slice(0, 2 * count)
+  const states = rows.map(({ state }: { state: string }) => state)
+  expect(states.filter((state: string) => state === 'opened')).toHaveLength(count)
+  expect(states.filter((state: string) => state === 'joined')).toHaveLength(count)
+  for (const { conversation } of rows) {
+    const { body } = await ws.member.get(`/conversations/${conversation.id}/messages`)
+    expect(body.items.map(({ text }: { text: string }) => text)).toEqual(['The second.', 'The first.'])
+  }
+})

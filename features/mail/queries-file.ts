@@ -44,6 +44,21 @@ export async function claimPending(tx: Context): Promise<PendingMail | null> {
   return row ?? null
 }
 
+const mostWaitedFor = 20
+
+/** Waits until the mails that came before this one and are being filed now are filed. */
+export async function waitForEarlier(
+  tx: Context,
+  { id, receivedAt }: Pick<PendingMail, 'id' | 'receivedAt'>,
+): Promise<void> {
+  await run(
+    tx.db,
+    `select id from mail_ledger where workspace_id = $1 and state = 'pending' and (received_at, id) < ($2, $3)
+     order by received_at, id limit ${mostWaitedFor} for key share`,
+    [tx.workspaceId, receivedAt, id],
+  )
+}
+
 export interface Filed {
   readonly state: 'opened' | 'joined'
   readonly conversationId: string
