@@ -13,7 +13,12 @@ export const openDoors = async (
   const { config, database, now, log } = installation
   const refusals = refusalCounter({ db: database.db, now })
   const listen = (port: number, lmtp: boolean): Promise<Listener> => {
-    const door = mailDoor({ db: database.db, now, wayIn: lmtp ? 'lmtp' : 'smtp' })
+    const door = mailDoor({
+      db: database.db,
+      now,
+      wayIn: lmtp ? 'lmtp' : 'smtp',
+      onGuessing: (client) => log.warn({ client }, 'a client tries reply addresses that nobody has'),
+    })
     return listenForMail({
       host: config.host,
       port,

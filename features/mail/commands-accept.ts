@@ -3,6 +3,7 @@ import type { Db } from '#platform/db/database.ts'
 import type { Envelope, IncomingMail } from '#platform/smtp/listener.ts'
 import { SmtpRefusal } from '#platform/smtp/refusal.ts'
 import { newId } from '#platform/values/id.ts'
+import { guessCounter } from './domain/guessing.ts'
 import { readRecipient } from './domain/reply-address.ts'
 import {
   type AcceptedMail,
@@ -23,6 +24,8 @@ export interface AcceptSettings {
   readonly db: Db
   readonly now: () => Date
   readonly wayIn: 'smtp' | 'lmtp'
+  /** Told once when a client tries tokens that nobody has, again and again. */
+  readonly onGuessing?: (client: string) => void
 }
 
 const knownForMs = 5_000
@@ -36,7 +39,8 @@ const writers = 2
  * Takes mails at the door. Mails of several connections that come at the same time are written in one transaction;
  * `accept` resolves when that transaction is on disk and not before.
  */
-export const mailDoor = ({ db, now, wayIn }: AcceptSettings) => {
+export const mailDoor = ({ db, now, wayIn, onGuessing = () => {} }: AcceptSettings) => {
+  const guesses = guessCounter()
   const known = new Map<string, { found: Destination | null; until: number }>()
   const waiting: Waiting[] = []
   let writing = 0
@@ -70,8 +74,14 @@ export const mailDoor = ({ db, now, wayIn }: AcceptSettings) => {
 
   return {
     /** Throws a refusal unless the address is one of ours; the same words whatever the reason (S21). */
-    expect: async (address: string): Promise<void> => {
-      if (!(await find(address))) throw new SmtpRefusal(550, '5.1.1 There is no such address here')
+    expect: async (address: string, client = ''): Promise<void> => {
+      const hasToken = readRecipient(address).some((reading) => 'token' in reading)
+      const at = now().getTime()
+      if (hasToken && guesses.mustWait(client, at))
+        throw new SmtpRefusal(450, '4.7.1 Too many addresses that are not here, please try again later')
+      if (await find(address)) return
+      if (hasToken && guesses.count(client, at)) onGuessing(client)
+      throw new SmtpRefusal(550, '5.1.1 There is no such address here')
     },
     accept: async ({ raw, envelope, traceId }: IncomingMail): Promise<void> => {
       const destinations = await Promise.all(

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import type { FileStore } from '#platform/files/store.ts'
 import type { Context } from '#platform/http/context.ts'
 import { composeMail } from './domain/compose.ts'
-import { forwardedMessage, quotedHistory } from './domain/quoting.ts'
+import { allHaveIt, forwardedMessage, quotedHistory } from './domain/quoting.ts'
 import { normalAddress, type ReplyAddressing, replyAddress } from './domain/reply-address.ts'
 import { type MailKeys, replyToken, signedMark } from './domain/tokens.ts'
 import { wordsIn } from './domain/words-in.ts'
@@ -97,8 +97,6 @@ const quotedOf = async (ctx: Context, message: MessageToCompose) => {
     return forwardedMessage({ lines }, forwarded)
   }
   const answered = await findAnswered(ctx, message)
-  return (
-    answered &&
-    quotedHistory({ lines: [t('quote.wrote', { when: when(answered), who: who(answered) })] }, answered)
-  )
+  if (!answered || !allHaveIt([...message.to, ...message.cc, ...message.bcc], answered)) return null
+  return quotedHistory({ lines: [t('quote.wrote', { when: when(answered), who: who(answered) })] }, answered)
 }

@@ -139,7 +139,13 @@ describe('one mail to two inboxes', () => {
   test('is seen by whoever sees only one of them, in the list and by itself', async () => {
     const second = await inbox('members')
     const first = await inbox('members')
-    const { id: only } = await ws.colleague({ inTeam: false })
+    const one = await ws.colleague({ inTeam: false })
+    const none = await ws.colleague({ inTeam: false })
+    await run(
+      ws.installation.database.db,
+      `insert into inbox_members (workspace_id, inbox_id, colleague_id) values ($1, $2, $3)`,
+      [ws.id, second.id, one.id],
+    )
     const raw = Buffer.from(mails.text())
     await mails.accept(raw, { to: [first.address] })
     await ws.drain()
@@ -147,7 +153,11 @@ describe('one mail to two inboxes', () => {
     await ws.drain()
     const [late, early] = await rows(2)
     expect(late).toMatchObject({ state: 'joined', inboxId: second.id, conversation: early!.conversation })
-    expect(only).toBeTruthy()
+    const { id } = early!.conversation
+    expect((await one.get(`/conversations/${id}`)).status).toBe(200)
+    const { items } = (await one.get('/conversations?view=open&limit=100')).body
+    expect(items.filter((each: { id: string }) => each.id === id)).toHaveLength(1)
+    expect((await none.get(`/conversations/${id}`)).status).toBe(404)
   })
   test('of two workspaces is two conversations that know nothing of each other', async () => {
     const other = await testWorkspace()

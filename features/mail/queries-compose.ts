@@ -11,6 +11,7 @@ export interface MessageToCompose {
   readonly fromAddress: string
   readonly to: MailAddress[]
   readonly cc: MailAddress[]
+  readonly bcc: MailAddress[]
   readonly subject: string
   readonly html: string | null
   readonly text: string
@@ -32,7 +33,7 @@ export async function getMessageToCompose(ctx: Context, messageId: string): Prom
   const [row] = await run<MessageToCompose>(
     ctx.db,
     `select m.id, m.conversation_id as "conversationId", m.author_colleague_id as "authorId", coalesce(p.name, m.from_name) as "authorName",
-       coalesce(p.signature_html, '') as "authorSignature", m.from_address as "fromAddress", m.to_addresses as "to", m.cc_addresses as cc,
+       coalesce(p.signature_html, '') as "authorSignature", m.from_address as "fromAddress", m.to_addresses as "to", m.cc_addresses as cc, m.bcc_addresses as bcc,
        m.subject, m.body_html as html, m.body_text as text, m.created_at as "createdAt", m.header_in_reply_to as "headerInReplyTo",
        m.header_references as "headerReferences", i.from_name as "fromName", i.signature_html as "inboxSignature",
        i.reply_address_kind as "replyAddressKind", i.reply_subdomain as "replySubdomain", w.locale, w.time_zone as "timeZone",
@@ -50,14 +51,15 @@ export interface RepeatedMessage {
   readonly fromName: string
   readonly fromAddress: string
   readonly to: MailAddress[]
+  readonly cc: MailAddress[]
   readonly subject: string
   readonly html: string | null
   readonly text: string
   readonly at: Date
 }
 
-const REPEATED = `m.from_name as "fromName", m.from_address as "fromAddress", m.to_addresses as "to", m.subject, m.body_html as html,
-  m.body_text as text, m.created_at as at`
+const REPEATED = `m.from_name as "fromName", m.from_address as "fromAddress", m.to_addresses as "to", m.cc_addresses as cc, m.subject,
+  m.body_html as html, m.body_text as text, m.created_at as at`
 
 /** The message of theirs that a reply answers: the last one before it. */
 export async function findAnswered(

@@ -3,7 +3,9 @@ import { dkimSign } from 'mailauth'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { run } from '#platform/db/database.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
-import { replyToken } from './domain/tokens.ts'
+import { mailDoor } from './commands-accept.ts'
+import { composeMessage } from './commands-compose.ts'
+import { mailKeys, replyToken } from './domain/tokens.ts'
 import { mailsFor } from './mails.fixture.ts'
 
 let ws: TestWorkspace
@@ -169,6 +171,37 @@ describe('From is no identity', () => {
     await expect(mails.accept(Buffer.from(mails.text()), { to: [to] })).rejects.toMatchObject({
       responseCode: 550,
     })
+  })
+  test('tokens cannot be tried one after another: a client that guesses must wait, and no other', async () => {
+    const door = mailDoor({ db: ws.installation.database.db, now: ws.clock.now, wayIn: 'smtp' })
+    const said = (address: string, client: string) =>
+      door.expect(address, client).then(
+        () => 'taken',
+        ({ message }: Error) => message.slice(0, 5),
+      )
+    const guess = () => ws.inboxAddress.replace('@', `+${replyToken(randomBytes(16))}@`)
+    for (let count = 0; count < 100; count++) expect(await said(guess(), '192.0.2.9')).toBe('5.1.1')
+    expect(await said(guess(), '192.0.2.9')).toBe('4.7.1')
+    expect(await said(guess(), '192.0.2.10')).toBe('5.1.1')
+    expect(await said(ws.inboxAddress, '192.0.2.9')).toBe('taken')
+  })
+  test('what is quoted to somebody is only what they have already', async () => {
+    const { id, conversation } = await opened()
+    await mails.arrive({ headers: { 'In-Reply-To': id }, body: 'Our secret' })
+    const write = async (cc: object[]) => {
+      const answer = {
+        kind: 'reply',
+        to: [{ name: '', address: 'ana@customer.example' }],
+        cc,
+        html: '<p>Yes.</p>',
+      }
+      const { body } = await ws.member.post(`/conversations/${conversation}/messages`, answer)
+      const keys = mailKeys([ws.installation.config.secret])
+      const tools = { files: ws.installation.files, keys }
+      return String(await composeMessage(ws.contextAs(ws.member), body.id, '<x@y.example>', tools))
+    }
+    expect(await write([])).toContain('Our secret')
+    expect(await write([{ name: '', address: 'new@elsewhere.example' }])).not.toContain('Our secret')
   })
   test('whoever is copied in gets nothing until a colleague adds them', async () => {
     const { id, conversation } = await opened()

@@ -32,7 +32,7 @@ export interface ListenerOptions {
   /** Bytes of messages in flight over all clients; beyond it a client is asked to come again. */
   memory: number
   /** Decides on one recipient; throws an SmtpRefusal to refuse it. */
-  onRecipient(address: string): Promise<void>
+  onRecipient(address: string, clientAddress: string): Promise<void>
   /** Takes the mail; resolves only when it is safe on disk, and then the client is told 250. */
   onMail(mail: IncomingMail): Promise<void>
   onRefusal?(code: number, words: string): void
@@ -80,7 +80,7 @@ export const listenForMail = async (options: ListenerOptions): Promise<Listener>
         return answer(
           refused(new SmtpRefusal(452, '4.5.3 Too many recipients, send the rest in another message')),
         )
-      options.onRecipient(address).then(
+      options.onRecipient(address, session.remoteAddress).then(
         () => answer(),
         (error) => answer(failed(error)),
       )

@@ -11,6 +11,26 @@ export interface Heading {
   lines: readonly string[]
 }
 
+interface Addressed {
+  readonly address: string
+}
+
+/**
+ * Whether everybody to whom a reply goes has the answered message already: nobody learns by a quotation what others
+ * wrote to us, neither who was added later nor the requester from a stranger.
+ */
+export const allHaveIt = (
+  recipients: readonly Addressed[],
+  answered: { fromAddress: string; to: readonly Addressed[]; cc: readonly Addressed[] },
+): boolean => {
+  const has = new Set(
+    [answered.fromAddress, ...[...answered.to, ...answered.cc].map(({ address }) => address)].map((address) =>
+      address.toLowerCase(),
+    ),
+  )
+  return recipients.every(({ address }) => has.has(address.toLowerCase()))
+}
+
 /** The answered message below a reply, marked so that every mail program folds it. */
 export const quotedHistory = (
   { lines }: Heading,
