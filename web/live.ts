@@ -8,6 +8,7 @@ const areas: readonly [RegExp, readonly (readonly string[])[]][] = [
   [/^(conversation|message|note|mail|answer)\./, [keys.lists, keys.counts]],
   [/^notification\./, [['notifications'], ['me']]],
   [/^(colleague|team)\./, [['colleagues'], ['teams'], ['me']]],
+  [/^mailbox\./, [['mailboxes']]],
   [/^inbox\./, [['inboxes'], keys.lists, keys.counts]],
   [/^contact\./, [['contacts'], ['contact'], ['contact-conversations']]],
   [/^mail\./, [['ledger'], ['kept-mail'], ['held'], ['known-senders'], ['mail-settings']]],

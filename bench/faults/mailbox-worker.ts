@@ -1,13 +1,14 @@
 import { mailboxFollower } from '#features/mailboxes/jobs.ts'
 import { registerReactions } from '#platform/events/reaction.ts'
 import { runJobs } from '#platform/jobs/runner.ts'
-import { sayReady } from '#platform/supervise/follow-parent.ts'
+import { endWithParent, sayReady } from '#platform/supervise/follow-parent.ts'
 import { jobs } from '#server/jobs.ts'
 import { startMailTimer } from '#server/mail-timer.ts'
 import { openInstallation } from '#server/process.ts'
 import { reactions } from '#server/reactions.ts'
 
 // The worker with smaller batches and quicker looks, so that faults come between many of them.
+endWithParent()
 const installation = await openInstallation('worker')
 registerReactions(reactions(installation))
 await runJobs({ ...installation, jobs: jobs(installation) })

@@ -59,14 +59,14 @@ const SCENARIOS: readonly Scenario[] = [
   {
     name: 'cut in the middle of a mail',
     play: ({ server, chance }) => {
-      server.fault = sometimes(chance, 0.4, ['drop_in_literal', 'drop', 'drop_after'], /BODY/)
+      server.fault = sometimes(chance, 0.1, ['drop_in_literal', 'drop', 'drop_after'], /BODY/)
       return {}
     },
   },
   {
     name: 'NO and BAD',
     play: ({ server, chance }) => {
-      server.fault = sometimes(chance, 0.25, ['no', 'bad'], /FETCH|SEARCH|EXAMINE|LIST/)
+      server.fault = sometimes(chance, 0.1, ['no', 'bad'], /FETCH|SEARCH|EXAMINE|LIST/)
       return {}
     },
   },
@@ -191,6 +191,8 @@ const play = async (
   })
   if (!keeps) for (const hash of hashes) gone.add(hash)
   tally.kills += killed
+  if (process.env.FAULTS_SHOW)
+    process.stderr.write(`${name}: ${killed} kills, ${tally.faults} faults so far\n`)
   await remove(id)
   await server.close()
 }

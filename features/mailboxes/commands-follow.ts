@@ -73,9 +73,7 @@ const connectAndFollow = async (
     signal,
     timeouts,
   })
-  // After two sessions that broke off, one mail after another: whichever breaks them is found and passed by.
-  const careful = mailbox.attempts >= 2 ? { mails: 1, bytes: 1 } : limits
-  const session: Session = { ctx, client, mailbox, lease, files, log, limits: careful, signal }
+  const session: Session = { ctx, client, mailbox, lease, files, log, limits, signal }
   try {
     const news = newsOf(client)
     for (let fullAt: number | null = null; ; ) {

@@ -54,7 +54,7 @@ export const pickUpFolder = async (
     const ours = there.filter((head) => isOurs(cursor, head, mailbox.beginsAt))
     await forgetGone(session, here, asked, there)
     left -= asked.length - ours.length
-    for (const batch of batchesOf(ours, session.limits)) {
+    for (const batch of batchesToTake(session, ours, from === 0)) {
       session.signal.throwIfAborted()
       const fetched = await fetchBatch(session, here, batch).catch((error) =>
         passBy(session, here, batch, error),
@@ -79,6 +79,12 @@ export const pickUpFolder = async (
   }
   if (toChange) await settle(session, here)
   return { folder: here, taken }
+}
+
+/** After two sessions that broke off, the first mails come one by one: whichever breaks the line is found and passed by. */
+const batchesToTake = ({ mailbox, limits }: Session, heads: readonly MailHead[], isFirst: boolean) => {
+  const careful = isFirst && mailbox.attempts >= 2 ? limits.mails : 0
+  return [...heads.slice(0, careful).map((head) => [head]), ...batchesOf(heads.slice(careful), limits)]
 }
 
 const uidsToTake = async ({ ctx, client, mailbox }: Session, folder: Folder, isFull: boolean) => {

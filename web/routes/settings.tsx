@@ -38,6 +38,9 @@ const Held = lazy(() =>
 const InboxMailSettings = lazy(() =>
   import('#features/mail/ui/mail-settings.tsx').then((module) => ({ default: module.InboxMailSettings })),
 )
+const Mailboxes = lazy(() =>
+  import('#features/mailboxes/ui/mailbox-panel.tsx').then((module) => ({ default: module.MailboxPanel })),
+)
 const Ledger = lazy(() =>
   import('#features/mail/ui/ledger-page.tsx').then((module) => ({ default: module.LedgerPage })),
 )
@@ -59,7 +62,12 @@ const InboxesHere = ({ canAdd }: { canAdd: boolean }) => {
       people={{ teams, colleagues }}
       canAdd={canAdd}
       editorWords={editorWords()}
-      mailOf={(inboxId) => <InboxMailSettings inboxId={inboxId} />}
+      mailOf={(inboxId, inbox, sendBy) => (
+        <>
+          <Mailboxes inboxId={inboxId} address={inbox.addresses[0]?.address ?? ''} sendBy={sendBy} />
+          <InboxMailSettings inboxId={inboxId} />
+        </>
+      )}
     />
   )
 }

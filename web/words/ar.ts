@@ -4,6 +4,7 @@ import { ar as contacts } from '#features/contacts/words/ar.ts'
 import { ar as conversations } from '#features/conversations/words/ar.ts'
 import { ar as desk } from '#features/desk/words/ar.ts'
 import { ar as mail } from '#features/mail/words/ar.ts'
+import { ar as mailboxes } from '#features/mailboxes/words/ar.ts'
 import { ar as people } from '#features/people/words/ar.ts'
 import { ar as platform } from '#platform/contract/words/ar.ts'
 import { ar as shell } from './ar-shell.ts'
@@ -17,5 +18,6 @@ export const ar = {
   ...conversations,
   ...answers,
   ...mail,
+  ...mailboxes,
   ...desk,
 }

@@ -10,15 +10,19 @@ import { Empty, Failed, Loading } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import { api, type Inbox } from './api.ts'
 import { InboxForm, type People } from './inbox-form.tsx'
+import type { Smtp } from './inbox-smtp.tsx'
 import { inboxesKey, useInboxes } from './inboxes.ts'
 import { t } from './words.ts'
+
+/** Lets the answers of an inbox leave by this server. */
+export type SendBy = (smtp: Omit<Smtp, 'port'> & { port: number }) => Promise<void>
 
 type InboxesProps = {
   people: People
   canAdd: boolean
   editorWords: EditorWords
   /** How an inbox takes its mail is the mail's business. */
-  mailOf: (inboxId: string) => ReactNode
+  mailOf: (inboxId: string, inbox: Inbox, sendBy: SendBy) => ReactNode
 }
 
 export const InboxesPage = ({ people, canAdd, editorWords, mailOf }: InboxesProps) => {
@@ -34,6 +38,12 @@ export const InboxesPage = ({ people, canAdd, editorWords, mailOf }: InboxesProp
       setEditing(null)
       refresh()
     })
+  const sendBy =
+    (id: string): SendBy =>
+    async (smtp) => {
+      setEditing(await api.patch('/inboxes/:id', { params: { id }, body: { smtp } }))
+      refresh()
+    }
   const team = (id: string) => people.teams.find((each) => each.id === id)?.name ?? ''
   const detail = (inbox: Inbox) =>
     [
@@ -62,6 +72,7 @@ export const InboxesPage = ({ people, canAdd, editorWords, mailOf }: InboxesProp
       {failure ? <Failed text={failure} /> : null}
       {editing ? (
         <InboxForm
+          key={editing === 'new' ? 'new' : JSON.stringify(editing.smtp)}
           inbox={editing === 'new' ? undefined : editing}
           people={people}
           editorWords={editorWords}
@@ -73,7 +84,7 @@ export const InboxesPage = ({ people, canAdd, editorWords, mailOf }: InboxesProp
           }}
         />
       ) : null}
-      {editing && editing !== 'new' ? mailOf(editing.id) : null}
+      {editing && editing !== 'new' ? mailOf(editing.id, editing, sendBy(editing.id)) : null}
       {query.isPending ? <Loading /> : null}
       {query.isError ? <Failed text={explain(query.error)} onRetry={() => void query.refetch()} /> : null}
       {query.isSuccess && query.inboxes.length === 0 && !editing ? <Empty title={t('inboxes.none')} /> : null}

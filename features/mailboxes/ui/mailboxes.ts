@@ -1,0 +1,19 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { api } from './api.ts'
+
+const everyMs = 15_000
+const key = (inboxId: string) => ['mailboxes', inboxId] as const
+
+/** The mailboxes of an inbox, looked at again while somebody looks at them. */
+export const useMailboxes = (inboxId: string) =>
+  useQuery({
+    queryKey: key(inboxId),
+    queryFn: () => api.get('/mailboxes', { query: { inboxId } }),
+    refetchInterval: everyMs,
+  })
+
+/** Reads them again at once. */
+export const useLookAgain = (inboxId: string) => {
+  const cache = useQueryClient()
+  return () => void cache.invalidateQueries({ queryKey: key(inboxId) })
+}
