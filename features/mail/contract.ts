@@ -126,6 +126,17 @@ export const getMessageBody = endpoint({
   answers: 'raw',
 })
 
+export const getMessagePicture = endpoint({
+  method: 'GET',
+  path: '/messages/:id/pictures/:number',
+  access: 'colleague',
+  scope: 'conversations:read',
+  summary:
+    'A picture of a message that lies elsewhere, fetched by Regard so that nobody there learns who looks',
+  params: z.strictObject({ id, number: z.coerce.number().int().min(0).max(10_000) }),
+  answers: 'raw',
+})
+
 export const getMessageRaw = endpoint({
   method: 'GET',
   path: '/messages/:id/raw',

@@ -31,6 +31,7 @@ export interface MailParts {
     readonly url: URL
     readonly dns: string | null
     readonly trustedAuthserv: readonly string[]
+    readonly reachable?: readonly string[]
   }
 }
 

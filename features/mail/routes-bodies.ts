@@ -3,8 +3,9 @@ import type { FastifyReply } from 'fastify'
 import { maySee } from '#features/conversations/policy.ts'
 import { refuse } from '#platform/contract/refusal.ts'
 import { type Route, route } from '#platform/http/route.ts'
+import { fetchPicture, nothingToSee } from './commands-picture.ts'
 import * as contract from './contract.ts'
-import { bodyPage, bodyPolicy } from './domain/body-page.ts'
+import { bodyPage, bodyPolicy, remoteImages } from './domain/body-page.ts'
 import { downloadHeader } from './domain/download.ts'
 import { wordsIn } from './domain/words-in.ts'
 import type { MailParts } from './jobs.ts'
@@ -31,13 +32,13 @@ const shownTypes =
   /^image\/(png|gif|jpeg|webp|avif|bmp)$|^(audio|video)\/[\w.+-]+$|^application\/pdf$|^text\/plain$/
 
 /** Words, raw mails and files of messages. */
-export const bodiesRoutes = ({ files }: Pick<MailParts, 'files'>): Route[] => [
+export const bodiesRoutes = ({ files, config }: Pick<MailParts, 'files' | 'config'>): Route[] => [
   route(contract.getMessageBody, async (ctx, { params, query, request, reply }) => {
     const body = await findBody(ctx, params.id)
     if (!body || !maySee(ctx.actor, body)) throw refuse('not_found')
     const images = query.images === '1'
     const words = wordsIn(request.headers['accept-language'] ?? 'en')
-    reply.header('content-security-policy', bodyPolicy(images))
+    reply.header('content-security-policy', bodyPolicy)
     reply.header('cache-control', 'private, max-age=300')
     reply.type('text/html; charset=utf-8')
     const pictures = new Map(
@@ -45,7 +46,7 @@ export const bodiesRoutes = ({ files }: Pick<MailParts, 'files'>): Route[] => [
     )
     void reply.send(
       bodyPage(
-        { ...body, pictures },
+        { ...body, pictures, remote: `/api/v1/messages/${params.id}/pictures/` },
         {
           images,
           quote: query.quote === '1',
@@ -54,6 +55,18 @@ export const bodiesRoutes = ({ files }: Pick<MailParts, 'files'>): Route[] => [
         },
       ),
     )
+  }),
+  route(contract.getMessagePicture, async (ctx, { params, reply }) => {
+    const body = await findBody(ctx, params.id)
+    if (!body || !maySee(ctx.actor, body)) throw refuse('not_found')
+    const address = [...remoteImages(body.html), ...remoteImages(body.quotedHtml)][params.number]
+    if (address === undefined) throw refuse('not_found')
+    const picture = (await fetchPicture(address, config)) ?? nothingToSee
+    reply.header('content-security-policy', "default-src 'none'; sandbox")
+    reply.header('x-content-type-options', 'nosniff')
+    reply.header('cache-control', picture === nothingToSee ? 'no-store' : 'private, max-age=86400')
+    reply.type(picture.type)
+    void reply.send(Buffer.from(picture.content))
   }),
   route(contract.getMessageRaw, async (ctx, { params, reply }) => {
     const kept = await findRawOfMessage(ctx, params.id)

@@ -1,4 +1,6 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
 import { mailDoor } from './commands-accept.ts'
 
@@ -58,12 +60,13 @@ describe('the page of a message', () => {
     expect(page.body).not.toMatch(/evil|<script|\ssrc="http|old words/)
   })
 
-  test('shows remote pictures and the earlier words only when asked', async () => {
+  test('shows remote pictures and the earlier words only when asked, and sends the pictures itself', async () => {
     const message = await arrive(mail.map((line) => line.replace('<pictures@', '<pictures2@')))
     const page = await fetchRaw(`/messages/${message.id}/body?images=1&quote=1`)
-    expect(page.headers['content-security-policy']).toContain('img-src')
-    expect(page.headers['content-security-policy']).toMatch(/https: http:/)
-    expect(page.body).toContain('src="http://track.example/p.gif"')
+    expect(page.headers['content-security-policy']).toContain("img-src 'self' data:;")
+    expect(page.headers['content-security-policy']).not.toMatch(/https?:/)
+    expect(page.body).toContain(`src="/api/v1/messages/${message.id}/pictures/0"`)
+    expect(page.body).not.toContain('track.example')
     expect(page.body).toContain('old words')
   })
 
@@ -73,6 +76,7 @@ describe('the page of a message', () => {
     for (const path of [
       `/messages/${message.id}/body`,
       `/messages/${message.id}/raw`,
+      `/messages/${message.id}/pictures/0`,
       `/attachments/${message.attachments[0].id}`,
     ])
       expect((await fetchRaw(path, other.admin.token)).statusCode, path).toBe(404)
@@ -86,6 +90,8 @@ describe('a file of a mail', () => {
     ['application/xhtml+xml', '<x/>', 'page.xhtml'],
     ['text/xml', '<x/>', 'x.xml'],
     ['message/rfc822', 'Subject: x\r\n\r\nx', 'x.eml'],
+    ['application/xslt+xml', '<xsl:stylesheet/>', 'x.xslt'],
+    ['multipart/related', 'MIME-Version: 1.0', 'x.mht'],
     ['application/x-msdownload', 'MZ', '../../evil\u202efdp.exe'],
   ])('of type %s downloads as bytes and never runs', async (type, content, name) => {
     const message = await arrive([
@@ -113,6 +119,73 @@ describe('a file of a mail', () => {
     expect(download.headers['content-disposition']).toMatch(/^attachment; filename="[^"\r\n/\\]*"/)
     expect(download.headers['content-disposition']).not.toMatch(/%E2%80%AE|\.\.\//)
     expect(download.body.trim()).toBe(content)
+  })
+})
+
+describe('a picture that lies elsewhere', () => {
+  let server: Server
+  let port = 0
+  const asked: { path: string; headers: IncomingHttpHeaders }[] = []
+  const png = Buffer.from('89504e470d0a1a0a0000', 'hex')
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      asked.push({ path: request.url ?? '', headers: request.headers })
+      if (request.url === '/away.png') response.writeHead(302, { location: 'http://127.0.0.1:1/x' }).end()
+      else if (request.url === '/drawing.png') response.end('<svg onload="evil()"/>')
+      else response.writeHead(200, { 'content-type': 'text/html', 'set-cookie': 'a=b' }).end(png)
+    })
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+    port = (server.address() as AddressInfo).port
+  })
+  afterAll(() => server.close())
+
+  const pictured = (id: string, sources: string[]) =>
+    arrive([
+      'From: ana@x.example',
+      `Message-ID: <${id}@x.example>`,
+      'Content-Type: text/html',
+      '',
+      ...sources.map((source) => `<img src="${source}">`),
+      '',
+    ])
+  const clear = Buffer.from('GIF89a')
+
+  test('is fetched by Regard, which says nothing of who looks, and is known by its bytes', async () => {
+    ws.installation.config.reachable.push(`127.0.0.1:${port}`)
+    const at = (path: string) => `http://127.0.0.1:${port}${path}`
+    const message = await pictured('fetched', [at('/a.png?x=1&amp;y=2'), at('/drawing.png'), at('/away.png')])
+    const [picture, drawing, away, none] = await Promise.all(
+      [0, 1, 2, 3].map((number) => fetchRaw(`/messages/${message.id}/pictures/${number}`)),
+    )
+    expect(picture!.rawPayload.equals(png)).toBe(true)
+    expect(picture!.headers).toMatchObject({
+      'content-type': 'image/png',
+      'x-content-type-options': 'nosniff',
+    })
+    expect(picture!.headers['set-cookie']).toBeUndefined()
+    for (const refused of [drawing!, away!])
+      expect(refused.rawPayload.subarray(0, 6).equals(clear)).toBe(true)
+    expect(none!.statusCode).toBe(404)
+    expect(asked.map(({ path }) => path).toSorted()).toEqual(['/a.png?x=1&y=2', '/away.png', '/drawing.png'])
+    for (const { headers } of asked) {
+      expect(headers.cookie ?? headers.referer ?? headers.authorization).toBeUndefined()
+      expect(headers['user-agent']).toBe('Regard')
+    }
+  })
+
+  test('inside our own network is never asked for', async () => {
+    ws.installation.config.reachable.length = 0
+    asked.length = 0
+    const hosts = ['127.0.0.1', 'localhost', '[::1]', '2130706433', '[::ffff:127.0.0.1]', '0.0.0.0']
+    const message = await pictured(
+      'inside',
+      hosts.map((host) => `http://${host}:${port}/a.png`),
+    )
+    for (const number of hosts.keys()) {
+      const answer = await fetchRaw(`/messages/${message.id}/pictures/${number}`)
+      expect(answer.rawPayload.subarray(0, 6).equals(clear), hosts[number]).toBe(true)
+    }
+    expect(asked).toEqual([])
   })
 })
 

@@ -2,7 +2,18 @@ import { join, resolve } from 'node:path'
 import { clockFrom } from '../clock/clock.ts'
 import { ForPeople } from '../log/for-people.ts'
 import { type Reader, reader } from './reader.ts'
-import { host, nameServer, oneOf, port, proxies, secret, serverNames, smtpUrl, webUrl } from './values.ts'
+import {
+  endpoints,
+  host,
+  nameServer,
+  oneOf,
+  port,
+  proxies,
+  secret,
+  serverNames,
+  smtpUrl,
+  webUrl,
+} from './values.ts'
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 
@@ -23,6 +34,8 @@ export interface Config {
   dns: string | null
   /** Whose Authentication-Results are believed. */
   trustedAuthserv: string[]
+  /** Addresses with ports inside our own network from which pictures of mails may be fetched. */
+  reachable: string[]
   clock: string | null
   logLevel: LogLevel
   development: boolean
@@ -73,6 +86,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     smtpUrl: from.read('REGARD_SMTP_URL', smtpUrl),
     dns: from.read('REGARD_DNS', nameServer),
     trustedAuthserv: from.read('REGARD_TRUSTED_AUTHSERV', serverNames) ?? [],
+    reachable: from.read('REGARD_REACHABLE', endpoints) ?? [],
     clock: from.read('REGARD_CLOCK', clock),
     logLevel: from.read('REGARD_LOG', oneOf(levels)) ?? 'info',
     development: env.NODE_ENV === 'development',

@@ -69,6 +69,9 @@ export const nameServer = (value: string): string => {
   return value
 }
 
+/** Several addresses with their ports. */
+export const endpoints = (value: string): string[] => value.split(',').map((each) => nameServer(each.trim()))
+
 /** Names under which servers that we trust stamp what they found out about a mail's sender. */
 export const serverNames = (value: string): string[] => {
   const names = value

@@ -9,6 +9,8 @@ export interface BodyParts {
   readonly quotedText: string
   /** Addresses of enclosed pictures by their content id. */
   readonly pictures: ReadonlyMap<string, string>
+  /** Where the pictures are had that lie elsewhere: this, and their number. */
+  readonly remote: string
 }
 
 export interface BodyChoices {
@@ -18,26 +20,26 @@ export interface BodyChoices {
   readonly words: { readonly empty: string }
 }
 
-/** What the page of a body may do: show pictures of ours, those of others only when asked, and nothing else. */
-export const bodyPolicy = (images: boolean): string =>
-  [
-    "default-src 'none'",
-    `img-src 'self' data:${images ? ' https: http:' : ''}`,
-    "style-src 'unsafe-inline'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'self'",
-    'sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox',
-  ].join('; ')
+/** What the page of a body may do: show pictures that we send, and nothing else. */
+export const bodyPolicy: string = [
+  "default-src 'none'",
+  "img-src 'self' data:",
+  "font-src 'none'",
+  "style-src 'unsafe-inline'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+  'sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox',
+].join('; ')
 
 /** The page that frames one message's words. */
 export const bodyPage = (parts: BodyParts, { images, quote, scheme, words }: BodyChoices): string => {
-  const own = parts.html === null ? lines(parts.text) : withImages(parts.html, parts.pictures, images)
+  const own = parts.html === null ? lines(parts.text) : withImages(parts.html, parts, images, 0)
   const quoted = !quote
     ? ''
     : parts.quotedHtml === null
       ? parts.quotedText && lines(parts.quotedText)
-      : withImages(parts.quotedHtml, parts.pictures, images)
+      : withImages(parts.quotedHtml, parts, images, remoteImages(parts.html).length)
   const body = own.trim() === '' ? `<p class="empty">${escaped(words.empty)}</p>` : own
   return `<!doctype html><html><head><meta charset="utf-8"><meta name="referrer" content="no-referrer"><meta name="color-scheme" content="${scheme}"><base target="_blank"><style>${styles(scheme, parts.html !== null)}</style></head><body dir="auto">${body}${quoted && `<div class="quote" dir="auto">${quoted}</div>`}</body></html>`
 }
@@ -70,11 +72,26 @@ const waiting = new RegExp(
   'g',
 )
 
-const withImages = (safeHtml: string, pictures: ReadonlyMap<string, string>, images: boolean): string =>
-  safeHtml.replace(waiting, (whole, before: string, kind: string, value: string) => {
-    if (kind === remoteImageAttribute) return images ? `${before}src="${value}"` : whole
+const withImages = (
+  safeHtml: string,
+  { pictures, remote }: BodyParts,
+  images: boolean,
+  first: number,
+): string => {
+  let number = first
+  return safeHtml.replace(waiting, (whole, before: string, kind: string, value: string) => {
+    if (kind === remoteImageAttribute) return images ? `${before}src="${remote}${number++}"` : whole
     const id = kind === enclosedImageAttribute ? value : value.startsWith('cid:') ? value.slice(4) : null
     if (id === null) return whole
     const picture = pictures.get(id.replaceAll('&amp;', '&'))
     return picture ? `${before}src="${picture}"` : whole
   })
+}
+
+const elsewhere = new RegExp(`<img\\b[^<>]*?\\s${remoteImageAttribute}="([^"]*)"`, 'g')
+
+/** The addresses of pictures that lie elsewhere, in their order. */
+export const remoteImages = (safeHtml: string | null): string[] =>
+  [...(safeHtml ?? '').matchAll(elsewhere)].map((found) =>
+    found[1]!.replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+  )

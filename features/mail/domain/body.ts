@@ -58,7 +58,8 @@ const collect = (part: MimePart, found: Collected, isRelated = false): void => {
     for (const inside of part.parts)
       collect(inside, found, isRelated || part.type.value === 'multipart/related')
   } else if (isWords(part, found)) found.sections.push(sectionOf(part, found))
-  else if (isMultipart(part)) found.sections.push({ text: wordsOf(part, found), html: null })
+  else if (isMultipart(part) && part.disposition.value !== 'attachment')
+    found.sections.push({ text: wordsOf(part, found), html: null })
   else attach(part, found, isRelated)
 }
 
