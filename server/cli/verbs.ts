@@ -102,6 +102,15 @@ and 75 when it should be tried again later. In Postfix: flags=Rq user=regard arg
     load: async () => (await import('./mail-accept.ts')).runMailAccept,
   },
   {
+    name: 'import',
+    usage: 'import mbox|eml|maildir <path>',
+    about: 'bring in mails of earlier days',
+    help: `Options: --inbox <address or name>, --own <address> (several times) for further addresses that your answers were
+sent from, --workspace <name>. Conversations come in closed, with their dates; nobody is told and no mail leaves. A
+mail that is there already is left alone, so it is safe to run again. A mail that cannot be taken stops nothing.`,
+    load: async () => (await import('./import.ts')).runImport,
+  },
+  {
     name: 'backup',
     usage: 'backup <file>',
     about: 'write everything into one new file, while Regard runs',

@@ -4,18 +4,17 @@ import { readMessageIds } from './message-ids.ts'
 
 /**
  * What makes two deliveries to one inbox the same mail: its Message-ID and its body; without a Message-ID its From,
- * Date, Subject and body. Headers added on the way (Received and the like) make no difference.
+ * Date, Subject and body; without any of these only the very same bytes are. Headers added on the way (Received and the like) make no difference.
  */
 export const mailIdentity = (raw: Uint8Array, fields: readonly HeaderField[]): string => {
-  const body = createHash('sha256')
-    .update(withoutLastLines(raw.subarray(bodyStart(raw))))
-    .digest('hex')
+  const body = hashOf(withoutLastLines(raw.subarray(bodyStart(raw))))
   const id = readMessageIds(headerText(fields, 'message-id'), 1)[0]
-  const parts = id
-    ? ['id', id, body]
-    : ['no id', ...['from', 'date', 'subject'].map((name) => headerText(fields, name)), body]
+  const named = ['from', 'date', 'subject'].map((name) => headerText(fields, name))
+  const parts = id ? ['id', id, body] : ['no id', ...named, named.join('') === '' ? hashOf(raw) : body]
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 }
+
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 const withoutLastLines = (bytes: Uint8Array): Uint8Array => {
   let end = bytes.length
