@@ -4,20 +4,22 @@ import { newId } from '#platform/values/id.ts'
 
 export interface Ground {
   readonly workspaceId: string
+  readonly inboxId: string
+  readonly teamId: string
   readonly inboxAddress: string
   readonly token: string
 }
 
 /** One organisation with one colleague and one inbox, and a token to act as that colleague. */
-export const prepareGround = async ({ db }: Database): Promise<Ground> => {
+export const prepareGround = async ({ db }: Database, name = 'faults'): Promise<Ground> => {
   const [workspaceId, identityId, colleagueId, teamId, inboxId] = Array.from({ length: 5 }, () => newId())
   const now = new Date()
-  const inboxAddress = 'help@faults.example'
-  const email = 'mia@faults.example'
+  const inboxAddress = `help@${name}.example`
+  const email = `mia@${name}.example`
   await run(
     db,
-    `insert into workspaces (id, name, slug, time_zone, created_at) values ($1, 'Faults', 'faults', 'UTC', $2)`,
-    [workspaceId, now],
+    `insert into workspaces (id, name, slug, time_zone, created_at) values ($1, 'Faults', $3, 'UTC', $2)`,
+    [workspaceId, now, name],
   )
   for (let weekday = 1; weekday <= 7; weekday++)
     await run(
@@ -61,5 +63,22 @@ export const prepareGround = async ({ db }: Database): Promise<Ground> => {
     name: 'faults',
     scopes: ['all'],
   })
-  return { workspaceId: workspaceId!, inboxAddress, token: token! }
+  return { workspaceId: workspaceId!, inboxId: inboxId!, teamId: teamId!, inboxAddress, token: token! }
+}
+
+/** One more inbox of an organisation; gives its address. */
+export const addInbox = async ({ db }: Database, { workspaceId, teamId }: Ground): Promise<string> => {
+  const id = newId()
+  const address = `second-${id.slice(-6)}@second.example`
+  await run(
+    db,
+    `insert into inboxes (workspace_id, id, name, team_id, created_at) values ($1, $2, 'Second', $3, $4)`,
+    [workspaceId, id, teamId, new Date()],
+  )
+  await run(db, `insert into inbox_addresses (address, workspace_id, inbox_id) values ($1, $2, $3)`, [
+    address,
+    workspaceId,
+    id,
+  ])
+  return address
 }
