@@ -8,6 +8,7 @@ import { newId } from '#platform/values/id.ts'
 import type { Proven } from './commands-prove.ts'
 import { storeAttachments } from './commands-store-attachments.ts'
 import { mayAnswerAutomatically } from './domain/automatic.ts'
+import { noticeOf } from './domain/mail-notice.ts'
 import type { Marks } from './domain/marks.ts'
 import type { MailAddress, ParsedMail } from './domain/parsed-mail.ts'
 import { normalAddress, readRecipient } from './domain/reply-address.ts'
@@ -152,7 +153,7 @@ const inboundOf = async (tx: Context, { pending, mail, sender, known, proven }: 
     isTruncated: mail.isTruncated,
     isUnverified: known.colleague !== null && !colleague,
     senderProof: proven.proof,
-    notice: mail.isUnreadable ? 'mail.not_readable' : mail.isTruncated ? 'mail.truncated' : null,
+    notice: noticeOf(mail),
     fileNames: mail.attachments.map(({ name }) => name),
     headerMessageId: mail.messageId,
     headerInReplyTo: mail.inReplyTo[0] ?? null,

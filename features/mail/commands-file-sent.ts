@@ -5,6 +5,7 @@ import { newId } from '#platform/values/id.ts'
 import type { FilingTools } from './commands-file.ts'
 import { storeAttachments } from './commands-store-attachments.ts'
 import { sentIdentity } from './domain/identity.ts'
+import { noticeOf } from './domain/mail-notice.ts'
 import type { ParsedMail } from './domain/parsed-mail.ts'
 import { normalAddress } from './domain/reply-address.ts'
 import { cluesOf } from './domain/threading.ts'
@@ -88,7 +89,7 @@ const writtenElsewhere = async (
     quotedHtml: mail.quotedHtml,
     hasRemoteImages: mail.hasRemoteImages,
     isTruncated: mail.isTruncated,
-    notice: mail.isUnreadable ? 'mail.not_readable' : mail.isTruncated ? 'mail.truncated' : null,
+    notice: noticeOf(mail),
     fileNames: mail.attachments.map(({ name }) => name),
     headerMessageId: mail.messageId,
     headerInReplyTo: mail.inReplyTo[0] ?? null,

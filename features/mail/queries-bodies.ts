@@ -11,6 +11,8 @@ export interface StoredBody {
   readonly quotedHtml: string | null
   readonly quotedText: string
   readonly pictures: { id: string; contentId: string }[]
+  /** Where the file of an invitation is kept. */
+  readonly calendarKey: string | null
 }
 
 /** The words of one message with its enclosed pictures. */
@@ -20,7 +22,9 @@ export async function findBody(ctx: Context, messageId: string): Promise<StoredB
     `select m.conversation_id as "conversationId", c.inbox_id as "inboxId", c.owner_id as "ownerId", m.kind, m.body_html as html,
        m.body_text as text, m.quoted_html as "quotedHtml", m.quoted_text as "quotedText",
        coalesce((select json_agg(json_build_object('id', a.id, 'contentId', a.content_id)) from attachments a
-         where a.workspace_id = m.workspace_id and a.message_id = m.id and a.content_id is not null), '[]') as pictures
+         where a.workspace_id = m.workspace_id and a.message_id = m.id and a.content_id is not null), '[]') as pictures,
+       (select a.storage_key from attachments a where a.workspace_id = m.workspace_id and a.message_id = m.id
+         and a.content_type = 'text/calendar' and a.size <= 200000 order by a.id limit 1) as "calendarKey"
      from messages m join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
      where m.workspace_id = $1 and m.id = $2`,
     [ctx.workspaceId, messageId],

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import type { FastifyReply } from 'fastify'
 import { maySee } from '#features/conversations/policy.ts'
 import { refuse } from '#platform/contract/refusal.ts'
@@ -6,7 +7,10 @@ import { type Route, route } from '#platform/http/route.ts'
 import { fetchPicture, nothingToSee } from './commands-picture.ts'
 import * as contract from './contract.ts'
 import { bodyPage, bodyPolicy, remoteImages } from './domain/body-page.ts'
+import { type Invitation, readInvitation } from './domain/calendar.ts'
+import { decodeText } from './domain/charsets.ts'
 import { downloadHeader } from './domain/download.ts'
+import { invitationCard } from './domain/invitation-card.ts'
 import { wordsIn } from './domain/words-in.ts'
 import type { MailParts } from './jobs.ts'
 import { mayDownload } from './policy.ts'
@@ -31,22 +35,28 @@ export const download = (
 const shownTypes =
   /^image\/(png|gif|jpeg|webp|avif|bmp)$|^(audio|video)\/[\w.+-]+$|^application\/pdf$|^text\/plain$/
 
+const calendarAt = async (key: string, files: MailParts['files']): Promise<Invitation | null> =>
+  readInvitation(decodeText(await buffer((await files.open(key)).stream), 'utf-8'))
+
 /** Words, raw mails and files of messages. */
 export const bodiesRoutes = ({ files, config }: Pick<MailParts, 'files' | 'config'>): Route[] => [
   route(contract.getMessageBody, async (ctx, { params, query, request, reply }) => {
     const body = await findBody(ctx, params.id)
     if (!body || !maySee(ctx.actor, body)) throw refuse('not_found')
     const images = query.images === '1'
-    const words = wordsIn(request.headers['accept-language'] ?? 'en')
+    const language = request.headers['accept-language'] ?? 'en'
+    const words = wordsIn(language)
     reply.header('content-security-policy', bodyPolicy)
     reply.header('cache-control', 'private, max-age=300')
     reply.type('text/html; charset=utf-8')
+    const calendar = body.calendarKey === null ? null : await calendarAt(body.calendarKey, files)
+    const above = calendar ? invitationCard(calendar, words, language) : ''
     const pictures = new Map(
       body.pictures.map(({ id, contentId }) => [contentId ?? '', `/api/v1/attachments/${id}`]),
     )
     void reply.send(
       bodyPage(
-        { ...body, pictures, remote: `/api/v1/messages/${params.id}/pictures/` },
+        { ...body, pictures, above, remote: `/api/v1/messages/${params.id}/pictures/` },
         {
           images,
           quote: query.quote === '1',

@@ -24,6 +24,8 @@ type MessageProps = {
 // Words of a colleague without lists, links or pictures need no frame: their text says the same.
 const isPlain = ({ html }: Message) => html !== null && !/<(?!\/?(?:p|br)\b)/i.test(html)
 
+const isInvitation = ({ contentType }: Message['attachments'][number]) => contentType === 'text/calendar'
+
 /** Its paragraphs with the room between them that they have in the mail. */
 const wordsOf = ({ html, text }: Message) => {
   const { children } = new DOMParser().parseFromString(
@@ -46,7 +48,7 @@ const Proof = ({ message }: { message: Message }) => {
 const Body = ({ message, author }: { message: Message; author: string }) => {
   const [images, setImages] = useState(false)
   const [quote, setQuote] = useState(false)
-  const framed = message.hasHtml && !isPlain(message)
+  const framed = (message.hasHtml && !isPlain(message)) || message.attachments.some(isInvitation)
   return (
     <>
       {message.notice ? (

@@ -11,6 +11,8 @@ export interface BodyParts {
   readonly pictures: ReadonlyMap<string, string>
   /** Where the pictures are had that lie elsewhere: this, and their number. */
   readonly remote: string
+  /** HTML of ours that stands above the words. */
+  readonly above: string
 }
 
 export interface BodyChoices {
@@ -40,13 +42,14 @@ export const bodyPage = (parts: BodyParts, { images, quote, scheme, words }: Bod
     : parts.quotedHtml === null
       ? parts.quotedText && lines(parts.quotedText)
       : withImages(parts.quotedHtml, parts, images, remoteImages(parts.html).length)
-  const body = own.trim() === '' ? `<p class="empty">${escaped(words.empty)}</p>` : own
+  const body =
+    parts.above + (own.trim() === '' && !parts.above ? `<p class="empty">${escaped(words.empty)}</p>` : own)
   return `<!doctype html><html><head><meta charset="utf-8"><meta name="referrer" content="no-referrer"><meta name="color-scheme" content="${scheme}"><base target="_blank"><style>${styles(scheme, parts.html !== null)}</style></head><body dir="auto">${body}${quoted && `<div class="quote" dir="auto">${quoted}</div>`}</body></html>`
 }
 
 // A mail that sets its own colours was made for white paper; dark only turns plain words around.
 const styles = (scheme: 'light' | 'dark', isHtml: boolean) =>
-  `html{font:15px/1.5 "Inter Variable",system-ui,sans-serif;${scheme === 'dark' && !isHtml ? 'background:transparent;color:#e8e6e3' : 'background:#fff;color:#1c1b1a'}}body{margin:0;padding:${scheme === 'dark' && isHtml ? '12px' : '0'};overflow-wrap:anywhere}img{max-width:100%;height:auto}img:not([src]){display:inline-block;min-width:24px;min-height:24px;border:1px dashed #999}table{max-width:100%}pre,.text{white-space:pre-wrap;font-family:inherit}.quote{margin-top:1em;padding-left:1em;border-left:2px solid #bbb}.empty{opacity:.7}`
+  `html{font:15px/1.5 "Inter Variable",system-ui,sans-serif;${scheme === 'dark' && !isHtml ? 'background:transparent;color:#e8e6e3' : 'background:#fff;color:#1c1b1a'}}body{margin:0;padding:${scheme === 'dark' && isHtml ? '12px' : '0'};overflow-wrap:anywhere}img{max-width:100%;height:auto}img:not([src]){display:inline-block;min-width:24px;min-height:24px;border:1px dashed #999}table{max-width:100%}pre,.text{white-space:pre-wrap;font-family:inherit}.quote{margin-top:1em;padding-left:1em;border-left:2px solid #bbb}.empty{opacity:.7}.card{border:1px solid #8886;border-radius:8px;padding:10px 14px;margin-bottom:12px}.card small,.card strong{display:block}.card small,.card dt{opacity:.7}.card dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 12px;margin:6px 0 0}.card dd{margin:0}`
 
 const lines = (text: string): string => {
   if (text.trim() === '') return ''

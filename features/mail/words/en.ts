@@ -46,6 +46,18 @@ export const en = {
   'mail.not_sent': 'Not sent: no server for sending mail is set.',
   'body.earlier': 'Earlier messages',
   'body.empty': 'This message has no words.',
+  'notice.mail.encrypted':
+    'This message is encrypted, so we cannot read it here. Its file is attached: whoever holds the key can open it.',
+  'notice.mail.signed': 'This message is signed. The signature was not checked.',
+  'body.invitation': 'Invitation',
+  'body.invitation-cancelled': 'This event was called off',
+  'body.invitation-answer': 'Answer to an invitation',
+  'body.invitation-when': 'When',
+  'body.invitation-where': 'Where',
+  'body.invitation-from': 'From',
+  'body.invitation-with': 'With',
+  'body.invitation-all-day': 'all day',
+  'body.invitation-repeats': 'It repeats.',
 
   'ledger.again': 'Read it again',
   'ledger.read': 'It has been read.',
