@@ -1025,8 +1025,6 @@ CREATE UNIQUE INDEX identities_email ON public.identities USING btree (lower(ema
 
 CREATE INDEX inbound_hook_tokens_old ON public.inbound_hook_tokens USING btree (used_at);
 
-CREATE UNIQUE INDEX inbound_hooks_by_id ON public.inbound_hooks USING btree (id);
-
 CREATE INDEX inbox_addresses_inbox ON public.inbox_addresses USING btree (workspace_id, inbox_id);
 
 CREATE INDEX inbox_members_colleague ON public.inbox_members USING btree (workspace_id, colleague_id);
@@ -1069,7 +1067,7 @@ CREATE INDEX mailbox_pickups_refused ON public.mailbox_pickups USING btree (work
 
 CREATE INDEX mailbox_pickups_unsettled ON public.mailbox_pickups USING btree (workspace_id, folder_id, uid_validity, uid) WHERE (NOT is_settled);
 
-CREATE INDEX mails_in_database ON public.mails USING btree (received_at) WHERE (raw IS NOT NULL);
+CREATE INDEX mails_in_database ON public.mails USING btree (workspace_id, received_at) WHERE (raw IS NOT NULL);
 
 CREATE INDEX mails_order ON public.mails USING btree (workspace_id, received_at);
 

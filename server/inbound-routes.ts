@@ -14,7 +14,7 @@ const answers: Readonly<Record<Taken, { code: number; words: string }>> = {
   without_mail: { code: 422, words: 'The raw mail is missing: ask your provider to send it whole.' },
 }
 
-/** `POST /inbound/<id>/mime`: providers hand over mail. Kept raw before they are answered; a fault of ours is a 5xx, and they come again. */
+/** `POST /inbound/<workspace>/<id>/mime`: providers hand over mail. Kept raw before they are answered; a fault of ours is a 5xx, and they come again. */
 export const mountInbound = (app: FastifyInstance, { database, now, config, log }: Installation): void => {
   void app.register(async (inside) => {
     inside.removeAllContentTypeParsers()
@@ -23,15 +23,15 @@ export const mountInbound = (app: FastifyInstance, { database, now, config, log 
       { parseAs: 'buffer', bodyLimit: 70 * mebibyte },
       (_request, body, done) => done(null, body),
     )
-    inside.post<{ Params: { id: string } }>(
-      '/inbound/:id/mime',
+    inside.post<{ Params: { workspaceId: string; id: string } }>(
+      '/inbound/:workspaceId/:id/mime',
       { config: { open: true }, bodyLimit: 70 * mebibyte },
       async (request, reply) => {
         // A provider is no browser: it has no cookie of ours and comes from no page.
         if (request.headers.cookie !== undefined || request.headers.origin !== undefined) throw refuse('csrf')
         const taken = await takeFromHook(
           { db: database.db, now, secret: config.secret },
-          request.params.id,
+          request.params,
           {
             contentType: request.headers['content-type'] ?? '',
             authorization: request.headers.authorization ?? null,

@@ -24,7 +24,6 @@ create table inbound_hooks (
   primary key (workspace_id, id),
   foreign key (workspace_id, inbox_id) references inboxes (workspace_id, id) on delete cascade
 );
-create unique index inbound_hooks_by_id on inbound_hooks (id);
 
 -- A signed request counts once, however often it is shown to us.
 create table inbound_hook_tokens (
@@ -38,4 +37,4 @@ create table inbound_hook_tokens (
 create index inbound_hook_tokens_old on inbound_hook_tokens (used_at);
 
 -- Raw mails that are still in the database, oldest first: a job moves them to the file store.
-create index mails_in_database on mails (received_at) where raw is not null;
+create index mails_in_database on mails (workspace_id, received_at) where raw is not null;

@@ -2,7 +2,6 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { refuse as refusePlainly } from '#platform/contract/refusal.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
-import { isId } from '#platform/values/id.ts'
 import { seal, unseal } from '#platform/values/seal.ts'
 import { handIn } from './commands-hand-in.ts'
 import { type HookKind, type HookRequest, readHook, signedForMs } from './domain/hooks.ts'
@@ -17,10 +16,11 @@ export interface HookTools {
   readonly url: URL
 }
 
-const addressOf = (id: string, { url }: HookTools) => `${url.origin}/inbound/${id}/mime`
+const addressOf = (workspaceId: string, id: string, { url }: HookTools) =>
+  `${url.origin}/inbound/${workspaceId}/${id}/mime`
 
 export const viewHooks = async (ctx: Context, tools: HookTools) =>
-  (await listHooks(ctx)).map((hook) => ({ ...hook, url: addressOf(hook.id, tools) }))
+  (await listHooks(ctx)).map((hook) => ({ ...hook, url: addressOf(ctx.workspaceId, hook.id, tools) }))
 
 export interface NewHook {
   readonly inboxId: string
@@ -38,7 +38,7 @@ export const makeHook = (ctx: Context, given: NewHook, tools: HookTools) =>
     // Not a name that can be guessed from when it was made.
     const id = randomUUID()
     await insertHook(tx, { ...given, id, secretSealed: seal(tools.secret, PURPOSE, secret) })
-    const url = addressOf(id, tools)
+    const url = addressOf(tx.workspaceId, id, tools)
     return {
       id,
       inboxId: given.inboxId,
@@ -65,11 +65,11 @@ export interface TakingParts {
 /** Takes what a provider hands over: kept raw before anything is answered; the same signed request counts once. */
 export const takeFromHook = async (
   { db, now, secret }: TakingParts,
-  id: string,
+  { workspaceId, id }: { readonly workspaceId: string; readonly id: string },
   request: HookRequest,
   traceId: string,
 ): Promise<Taken> => {
-  const hook = isId(id) || uuid.test(id) ? await findHook(db, id) : null
+  const hook = uuid.test(workspaceId) && uuid.test(id) ? await findHook(db, workspaceId, id) : null
   if (!hook) return 'unknown'
   const reading = readHook(hook.kind, request, unseal(secret, PURPOSE, hook.secretSealed), now())
   if (reading.kind !== 'mail') return reading.kind

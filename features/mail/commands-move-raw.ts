@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
+import { listWorkspaces } from '#features/accounts/queries-workspaces.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import type { Log } from '#platform/log/log.ts'
@@ -25,9 +26,15 @@ export interface MovingParts {
  * Moves raw mails that are old, or large and an hour old, out of the database into the file store, a few at a time. A
  * row lets go of its bytes only after the file was read back and is the same to the byte. Gives how many were moved.
  */
-export const moveOldRaw = async ({ db, files, now, log }: MovingParts): Promise<number> => {
+export const moveOldRaw = async (parts: MovingParts): Promise<number> => {
+  let moved = 0
+  for (const { id } of await listWorkspaces(parts.db)) moved += await moveIn(id, parts)
+  return moved
+}
+
+const moveIn = async (workspaceId: string, { db, files, now, log }: MovingParts): Promise<number> => {
   const at = now().getTime()
-  const movable = await listMovable(db, {
+  const movable = await listMovable(db, workspaceId, {
     before: new Date(at - oldAfterDays * dayMs),
     largeBefore: new Date(at - largeAfterMs),
     largeBytes,
@@ -35,7 +42,7 @@ export const moveOldRaw = async ({ db, files, now, log }: MovingParts): Promise<
     but: [...damaged],
   })
   let moved = 0
-  for (const { workspaceId, id, sha256 } of movable) {
+  for (const { id, sha256 } of movable) {
     const raw = await readRaw(db, workspaceId, id)
     if (!raw) continue
     const { key } = await files.put(workspaceId, raw)

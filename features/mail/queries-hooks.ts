@@ -43,15 +43,15 @@ export interface KnownHook {
   readonly secretSealed: string
 }
 
-/** The hook at an address of ours, over the whole installation, while its inbox is in use. */
-export async function findHook(db: Db, id: string): Promise<KnownHook | null> {
+/** The hook at an address of ours, while its inbox is in use. */
+export async function findHook(db: Db, workspaceId: string, id: string): Promise<KnownHook | null> {
   const [row] = await run<KnownHook>(
     db,
     `select h.workspace_id as "workspaceId", h.id, h.inbox_id as "inboxId", h.kind, h.secret_sealed as "secretSealed",
        coalesce((select a.address from inbox_addresses a where a.workspace_id = h.workspace_id and a.inbox_id = h.inbox_id
          order by a.is_main desc, a.address limit 1), '') as address
-     from inbound_hooks h join inboxes i on i.workspace_id = h.workspace_id and i.id = h.inbox_id and i.ended_at is null where h.id = $1`,
-    [id],
+     from inbound_hooks h join inboxes i on i.workspace_id = h.workspace_id and i.id = h.inbox_id and i.ended_at is null where h.workspace_id = $1 and h.id = $2`,
+    [workspaceId, id],
   )
   return row ?? null
 }

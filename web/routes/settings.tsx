@@ -47,6 +47,9 @@ const Ledger = lazy(() =>
 const Domains = lazy(() =>
   import('#features/mail/ui/domains-page.tsx').then((module) => ({ default: module.DomainsPage })),
 )
+const TryServer = lazy(() =>
+  import('#features/mail/ui/try-server.tsx').then((module) => ({ default: module.TryServer })),
+)
 
 export const conversationLink = (number: number, children: ReactNode) => (
   <Link to="/desk/$number" params={{ number: String(number) }} search={{}}>
@@ -62,6 +65,7 @@ const InboxesHere = ({ canAdd }: { canAdd: boolean }) => {
       people={{ teams, colleagues }}
       canAdd={canAdd}
       editorWords={editorWords()}
+      trial={(server, inboxId) => <TryServer server={server} inboxId={inboxId} />}
       mailOf={(inboxId, inbox, sendBy) => (
         <>
           <Mailboxes inboxId={inboxId} address={inbox.addresses[0]?.address ?? ''} sendBy={sendBy} />

@@ -10,7 +10,7 @@ import { Failed } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import { api, type Inbox } from './api.ts'
 import css from './inbox-form.module.css'
-import { InboxSmtp, type Smtp, smtpOf } from './inbox-smtp.tsx'
+import { InboxSmtp, type InboxTrial, type Smtp, smtpOf } from './inbox-smtp.tsx'
 import { t } from './words.ts'
 
 export type People = {
@@ -22,12 +22,13 @@ type InboxFormProps = {
   inbox: Inbox | undefined
   people: People
   editorWords: EditorWords
+  trial: InboxTrial
   onDone: () => void
   onCancel: () => void
   onEnd: (id: string) => void
 }
 
-export const InboxForm = ({ inbox, people, editorWords, onDone, onCancel, onEnd }: InboxFormProps) => {
+export const InboxForm = ({ inbox, people, editorWords, trial, onDone, onCancel, onEnd }: InboxFormProps) => {
   const [name, setName] = useState(inbox?.name ?? '')
   const [chosenTeam, setTeam] = useState(inbox?.teamId ?? '')
   const [addresses, setAddresses] = useState<string[]>(
@@ -130,6 +131,7 @@ export const InboxForm = ({ inbox, people, editorWords, onDone, onCancel, onEnd 
         value={smtp}
         onChange={setSmtp}
         hasPassword={inbox?.smtp?.hasPassword ?? false}
+        trial={trial}
         inboxId={inbox?.id}
       />
       {failure ? <Failed text={failure} /> : null}

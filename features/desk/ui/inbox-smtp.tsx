@@ -1,4 +1,4 @@
-import { TryServer } from '#features/mail/ui/try-server.tsx'
+import type { ReactNode } from 'react'
 import { Choice } from '#ui/choice.tsx'
 import { PasswordField, SwitchField, TextField } from '#ui/fields.tsx'
 import { Side } from '#ui/page.tsx'
@@ -13,6 +13,12 @@ export type Smtp = {
   password: string
 }
 
+/** What tries a server as it stands in the form; the mail feature brings it. */
+export type InboxTrial = (
+  server: Omit<Smtp, 'port'> & { port: number },
+  inboxId: string | undefined,
+) => ReactNode
+
 export const smtpOf = (inbox: Inbox | undefined): Smtp | null =>
   inbox?.smtp ? { ...inbox.smtp, port: String(inbox.smtp.port), password: '' } : null
 
@@ -22,10 +28,11 @@ type InboxSmtpProps = {
   value: Smtp | null
   onChange: (value: Smtp | null) => void
   hasPassword: boolean
+  trial: InboxTrial
   inboxId: string | undefined
 }
 
-export const InboxSmtp = ({ value, onChange, hasPassword, inboxId }: InboxSmtpProps) => (
+export const InboxSmtp = ({ value, onChange, hasPassword, trial, inboxId }: InboxSmtpProps) => (
   <>
     <SwitchField
       label={t('inboxes.smtp')}
@@ -82,10 +89,7 @@ export const InboxSmtp = ({ value, onChange, hasPassword, inboxId }: InboxSmtpPr
           value={value.password}
           onChange={(event) => onChange({ ...value, password: event.currentTarget.value })}
         />
-        <TryServer
-          server={{ ...value, host: value.host.trim(), port: Number(value.port) }}
-          inboxId={inboxId}
-        />
+        {trial({ ...value, host: value.host.trim(), port: Number(value.port) }, inboxId)}
       </>
     ) : null}
   </>

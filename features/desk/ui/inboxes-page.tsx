@@ -10,7 +10,7 @@ import { Empty, Failed, Loading } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import { api, type Inbox } from './api.ts'
 import { InboxForm, type People } from './inbox-form.tsx'
-import type { Smtp } from './inbox-smtp.tsx'
+import type { InboxTrial, Smtp } from './inbox-smtp.tsx'
 import { inboxesKey, useInboxes } from './inboxes.ts'
 import { t } from './words.ts'
 
@@ -23,9 +23,10 @@ type InboxesProps = {
   editorWords: EditorWords
   /** How an inbox takes its mail is the mail's business. */
   mailOf: (inboxId: string, inbox: Inbox, sendBy: SendBy) => ReactNode
+  trial: InboxTrial
 }
 
-export const InboxesPage = ({ people, canAdd, editorWords, mailOf }: InboxesProps) => {
+export const InboxesPage = ({ people, canAdd, editorWords, mailOf, trial }: InboxesProps) => {
   const cache = useQueryClient()
   const query = useInboxes()
   const [editing, setEditing] = useState<Inbox | 'new' | null>(null)
@@ -76,6 +77,7 @@ export const InboxesPage = ({ people, canAdd, editorWords, mailOf }: InboxesProp
           inbox={editing === 'new' ? undefined : editing}
           people={people}
           editorWords={editorWords}
+          trial={trial}
           onCancel={() => setEditing(null)}
           onEnd={(id) => void end(id)}
           onDone={() => {

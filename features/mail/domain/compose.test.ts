@@ -53,7 +53,7 @@ describe('a mail that leaves', () => {
       subject: mail.subject,
       writtenAt: mail.writtenAt,
       regardMessage: 'aaaa.bbbb',
-      text: 'Hello Ana,\n\nwe come today. plan\n\n-- \nMaya',
+      text: 'Hello Ana,\n\nwe come today. plan',
     })
     expect(read.quotedText).toContain('> It is cold.\n> <script>')
     expect(read.quotedHtml).toContain('&lt;script&gt;')
