@@ -28,7 +28,7 @@ const spellings: readonly [RegExp, (label: string) => Reader][] = [
   [/^hz/, () => tildeChinese],
   [/shift|sjis|^(cp|ms|x-ms-cp|windows-)932$|^windows-31j$|^ms_kanji$/, () => platform('shift_jis')],
   [/^(x-)?euc-?jp/, () => platform('euc-jp')],
-  [/euc-?kr|ks_?c|^ksc|(cp|ms|uhc|windows-)949$|^uhc$|^korean$/, () => library('cp949')],
+  [/euc-?kr|^ks_?c|(cp|ms|uhc|windows-)949$|^uhc$|^korean$/, () => library('cp949')],
   [/big-?5|^(cp|ms|windows-)950$/, () => library('big5-hkscs')],
   [/gb-?18030|gbk|gb-?_?2312|^(cp|ms|windows-)936$|^euc-?cn$/, () => platform('gb18030')],
   [/^koi8-?ru?$|^koi8$|^koi$/, () => platform('koi8-r')],
