@@ -17,8 +17,10 @@ const SETTINGS = [
   'colleagues',
   'teams',
   'inboxes',
+  'domains',
   'hours',
   'providers',
+  'held',
   'ledger',
   'kept-mail',
 ]
