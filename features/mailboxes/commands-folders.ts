@@ -18,7 +18,7 @@ export const foldersOf = async (ctx: Context, id: string, tools: TryTools): Prom
   const mailbox = await findMailbox(ctx, id)
   if (!mailbox) throw refusePlainly('not_found')
   const followed = await listFolders(ctx, id)
-  const { direction, folders } = await tryReading(mailbox, await authNow(mailbox, tools))
+  const { direction, folders } = await tryReading(mailbox, await authNow(ctx, mailbox, tools))
   if (!direction.isWell)
     throw refuse('mailbox_not_reached', { problem: direction.problem, words: direction.serverWords ?? '' })
   const paths = [

@@ -20,6 +20,7 @@ export interface FollowTools {
   readonly files: FileStore
   readonly log: Log
   readonly secret: string
+  readonly url: URL
   readonly limits?: BatchLimits
   readonly pollMs?: number
   readonly timeouts?: { connectMs?: number; greetingMs?: number; silenceMs?: number }
@@ -69,7 +70,7 @@ const connectAndFollow = async (
   const { files, log, timeouts = {}, limits = usualLimits, pollMs = usualPollMs } = tools
   const client = await connectImap({
     server: mailbox,
-    auth: await authOf(mailbox, tools),
+    auth: await authOf(ctx, mailbox, tools),
     signal,
     timeouts,
   })

@@ -13,6 +13,7 @@ import { findMailbox } from './queries.ts'
 
 export interface TryTools {
   readonly secret: string
+  readonly url: URL
   readonly resolver: Resolver
   /** The name we say to other servers. */
   readonly name: string
@@ -157,6 +158,6 @@ const keptPassword = async (
   const mailbox = mailboxId === undefined ? null : await findMailbox(ctx, mailboxId)
   if (mailboxId !== undefined && !mailbox) throw refusePlainly('not_found')
   if (!mailbox || mailbox.host !== at.host) return ''
-  const auth = await authNow(mailbox, tools)
+  const auth = await authNow(ctx, mailbox, tools)
   return 'pass' in auth ? auth.pass : ''
 }

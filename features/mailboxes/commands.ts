@@ -101,7 +101,7 @@ export const changeMailbox = async (
   if (!known) throw refusePlainly('not_found')
   const after = changed(known, given, tools.secret)
   const signsInAnew = given.username !== undefined || given.password !== undefined || given.imap !== undefined
-  if (signsInAnew) await mustRead(after, await authNow(after, tools))
+  if (signsInAnew) await mustRead(after, await authNow(ctx, after, tools))
   return ctx.transaction(async (tx) => {
     const before = await lockMailbox(tx, given.id)
     if (!before) throw refusePlainly('not_found')
@@ -169,6 +169,10 @@ const changed = (before: Mailbox, given: ChangeMailbox, secret: string): Mailbox
         : isSameServer
           ? before.passwordSealed
           : null,
+    // The same holds for a sign-in; and a password takes its place.
+    ...(given.password === undefined && isSameServer
+      ? {}
+      : { provider: null, tokenSealed: null, tokenExpiresAt: null }),
     afterPickup: given.afterPickup ?? before.afterPickup,
     isPaused: given.isPaused ?? before.isPaused,
   }

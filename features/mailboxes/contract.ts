@@ -13,6 +13,7 @@ export const refusals = {
   mailbox_not_reached: 422,
   mailbox_cannot_send: 422,
   mailbox_needs_password: 422,
+  mailbox_sign_in_over: 422,
   mailbox_followed_already: 409,
   mailbox_no_folder: 422,
 } as const
@@ -175,7 +176,56 @@ export const removeMailbox = endpoint({
   params: idParams,
 })
 
+const provider = z.enum(['google', 'microsoft', 'other'])
+const wayToProvider = z.strictObject({
+  id,
+  /** Where to send the browser. */
+  url: z.string(),
+  /** The address that must be registered at the provider. */
+  callback: z.string(),
+})
+export const signInToMailbox = endpoint({
+  method: 'POST',
+  path: '/mailbox-sign-ins',
+  access: 'admin',
+  scope: 'settings:write',
+  summary: 'Connects a mailbox by a sign-in at its provider; go to the address that comes back',
+  body: z.strictObject({
+    inboxId: id,
+    address: emailAddress,
+    provider,
+    /** For a provider of one’s own: where its description begins. */
+    issuer: z.url().max(500).optional(),
+    clientId: line(300),
+    clientSecret: z.string().max(500),
+    imap: server.optional(),
+    beginsAt: instant.nullable().optional(),
+  }),
+  response: wayToProvider,
+})
+export const signInToMailboxAgain = endpoint({
+  method: 'POST',
+  path: '/mailboxes/:id/sign-ins',
+  access: 'admin',
+  scope: 'settings:write',
+  summary: 'Goes to the provider of a mailbox once more',
+  params: idParams,
+  response: wayToProvider,
+})
+export const comeBackToMailbox = endpoint({
+  method: 'GET',
+  path: '/mailbox-sign-ins/callback',
+  access: 'admin',
+  scope: 'settings:read',
+  summary: 'Where the provider of a mailbox sends people back to (redirects)',
+  query: z.looseObject({ state: z.string().max(300).default('') }),
+  answers: 'raw',
+})
+
 export const endpoints = [
+  signInToMailbox,
+  signInToMailboxAgain,
+  comeBackToMailbox,
   listMailboxes,
   tryMailbox,
   connectMailbox,

@@ -25,7 +25,7 @@ export interface Follower {
 /** Makes the follower of one process. Several processes share the mailboxes: a lease says who holds which. */
 export const mailboxFollower = (parts: FollowerParts, more: Partial<FollowTools> = {}): Follower => {
   const { database, files, now, log, config } = parts
-  const tools: FollowTools = { files, log, secret: config.secret, ...more }
+  const tools: FollowTools = { files, log, secret: config.secret, url: config.url, ...more }
   const running = new Map<string, Promise<void>>()
   const ending = new AbortController()
   const contextOf = (workspaceId: string): Context =>

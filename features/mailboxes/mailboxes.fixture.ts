@@ -51,7 +51,7 @@ export const lookOnce = (
   more: Partial<FollowTools> = {},
 ): Promise<boolean> => {
   const { files, log, config } = ws.installation
-  const tools = { files, log, secret: config.secret, ...more }
+  const tools = { files, log, secret: config.secret, url: config.url, ...more }
   return followMailbox(systemOf(ws), id, tools, { signal: new AbortController().signal, once: true })
 }
 

@@ -131,17 +131,13 @@ export async function saveMailbox(tx: Context, it: Mailbox): Promise<void> {
   )
 }
 
-/** Writes the tokens of a sign-in that was renewed; following goes on. */
-export async function saveToken(
-  tx: Context,
-  id: string,
-  { tokenSealed, tokenExpiresAt }: Pick<Mailbox, 'tokenSealed' | 'tokenExpiresAt'>,
-): Promise<void> {
-  await run(
-    tx.db,
-    `update mailboxes set token_sealed = $3, token_expires_at = $4 where workspace_id = $1 and id = $2`,
-    [tx.workspaceId, id, tokenSealed, tokenExpiresAt],
-  )
+/** Writes a sign-in that was renewed; following goes on. */
+export async function saveToken(tx: Context, id: string, tokenSealed: string): Promise<void> {
+  await run(tx.db, `update mailboxes set token_sealed = $3 where workspace_id = $1 and id = $2`, [
+    tx.workspaceId,
+    id,
+    tokenSealed,
+  ])
 }
 
 export async function deleteMailbox(tx: Context, id: string): Promise<void> {

@@ -4,6 +4,13 @@ import type { Context } from '#platform/http/context.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { changeMailbox, connectMailbox, readAgain, removeMailbox } from './commands.ts'
 import { foldersOf } from './commands-folders.ts'
+import {
+  beginSignIn,
+  endSignIn,
+  type SignInSettings,
+  signInAgain,
+  signInCallback,
+} from './commands-sign-in.ts'
 import { type TryTools, tryMailbox } from './commands-try.ts'
 import * as contract from './contract.ts'
 import { mayKeepMailboxes } from './policy.ts'
@@ -13,7 +20,7 @@ import { shown } from './view.ts'
 
 /** What a process hands to the routes of mailboxes. */
 export interface MailboxParts {
-  readonly config: { readonly secret: string; readonly url: URL; readonly dns: string | null }
+  readonly config: SignInSettings['config'] & { readonly dns: string | null }
 }
 
 const view = async (ctx: Context, id: string) => {
@@ -25,6 +32,7 @@ const view = async (ctx: Context, id: string) => {
 export const mailboxesRoutes = ({ config }: MailboxParts): Route[] => {
   const tools: TryTools = {
     secret: config.secret,
+    url: config.url,
     resolver: dnsResolver(config.dns),
     name: config.url.hostname,
   }
@@ -51,6 +59,19 @@ export const mailboxesRoutes = ({ config }: MailboxParts): Route[] => {
     route(contract.readMailboxAgain, async (ctx, { params, body }) => {
       await readAgain(ctx, params.id, body.since === null ? null : new Date(body.since))
       return view(ctx, params.id)
+    }),
+    route(contract.signInToMailbox, async (ctx, { body }) => ({
+      ...(await beginSignIn(ctx, body, { config })),
+      callback: signInCallback({ config }),
+    })),
+    route(contract.signInToMailboxAgain, async (ctx, { params }) => ({
+      ...(await signInAgain(ctx, params.id, { config })),
+      callback: signInCallback({ config }),
+    })),
+    route(contract.comeBackToMailbox, async (ctx, { query, request, reply }) => {
+      const search = request.url.slice(request.url.indexOf('?'))
+      await endSignIn(ctx, { state: query.state, search }, { config })
+      return reply.redirect('/settings/inboxes', 303) as never
     }),
     route(contract.removeMailbox, (ctx, { params }) => removeMailbox(ctx, params.id)),
   ]

@@ -25,11 +25,20 @@ export class RunningProvider {
     this.issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
     const provider = new Provider(this.issuer, {
-      clients: [{ client_id: this.clientId, client_secret: this.clientSecret, redirect_uris: [redirectUri] }],
+      clients: [
+        {
+          client_id: this.clientId,
+          client_secret: this.clientSecret,
+          redirect_uris: [redirectUri],
+          grant_types: ['authorization_code', 'refresh_token'],
+        },
+      ],
       jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' }] as never },
       cookies: { keys: ['for this test only'] },
-      ttl: { Interaction: 60, Grant: 60, Session: 60, AccessToken: 60, IdToken: 60 },
-      features: { devInteractions: { enabled: false } },
+      ttl: { Interaction: 60, Grant: 60, Session: 60, AccessToken: 60, IdToken: 60, RefreshToken: 60 },
+      features: { devInteractions: { enabled: false }, revocation: { enabled: true } },
+      issueRefreshToken: (_, client, code) =>
+        client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),
       interactions: { url: (_, interaction) => `/login/${interaction.uid}` },
       claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
       findAccount: (_, accountId) => ({ accountId, claims: () => ({ ...this.person, sub: accountId }) }),
@@ -38,7 +47,7 @@ export class RunningProvider {
           clientId: oidc.client!.clientId,
           accountId: oidc.session!.accountId!,
         })
-        grant.addOIDCScope('openid email profile')
+        grant.addOIDCScope('openid email profile offline_access')
         await grant.save()
         return grant
       },
@@ -46,7 +55,7 @@ export class RunningProvider {
     const answer = provider.callback()
     server.on('request', (request, response) => {
       if (!request.url?.startsWith('/login/')) return void answer(request, response)
-      void provider.interactionFinished(request, response, { login: { accountId: this.person.sub } })
+      void provider.interactionFinished(request, response, { login: { accountId: this.person.sub }, consent: {} })
     })
     return this
   }

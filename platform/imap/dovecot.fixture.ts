@@ -34,6 +34,8 @@ export interface DovecotSettings {
   /** More lines of its configuration. */
   readonly more?: string
   readonly user?: string
+  /** A provider's address that says whose an access token is; then the server takes tokens too. */
+  readonly userInfoUrl?: string
 }
 
 // Mail may not be kept as root: then as nobody, who must own its folder.
@@ -43,6 +45,7 @@ const nobody = 65_534
 export const startDovecot = async ({
   more = '',
   user = 'help@dovecot.example',
+  userInfoUrl,
 }: DovecotSettings = {}): Promise<Dovecot> => {
   const program = dovecotHere()
   if (program === null) throw new Error(whyNot)
@@ -58,6 +61,12 @@ export const startDovecot = async ({
   const port = await freePort()
   const password = 'a-password-for-tests'
   const file = join(folder, 'dovecot.conf')
+  const tokens = join(folder, 'tokens.conf')
+  if (userInfoUrl)
+    writeFileSync(
+      tokens,
+      `introspection_url = ${userInfoUrl}\nintrospection_mode = auth\nusername_attribute = email\n`,
+    )
   writeFileSync(
     file,
     `base_dir = ${join(folder, 'run')}
@@ -67,7 +76,7 @@ protocols = imap
 listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login${userInfoUrl ? ' xoauth2 oauthbearer' : ''}
 auth_failure_delay = 0
 default_login_user = ${login}
 default_internal_user = ${internal}
@@ -98,6 +107,7 @@ service imap-login {
 service anvil {
   chroot =
 }
+${userInfoUrl ? `passdb {\n  driver = oauth2\n  mechanisms = xoauth2 oauthbearer\n  args = ${tokens}\n}` : ''}
 passdb {
   driver = static
   args = password=${password}

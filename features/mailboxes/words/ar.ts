@@ -3,7 +3,7 @@ import type { en } from './en.ts'
 
 export const ar: Translation<typeof en> = {
   'mailbox.title': 'صندوق البريد',
-  'mailbox.lead': 'صندوق بريد في مكان آخر يصل بريده إلى صندوق الوارد هذا. يُقرأ فقط: لا شيء يتغيّر هناك.',
+  'mailbox.lead': 'صندوق بريد في مكان آخر يصل بريده إلى صندوق الوارد هذا. لا شيء يتغيّر هناك ما لم تقل ذلك.',
   'mailbox.none': 'لم يُوصَل أي صندوق بريد بعد.',
   'mailbox.connect': 'وصل صندوق بريد',
   'mailbox.address': 'العنوان',
@@ -122,7 +122,7 @@ export const ar: Translation<typeof en> = {
   'mailbox.problem.broken_off': 'انقطع الاتصال بخادم البريد.',
   'mailbox.problem.secret_changed': 'لا يمكن قراءة كلمة السر المحفوظة: قيمة REGARD_SECRET غير ما كانت عليه.',
   'mailbox.problem.silent': 'لم يُسمع شيء عن صندوق البريد هذا منذ عشر دقائق.',
-  'mailbox.next-step.unreachable': 'تحقق من اسم الخادم والمنفذ والشبكة. نعيد المحاولة تلقائيًا.',
+  'mailbox.next-step.unreachable': 'تحقق من اسم الخادم والمنفذ والشبكة.',
   'mailbox.next-step.not_secure': 'تحقق من المنفذ ونوع الحماية وشهادة الخادم.',
   'mailbox.next-step.wrong_password': 'أدخل كلمة السر من جديد. بعض المزوّدين يطلبون كلمة سر للتطبيقات.',
   'mailbox.next-step.sign_in_ended': 'سجّل الدخول لدى المزوّد من جديد.',
@@ -142,6 +142,7 @@ export const ar: Translation<typeof en> = {
   'refusal.mailbox_not_reached': 'تعذّر تسجيل الدخول إلى صندوق البريد هذا. قال الخادم: {words}',
   'refusal.mailbox_cannot_send': 'القراءة تعمل، لكن تعذّر تسجيل الدخول للإرسال. قال الخادم: {words}',
   'refusal.mailbox_needs_password': 'أدخل كلمة سر صندوق البريد هذا من جديد.',
+  'refusal.mailbox_sign_in_over': 'انتهى هذا الطريق إلى المزوّد. ابدأ تسجيل الدخول من جديد.',
   'refusal.mailbox_followed_already': 'صندوق الوارد هذا يتابع صندوق البريد هذا بالفعل.',
   'refusal.mailbox_no_folder': 'لا يوجد في صندوق البريد مجلد «{path}».',
 }

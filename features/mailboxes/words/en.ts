@@ -3,7 +3,7 @@ import type { Catalogue } from '#platform/client/words.ts'
 export const en = {
   'mailbox.title': 'Mailbox',
   'mailbox.lead':
-    'A mailbox elsewhere whose mail comes into this inbox. It is only read: nothing there changes.',
+    'A mailbox elsewhere whose mail comes into this inbox. Nothing there changes unless you say so.',
   'mailbox.none': 'No mailbox is connected yet.',
   'mailbox.connect': 'Connect a mailbox',
   'mailbox.address': 'Address',
@@ -92,8 +92,7 @@ export const en = {
   'mailbox.problem.secret_changed':
     'The kept password cannot be read: REGARD_SECRET is another one than before.',
   'mailbox.problem.silent': 'Nothing has been heard of this mailbox for ten minutes.',
-  'mailbox.next-step.unreachable':
-    'Check the name of the server, the port and the network. We try again by ourselves.',
+  'mailbox.next-step.unreachable': 'Check the name of the server, the port and the network.',
   'mailbox.next-step.not_secure':
     'Check the port and the kind of security, and the certificate of the server.',
   'mailbox.next-step.wrong_password': 'Put in the password again. Some providers want an app password.',
@@ -117,6 +116,7 @@ export const en = {
   'refusal.mailbox_cannot_send':
     'Reading works, but we could not sign in for sending. The server said: {words}',
   'refusal.mailbox_needs_password': 'Put in the password of this mailbox again.',
+  'refusal.mailbox_sign_in_over': 'This way to the provider is over. Begin the sign-in again.',
   'refusal.mailbox_followed_already': 'This inbox follows this mailbox already.',
   'refusal.mailbox_no_folder': 'The mailbox has no folder “{path}”.',
 } as const satisfies Catalogue

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { RunningProvider } from '#features/people/provider.fixture.ts'
+import { run } from '#platform/db/database.ts'
+import { type Dovecot, dovecotHere, startDovecot, whyNot } from '#platform/imap/dovecot.fixture.ts'
+import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
+import { unsealSignIn } from './domain/sign-in.ts'
+import { ledgerOf, lookOnce, mailText, seen } from './mailboxes.fixture.ts'
+
+if (!dovecotHere()) process.stderr.write(`skipped: ${whyNot}\n`)
+
+let ws: TestWorkspace
+let provider: RunningProvider
+let dovecot: Dovecot
+beforeAll(async () => {
+  if (!dovecotHere()) return
+  ws = await testWorkspace()
+  const { origin } = ws.installation.config.url
+  provider = await new RunningProvider().start(`${origin}/api/v1/mailbox-sign-ins/callback`)
+  provider.person = { sub: 'help', email: 'help@dovecot.example', email_verified: true }
+  dovecot = await startDovecot({ userInfoUrl: `${provider.issuer}/me` })
+})
+afterAll(async () => {
+  await dovecot?.remove()
+  await provider?.stop()
+})
+
+const pathOf = (url: string) => url.slice(url.indexOf('/api/v1') + '/api/v1'.length)
+const keptSignIn = async (id: string) => {
+  const [row] = await run<{ sealed: string }>(
+    ws.installation.database.db,
+    `select token_sealed as sealed from mailboxes where workspace_id = $1 and id = $2`,
+    [ws.id, id],
+  )
+  return { sealed: row!.sealed, plain: unsealSignIn(ws.installation.config.secret, row!.sealed) }
+}
+
+describe.skipIf(!dovecotHere())('a mailbox that takes no password', () => {
+  test('is connected by a sign-in at its provider, read by its token, and the token is renewed before it ends', async () => {
+    const begun = await ws.admin.post('/mailbox-sign-ins', {
+      inboxId: ws.inboxId,
+      address: dovecot.user,
+      provider: 'other',
+      issuer: provider.issuer,
+      clientId: provider.clientId,
+      clientSecret: provider.clientSecret,
+      imap: { host: dovecot.host, port: dovecot.port, security: 'none' },
+      beginsAt: null,
+    })
+    expect(begun.status, JSON.stringify(begun.body)).toBe(200)
+    const { id, url } = begun.body
+    expect(new URL(url).searchParams.get('code_challenge_method')).toBe('S256')
+    expect(await lookOnce(ws, id)).toBe(false)
+
+    const back = pathOf(await provider.visit(url))
+    expect((await ws.admin.get(back.replace(/state=[^&]+/, `state=${id}.forged`))).body.code).toBe(
+      'mailbox_sign_in_over',
+    )
+    const other = await testWorkspace()
+    expect((await other.admin.get(back)).status).toBe(422)
+    const ended = await ws.admin.get(back)
+    expect(ended.status, JSON.stringify(ended.body)).toBe(303)
+    expect((await ws.admin.get(back)).body.code).toBe('mailbox_sign_in_over')
+
+    const owner = await dovecot.client()
+    await owner.append('INBOX', mailText({ Subject: 'By token' }))
+    await lookOnce(ws, id)
+    await ws.drain()
+    expect((await ledgerOf(ws)).map(({ subject }) => subject)).toEqual(['By token'])
+    const first = await keptSignIn(id)
+    expect(first.sealed).not.toContain(first.plain.accessToken!)
+    expect(JSON.stringify(await seen(ws, id))).not.toContain(first.plain.accessToken!)
+
+    ws.clock.move({ hours: 1 })
+    await owner.append('INBOX', mailText({ Subject: 'By the next token' }))
+    await owner.logout()
+    await lookOnce(ws, id)
+    await ws.drain()
+    expect((await ledgerOf(ws)).map(({ subject }) => subject)).toContain('By the next token')
+    expect((await keptSignIn(id)).plain.accessToken).not.toBe(first.plain.accessToken)
+  })
+
+  test('whose sign-in has ended says so, and asks for a new one', async () => {
+    const [mailbox] = (await ws.admin.get('/mailboxes')).body.items
+    const { plain } = await keptSignIn(mailbox.id)
+    await fetch(`${provider.issuer}/token/revocation`, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${btoa(`${provider.clientId}:${encodeURIComponent(provider.clientSecret)}`)}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: new URLSearchParams({ token: plain.refreshToken! }),
+    })
+    ws.clock.move({ hours: 1 })
+    await lookOnce(ws, mailbox.id)
+    expect(await seen(ws, mailbox.id)).toMatchObject({ state: 'failing', problem: 'sign_in_ended' })
+    const again = await ws.admin.post(`/mailboxes/${mailbox.id}/sign-ins`)
+    expect((await ws.admin.get(pathOf(await provider.visit(again.body.url)))).status).toBe(303)
+    await lookOnce(ws, mailbox.id)
+    expect(await seen(ws, mailbox.id)).toMatchObject({ state: 'well', problem: null })
+  })
+})

@@ -1,0 +1,61 @@
+import { seal, unseal } from '#platform/values/seal.ts'
+import type { ServerAddress } from './providers.ts'
+
+const TOKENS = 'mailbox sign-in'
+
+/** The sign-in at a provider, as it is kept: sealed as a whole. */
+export interface SignIn {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly scope: string
+  readonly refreshToken: string | null
+  readonly accessToken: string | null
+  readonly accessEndsAt: string | null
+  /** A way to the provider that somebody has begun and not ended. */
+  readonly pending: { readonly state: string; readonly verifier: string; readonly endsAt: string } | null
+}
+
+export const sealSignIn = (secret: string, signIn: SignIn): string =>
+  seal(secret, TOKENS, JSON.stringify(signIn))
+
+/** The sign-in in plain; throws when REGARD_SECRET is another one. */
+export const unsealSignIn = (secret: string, sealed: string): SignIn =>
+  JSON.parse(unseal(secret, TOKENS, sealed)) as SignIn
+
+export interface Preset {
+  readonly issuer: string
+  readonly scope: string
+  /** More that the provider wants to hear, so that the sign-in lasts. */
+  readonly more: Readonly<Record<string, string>>
+  readonly imap: ServerAddress | null
+}
+
+/** What is known of the providers at whom most mailboxes are. */
+export const PRESETS: Readonly<Record<'google' | 'microsoft', Preset>> = {
+  google: {
+    issuer: 'https://accounts.google.com',
+    scope: 'https://mail.google.com/',
+    more: { access_type: 'offline', prompt: 'consent' },
+    imap: { host: 'imap.gmail.com', port: 993, security: 'tls' },
+  },
+  microsoft: {
+    issuer: 'https://login.microsoftonline.com/common/v2.0',
+    scope:
+      'https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send offline_access',
+    more: { prompt: 'consent' },
+    imap: { host: 'outlook.office365.com', port: 993, security: 'tls' },
+  },
+}
+
+/** The same for a provider of one's own. */
+export const otherProvider = (issuer: string): Preset => ({
+  issuer,
+  scope: 'openid email offline_access',
+  more: { prompt: 'consent' },
+  imap: null,
+})
+
+/** Whether the access must be renewed before it is used: it ends within two minutes. */
+export const isStale = ({ accessToken, accessEndsAt }: SignIn, at: Date): boolean =>
+  accessToken === null || accessEndsAt === null || Date.parse(accessEndsAt) - at.getTime() < 120_000
