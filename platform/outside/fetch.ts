@@ -60,10 +60,9 @@ const ask = (url: URL, options: OutsideOptions, signal: AbortSignal): Promise<An
     const refuse = () => reject(new OutsideRefusal('could not be fetched'))
     const send = url.protocol === 'https:' ? safeRequest : plainRequest
     const asking = send(url, {
-      agent: false,
       signal,
       lookup: lookupIn(options, portOf(url)),
-      headers: { accept: options.accept, 'user-agent': 'Regard' },
+      headers: { accept: options.accept, connection: 'close', 'user-agent': 'Regard' },
       maxHeaderSize: 16_384,
     })
     asking.on('error', refuse)
