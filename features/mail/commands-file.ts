@@ -2,6 +2,7 @@ import type { FileStore } from '#platform/files/store.ts'
 import type { Context } from '#platform/http/context.ts'
 import { type Isolate, IsolateFailure } from '#platform/isolate/isolate.ts'
 import type { Log } from '#platform/log/log.ts'
+import { room } from '#platform/values/room.ts'
 import { fileMachine } from './commands-file-machine.ts'
 import { fileMessage, senderOf } from './commands-file-message.ts'
 import { fileSent, Later } from './commands-file-sent.ts'
@@ -14,9 +15,9 @@ import { readHead } from './domain/parse.ts'
 import type { ParsedMail } from './domain/parsed-mail.ts'
 import type { MailKeys } from './domain/tokens.ts'
 import { emptyAgain } from './queries-erasure.ts'
-import { claimPending, countAttempt, type PendingMail, saveDuplicate } from './queries-file.ts'
+import { claimPending, countAttempt, LARGE_FROM, type PendingMail, saveDuplicate } from './queries-file.ts'
 import { lookUp } from './queries-known.ts'
-import { rawOf } from './queries-raw.ts'
+import { loadRaw } from './queries-raw.ts'
 
 export interface FilingTools extends ProvingTools {
   readonly reader: Isolate<[raw: Uint8Array, envelopeFrom: string | null], ParsedMail>
@@ -39,7 +40,7 @@ export const fileNext = async (ctx: Context, tools: FilingTools): Promise<boolea
     return await ctx.transaction(async (tx) => {
       taken = await claimPending(tx)
       if (!taken) return false
-      await file(tx, taken, tools)
+      await whereThereIsRoom(taken, () => file(tx, taken!, tools))
       return true
     })
   } catch (error) {
@@ -53,6 +54,20 @@ export const fileNext = async (ctx: Context, tools: FilingTools): Promise<boolea
       'a mail could not be filed and will be tried again',
     )
     return true
+  }
+}
+
+// A large mail needs several times its size while it is read: so much of them at once.
+const large = room(48 * 1024 * 1024, 40_000)
+
+const whereThereIsRoom = async ({ size }: PendingMail, work: () => Promise<void>): Promise<void> => {
+  if (size <= LARGE_FROM) return work()
+  const leave = await large.take(size)
+  if (!leave) throw new Later()
+  try {
+    await work()
+  } finally {
+    leave()
   }
 }
 
@@ -72,7 +87,7 @@ const isPassing = (error: unknown): boolean => {
 }
 
 const file = async (tx: Context, pending: PendingMail, tools: FilingTools): Promise<void> => {
-  const raw = await rawOf(pending, tools.files)
+  const raw = await loadRaw(tx, pending, tools.files)
   if (pending.attempts >= mostAttempts)
     return hold(tx, pending.id, pending.inboxId, {
       because: 'could_not_be_filed',

@@ -26,12 +26,15 @@ export interface PendingMail {
   readonly trustedServers: readonly string[]
 }
 
+/** From this size on a mail's bytes are loaded only when there is room for them. */
+export const LARGE_FROM = 4 * 1024 * 1024
+
 // Filing can be done again from the ledger, so it need not wait for the disk.
 const CLAIM = `with claimed as materialized (
     select l.workspace_id, l.id, l.mail_id, l.inbox_id, l.recipient, l.attempts, l.received_at, l.is_sent, l.is_let_in from mail_ledger l
     where l.workspace_id = $1 and l.state = 'pending' order by l.is_sent, l.received_at, l.id limit 1 for update skip locked)
   select l.id, l.is_sent as "isSent", l.mail_id as "mailId", l.inbox_id as "inboxId", l.recipient, l.attempts, l.received_at as "receivedAt",
-    m.raw, m.storage_key as "storageKey", m.size, m.envelope, m.trace_id as "traceId",
+    case when m.size <= ${LARGE_FROM} then m.raw end as raw, m.storage_key as "storageKey", m.size, m.envelope, m.trace_id as "traceId",
     l.is_let_in as "isLetIn", coalesce(s.acknowledges and s.automatic_stopped_at is null, false) as acknowledges,
     coalesce(s.believes_spam_marks, true) as "believesSpamMarks", coalesce(s.trusted_servers, '{}') as "trustedServers",
     set_config('synchronous_commit', 'off', true) as "-"

@@ -15,6 +15,21 @@ export async function rawOf({ raw, storageKey }: KeptRaw, files: FileStore): Pro
   return buffer((await files.open(storageKey)).stream)
 }
 
+/** The bytes of a mail that is to be filed; those of a large one were not loaded with it. */
+export async function loadRaw(
+  tx: Context,
+  { mailId, raw, storageKey }: KeptRaw & { readonly mailId: string },
+  files: FileStore,
+): Promise<Buffer> {
+  if (raw || storageKey) return rawOf({ raw, storageKey }, files)
+  const [row] = await run<KeptRaw>(
+    tx.db,
+    `select raw, storage_key as "storageKey" from mails where workspace_id = $1 and id = $2`,
+    [tx.workspaceId, mailId],
+  )
+  return rawOf(row!, files)
+}
+
 export interface MailInLedger extends KeptRaw {
   readonly id: string
   readonly mailId: string

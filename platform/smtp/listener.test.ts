@@ -182,6 +182,34 @@ describe('closing the door', () => {
     listener = null
   })
 
+  test('large messages at once wait for each other instead of filling the memory, and all are taken', async () => {
+    let together = 0
+    let most = 0
+    const { port, mails } = await start({
+      size: 3_000_000,
+      memory: 16_000_000,
+      onMail: async (mail) => {
+        together += 1
+        most = Math.max(most, together)
+        await new Promise((resolve) => setTimeout(resolve, 30))
+        together -= 1
+        mails.push(mail)
+      },
+    })
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        const client = await rawClient(port)
+        await client.greet()
+        const answer = await client.send('help@example.org', 'word '.repeat(500_000))
+        client.close()
+        return answer
+      }),
+    )
+    for (const answer of answers) expect(answer).toMatch(/^250/)
+    expect(mails).toHaveLength(8)
+    expect(most).toBeLessThanOrEqual(2)
+  })
+
   test('forgets a client that leaves in the middle of its message', async () => {
     const { client, port, mails } = await start({ memory: 1000 })
     await client.say('MAIL FROM:<a@b.c>')

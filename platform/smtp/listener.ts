@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
+import { type Room, room } from '#platform/values/room.ts'
 import { type DataParser, readStrictly } from './data-stream.ts'
 import { ourFault, SmtpRefusal } from './refusal.ts'
 
@@ -47,6 +48,8 @@ export interface Listener {
 
 /** Listens for mail by SMTP or LMTP. It answers 250 only after `onMail` has resolved. */
 export const listenForMail = async (options: ListenerOptions): Promise<Listener> => {
+  // A large message needs several times its size until it is on disk.
+  const large = room(Math.max(options.size, options.memory * 0.375), options.idleMs * 0.75)
   const inFlight = { bytes: 0, mails: new Map<string, SMTPServerDataStream>(), closing: false }
   const closing = () => new SmtpRefusal(421, '4.3.2 We are closing, please try again in a moment')
   const refused = (error: SmtpRefusal) => {
@@ -88,13 +91,15 @@ export const listenForMail = async (options: ListenerOptions): Promise<Listener>
     onData: (stream, session, answer) => {
       const envelope = envelopeOf(session)
       inFlight.mails.set(session.id, stream)
-      takeData(stream, options, inFlight)
+      const place = placeIn(large, declaredSize(session) ?? options.size)
+      takeData(stream, options, inFlight, place)
         .then((raw) => options.onMail({ raw, envelope, traceId: session.id }))
         .then(
           () => answer(null, '2.6.0 Thank you, it is safe with us'),
           (error) => answer(failed(error)),
         )
         .finally(() => {
+          place.leave()
           inFlight.mails.delete(session.id)
           inFlight.bytes -= stream.byteLength
         })
@@ -132,16 +137,42 @@ export const listenForMail = async (options: ListenerOptions): Promise<Listener>
 const mostRecipients = 100
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
+/** From this size on a message waits for its place; until then it is taken whatever else comes in. */
+const largeFrom = 1_048_576
+
+/** The place of one message among the large ones, taken when it turns out to be one. */
+const placeIn = (large: Room, bytes: number) => {
+  let leave: (() => void) | null = null
+  return {
+    take: async (): Promise<boolean> => {
+      leave = await large.take(bytes)
+      return leave !== null
+    },
+    leave: () => leave?.(),
+  }
+}
+
+const declaredSize = ({ envelope }: SMTPServerSession): number | null => {
+  const args = envelope.mailFrom ? envelope.mailFrom.args : null
+  const size = Number(args && 'SIZE' in args ? args.SIZE : Number.NaN)
+  return size > 0 ? size : null
+}
+
 const takeData = async (
   stream: SMTPServerDataStream,
   { size, memory }: ListenerOptions,
   inFlight: { bytes: number },
+  place: { take(): Promise<boolean> },
 ): Promise<Buffer> => {
   const chunks: Buffer[] = []
+  let taken = 0
   let tooLarge = false
   let tooMuch = false
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     inFlight.bytes += chunk.length
+    // While it waits nothing more is read from its client.
+    if (taken <= largeFrom && taken + chunk.length > largeFrom) tooMuch ||= !(await place.take())
+    taken += chunk.length
     tooLarge ||= stream.sizeExceeded
     tooMuch ||= inFlight.bytes > memory
     if (tooLarge || tooMuch) chunks.length = 0
