@@ -121,7 +121,7 @@ interface Line {
 }
 
 const sendOne = async (line: Line, to: string, mail: SentMail): Promise<boolean> => {
-  await line.say('MAIL FROM:<customer@sender.example>\r\n', '250')
+  await line.say(`MAIL FROM:<customer@sender.example> SIZE=${mail.raw.length}\r\n`, '250')
   await line.say(`RCPT TO:<${to}>\r\n`, '250')
   await line.say('DATA\r\n', '354')
   await line.say(Buffer.concat([dotStuffed(mail.raw), Buffer.from('.\r\n')]), '250')
