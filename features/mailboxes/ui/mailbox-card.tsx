@@ -25,6 +25,10 @@ export const MailboxCard = ({ mailbox, onChange }: { mailbox: Mailbox; onChange:
   }
   const pause = (isPaused: boolean) =>
     attempt(() => api.patch('/mailboxes/:id', { params, body: { isPaused } }).then(done))
+  const signInAgain = () =>
+    attempt(async () => {
+      window.location.assign((await api.post('/mailboxes/:id/sign-ins', { params })).url)
+    })
   const remove = () =>
     attempt(async () => {
       await api.delete('/mailboxes/:id', { params })
@@ -54,7 +58,13 @@ export const MailboxCard = ({ mailbox, onChange }: { mailbox: Mailbox; onChange:
           </Button>
           <Button onClick={() => setDoing('folders')}>{t('mailbox.folders')}</Button>
           <Button onClick={() => setDoing('again')}>{t('mailbox.again')}</Button>
-          <Button onClick={() => setDoing('password')}>{t('mailbox.new-password')}</Button>
+          {mailbox.provider ? (
+            <Button busy={busy} onClick={() => void signInAgain()}>
+              {t('mailbox.sign-in-again')}
+            </Button>
+          ) : (
+            <Button onClick={() => setDoing('password')}>{t('mailbox.new-password')}</Button>
+          )}
           <Button look="danger" busy={busy} title={t('mailbox.remove-lead')} onClick={() => void remove()}>
             {t('mailbox.remove')}
           </Button>

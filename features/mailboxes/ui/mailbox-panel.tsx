@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { explain } from '#platform/client/problem.ts'
 import { Button } from '#ui/button.tsx'
-import { Section } from '#ui/page.tsx'
+import { Section, Side } from '#ui/page.tsx'
 import { Failed, Loading } from '#ui/states.tsx'
 import { ConnectForm, type SendBy } from './connect-form.tsx'
 import { MailboxCard } from './mailbox-card.tsx'
 import { useLookAgain, useMailboxes } from './mailboxes.ts'
+import { SignInForm } from './sign-in-form.tsx'
 import { t } from './words.ts'
 
 type PanelProps = {
@@ -19,14 +20,19 @@ type PanelProps = {
 export const MailboxPanel = ({ inboxId, address, sendBy }: PanelProps) => {
   const query = useMailboxes(inboxId)
   const lookAgain = useLookAgain(inboxId)
-  const [connecting, setConnecting] = useState(false)
+  const [connecting, setConnecting] = useState<'password' | 'sign-in' | null>(null)
   const mailboxes = query.data?.items ?? []
   return (
     <Section
       title={t('mailbox.title')}
       lead={t('mailbox.lead')}
       actions={
-        connecting ? null : <Button onClick={() => setConnecting(true)}>{t('mailbox.connect')}</Button>
+        connecting ? null : (
+          <Side>
+            <Button onClick={() => setConnecting('password')}>{t('mailbox.connect')}</Button>
+            <Button onClick={() => setConnecting('sign-in')}>{t('mailbox.connect-sign-in')}</Button>
+          </Side>
+        )
       }
     >
       {query.isPending ? <Loading rows={2} /> : null}
@@ -37,14 +43,17 @@ export const MailboxPanel = ({ inboxId, address, sendBy }: PanelProps) => {
       {mailboxes.map((mailbox) => (
         <MailboxCard key={mailbox.id} mailbox={mailbox} onChange={lookAgain} />
       ))}
-      {connecting ? (
+      {connecting === 'sign-in' ? (
+        <SignInForm inboxId={inboxId} address={address} onCancel={() => setConnecting(null)} />
+      ) : null}
+      {connecting === 'password' ? (
         <ConnectForm
           inboxId={inboxId}
           address={address}
           sendBy={sendBy}
-          onCancel={() => setConnecting(false)}
+          onCancel={() => setConnecting(null)}
           onDone={() => {
-            setConnecting(false)
+            setConnecting(null)
             lookAgain()
           }}
         />
