@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { lazy, type ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { editorWords } from '#features/conversations/ui/editor-words.ts'
 import { useInboxes } from '#features/desk/ui/inboxes.ts'
 import { useMe } from '#features/people/ui/me.ts'
@@ -65,7 +65,11 @@ const InboxesHere = ({ canAdd }: { canAdd: boolean }) => {
       people={{ teams, colleagues }}
       canAdd={canAdd}
       editorWords={editorWords()}
-      trial={(server, inboxId) => <TryServer server={server} inboxId={inboxId} />}
+      trial={(server, inboxId) => (
+        <Suspense>
+          <TryServer server={server} inboxId={inboxId} />
+        </Suspense>
+      )}
       mailOf={(inboxId, inbox, sendBy) => (
         <>
           <Mailboxes inboxId={inboxId} address={inbox.addresses[0]?.address ?? ''} sendBy={sendBy} />

@@ -122,6 +122,9 @@ export const LedgerPage = ({ link, inboxes }: LedgerProps) => {
       api.get('/mail/ledger', { query: { cursor: pageParam, limit: 50, ...(state ? { state } : {}) } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
+    // What has just come is filed in a moment.
+    refetchInterval: ({ state: { data } }) =>
+      data?.pages[0]?.items.some((entry) => entry.state === 'pending') ? 1_500 : false,
   })
   const entries = query.data?.pages.flatMap((page) => page.items) ?? []
   return (
