@@ -1043,7 +1043,7 @@ CREATE INDEX mail_deliveries_kept ON public.mail_deliveries USING btree (workspa
 
 CREATE INDEX mail_deliveries_order ON public.mail_deliveries USING btree (workspace_id, created_at DESC, id DESC);
 
-CREATE INDEX mail_ledger_acknowledge ON public.mail_ledger USING btree (acknowledge_after, workspace_id, id) WHERE (acknowledge_after IS NOT NULL);
+CREATE INDEX mail_ledger_acknowledge ON public.mail_ledger USING btree (workspace_id, acknowledge_after) WHERE (acknowledge_after IS NOT NULL);
 
 CREATE INDEX mail_ledger_by_state ON public.mail_ledger USING btree (workspace_id, state, received_at DESC, id DESC);
 

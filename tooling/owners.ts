@@ -150,11 +150,6 @@ export const OVER_ALL_WORKSPACES: readonly {
       'finds messages whose mail was never prepared, in all workspaces; each is then prepared in its own',
   },
   {
-    file: 'features/mail/queries-automatic.ts',
-    starts: 'select workspace_id as "workspaceId", id from mail_ledger',
-    because: 'finds mails to be acknowledged in all workspaces; each is then taken in its own',
-  },
-  {
     file: 'features/mail/queries-file.ts',
     starts: 'select w.id as "workspaceId" from workspaces w',
     because: 'finds workspaces in which mail waits to be filed',

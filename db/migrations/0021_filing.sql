@@ -63,4 +63,4 @@ create index automatic_mails_inbox on automatic_mails (workspace_id, inbox_id, a
 
 -- When whoever wrote is told by machine that their message came, unless somebody answers before.
 alter table mail_ledger add column acknowledge_after timestamptz;
-create index mail_ledger_acknowledge on mail_ledger (acknowledge_after, workspace_id, id) where acknowledge_after is not null;
+create index mail_ledger_acknowledge on mail_ledger (workspace_id, acknowledge_after) where acknowledge_after is not null;

@@ -7,7 +7,6 @@ import type { ParsedMail } from './domain/parsed-mail.ts'
 import { type MailKeys, verifiedMark, verifiedMessageId } from './domain/tokens.ts'
 import { mailFailed, mailWaits } from './events.ts'
 import {
-  failNotice,
   findReturned,
   type Returned,
   type ReturnedBy,
@@ -16,6 +15,7 @@ import {
 } from './queries-bounce.ts'
 import type { PendingMail } from './queries-file.ts'
 import { findOwnReturned, saveOwn } from './queries-file-sent.ts'
+import { failNotice } from './queries-notices.ts'
 
 /**
  * Files what no person wrote to us: a mail of ours that came back in a circle, and a bounce, which marks the message that

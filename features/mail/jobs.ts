@@ -120,10 +120,11 @@ const sendersAtOnce = 4
  */
 export const catchUpMail = async (parts: MailParts): Promise<void> => {
   const { database, now } = parts
-  for (const workspaceId of await workspacesWithPending(database))
-    await fileAll(contextOf(parts, workspaceId), filingTools(parts))
-  for (const { workspaceId, id } of await listToAcknowledge(database, now()))
-    await acknowledge(contextOf(parts, workspaceId), id)
+  for (const workspaceId of await workspacesWithPending(database, now())) {
+    const ctx = contextOf(parts, workspaceId)
+    await fileAll(ctx, filingTools(parts))
+    for (const { id } of await listToAcknowledge(ctx)) await acknowledge(ctx, id)
+  }
   const keys = mailKeys([parts.config.secret])
   for (const { workspaceId, id } of await listUnprepared(database, now()))
     await prepareDelivery(contextOf(parts, workspaceId), id, keys)

@@ -27,15 +27,12 @@ export async function takeToAcknowledge(tx: Context, ledgerId: string): Promise<
   return row ?? null
 }
 
-/** Mails whose senders are to be told now that they came, over all workspaces. */
-export const listToAcknowledge = (
-  { db }: Pick<Context, 'db'>,
-  now: Date,
-): Promise<{ workspaceId: string; id: string }[]> =>
-  run<{ workspaceId: string; id: string }>(
-    db,
-    `select workspace_id as "workspaceId", id from mail_ledger where acknowledge_after <= $1 order by acknowledge_after limit 100`,
-    [now],
+/** Mails of this workspace whose senders are to be told now that they came. */
+export const listToAcknowledge = (ctx: Context): Promise<{ id: string }[]> =>
+  run<{ id: string }>(
+    ctx.db,
+    `select id from mail_ledger where workspace_id = $1 and acknowledge_after <= $2 order by acknowledge_after limit 100`,
+    [ctx.workspaceId, ctx.now()],
   )
 
 export interface AutomaticSettings {

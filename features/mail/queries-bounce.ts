@@ -1,4 +1,4 @@
-import { run, runCounting } from '#platform/db/database.ts'
+import { run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
 
 /** By what a mail of ours that came back is known. */
@@ -62,17 +62,6 @@ export async function saveReturnedRecipients(
      update mail_deliveries set state = 'failed', last_words = $4 where workspace_id = $1 and id = $2 and state = 'sent'`,
     [tx.workspaceId, deliveryId, addresses, words, tx.now()],
   )
-}
-
-/** Marks a mail of Regard's own that came back; gives whether it was one. */
-export async function failNotice(tx: Context, by: ReturnedBy, words: string | null): Promise<boolean> {
-  const changed = await runCounting(
-    tx.db,
-    `update notices set state = 'failed', last_words = $4 where workspace_id = $1 and state in ('sent', 'failed')
-       and (id = $2 or header_message_id = any($3::text[]))`,
-    [tx.workspaceId, by.noticeId, by.headerIds, words],
-  )
-  return changed > 0
 }
 
 export interface BouncedEntry {

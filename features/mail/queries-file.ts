@@ -167,12 +167,14 @@ export async function findEarlierCopy(
   return row ?? null
 }
 
-/** Workspaces in which mail waits to be filed. */
-export async function workspacesWithPending({ db }: Pick<Context, 'db'>): Promise<string[]> {
+/** Workspaces in which mail waits to be filed, or its sender to be told that it came. */
+export async function workspacesWithPending({ db }: Pick<Context, 'db'>, now: Date): Promise<string[]> {
   const rows = await run<{ workspaceId: string }>(
     db,
     `select w.id as "workspaceId" from workspaces w
-     where exists (select 1 from mail_ledger l where l.workspace_id = w.id and l.state = 'pending')`,
+     where exists (select 1 from mail_ledger l where l.workspace_id = w.id and l.state = 'pending')
+       or exists (select 1 from mail_ledger l where l.workspace_id = w.id and l.acknowledge_after <= $1)`,
+    [now],
   )
   return rows.map(({ workspaceId }) => workspaceId)
 }

@@ -87,3 +87,18 @@ export const listDueNotices = ({ db }: Pick<Context, 'db'>, now: Date): Promise<
      order by coalesce(n.send_after, n.created_at) limit 100`,
     [now],
   )
+
+/** Marks a mail of Regard's own that came back; gives whether it was one. */
+export async function failNotice(
+  tx: Context,
+  by: { noticeId: string | null; headerIds: readonly string[] },
+  words: string | null,
+): Promise<boolean> {
+  const changed = await runCounting(
+    tx.db,
+    `update notices set state = 'failed', last_words = $4 where workspace_id = $1 and state in ('sent', 'failed')
+       and (id = $2 or header_message_id = any($3::text[]))`,
+    [tx.workspaceId, by.noticeId, by.headerIds, words],
+  )
+  return changed > 0
+}

@@ -145,7 +145,7 @@ export const ar: Translation<typeof en> = {
   'message.unverified': 'تحمل عنوان زميل، لكننا لم نتمكن من التحقق من أنه كتبها.',
   'message.proof-unproven': 'لم نتمكن من التحقق من أنها جاءت من {address}.',
   'message.proof-failed': 'تقول إنها جاءت من {address}، لكن التحقق فشل. احذر روابطها وملفاتها وما تطلبه.',
-  'looked-like.said': 'بدت ردًّا على رقم {number}، لكن مُرسِلها لم يكن طرفًا فيها.',
+  'looked-like.said': 'بدت ردًّا على رقم {number}. لم تُضمّ إليها وحدها.',
   'looked-like.join': 'ضمّها إلى رقم {number}',
   'looked-like.join-any': 'ضمّها إلى ما بدت ردًّا عليه',
   'message.truncated': 'هذه الرسالة طويلة جدًا؛ وبقيتها في الأصل.',

@@ -138,7 +138,7 @@ export const en = {
   'message.proof-unproven': 'We could not check that this came from {address}.',
   'message.proof-failed':
     'This says that it came from {address}, but the checks failed. Be careful with its links, files and requests.',
-  'looked-like.said': 'This looked like a reply to #{number}, but its sender was not part of that.',
+  'looked-like.said': 'This looked like a reply to #{number}. It was not joined to it by itself.',
   'looked-like.join': 'Join it to #{number}',
   'looked-like.join-any': 'Join it to what it looked like a reply to',
   'message.truncated': 'This mail is very long; the rest is in the original.',

@@ -1,9 +1,7 @@
 import type { Translation } from '#platform/client/words.ts'
-import { filing } from './ar-filing.ts'
 import type { en } from './en.ts'
 
 export const ar: Translation<typeof en> = {
-  ...filing,
   'ledger.title': 'سجل البريد',
   'ledger.lead': 'كل رسالة قبلناها هنا في حالة واحدة بالضبط. لا شيء يضيع.',
   'ledger.sum': {
@@ -176,4 +174,60 @@ export const ar: Translation<typeof en> = {
     many: 'سُلّمت {count} رسالة.',
     other: 'سُلّمت {count} رسالة.',
   },
+
+  'held.title': 'رسائل محجوزة',
+  'held.lead': 'هذه رسائل لم تُصنَّف وحدها، ولكل منها سبب مكتوب بجانبها. لم يضع شيء: أدخل ما ينتمي إلى هنا.',
+  'held.none': 'لا شيء محجوز.',
+  'held.none-detail': 'كل رسالة وصلت موجودة في محادثة.',
+  'held.from': 'من {address}',
+  'held.to': 'إلى {address}',
+  'held.no-sender': 'بلا مُرسِل',
+  'held.no-subject': 'بلا موضوع',
+  'held.let-in': 'أدخلها',
+  'held.let-in-named': 'أدخل: {subject}',
+  'held.let-in-always': 'أدخل {who} دائمًا',
+  'held.block': 'احجب',
+  'held.block-named': 'احجب مُرسِل: {subject}',
+  'held.block-sender': 'احجب {who}',
+  'held.block-domain': 'احجب كل من في {who}',
+  'held.more-named': 'المزيد عن: {subject}',
+  'held.was-let-in': 'يجري تصنيفها.',
+  'held.was-blocked': 'سيُحجز البريد القادم من هناك.',
+  'held.next': 'الرسالة التالية',
+  'held.previous': 'الرسالة السابقة',
+  'held.keys': 'البريد المحجوز',
+  'held.more': 'المزيد',
+  'held.raw': 'الأصل',
+  'held.senders': 'المرسلون',
+  'held.senders-none': 'لا يوجد مُرسِل محجوب أو مسموح له دائمًا.',
+  'held.sender-blocked': 'محجوب',
+  'held.sender-let_in': 'يُدخَل دائمًا',
+  'held.forget': 'عامله كغيره',
+  'held.forget-named': 'عامل {who} كغيره',
+  'held.forgotten': 'يُعامَل الآن كغيره.',
+  'reason.spam': 'وصفها خادم في الطريق بأنها مزعجة.',
+  'reason.blocked_sender': 'مُرسِلها محجوب.',
+  'reason.bounce_of_nothing': 'تقول إن رسالة ارتدّت، لكنها ليست من رسائلنا.',
+  'reason.loop': 'دارت في حلقة.',
+  'reason.could_not_be_filed': 'لم يمكن تصنيفها عدة مرات.',
+  'reason.erased': 'مُحي محتواها.',
+  'proof.unproven': 'لم نتمكن من التحقق من أنها جاءت من هناك.',
+  'proof.failed': 'تقول ذلك، لكن التحقق فشل.',
+
+  'mail-settings.title': 'كيف يصل البريد',
+  'mail-settings.acknowledges': 'أخبر المُرسِل بوصول رسالته إذا لم يجب أحد خلال خمس دقائق',
+  'mail-settings.spam': 'احجز ما وصفه خادم في الطريق بأنه مزعج',
+  'mail-settings.trusted': 'خوادم نصدّق قولها عن المرسلين',
+  'mail-settings.trusted-hint':
+    'الاسم في أول Authentication-Results الذي يكتبه خادم بريدك، مثل mx.example.org. اتركه فارغًا إذا كان البريد يصل إلى هنا مباشرة.',
+  'mail-settings.stopped':
+    'أُوقف البريد الآلي في {when}: غادر منه الكثير دفعة واحدة. انظر في السبب ثم احفظ ليبدأ من جديد.',
+  'mail-settings.save': 'احفظ',
+  'mail-settings.saved': 'حُفظ.',
+
+  'mail.acknowledged.subject': 'وصلتنا رسالتك (رقم {number})',
+  'mail.acknowledged.text':
+    'شكرًا لك. رسالتك لدى {team}. سيقرؤها إنسان ويجيب. لا حاجة إلى الرد على هذه الرسالة.',
+  'refusal.held_no_more': 'لم تعد هذه الرسالة محجوزة.',
+  'refusal.held_without_sender': 'لا تذكر هذه الرسالة من أرسلها.',
 }

@@ -1,8 +1,6 @@
 import type { Catalogue } from '#platform/client/words.ts'
-import { filing } from './en-filing.ts'
 
 export const en = {
-  ...filing,
   'ledger.title': 'Mail ledger',
   'ledger.lead': 'Every mail that we accepted stands here in exactly one state. Nothing is dropped.',
   'ledger.sum': { one: '{count} mail accepted', other: '{count} mails accepted' },
@@ -159,4 +157,61 @@ export const en = {
   'ledger.upload': 'Hand in a mail (.eml)',
   'ledger.upload-to': 'Inbox for a mail from a file',
   'ledger.uploaded': { one: '{count} mail handed in.', other: '{count} mails handed in.' },
+
+  'held.title': 'Held back',
+  'held.lead':
+    'These mails were not filed by themselves, each for the reason that stands beside it. None is lost: let in what belongs here.',
+  'held.none': 'Nothing is held back.',
+  'held.none-detail': 'Every mail that came is in a conversation.',
+  'held.from': 'from {address}',
+  'held.to': 'to {address}',
+  'held.no-sender': 'without a sender',
+  'held.no-subject': 'No subject',
+  'held.let-in': 'Let in',
+  'held.let-in-named': 'Let in: {subject}',
+  'held.let-in-always': 'Always let in {who}',
+  'held.block': 'Block',
+  'held.block-named': 'Block the sender of: {subject}',
+  'held.block-sender': 'Block {who}',
+  'held.block-domain': 'Block everybody at {who}',
+  'held.more-named': 'More for: {subject}',
+  'held.was-let-in': 'It is being filed.',
+  'held.was-blocked': 'Mail from there will be held back.',
+  'held.next': 'Next mail',
+  'held.previous': 'Mail before',
+  'held.keys': 'Held back mail',
+  'held.more': 'More',
+  'held.raw': 'Original',
+  'held.senders': 'Senders',
+  'held.senders-none': 'No sender is blocked or always let in.',
+  'held.sender-blocked': 'blocked',
+  'held.sender-let_in': 'always let in',
+  'held.forget': 'Treat like everybody',
+  'held.forget-named': 'Treat {who} like everybody',
+  'held.forgotten': 'It is treated like everybody again.',
+  'reason.spam': 'A server on the way called it spam.',
+  'reason.blocked_sender': 'Its sender is blocked.',
+  'reason.bounce_of_nothing': 'It says that a mail came back, but that mail was not ours.',
+  'reason.loop': 'It has gone round in circles.',
+  'reason.could_not_be_filed': 'It could not be filed, several times.',
+  'reason.erased': 'Its contents were erased.',
+  'proof.unproven': 'We could not check that it came from there.',
+  'proof.failed': 'It says so, but the checks failed.',
+
+  'mail-settings.title': 'How mail comes in',
+  'mail-settings.acknowledges': 'Say that a message has come, if nobody answers within five minutes',
+  'mail-settings.spam': 'Hold back what a server on the way called spam',
+  'mail-settings.trusted': 'Servers whose word about senders we believe',
+  'mail-settings.trusted-hint':
+    'The name at the beginning of the Authentication-Results that your mail server writes, such as mx.example.org. Leave it empty if mail comes here directly.',
+  'mail-settings.stopped':
+    'Automatic mail was stopped on {when}: too many left at once. Look why, then save to start it again.',
+  'mail-settings.save': 'Save',
+  'mail-settings.saved': 'Saved.',
+
+  'mail.acknowledged.subject': 'We have your message (#{number})',
+  'mail.acknowledged.text':
+    'Thank you. Your message is with {team}. A person will read it and answer. There is no need to reply to this.',
+  'refusal.held_no_more': 'This mail is no longer held back.',
+  'refusal.held_without_sender': 'This mail does not say who sent it.',
 } as const satisfies Catalogue
