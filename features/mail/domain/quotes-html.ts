@@ -32,6 +32,8 @@ const findCut = (html: string): Cut | null => {
   const open: string[] = []
   let cut: Cut | null = null
   let cutDepth = -1
+  let prefixDepth = -1
+  let closed = false
   let words = false
   let after = false
   let quiet = 0
@@ -41,6 +43,10 @@ const findCut = (html: string): Cut | null => {
         if (!cut && beginsQuote(name, attributes) && words) {
           cut = { at: parser.startIndex, open: open.filter((each) => !/^(html|body)$/.test(each)) }
           cutDepth = isWhole(name, attributes) ? open.length : -1
+          prefixDepth = /moz-cite-prefix/.test(attributes.class ?? '') ? open.length : -1
+        } else if (name === 'blockquote' && open.length === prefixDepth) {
+          cutDepth = prefixDepth
+          prefixDepth = -1
         }
         if (invisible.has(name)) quiet++
         if (!voids.has(name)) open.push(name)
@@ -48,12 +54,13 @@ const findCut = (html: string): Cut | null => {
       ontext: (text) => {
         if (quiet || text.trim() === '') return
         words = true
-        if (cut && cutDepth >= 0 && open.length <= cutDepth) after = true
+        if (closed) after = true
       },
       onclosetag: (name) => {
         if (invisible.has(name)) quiet--
         if (voids.has(name)) return
         open.pop()
+        if (cut && open.length === cutDepth) closed = true
       },
     },
     { lowerCaseAttributeNames: true, lowerCaseTags: true },
@@ -64,20 +71,23 @@ const findCut = (html: string): Cut | null => {
 }
 
 const beginsQuote = (name: string, attributes: Record<string, string>): boolean => {
-  const { class: classes = '', id = '', type = '', style = '' } = attributes
+  const { class: classes = '', id = '', type = '', style = '', name: label = '' } = attributes
   if (name === 'blockquote')
     return type.toLowerCase() === 'cite' || /gmail_quote|protonmail_quote/.test(classes)
   if (
-    /(^|\s)(gmail_quote|gmail_extra|moz-cite-prefix|yahoo_quoted|protonmail_quote|zmail_extra)/.test(classes)
+    /(^|\s)(gmail_quote|gmail_extra|moz-cite-prefix|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|ms-outlook-mobile-reference-message|OutlookMessageHeader|replyQuote)/.test(
+      classes,
+    )
   )
     return true
   if (
-    /^(divRplyFwdMsg|appendonsend|reply-intro|yahoo_quoted\w*|isForwardContent|oriMsgHtmlSeparator)$/i.test(
+    /^(divRplyFwdMsg|appendonsend|reply-intro|yahoo_quoted\w*|isForwardContent|oriMsgHtmlSeparator|zwchr|mail-editor-reference-message-container|ms-outlook-mobile-reference-message|OLK_SRC_BODY_SECTION|mimecast-reply|replySplit)$/i.test(
       id,
     )
   )
     return true
   if (name === 'hr' && /^stopSpelling$/i.test(id)) return true
+  if (name === 'div' && label === 'quote') return true
   return name === 'div' && outlookLine.test(style.slice(0, 300))
 }
 
