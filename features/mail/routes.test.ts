@@ -70,6 +70,42 @@ describe('the page of a message', () => {
     expect(page.body).toContain('old words')
   })
 
+  test('that invites shows what, when, where and who above its words; one that is encrypted says so', async () => {
+    const invitation = await arrive([
+      'From: ana@x.example',
+      'Message-ID: <invitation@x.example>',
+      'Content-Type: multipart/alternative; boundary=b',
+      '',
+      '--b',
+      '',
+      'Please come.',
+      '--b',
+      'Content-Type: text/calendar; method=REQUEST',
+      '',
+      'BEGIN:VCALENDAR',
+      'BEGIN:VEVENT',
+      'SUMMARY:A visit <b>',
+      'DTSTART;TZID=Europe/Berlin:20260305T140000',
+      'END:VEVENT',
+      'END:VCALENDAR',
+      '--b--',
+      '',
+    ])
+    expect(invitation.attachments).toMatchObject([{ contentType: 'text/calendar', name: 'invitation.ics' }])
+    const page = await fetchRaw(`/messages/${invitation.id}/body`)
+    expect(page.body).toContain('A visit &lt;b&gt;')
+    expect(page.body).toContain('14:00 (Europe/Berlin)')
+    expect(page.body).toContain('Please come.')
+    const sealed = await arrive([
+      'From: ana@x.example',
+      'Message-ID: <sealed@x.example>',
+      'Content-Type: application/pkcs7-mime; smime-type=enveloped-data',
+      '',
+      'x',
+    ])
+    expect(sealed).toMatchObject({ notice: 'mail.encrypted', attachments: [{ name: 'smime.p7m' }] })
+  })
+
   test('of another organisation is not there', async () => {
     const message = await arrive(mail.map((line) => line.replace('<pictures@', '<pictures3@')))
     const other = await testWorkspace()
