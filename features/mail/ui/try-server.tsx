@@ -24,10 +24,18 @@ export const TryServer = ({ server, inboxId }: { server: Server; inboxId: string
   const tries = (sendToMe: boolean) => () =>
     void attempt(async () => {
       setFound(null)
-      const { password, ...rest } = server
+      const { host, port, security, username, password } = server
       setFound(
         await api.post('/mail/sending/trial', {
-          body: { ...rest, sendToMe, ...(password ? { password } : {}), ...(inboxId ? { inboxId } : {}) },
+          body: {
+            host,
+            port,
+            security,
+            username,
+            sendToMe,
+            ...(password ? { password } : {}),
+            ...(inboxId ? { inboxId } : {}),
+          },
         }),
       )
     })
