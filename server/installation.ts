@@ -1,3 +1,4 @@
+import type { SignInFor } from '#features/mail/commands-send.ts'
 import type { Config } from '#platform/config/config.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { FileStore } from '#platform/files/store.ts'
@@ -11,4 +12,6 @@ export interface Installation {
   readonly files: FileStore
   readonly now: () => Date
   readonly log: Log
+  /** How inboxes send that have a sign-in instead of a password. */
+  readonly signInFor?: SignInFor
 }

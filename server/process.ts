@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { signInOfMailboxes } from '#features/mailboxes/commands-send-token.ts'
 import { clockFrom } from '#platform/clock/clock.ts'
 import { readConfig } from '#platform/config/config.ts'
 import { openDatabase } from '#platform/db/database.ts'
@@ -14,8 +15,10 @@ export async function openInstallation(name: keyof typeof CONNECTIONS): Promise<
   const config = readConfig(process.env)
   if (config.databaseUrl === null)
     throw new Error('DATABASE_URL is not set: start this process with bin/regard')
+  const secret = secretOf(config)
   return {
-    config: { ...config, secret: secretOf(config) },
+    config: { ...config, secret },
+    signInFor: signInOfMailboxes({ secret, url: config.url }),
     database: openDatabase({
       url: config.databaseUrl,
       max: CONNECTIONS[name],

@@ -20,7 +20,15 @@ import { mailKeys } from './domain/tokens.ts'
 import { findSendingServer, isDemo } from './queries-compose.ts'
 import { type ClaimedDelivery, renewLease, saveRaw } from './queries-deliver.ts'
 
+/** Gives the token of a sign-in that stands for this user's password, if there is one; `again` when it was refused. */
+export type SignInFor = (
+  ctx: Context,
+  inboxId: string,
+  username: string,
+) => Promise<((again: boolean) => Promise<string>) | null>
+
 export interface SendingTools {
+  readonly signInFor?: SignInFor | undefined
   readonly files: FileStore
   readonly log: Log
   readonly secret: string
@@ -102,12 +110,15 @@ const attempt = async (
 export const serverFor = async (
   ctx: Context,
   inboxId: string | null,
-  { secret, smtpUrl }: SendingTools,
+  { secret, smtpUrl, signInFor }: SendingTools,
 ): Promise<SmtpServer | null> => {
   if (await isDemo(ctx)) return null
   const own = inboxId === null ? null : await findSendingServer(ctx, inboxId)
   if (!own?.host) return smtpUrl && serverOfUrl(smtpUrl)
+  const isOpen = inboxId !== null && own.username && own.passwordSealed === null
+  const accessToken = isOpen ? await signInFor?.(ctx, inboxId, own.username!) : null
   return {
+    ...(accessToken ? { accessToken } : {}),
     host: own.host,
     port: own.port ?? 587,
     security: own.security ?? 'starttls',

@@ -25,6 +25,7 @@ export interface MailParts {
   readonly files: FileStore
   readonly now: () => Date
   readonly log: Log
+  readonly signInFor?: SendingTools['signInFor']
   readonly config: {
     readonly secret: string
     readonly smtpUrl: URL | null
@@ -76,7 +77,8 @@ export const filingTools = ({
   trustedServers: config.trustedAuthserv,
 })
 
-const sendingTools = ({ files, log, config }: MailParts): SendingTools => ({
+const sendingTools = ({ files, log, config, signInFor }: MailParts): SendingTools => ({
+  signInFor,
   files,
   log,
   secret: config.secret,

@@ -30,10 +30,15 @@ export const authNow = (ctx: Context, mailbox: Mailbox, tools: AuthTools): Promi
   })
 
 /** How to sign in to a mailbox: the one place that knows of passwords and of tokens. */
-export const authOf = async (ctx: Context, mailbox: Mailbox, tools: AuthTools): Promise<ImapAuth> => {
+export const authOf = async (
+  ctx: Context,
+  mailbox: Mailbox,
+  tools: AuthTools,
+  again = false,
+): Promise<ImapAuth> => {
   const { passwordSealed, tokenSealed, username } = mailbox
   if (tokenSealed !== null)
-    return { user: username, accessToken: await freshToken(ctx, mailbox, tokenSealed, tools) }
+    return { user: username, accessToken: await freshToken(ctx, mailbox, tokenSealed, tools, again) }
   if (passwordSealed === null) throw new NoSignIn('sign_in_ended', '')
   return { user: username, pass: unsealed(() => unsealMailboxPassword(tools.secret, passwordSealed)) }
 }
@@ -52,9 +57,10 @@ const freshToken = async (
   mailbox: Mailbox,
   sealed: string,
   { secret, url }: AuthTools,
+  again: boolean,
 ): Promise<string> => {
   const signIn = unsealed(() => unsealSignIn(secret, sealed))
-  if (signIn.accessToken !== null && !isStale(signIn, ctx.now())) return signIn.accessToken
+  if (!again && signIn.accessToken !== null && !isStale(signIn, ctx.now())) return signIn.accessToken
   if (signIn.refreshToken === null) throw new NoSignIn('sign_in_ended', '')
   const renewed = await renew(ctx, signIn, signIn.refreshToken, { secret, url })
   await saveToken(ctx, mailbox.id, sealSignIn(secret, renewed))

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { serverFor } from '#features/mail/commands-send.ts'
 import { RunningProvider } from '#features/people/provider.fixture.ts'
 import { run } from '#platform/db/database.ts'
 import { type Dovecot, dovecotHere, startDovecot, whyNot } from '#platform/imap/dovecot.fixture.ts'
+import { systemOf } from '#server/testing/arrivals.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
+import { signInOfMailboxes } from './commands-send-token.ts'
 import { unsealSignIn } from './domain/sign-in.ts'
 import { ledgerOf, lookOnce, mailText, seen } from './mailboxes.fixture.ts'
 
@@ -76,7 +79,16 @@ describe.skipIf(!dovecotHere())('a mailbox that takes no password', () => {
     await lookOnce(ws, id)
     await ws.drain()
     expect((await ledgerOf(ws)).map(({ subject }) => subject)).toContain('By the next token')
-    expect((await keptSignIn(id)).plain.accessToken).not.toBe(first.plain.accessToken)
+    const second = (await keptSignIn(id)).plain.accessToken
+    expect(second).not.toBe(first.plain.accessToken)
+
+    const smtp = { host: 'smtp.dovecot.example', port: 465, security: 'tls', username: dovecot.user }
+    await ws.admin.patch(`/inboxes/${ws.inboxId}`, { smtp })
+    const { secret, url: own } = ws.installation.config
+    const sending = { signInFor: signInOfMailboxes({ secret, url: own }), secret, smtpUrl: null, name: 'x' }
+    const out = await serverFor(systemOf(ws), ws.inboxId, { ...sending, ...ws.installation })
+    expect(await out!.accessToken!(false)).toBe(second)
+    expect(await out!.accessToken!(true)).not.toBe(second)
   })
 
   test('whose sign-in has ended says so, and asks for a new one', async () => {

@@ -35,7 +35,7 @@ export class RunningProvider {
       ],
       jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' }] as never },
       cookies: { keys: ['for this test only'] },
-      ttl: { Interaction: 60, Grant: 60, Session: 60, AccessToken: 60, IdToken: 60, RefreshToken: 60 },
+      ttl: { Interaction: 60, Grant: 60, Session: 60, AccessToken: 600, IdToken: 60, RefreshToken: 60 },
       features: { devInteractions: { enabled: false }, revocation: { enabled: true } },
       issueRefreshToken: (_, client, code) =>
         client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),

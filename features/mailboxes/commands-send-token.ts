@@ -1,0 +1,17 @@
+import type { SignInFor } from '#features/mail/commands-send.ts'
+import { type AuthTools, authOf } from './commands-auth.ts'
+import { listMailboxes } from './queries.ts'
+
+/** Lets an inbox send with the sign-in of a mailbox that it follows: the same user name, and no password kept. */
+export const signInOfMailboxes =
+  (tools: AuthTools): SignInFor =>
+  async (ctx, inboxId, username) => {
+    const own = (await listMailboxes(ctx, inboxId)).find(
+      (each) => each.tokenSealed !== null && each.username.toLowerCase() === username.toLowerCase(),
+    )
+    if (!own) return null
+    return async (again) => {
+      const auth = await authOf(ctx, own, tools, again)
+      return 'accessToken' in auth ? auth.accessToken : ''
+    }
+  }
