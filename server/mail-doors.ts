@@ -28,6 +28,7 @@ export const openDoors = async (
       size: 50 * mebibyte,
       memory: 256 * mebibyte,
       maxClients: 500,
+      maxPerClient: 100,
       idleMs: 60_000,
       onRecipient: door.expect,
       onMail: async (mail) => {

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
+import { selfSigned } from './certificate.fixture.ts'
+import { sendBySmtp } from './client.ts'
 import { type IncomingMail, type Listener, type ListenerOptions, listenForMail } from './listener.ts'
 import { dotStuffed, rawClient } from './raw-client.fixture.ts'
 import { SmtpRefusal } from './refusal.ts'
@@ -70,6 +72,54 @@ describe('the door for mail', () => {
     expect(hello).not.toMatch(/AUTH|STARTTLS/)
     expect(await client.say('VRFY help@example.org')).toMatch(/^252/)
     client.close()
+  })
+
+  test('secures the line with STARTTLS where it has a certificate, and says so in the envelope', async () => {
+    const { cert, key } = selfSigned()
+    const { port, mails } = await start({ tls: { cert: Buffer.from(cert), key: Buffer.from(key) } })
+    const given = {
+      server: { host: 'localhost', port, security: 'starttls' as const, username: null, password: null },
+      name: 'client.example',
+      from: 'ana@example.com',
+      to: ['help@example.org'],
+      raw: Buffer.from('Subject: safe\r\n\r\nWords\r\n'),
+    }
+    expect(await sendBySmtp(given)).toMatchObject({ kind: 'refused', stage: 'tls' })
+    expect(mails).toHaveLength(0)
+    expect(await sendBySmtp({ ...given, rejectUnauthorized: false })).toMatchObject({ kind: 'accepted' })
+    expect(mails[0]?.envelope.tls).toBe(true)
+    expect(mails[0]?.raw.toString()).toBe(given.raw.toString())
+  })
+
+  test('forgets what was said before STARTTLS, so that nobody on the line puts words before ours', async () => {
+    const { cert, key } = selfSigned()
+    const { port, mails } = await start({ tls: { cert: Buffer.from(cert), key: Buffer.from(key) } })
+    const client = await rawClient(port)
+    await client.greet()
+    client.write('STARTTLS\r\nMAIL FROM:<evil@example.com>\r\nRCPT TO:<help@example.org>\r\n')
+    expect(await client.reply()).toMatch(/^220/)
+    const after = await Promise.race([
+      client.reply(),
+      new Promise<string>((resolve) => setTimeout(resolve, 300, 'silence')),
+    ])
+    expect(after).not.toMatch(/^250/)
+    expect(mails).toHaveLength(0)
+    client.close()
+  })
+
+  test('lets one client have only so many connections, and the others in', async () => {
+    const { client, port, refusals } = await start({ maxPerClient: 2 })
+    const second = await rawClient(port)
+    await second.greet()
+    const third = await rawClient(port)
+    expect(await third.reply()).toMatch(/^421/)
+    expect(refusals).toEqual([421])
+    second.close()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const next = await rawClient(port)
+    expect(await next.greet()).toMatch(/^250/)
+    expect(await client.send('help@example.org', 'x')).toMatch(/^250/)
+    next.close()
   })
 
   test('refuses addresses that are not ours, in the same words whatever they are', async () => {

@@ -28,6 +28,8 @@ export interface ListenerOptions {
   /** Largest message in bytes. */
   size: number
   maxClients: number
+  /** Most connections of one client at a time; as many as there may be at all unless said. */
+  maxPerClient?: number
   /** Silence after which a client is sent away, in milliseconds. */
   idleMs: number
   /** Bytes of messages in flight over all clients; beyond it a client is asked to come again. */
@@ -75,6 +77,9 @@ export const listenForMail = async (options: ListenerOptions): Promise<Listener>
     onConnect: (session, answer) => {
       const connection = connectionOf(server, session)
       if (connection) readStrictly(connection._parser)
+      const same = connections(server).filter(({ remoteAddress }) => remoteAddress === session.remoteAddress)
+      if (same.length > (options.maxPerClient ?? options.maxClients))
+        return answer(refused(new SmtpRefusal(421, '4.7.0 Too many connections from you at once')))
       answer()
     },
     onMailFrom: (_, __, answer) => answer(inFlight.closing ? closing() : null),
@@ -198,6 +203,7 @@ const envelopeOf = (session: SMTPServerSession): Envelope => ({
 /** What we need of smtp-server's connection; its types leave it open. */
 interface Connection {
   id: string
+  remoteAddress: string
   _parser: DataParser
   send(code: number, words: string): void
 }
