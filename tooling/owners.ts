@@ -104,6 +104,11 @@ export const OVER_ALL_WORKSPACES: readonly {
   readonly because: string
 }[] = [
   {
+    file: 'features/mail/queries-reconcile.ts',
+    starts: '(select m.workspace_id as "workspaceId", m.id as "mailId"',
+    because: 'counts whether every mail of the installation is in a state',
+  },
+  {
     file: 'features/accounts/queries-gate.ts',
     starts: 'select s.id as "sessionId"',
     because: 'a cookie says which session, and the session says which workspace',
