@@ -282,7 +282,12 @@ export const storiesOfToday: readonly Story[] = [
       mail(
         0,
         'Daniel, please pay this month’s salaries to the account below today. I am in a meeting and cannot be rung.\n\nHenrik',
-        { headers: { 'Reply-To': 'henrik.dahl.director@mail-office.example' } },
+        {
+          headers: {
+            'Reply-To': 'henrik.dahl.director@mail-office.example',
+            'Authentication-Results': 'mx.demo.example; dmarc=fail (p=reject)',
+          },
+        },
       ),
       note(
         0.3,

@@ -51,7 +51,8 @@ const WRONG = `
     and not exists (select from mail_ledger l where l.workspace_id = m.workspace_id and l.mail_id = m.id)
   union all select 'I21: two rows for one mail in one inbox' from mail_ledger l where l.workspace_id = $1 group by l.mail_id, l.inbox_id having count(*) > 1
   union all select 'I21: filed without its message' from mail_ledger l where l.workspace_id = $1 and l.state in ('opened', 'joined')
-    and not exists (select from messages g where g.workspace_id = l.workspace_id and g.id = l.message_id and g.mail_id = l.mail_id)
+    and not exists (select from messages g where g.workspace_id = l.workspace_id and g.id = l.message_id and (g.mail_id = l.mail_id or exists (
+      select from mail_ledger first where first.workspace_id = l.workspace_id and first.id = l.also_of_id and first.message_id = g.id and first.mail_id = g.mail_id)))
   union all select 'I21: a message of a mail that is not filed' from messages g where g.workspace_id = $1 and g.mail_id is not null
     and not exists (select from mail_ledger l where l.workspace_id = g.workspace_id and l.message_id = g.id and l.state in ('opened', 'joined'))
   union all select 'I21: a copy of what is not kept' from mail_ledger l where l.workspace_id = $1 and l.state = 'duplicate'

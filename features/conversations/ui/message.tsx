@@ -38,9 +38,9 @@ const wordsOf = ({ html, text }: Message) => {
 /** Whether we know that it came from where it says; nothing where there is nothing to say. */
 const Proof = ({ message }: { message: Message }) => {
   const { address } = message.from
-  if (message.isUnverified) return <Callout tone="warm">{t('message.unverified')}</Callout>
   if (message.senderProof === 'failed')
     return <Callout tone="late">{t('message.proof-failed', { address })}</Callout>
+  if (message.isUnverified) return <Callout tone="warm">{t('message.unverified')}</Callout>
   if (message.senderProof !== 'unproven' || !address) return null
   return <p className={`${css.proof} muted small`}>{t('message.proof-unproven', { address })}</p>
 }

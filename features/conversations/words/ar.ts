@@ -174,6 +174,7 @@ export const ar: Translation<typeof en> = {
   'event.conversation.reopened': '{who}: فتحها من جديد.',
   'event.conversation.merged': '{who}: دمج رقم {number} في هذه.',
   'event.conversation.unmerged': '{who}: أخرج محادثة مدموجة.',
+  'event.conversation.reached': 'وصلت إلى صندوق وارد آخر أيضًا.',
   'event.conversation.linked': '{who}: ربطها بأخرى.',
 
   'composer.placeholder': 'ردّ على {name} …',

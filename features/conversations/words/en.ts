@@ -167,6 +167,7 @@ export const en = {
   'event.conversation.reopened': '{who} opened it again.',
   'event.conversation.merged': '{who} merged #{number} into this.',
   'event.conversation.unmerged': '{who} took a merged one out again.',
+  'event.conversation.reached': 'It came to another inbox too.',
   'event.conversation.linked': '{who} linked it with another.',
 
   'composer.placeholder': 'Reply to {name} …',
