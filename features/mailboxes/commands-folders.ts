@@ -1,8 +1,8 @@
-import { allow, refuse as refusePlainly } from '#platform/contract/refusal.ts'
+import { refuse as refusePlainly } from '#platform/contract/refusal.ts'
 import type { Context } from '#platform/http/context.ts'
+import { allowOutside } from './commands-allow.ts'
 import { authNow } from './commands-auth.ts'
 import { type TryTools, tryReading } from './commands-try.ts'
-import { mayKeepMailboxes } from './policy.ts'
 import { findMailbox } from './queries.ts'
 import { listFolders } from './queries-folders.ts'
 import { refuse } from './refuse.ts'
@@ -14,7 +14,7 @@ export interface ShownFolder {
 
 /** The folders that the server shows now, and those that are followed even if it does not show them. */
 export const foldersOf = async (ctx: Context, id: string, tools: TryTools): Promise<ShownFolder[]> => {
-  allow(mayKeepMailboxes(ctx.actor))
+  await allowOutside(ctx)
   const mailbox = await findMailbox(ctx, id)
   if (!mailbox) throw refusePlainly('not_found')
   const followed = await listFolders(ctx, id)

@@ -1,9 +1,10 @@
 import { timingSafeEqual } from 'node:crypto'
 import { discover } from '#features/accounts/commands-oidc.ts'
-import { allow, refuse as refusePlainly } from '#platform/contract/refusal.ts'
+import { refuse as refusePlainly } from '#platform/contract/refusal.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
 import { newId } from '#platform/values/id.ts'
+import { allowOutside } from './commands-allow.ts'
 import { tryReading } from './commands-try.ts'
 import { usualFolders } from './domain/folders.ts'
 import type { ServerAddress } from './domain/providers.ts'
@@ -16,7 +17,6 @@ import {
   unsealSignIn,
 } from './domain/sign-in.ts'
 import { about, mailboxChanged, mailboxConnected } from './events.ts'
-import { mayKeepMailboxes } from './policy.ts'
 import {
   findMailbox,
   insertMailbox,
@@ -57,7 +57,7 @@ export const beginSignIn = async (
   given: BeginSignIn,
   settings: SignInSettings,
 ): Promise<{ id: string; url: string }> => {
-  allow(mayKeepMailboxes(ctx.actor))
+  await allowOutside(ctx)
   if (!(await isInboxInUse(ctx, given.inboxId))) throw refusePlainly('not_found')
   const preset = given.provider === 'other' ? otherProvider(given.issuer ?? '') : PRESETS[given.provider]
   const imap = given.imap ?? preset.imap
@@ -100,7 +100,7 @@ export const signInAgain = async (
   id: string,
   settings: SignInSettings,
 ): Promise<{ id: string; url: string }> => {
-  allow(mayKeepMailboxes(ctx.actor))
+  await allowOutside(ctx)
   const mailbox = await findMailbox(ctx, id)
   if (!mailbox) throw refusePlainly('not_found')
   if (mailbox.tokenSealed === null || mailbox.provider === null) throw refuse('mailbox_needs_password')
@@ -164,7 +164,7 @@ export const endSignIn = async (
   { state, search }: { state: string; search: string },
   settings: SignInSettings,
 ): Promise<void> => {
-  allow(mayKeepMailboxes(ctx.actor))
+  await allowOutside(ctx)
   const [id = '', given = ''] = state.split(/\.(.*)/s)
   const mailbox = /^[0-9a-f-]{36}$/.test(id) ? await findMailbox(ctx, id) : null
   if (!mailbox?.tokenSealed) throw refuse('mailbox_sign_in_over')

@@ -1,14 +1,14 @@
 import type { ImapFlow } from 'imapflow'
-import { allow, refuse as refusePlainly } from '#platform/contract/refusal.ts'
+import { refuse as refusePlainly } from '#platform/contract/refusal.ts'
 import type { Resolver } from '#platform/dns/resolver.ts'
 import type { Context } from '#platform/http/context.ts'
 import { connectImap, type ImapAuth } from '#platform/imap/client.ts'
 import { type ImapFailure, imapFailureOf } from '#platform/imap/problem.ts'
 import { trySmtp } from '#platform/smtp/client.ts'
+import { allowOutside } from './commands-allow.ts'
 import { authNow } from './commands-auth.ts'
 import { type ListedFolder, usualFolders } from './domain/folders.ts'
 import { type ServerAddress, serversOf } from './domain/providers.ts'
-import { mayKeepMailboxes } from './policy.ts'
 import { findMailbox } from './queries.ts'
 
 export interface TryTools {
@@ -117,7 +117,7 @@ export interface Trial {
 
 /** Finds where a mailbox is kept and tries both directions. Nothing is saved, nothing leaves. */
 export const tryMailbox = async (ctx: Context, given: Trial, tools: TryTools) => {
-  allow(mayKeepMailboxes(ctx.actor))
+  await allowOutside(ctx)
   const mailServers = given.imap && given.smtp ? [] : await mailServersOf(given.address, tools.resolver)
   const found = serversOf(given.address, mailServers)
   const imap = given.imap ?? found.imap

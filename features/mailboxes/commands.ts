@@ -3,6 +3,7 @@ import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ImapAuth } from '#platform/imap/client.ts'
 import { newId } from '#platform/values/id.ts'
+import { allowOutside } from './commands-allow.ts'
 import { authNow } from './commands-auth.ts'
 import { type TryTools, tryReading, trySending } from './commands-try.ts'
 import { type ChosenFolder, type ListedFolder, usualFolders } from './domain/folders.ts'
@@ -41,7 +42,7 @@ export const connectMailbox = async (
   given: ConnectMailbox,
   tools: TryTools,
 ): Promise<Mailbox> => {
-  allow(mayKeepMailboxes(ctx.actor))
+  await allowOutside(ctx)
   if (!(await isInboxInUse(ctx, given.inboxId))) throw refusePlainly('not_found')
   const { username, password, imap, smtp } = given
   const there = await mustRead(imap, { user: username, pass: password })
@@ -96,7 +97,7 @@ export const changeMailbox = async (
   given: ChangeMailbox,
   tools: TryTools,
 ): Promise<Mailbox> => {
-  allow(mayKeepMailboxes(ctx.actor))
+  await allowOutside(ctx)
   const known = await findMailbox(ctx, given.id)
   if (!known) throw refusePlainly('not_found')
   const after = changed(known, given, tools.secret)

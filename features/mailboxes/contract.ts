@@ -12,6 +12,7 @@ import {
 export const refusals = {
   mailbox_not_reached: 422,
   mailbox_cannot_send: 422,
+  mailbox_not_in_demo: 409,
   mailbox_needs_password: 422,
   mailbox_sign_in_over: 422,
   mailbox_followed_already: 409,

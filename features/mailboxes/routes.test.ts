@@ -105,6 +105,18 @@ describe('mailboxes', () => {
     await ws.admin.delete(`/mailboxes/${id}`)
   })
 
+  test('are not for the demo company, which reaches nobody outside', async () => {
+    const demo = await testWorkspace()
+    const { db } = demo.installation.database
+    await run(db, `update workspaces set kind = 'demo' where id = $1`, [demo.id])
+    const heard = server.heard.length
+    const tried = await demo.admin.post('/mailbox-trials', { address: 'a@b.example', imap: imap() })
+    expect(tried.body.code).toBe('mailbox_not_in_demo')
+    const asked = { ...given(), inboxId: demo.inboxId }
+    expect((await demo.admin.post('/mailboxes', asked)).body.code).toBe('mailbox_not_in_demo')
+    expect(server.heard).toHaveLength(heard)
+  })
+
   test('are for admins of their own organisation', async () => {
     const id = await connectTo(ws, server)
     const other = await testWorkspace()

@@ -154,6 +154,7 @@ export const ar: Translation<typeof en> = {
   'refusal.mailbox_cannot_send': 'القراءة تعمل، لكن تعذّر تسجيل الدخول للإرسال. قال الخادم: {words}',
   'refusal.mailbox_needs_password': 'أدخل كلمة سر صندوق البريد هذا من جديد.',
   'refusal.mailbox_sign_in_over': 'انتهى هذا الطريق إلى المزوّد. ابدأ تسجيل الدخول من جديد.',
+  'refusal.mailbox_not_in_demo': 'الشركة التجريبية لا تصل إلى أحد في الخارج، فلا تتابع أي صندوق بريد.',
   'refusal.mailbox_followed_already': 'صندوق الوارد هذا يتابع صندوق البريد هذا بالفعل.',
   'refusal.mailbox_no_folder': 'لا يوجد في صندوق البريد مجلد «{path}».',
 }

@@ -128,6 +128,7 @@ export const en = {
     'Reading works, but we could not sign in for sending. The server said: {words}',
   'refusal.mailbox_needs_password': 'Put in the password of this mailbox again.',
   'refusal.mailbox_sign_in_over': 'This way to the provider is over. Begin the sign-in again.',
+  'refusal.mailbox_not_in_demo': 'The demo company reaches nobody outside, so it follows no mailbox.',
   'refusal.mailbox_followed_already': 'This inbox follows this mailbox already.',
   'refusal.mailbox_no_folder': 'The mailbox has no folder “{path}”.',
 } as const satisfies Catalogue
