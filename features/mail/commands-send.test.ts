@@ -4,6 +4,7 @@ import { type Script, scriptedServer } from '#platform/smtp/scripted-server.fixt
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
 import { mailDoor } from './commands-accept.ts'
 import { parseMail } from './domain/parse.ts'
+import { mailKeys, signedMessageId, verifiedMark, verifiedMessageId } from './domain/tokens.ts'
 import { catchUpMail } from './jobs.ts'
 
 let ws: TestWorkspace
@@ -96,6 +97,26 @@ describe('a reply', () => {
     const entries = (await ws.admin.get('/mail/ledger?limit=2')).body.items
     for (const entry of entries)
       expect(entry).toMatchObject({ state: 'joined', conversation: { id: conversationId } })
+  })
+
+  test('names the whole chain in order, under an id that its message always has', async () => {
+    await sendThrough({})
+    const { id, conversationId } = await arrived()
+    const first = await write(conversationId)
+    await later()
+    const ours = /^Message-ID:\s+(\S+)/m.exec(sink!.messages[0]!.raw)![1]!
+    const keys = mailKeys([ws.installation.config.secret])
+    expect(ours).toBe(signedMessageId(first.id, ws.inboxAddress.split('@')[1]!, keys))
+    const theirs = `<again.${id.slice(1)}`
+    await arrive(
+      `From: ${customer.address}\r\nSubject: z\r\nMessage-ID: ${theirs}\r\nIn-Reply-To: ${ours}\r\nReferences: ${id} ${ours}\r\n\r\nAnd then?`,
+    )
+    const second = await write(conversationId)
+    await later()
+    const read = await parseMail(Buffer.from(toCustomers()[1]!.raw, 'latin1'), ws.inboxAddress)
+    expect(read).toMatchObject({ inReplyTo: [theirs], references: [id, ours, theirs] })
+    expect(verifiedMessageId(read.messageId!, keys)).toBe(second.id)
+    expect(verifiedMark(read.regardMessage!, keys)).toEqual({ kind: 'message', id: second.id })
   })
 
   test('taken back in time never leaves and is a draft again', async () => {
