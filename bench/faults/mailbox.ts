@@ -128,11 +128,12 @@ export const mailboxUnderFaults = async (given: MailboxFaults): Promise<MailboxR
   try {
     for (const scenario of SCENARIOS) await play(scenario, ground, given, chance, all, tally, gone)
     const count = await countMailbox(ground.database, all)
+    const removedUnstored = await missing(ground.database, [...gone])
     return {
       ...count,
       ...tally,
       scenarios: SCENARIOS.length,
-      removedUnstored: count.lost === 0 ? 0 : gone.size,
+      removedUnstored,
       seed: given.seed,
       minutes: ((Date.now() - began) / 60_000).toFixed(1),
     }
