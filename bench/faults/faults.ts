@@ -6,7 +6,9 @@ const FAULTS = {
   mail: 'P1 and P5: parts are killed while mail comes and goes',
   sweep: 'P1: the SMTP part dies at every step of taking a mail',
   mailbox: 'P2: mailboxes that misbehave, and an outage of five days',
+  filing: 'P3, P18 and P21: one mail is one message, no loops, what is erased stays erased',
   poison: 'P4: mails that cannot be read, among good ones',
+  outbound: 'P6: what a server says at every stage is obeyed',
   backlog: 'P13: one organisation’s backlog and another’s mail',
   memory: 'P23: large mails at once in little memory',
 } as const

@@ -8,6 +8,7 @@ import { createLog } from '#platform/log/log.ts'
 import { startPostgres } from '#platform/postgres/embedded.ts'
 import type { WorkspaceId } from '#platform/values/id.ts'
 import { prepareGround } from './ground.ts'
+import { keep } from './keep.ts'
 import { deviationsOf, type OutboundGround } from './outbound.ts'
 import { allCases } from './outbound-cases.ts'
 
@@ -57,5 +58,5 @@ try {
 }
 for (const line of wrong) process.stdout.write(`deviation: ${line}\n`)
 const seconds = ((Date.now() - began) / 1000).toFixed(1)
-process.stdout.write(`P6 cases=${allCases.length} deviations=${wrong.length} seconds=${seconds}\n`)
+keep('outbound', [`P6 cases=${allCases.length} deviations=${wrong.length} seconds=${seconds}`])
 process.exit(wrong.length === 0 ? 0 : 1)
