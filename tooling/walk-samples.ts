@@ -60,6 +60,7 @@ export function pathWith(path: string, ids: Ids): string {
   return path
     .replace(':id', ids[kind] ?? ids.anything!)
     .replace(/:(kind)/, 'reply')
+    .replace(/:(number)/, '0')
     .replace(/:(\w+)/g, (_, name: string) => idFor(ids, name))
 }
 
