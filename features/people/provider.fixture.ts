@@ -55,7 +55,10 @@ export class RunningProvider {
     const answer = provider.callback()
     server.on('request', (request, response) => {
       if (!request.url?.startsWith('/login/')) return void answer(request, response)
-      void provider.interactionFinished(request, response, { login: { accountId: this.person.sub }, consent: {} })
+      void provider.interactionFinished(request, response, {
+        login: { accountId: this.person.sub },
+        consent: {},
+      })
     })
     return this
   }
