@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
@@ -54,6 +54,7 @@ export const startDovecot = async ({
   const { uid, gid } = isRoot ? { uid: nobody, gid: nobody } : userInfo()
   // The package makes these two; started by anybody else, everything runs as that one.
   const [login, internal] = isRoot ? ['dovenull', 'dovecot'] : [userInfo().username, userInfo().username]
+  const group = isRoot ? 'dovecot' : execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim()
   const mail = join(folder, 'mail')
   mkdirSync(mail)
   chmodSync(folder, 0o755)
@@ -80,6 +81,7 @@ auth_mechanisms = plain login${userInfoUrl ? ' xoauth2 oauthbearer' : ''}
 auth_failure_delay = 0
 default_login_user = ${login}
 default_internal_user = ${internal}
+default_internal_group = ${group}
 first_valid_uid = 1
 mail_uid = ${uid}
 mail_gid = ${gid}

@@ -13,7 +13,6 @@ import { LookedLike } from '#features/conversations/ui/looked-like.tsx'
 import { About, Earlier, Related } from '#features/conversations/ui/panel.tsx'
 import { Thread } from '#features/conversations/ui/thread.tsx'
 import { t as conversations } from '#features/conversations/ui/words.ts'
-import { Resend } from '#features/mail/ui/resend.tsx'
 import { useMe } from '#features/people/ui/me.ts'
 import { useReadNotices } from '#features/people/ui/read-notices.ts'
 import { useShortcuts } from '#platform/client/shortcuts.ts'
@@ -23,6 +22,11 @@ import css from './desk.module.css'
 
 const Dialogs = lazy(() =>
   import('./conversation-dialogs.tsx').then((module) => ({ default: module.ConversationDialogs })),
+)
+
+// Only a message that could not leave needs it.
+const Resend = lazy(() =>
+  import('#features/mail/ui/resend.tsx').then((module) => ({ default: module.Resend })),
 )
 
 export type PaneProps = {
@@ -84,7 +88,11 @@ export const ConversationView = ({
         <Thread
           conversation={conversation}
           onForward={forward}
-          again={(messageId) => <Resend messageId={messageId} />}
+          again={(messageId) => (
+            <Suspense>
+              <Resend messageId={messageId} />
+            </Suspense>
+          )}
           end={
             <>
               <LookedLike conversation={conversation} deeds={deeds} />
