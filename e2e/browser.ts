@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
 import sparticuz from '@sparticuz/chromium'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
@@ -10,12 +12,26 @@ const QUIET = ['--disable-background-networking', '--disable-quic', '--no-sandbo
 const LOOSE =
   /^--(headless|disable-web-security|allow-running-insecure-content|single-process|disable-site-isolation-trials)/
 
+/** The packaged browser, unpacked once for each user of the machine: what another unpacked may not be run. */
+async function packagedBrowser(): Promise<string> {
+  const temporary = process.env.TMPDIR
+  const own = join(tmpdir(), `regard-browser-${userInfo().uid}`)
+  mkdirSync(own, { recursive: true, mode: 0o700 })
+  process.env.TMPDIR = own
+  try {
+    return await sparticuz.executablePath()
+  } finally {
+    if (temporary === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = temporary
+  }
+}
+
 /** A browser of the machine, or the one that comes with the packages. */
 export async function openBrowser(): Promise<Browser> {
   const own = OWN.find((path) => existsSync(path))
   if (own) return chromium.launch({ executablePath: own, args: QUIET })
   return chromium.launch({
-    executablePath: await sparticuz.executablePath(),
+    executablePath: await packagedBrowser(),
     args: [...sparticuz.args.filter((arg) => !LOOSE.test(arg)), ...QUIET],
     headless: true,
   })
