@@ -75,11 +75,11 @@ export const mailDoor = ({ db, now, wayIn, onGuessing = () => {} }: AcceptSettin
   return {
     /** Throws a refusal unless the address is one of ours; the same words whatever the reason (S21). */
     expect: async (address: string, client = ''): Promise<void> => {
+      if (await find(address)) return
       const hasToken = readRecipient(address).some((reading) => 'token' in reading)
       const at = now().getTime()
       if (hasToken && guesses.mustWait(client, at))
         throw new SmtpRefusal(450, '4.7.1 Too many addresses that are not here, please try again later')
-      if (await find(address)) return
       if (hasToken && guesses.count(client, at)) onGuessing(client)
       throw new SmtpRefusal(550, '5.1.1 There is no such address here')
     },

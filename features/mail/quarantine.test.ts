@@ -158,6 +158,11 @@ describe('one mail to two inboxes', () => {
     const { items } = (await one.get('/conversations?view=open&limit=100')).body
     expect(items.filter((each: { id: string }) => each.id === id)).toHaveLength(1)
     expect((await none.get(`/conversations/${id}`)).status).toBe(404)
+    const [message] = (await one.get(`/conversations/${id}/messages`)).body.items
+    for (const part of ['body', 'raw']) {
+      expect((await one.get(`/messages/${message.id}/${part}`)).status).toBe(200)
+      expect((await none.get(`/messages/${message.id}/${part}`)).status).toBe(404)
+    }
   })
   test('of two workspaces is two conversations that know nothing of each other', async () => {
     const other = await testWorkspace()

@@ -59,13 +59,22 @@ const fetchAlone = async (
 ): Promise<Fetched | 'gone' | { words: string }> => {
   const { client, files, ctx } = session
   try {
-    if (head.size > mostBytes) {
-      const content = await wholeOf(piecesOf(client, head.uid, beginningBytes))
-      return { head, content, setAside: 'too_large_to_fetch' }
+    const beginning = async (): Promise<Fetched> => ({
+      head,
+      content: await wholeOf(piecesOf(client, head.uid, beginningBytes)),
+      setAside: 'too_large_to_fetch',
+    })
+    if (head.size > mostBytes) return beginning()
+    // Some servers say less than there is: what goes on beyond the limit is too large all the same.
+    const pieces = piecesOf(client, head.uid, mostBytes + 1)
+    if (head.size <= bigBytes) {
+      const content = await wholeOf(pieces)
+      return content.length > mostBytes ? beginning() : { head, content, setAside: null }
     }
-    const pieces = piecesOf(client, head.uid, mostBytes)
-    if (head.size <= bigBytes) return { head, content: await wholeOf(pieces), setAside: null }
-    return { head, content: await files.put(ctx.workspaceId, Readable.from(pieces)), setAside: null }
+    const content = await files.put(ctx.workspaceId, Readable.from(pieces))
+    if (content.size <= mostBytes) return { head, content, setAside: null }
+    await files.remove(content.key)
+    return beginning()
   } catch (error) {
     if (!client.usable || !(isRefusal(error) || error instanceof Vanished)) throw error
     if ((await searchUids(client, { uid: String(head.uid) })).length === 0) return 'gone'

@@ -96,7 +96,9 @@ export const listenForMail = async (options: ListenerOptions): Promise<Listener>
     onData: (stream, session, answer) => {
       const envelope = envelopeOf(session)
       inFlight.mails.set(session.id, stream)
-      const place = placeIn(large, declaredSize(session) ?? options.size)
+      const place = placeIn(large, declaredSize(session) ?? options.size, () =>
+        connectionOf(server, session)?.send(421, '4.4.2 This message came too slowly, please try again'),
+      )
       takeData(stream, options, inFlight, place)
         .then((raw) => options.onMail({ raw, envelope, traceId: session.id }))
         .then(
@@ -145,22 +147,30 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 /** From this size on a message waits for its place; until then it is taken whatever else comes in. */
 const largeFrom = 1_048_576
 
+/** Nobody keeps a place for longer than a slow line needs: a minute, and a second for each 100 kB. */
+const slowestMs = (bytes: number) => 60_000 + bytes / 100
+
 /** The place of one message among the large ones, taken when it turns out to be one. */
-const placeIn = (large: Room, bytes: number) => {
+const placeIn = (large: Room, bytes: number, tooSlow: () => void) => {
   let leave: (() => void) | null = null
+  let timer: NodeJS.Timeout | undefined
   return {
     take: async (): Promise<boolean> => {
       leave = await large.take(bytes)
+      if (leave) timer = setTimeout(tooSlow, slowestMs(bytes))
       return leave !== null
     },
-    leave: () => leave?.(),
+    leave: () => {
+      clearTimeout(timer)
+      leave?.()
+    },
   }
 }
 
 const declaredSize = ({ envelope }: SMTPServerSession): number | null => {
   const args = envelope.mailFrom ? envelope.mailFrom.args : null
   const size = Number(args && 'SIZE' in args ? args.SIZE : Number.NaN)
-  return size > 0 ? size : null
+  return size >= largeFrom ? size : null
 }
 
 const takeData = async (
