@@ -3,7 +3,7 @@ import type { Context } from '#platform/http/context.ts'
 import type { ImapAuth } from '#platform/imap/client.ts'
 import type { MailboxProblem } from './domain/back-off.ts'
 import { unsealMailboxPassword } from './domain/mailbox-password.ts'
-import { isStale, type SignIn, sealSignIn, unsealSignIn } from './domain/sign-in.ts'
+import { endOf, isStale, lastsUntil, type SignIn, sealSignIn, unsealSignIn } from './domain/sign-in.ts'
 import { type Mailbox, saveToken } from './queries.ts'
 import { refuse } from './refuse.ts'
 
@@ -63,7 +63,7 @@ const freshToken = async (
   if (!again && signIn.accessToken !== null && !isStale(signIn, ctx.now())) return signIn.accessToken
   if (signIn.refreshToken === null) throw new NoSignIn('sign_in_ended', '')
   const renewed = await renew(ctx, signIn, signIn.refreshToken, { secret, url })
-  await saveToken(ctx, mailbox.id, sealSignIn(secret, renewed))
+  await saveToken(ctx, mailbox.id, sealSignIn(secret, renewed.signIn), renewed.lastsUntil)
   return renewed.accessToken
 }
 
@@ -72,12 +72,15 @@ const renew = async (ctx: Context, signIn: SignIn, refreshToken: string, { secre
   try {
     const client = await discover({ config: { secret, url } }, signIn)
     const tokens = await refreshTokenGrant(client, refreshToken)
-    const lasts = (tokens.expires_in ?? 1_800) * 1_000
     return {
-      ...signIn,
       accessToken: tokens.access_token,
-      accessEndsAt: new Date(ctx.now().getTime() + lasts).toISOString(),
-      refreshToken: tokens.refresh_token ?? refreshToken,
+      lastsUntil: lastsUntil(tokens, ctx.now()),
+      signIn: {
+        ...signIn,
+        accessToken: tokens.access_token,
+        accessEndsAt: endOf(tokens.expires_in, ctx.now()),
+        refreshToken: tokens.refresh_token ?? refreshToken,
+      },
     }
   } catch (error) {
     const { error: code, message } = error as { error?: string; message?: string }

@@ -28,6 +28,11 @@ afterAll(async () => {
 })
 
 const pathOf = (url: string) => url.slice(url.indexOf('/api/v1') + '/api/v1'.length)
+const leadsTo = async ({ admin }: TestWorkspace, path: string) => {
+  const { status, headers } = await admin.get(path)
+  expect(status).toBe(303)
+  return headers.location
+}
 const keptSignIn = async (id: string) => {
   const [row] = await run<{ sealed: string }>(
     ws.installation.database.db,
@@ -39,7 +44,7 @@ const keptSignIn = async (id: string) => {
 
 describe.skipIf(!dovecotHere())('a mailbox that takes no password', () => {
   test('is connected by a sign-in at its provider, read by its token, and the token is renewed before it ends', async () => {
-    const begun = await ws.admin.post('/mailbox-sign-ins', {
+    const asked = {
       inboxId: ws.inboxId,
       address: dovecot.user,
       provider: 'other',
@@ -48,21 +53,24 @@ describe.skipIf(!dovecotHere())('a mailbox that takes no password', () => {
       clientSecret: provider.clientSecret,
       imap: { host: dovecot.host, port: dovecot.port, security: 'none' },
       beginsAt: null,
-    })
+      backTo: 'set-up',
+    }
+    const left = await ws.admin.post('/mailbox-sign-ins', asked)
+    const begun = await ws.admin.post('/mailbox-sign-ins', asked)
+    expect(begun.body.id).toBe(left.body.id)
     expect(begun.status, JSON.stringify(begun.body)).toBe(200)
     const { id, url } = begun.body
     expect(new URL(url).searchParams.get('code_challenge_method')).toBe('S256')
     expect(await lookOnce(ws, id)).toBe(false)
 
     const back = pathOf(await provider.visit(url))
-    expect((await ws.admin.get(back.replace(/state=[^&]+/, `state=${id}.forged`))).body.code).toBe(
-      'mailbox_sign_in_over',
-    )
-    const other = await testWorkspace()
-    expect((await other.admin.get(back)).status).toBe(422)
-    const ended = await ws.admin.get(back)
-    expect(ended.status, JSON.stringify(ended.body)).toBe(303)
-    expect((await ws.admin.get(back)).body.code).toBe('mailbox_sign_in_over')
+    const over = '/settings/inboxes?problem=mailbox_sign_in_over'
+    const forged = back.replace(/state=[^&]+/, `state=${id}.forged`)
+    expect(await leadsTo(ws, forged)).toBe('/setup/mailbox?problem=mailbox_sign_in_over')
+    expect(await leadsTo(await testWorkspace(), back)).toBe(over)
+    expect(await seen(ws, id)).toMatchObject({ state: 'unfinished' })
+    expect(await leadsTo(ws, back)).toBe(`/setup/mailbox?mailbox=${id}`)
+    expect(await leadsTo(ws, back)).toBe(over)
 
     const owner = await dovecot.client()
     await owner.append('INBOX', mailText({ Subject: 'By token' }))
@@ -72,6 +80,8 @@ describe.skipIf(!dovecotHere())('a mailbox that takes no password', () => {
     const first = await keptSignIn(id)
     expect(first.sealed).not.toContain(first.plain.accessToken!)
     expect(JSON.stringify(await seen(ws, id))).not.toContain(first.plain.accessToken!)
+
+    expect((await ws.admin.post('/mailbox-sign-ins', asked)).body.code).toBe('mailbox_followed_already')
 
     ws.clock.move({ hours: 1 })
     await owner.append('INBOX', mailText({ Subject: 'By the next token' }))
@@ -106,7 +116,9 @@ describe.skipIf(!dovecotHere())('a mailbox that takes no password', () => {
     await lookOnce(ws, mailbox.id)
     expect(await seen(ws, mailbox.id)).toMatchObject({ state: 'failing', problem: 'sign_in_ended' })
     const again = await ws.admin.post(`/mailboxes/${mailbox.id}/sign-ins`)
-    expect((await ws.admin.get(pathOf(await provider.visit(again.body.url)))).status).toBe(303)
+    expect(await leadsTo(ws, pathOf(await provider.visit(again.body.url)))).toBe(
+      `/settings/inboxes?mailbox=${mailbox.id}`,
+    )
     await lookOnce(ws, mailbox.id)
     expect(await seen(ws, mailbox.id)).toMatchObject({ state: 'well', problem: null })
   })

@@ -1,14 +1,12 @@
-import { timingSafeEqual } from 'node:crypto'
 import { discover } from '#features/accounts/commands-oidc.ts'
 import { refuse as refusePlainly } from '#platform/contract/refusal.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
 import { newId } from '#platform/values/id.ts'
 import { allowOutside } from './commands-allow.ts'
-import { tryReading } from './commands-try.ts'
-import { usualFolders } from './domain/folders.ts'
 import type { ServerAddress } from './domain/providers.ts'
 import {
+  type BackTo,
   otherProvider,
   PRESETS,
   type Preset,
@@ -16,9 +14,10 @@ import {
   sealSignIn,
   unsealSignIn,
 } from './domain/sign-in.ts'
-import { about, mailboxChanged, mailboxConnected } from './events.ts'
+import { about, mailboxConnected } from './events.ts'
 import {
   findMailbox,
+  findUnfinished,
   insertMailbox,
   isInboxInUse,
   lockMailbox,
@@ -26,11 +25,17 @@ import {
   type Provider,
   saveMailbox,
 } from './queries.ts'
-import { listFolders, setFolders } from './queries-folders.ts'
 import { refuse } from './refuse.ts'
 
+type Client = Pick<SignIn, 'clientId' | 'clientSecret'>
+
 export interface SignInSettings {
-  readonly config: { readonly url: URL; readonly secret: string }
+  readonly config: {
+    readonly url: URL
+    readonly secret: string
+    /** What the installation is registered as at the providers. */
+    readonly mailboxClients: Readonly<Record<'google' | 'microsoft', Client | null>>
+  }
 }
 
 const journeyMs = 10 * 60_000
@@ -45,10 +50,11 @@ export interface BeginSignIn {
   readonly address: string
   readonly provider: Provider
   readonly issuer?: string | undefined
-  readonly clientId: string
-  readonly clientSecret: string
+  readonly clientId?: string | undefined
+  readonly clientSecret?: string | undefined
   readonly imap?: ServerAddress | undefined
   readonly beginsAt?: string | null | undefined
+  readonly backTo: BackTo
 }
 
 /** Begins to connect a mailbox by a sign-in at its provider: it waits, paused, until somebody comes back from there. */
@@ -63,8 +69,7 @@ export const beginSignIn = async (
   const imap = given.imap ?? preset.imap
   if (!imap || !URL.canParse(preset.issuer))
     throw refusePlainly('invalid', { field: imap ? 'issuer' : 'imap' })
-  const { clientId, clientSecret } = given
-  const begun = await begin(ctx, { ...preset, clientId, clientSecret }, preset, given.address, settings)
+  const begun = await begin(ctx, { ...preset, ...clientOf(given, settings) }, preset, given, settings)
   const mailbox: Mailbox = {
     id: newId<'mailbox'>(),
     inboxId: given.inboxId,
@@ -87,11 +92,27 @@ export const beginSignIn = async (
     nextTryAt: ctx.now(),
     createdAt: ctx.now(),
   } as Mailbox
-  await ctx.transaction(async (tx) => {
-    if (!(await insertMailbox(tx, mailbox))) throw refuse('mailbox_followed_already')
-    await announce(tx, about(mailbox, mailboxConnected, {}))
+  return ctx.transaction(async (tx) => {
+    // Whoever came back by the browser's own way begins again where they were.
+    const unfinished = await findUnfinished(tx, mailbox)
+    const id = unfinished ?? mailbox.id
+    if (unfinished) await saveMailbox(tx, { ...mailbox, id } as Mailbox)
+    else if (!(await insertMailbox(tx, mailbox))) throw refuse('mailbox_followed_already')
+    else await announce(tx, about(mailbox, mailboxConnected, {}))
+    return { id, url: withId(begun.url, id) }
   })
-  return { id: mailbox.id, url: withId(begun.url, mailbox.id) }
+}
+
+/** What was put in, or else what the installation is registered as at the provider. */
+const clientOf = (given: BeginSignIn, { config }: SignInSettings): Client => {
+  const { clientId, clientSecret = '', provider } = given
+  const client = clientId
+    ? { clientId, clientSecret }
+    : provider === 'other'
+      ? null
+      : config.mailboxClients[provider]
+  if (!client) throw refusePlainly('invalid', { field: 'clientId' })
+  return client
 }
 
 /** Goes to the provider once more, with what is registered there already. */
@@ -106,7 +127,8 @@ export const signInAgain = async (
   if (mailbox.tokenSealed === null || mailbox.provider === null) throw refuse('mailbox_needs_password')
   const kept = unsealSignIn(settings.config.secret, mailbox.tokenSealed)
   const preset = mailbox.provider === 'other' ? otherProvider(kept.issuer) : PRESETS[mailbox.provider]
-  const begun = await begin(ctx, kept, preset, mailbox.address, settings)
+  const { address } = mailbox
+  const begun = await begin(ctx, kept, preset, { address, backTo: 'settings' }, settings)
   const signIn = { ...kept, pending: begun.signIn.pending }
   await ctx.transaction(async (tx) => {
     const now = await lockMailbox(tx, id)
@@ -126,7 +148,7 @@ const begin = async (
   ctx: Context,
   client: Pick<SignIn, 'issuer' | 'clientId' | 'clientSecret' | 'scope'>,
   preset: Preset,
-  address: string,
+  { address, backTo }: Pick<BeginSignIn, 'address' | 'backTo'>,
   settings: SignInSettings,
 ): Promise<{ url: URL; signIn: SignIn }> => {
   const { buildAuthorizationUrl, calculatePKCECodeChallenge, randomPKCECodeVerifier, randomState } =
@@ -153,75 +175,7 @@ const begin = async (
       refreshToken: null,
       accessToken: null,
       accessEndsAt: null,
-      pending: { state, verifier, endsAt: new Date(ctx.now().getTime() + journeyMs).toISOString() },
+      pending: { state, verifier, backTo, endsAt: new Date(ctx.now().getTime() + journeyMs).toISOString() },
     },
   }
-}
-
-/** Ends the way: the code becomes tokens, which are tried at the mailbox before it is followed. */
-export const endSignIn = async (
-  ctx: Context,
-  { state, search }: { state: string; search: string },
-  settings: SignInSettings,
-): Promise<void> => {
-  await allowOutside(ctx)
-  const [id = '', given = ''] = state.split(/\.(.*)/s)
-  const mailbox = /^[0-9a-f-]{36}$/.test(id) ? await findMailbox(ctx, id) : null
-  if (!mailbox?.tokenSealed) throw refuse('mailbox_sign_in_over')
-  const signIn = unsealSignIn(settings.config.secret, mailbox.tokenSealed)
-  const { pending } = signIn
-  if (!pending || !isSame(pending.state, given) || Date.parse(pending.endsAt) < ctx.now().getTime())
-    throw refuse('mailbox_sign_in_over')
-  const { authorizationCodeGrant } = await openid()
-  const tokens = await authorizationCodeGrant(
-    await discover(settings, signIn),
-    new URL(`${signInCallback(settings)}${search}`),
-    { expectedState: state, pkceCodeVerifier: pending.verifier },
-  ).catch(() => {
-    throw refuse('mailbox_sign_in_over')
-  })
-  const after: SignIn = {
-    ...signIn,
-    accessToken: tokens.access_token,
-    accessEndsAt: endOf(tokens.expires_in, ctx.now()),
-    refreshToken: tokens.refresh_token ?? signIn.refreshToken,
-    pending: null,
-  }
-  const { direction, folders } = await tryReading(mailbox, {
-    user: mailbox.username,
-    accessToken: tokens.access_token,
-  })
-  if (!direction.isWell)
-    throw refuse('mailbox_not_reached', { problem: direction.problem, words: direction.serverWords ?? '' })
-  await ctx.transaction(async (tx) => {
-    const before = await lockMailbox(tx, id)
-    if (!before) throw refusePlainly('not_found')
-    await saveMailbox(tx, {
-      ...before,
-      tokenSealed: sealSignIn(settings.config.secret, after),
-      tokenExpiresAt: lastsUntil(tokens, ctx.now()),
-      isPaused: false,
-      nextTryAt: tx.now(),
-    })
-    if ((await listFolders(tx, id)).length === 0)
-      await setFolders(
-        tx,
-        id,
-        usualFolders(folders).map((folder) => ({ ...folder, id: newId<'mailbox-folder'>() })),
-      )
-    await announce(tx, about(before, mailboxChanged, { isPaused: false }))
-  })
-}
-
-const isSame = (a: string, b: string): boolean =>
-  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
-
-/** When access ends that lasts so many seconds; half an hour when the provider does not say. */
-export const endOf = (seconds: number | undefined, now: Date): string =>
-  new Date(now.getTime() + (seconds ?? 1_800) * 1_000).toISOString()
-
-/** When the sign-in itself ends, where the provider says so. */
-export const lastsUntil = (tokens: object, now: Date): Date | null => {
-  const seconds = 'refresh_token_expires_in' in tokens ? Number(tokens.refresh_token_expires_in) : Number.NaN
-  return seconds > 0 ? new Date(now.getTime() + seconds * 1_000) : null
 }

@@ -40,9 +40,12 @@ export const mailboxShape = z
     hasPassword: z.boolean(),
     provider: z.enum(['google', 'microsoft', 'other']).nullable(),
     tokenExpiresAt: sentInstant.nullable(),
+    /** The sign-in at the provider ends within seven days. */
+    signInEndsSoon: z.boolean(),
     beginsAt: sentInstant.nullable(),
     afterPickup,
-    state: z.enum(['new', 'well', 'failing', 'paused']),
+    /** Unfinished: somebody went to the provider and has not come back yet. */
+    state: z.enum(['unfinished', 'new', 'well', 'failing', 'paused']),
     problem: z.string().nullable(),
     serverWords: z.string().nullable(),
     failingSince: sentInstant.nullable(),
@@ -178,6 +181,20 @@ export const removeMailbox = endpoint({
 })
 
 const provider = z.enum(['google', 'microsoft', 'other'])
+export const listMailboxProviders = endpoint({
+  method: 'GET',
+  path: '/mailbox-providers',
+  access: 'admin',
+  scope: 'settings:read',
+  summary: 'Providers at which this installation is registered, so that mailboxes there need a sign-in only',
+  response: z.strictObject({
+    items: z.array(z.strictObject({ provider: z.enum(['google', 'microsoft']), isRegistered: z.boolean() })),
+    /** The address that must be registered at a provider. */
+    callback: z.string(),
+  }),
+})
+/** Where the browser is sent once it comes back from the provider. */
+const backTo = z.enum(['settings', 'set-up']).default('settings')
 const wayToProvider = z.strictObject({
   id,
   /** Where to send the browser. */
@@ -197,10 +214,12 @@ export const signInToMailbox = endpoint({
     provider,
     /** For a provider of one’s own: where its description begins. */
     issuer: z.url().max(500).optional(),
-    clientId: line(300),
-    clientSecret: z.string().max(500),
+    /** Left out where the installation is registered at the provider. */
+    clientId: line(300).optional(),
+    clientSecret: z.string().max(500).optional(),
     imap: server.optional(),
     beginsAt: instant.nullable().optional(),
+    backTo,
   }),
   response: wayToProvider,
 })
@@ -224,6 +243,7 @@ export const comeBackToMailbox = endpoint({
 })
 
 export const endpoints = [
+  listMailboxProviders,
   signInToMailbox,
   signInToMailboxAgain,
   comeBackToMailbox,

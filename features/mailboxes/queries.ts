@@ -131,13 +131,34 @@ export async function saveMailbox(tx: Context, it: Mailbox): Promise<void> {
   )
 }
 
-/** Writes a sign-in that was renewed; following goes on. */
-export async function saveToken(tx: Context, id: string, tokenSealed: string): Promise<void> {
-  await run(tx.db, `update mailboxes set token_sealed = $3 where workspace_id = $1 and id = $2`, [
-    tx.workspaceId,
-    id,
-    tokenSealed,
-  ])
+/** Writes a sign-in that was renewed; following goes on. Its end stays when the provider names no other. */
+export async function saveToken(
+  tx: Context,
+  id: string,
+  tokenSealed: string,
+  endsAt: Date | null,
+): Promise<void> {
+  await run(
+    tx.db,
+    `update mailboxes set token_sealed = $3, token_expires_at = coalesce($4, token_expires_at)
+     where workspace_id = $1 and id = $2`,
+    [tx.workspaceId, id, tokenSealed, endsAt],
+  )
+}
+
+/** Where somebody began a sign-in at a provider for the same mailbox and never came back: its id. */
+export async function findUnfinished(
+  ctx: Context,
+  { inboxId, host, username }: Mailbox,
+): Promise<string | null> {
+  const [row] = await run<{ id: string }>(
+    ctx.db,
+    `select m.id from mailboxes m where m.workspace_id = $1 and m.inbox_id = $2 and m.host = $3 and m.username = $4
+       and m.provider is not null and not exists
+         (select from mailbox_folders f where f.workspace_id = m.workspace_id and f.mailbox_id = m.id) for update`,
+    [ctx.workspaceId, inboxId, host, username],
+  )
+  return row?.id ?? null
 }
 
 export async function deleteMailbox(tx: Context, id: string): Promise<void> {

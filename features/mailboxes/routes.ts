@@ -3,14 +3,9 @@ import { dnsResolver } from '#platform/dns/resolver.ts'
 import type { Context } from '#platform/http/context.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { changeMailbox, connectMailbox, readAgain, removeMailbox } from './commands.ts'
+import { comeBack } from './commands-come-back.ts'
 import { foldersOf } from './commands-folders.ts'
-import {
-  beginSignIn,
-  endSignIn,
-  type SignInSettings,
-  signInAgain,
-  signInCallback,
-} from './commands-sign-in.ts'
+import { beginSignIn, type SignInSettings, signInAgain, signInCallback } from './commands-sign-in.ts'
 import { type TryTools, tryMailbox } from './commands-try.ts'
 import * as contract from './contract.ts'
 import { mayKeepMailboxes } from './policy.ts'
@@ -60,6 +55,16 @@ export const mailboxesRoutes = ({ config }: MailboxParts): Route[] => {
       await readAgain(ctx, params.id, body.since === null ? null : new Date(body.since))
       return view(ctx, params.id)
     }),
+    route(contract.listMailboxProviders, async (ctx) => {
+      allow(mayKeepMailboxes(ctx.actor))
+      return {
+        items: (['google', 'microsoft'] as const).map((provider) => ({
+          provider,
+          isRegistered: config.mailboxClients[provider] !== null,
+        })),
+        callback: signInCallback({ config }),
+      }
+    }),
     route(contract.signInToMailbox, async (ctx, { body }) => ({
       ...(await beginSignIn(ctx, body, { config })),
       callback: signInCallback({ config }),
@@ -70,8 +75,8 @@ export const mailboxesRoutes = ({ config }: MailboxParts): Route[] => {
     })),
     route(contract.comeBackToMailbox, async (ctx, { query, request, reply }) => {
       const search = request.url.slice(request.url.indexOf('?'))
-      await endSignIn(ctx, { state: query.state, search }, { config })
-      return reply.redirect('/settings/inboxes', 303) as never
+      const page = await comeBack(ctx, { state: query.state, search }, { config })
+      return reply.redirect(page, 303) as never
     }),
     route(contract.removeMailbox, (ctx, { params }) => removeMailbox(ctx, params.id)),
   ]

@@ -17,6 +17,12 @@ import {
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 
+/** What this installation is registered as at a provider of mailboxes. */
+export interface ProviderClient {
+  clientId: string
+  clientSecret: string
+}
+
 export interface Config {
   host: string
   port: number
@@ -36,6 +42,7 @@ export interface Config {
   trustedAuthserv: string[]
   /** Addresses with ports inside our own network from which pictures of mails may be fetched. */
   reachable: string[]
+  mailboxClients: { google: ProviderClient | null; microsoft: ProviderClient | null }
   clock: string | null
   logLevel: LogLevel
   development: boolean
@@ -87,6 +94,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     dns: from.read('REGARD_DNS', nameServer),
     trustedAuthserv: from.read('REGARD_TRUSTED_AUTHSERV', serverNames) ?? [],
     reachable: from.read('REGARD_REACHABLE', endpoints) ?? [],
+    mailboxClients: { google: readClient(from, 'GOOGLE'), microsoft: readClient(from, 'MICROSOFT') },
     clock: from.read('REGARD_CLOCK', clock),
     logLevel: from.read('REGARD_LOG', oneOf(levels)) ?? 'info',
     development: env.NODE_ENV === 'development',
@@ -102,6 +110,15 @@ const readTls = (from: Reader) => {
   if (from.given('REGARD_TLS_CERT') !== from.given('REGARD_TLS_KEY'))
     from.complain('REGARD_TLS_CERT and REGARD_TLS_KEY belong together: set both or neither')
   return certFile && keyFile ? { certFile, keyFile } : null
+}
+
+const readClient = (from: Reader, name: string): ProviderClient | null => {
+  const [idName, secretName] = [`REGARD_${name}_CLIENT_ID`, `REGARD_${name}_CLIENT_SECRET`]
+  const clientId = from.read(idName, (value) => value)
+  const clientSecret = from.read(secretName, (value) => value)
+  if (from.given(idName) !== from.given(secretName))
+    from.complain(`${idName} and ${secretName} belong together: set both or neither`)
+  return clientId && clientSecret ? { clientId, clientSecret } : null
 }
 
 const databaseAddress = (value: string) => {

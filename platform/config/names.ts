@@ -11,12 +11,20 @@ const plain = [
   'REGARD_DNS',
   'REGARD_TRUSTED_AUTHSERV',
   'REGARD_REACHABLE',
+  'REGARD_GOOGLE_CLIENT_ID',
+  'REGARD_MICROSOFT_CLIENT_ID',
   'REGARD_CLOCK',
   'REGARD_LOG',
 ]
 
 /** Settings that may also come from a file, named by the same variable with _FILE. */
-export const secrets = new Set(['DATABASE_URL', 'REGARD_SECRET', 'REGARD_SMTP_URL'])
+export const secrets = new Set([
+  'DATABASE_URL',
+  'REGARD_SECRET',
+  'REGARD_SMTP_URL',
+  'REGARD_GOOGLE_CLIENT_SECRET',
+  'REGARD_MICROSOFT_CLIENT_SECRET',
+])
 
 /** Every variable that starts with REGARD_ and means something. */
 export const known = new Set([...plain, ...[...secrets].flatMap((name) => [name, `${name}_FILE`])])

@@ -13,8 +13,21 @@ export interface SignIn {
   readonly accessToken: string | null
   readonly accessEndsAt: string | null
   /** A way to the provider that somebody has begun and not ended. */
-  readonly pending: { readonly state: string; readonly verifier: string; readonly endsAt: string } | null
+  readonly pending: Pending | null
 }
+
+interface Pending {
+  readonly state: string
+  readonly verifier: string
+  readonly endsAt: string
+  readonly backTo: BackTo
+}
+
+export type BackTo = 'settings' | 'set-up'
+
+/** The page on which a way to the provider began, and to which it leads back. */
+export const pageOf = (backTo: BackTo): string =>
+  backTo === 'set-up' ? '/setup/mailbox' : '/settings/inboxes'
 
 export const sealSignIn = (secret: string, signIn: SignIn): string =>
   seal(secret, TOKENS, JSON.stringify(signIn))
@@ -59,3 +72,19 @@ export const otherProvider = (issuer: string): Preset => ({
 /** Whether the access must be renewed before it is used: it ends within two minutes. */
 export const isStale = ({ accessToken, accessEndsAt }: SignIn, at: Date): boolean =>
   accessToken === null || accessEndsAt === null || Date.parse(accessEndsAt) - at.getTime() < 120_000
+
+/** When access ends that lasts so many seconds; half an hour when the provider does not say. */
+export const endOf = (seconds: number | undefined, now: Date): string =>
+  new Date(now.getTime() + (seconds ?? 1_800) * 1_000).toISOString()
+
+/** When the sign-in itself ends, where the provider says so. */
+export const lastsUntil = (tokens: object, now: Date): Date | null => {
+  const seconds = 'refresh_token_expires_in' in tokens ? Number(tokens.refresh_token_expires_in) : Number.NaN
+  return seconds > 0 ? new Date(now.getTime() + seconds * 1_000) : null
+}
+
+const week = 7 * 86_400_000
+
+/** Whether somebody should sign in again before it is too late: seven days before the end or later. */
+export const endsSoon = (endsAt: Date | null, now: Date): boolean =>
+  endsAt !== null && endsAt.getTime() - now.getTime() <= week
