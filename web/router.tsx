@@ -29,11 +29,20 @@ const optional = <Name extends string>(search: Record<string, unknown>, ...names
   }
 const tokenSearch = (search: Record<string, unknown>) => optional(search, 'token')
 
+const returnSearch = (search: Record<string, unknown>) => optional(search, 'problem', 'mailbox')
+
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
   validateSearch: tokenSearch,
   component: lazyRouteComponent(() => import('./routes/setup.tsx'), 'SetupPage'),
+})
+const setupMailbox = createRoute({
+  getParentRoute: () => root,
+  path: '/setup/mailbox',
+  beforeLoad: loadMe,
+  validateSearch: returnSearch,
+  component: lazyRouteComponent(() => import('./routes/setup-mailbox.tsx'), 'SetupMailboxPage'),
 })
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -113,6 +122,7 @@ const settings = createRoute({
 const settingsPart = createRoute({
   getParentRoute: () => settings,
   path: '$part',
+  validateSearch: returnSearch,
   component: lazyRouteComponent(() => import('./routes/settings.tsx'), 'SettingsPage'),
 })
 const keptMail = createRoute({
@@ -123,6 +133,7 @@ const keptMail = createRoute({
 
 const tree = root.addChildren([
   setup,
+  setupMailbox,
   signIn,
   forgotten,
   reset,

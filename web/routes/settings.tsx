@@ -1,7 +1,8 @@
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { editorWords } from '#features/conversations/ui/editor-words.ts'
 import { useInboxes } from '#features/desk/ui/inboxes.ts'
+import { CameBack } from '#features/mailboxes/ui/came-back.tsx'
 import { useMe } from '#features/people/ui/me.ts'
 import { useColleagues, useTeams } from '#features/people/ui/teams.ts'
 import { settingsParts } from '../shell/settings-parts.ts'
@@ -60,10 +61,12 @@ export const conversationLink = (number: number, children: ReactNode) => (
 const InboxesHere = ({ canAdd }: { canAdd: boolean }) => {
   const teams = useTeams().data ?? []
   const colleagues = useColleagues().data ?? []
+  const cameBack = useSearch({ from: '/inside/settings/$part' })
   return (
     <Inboxes
       people={{ teams, colleagues }}
       canAdd={canAdd}
+      note={<CameBack {...cameBack} />}
       editorWords={editorWords()}
       trial={(server, inboxId) => (
         <Suspense>

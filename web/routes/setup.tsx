@@ -14,7 +14,7 @@ export const SetupPage = () => {
     <SetUp
       token={token}
       locale={currentTongue()}
-      onSignedIn={() => go('/desk')}
+      onSignedIn={() => go('/setup/mailbox')}
       onSignIn={() => go('/sign-in')}
     />
   )

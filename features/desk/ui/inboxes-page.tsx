@@ -20,13 +20,15 @@ export type SendBy = (smtp: Omit<Smtp, 'port'> & { port: number }) => Promise<vo
 type InboxesProps = {
   people: People
   canAdd: boolean
+  /** What somebody should hear first. */
+  note?: ReactNode
   editorWords: EditorWords
   /** How an inbox takes its mail is the mail's business. */
   mailOf: (inboxId: string, inbox: Inbox, sendBy: SendBy) => ReactNode
   trial: InboxTrial
 }
 
-export const InboxesPage = ({ people, canAdd, editorWords, mailOf, trial }: InboxesProps) => {
+export const InboxesPage = ({ people, canAdd, note, editorWords, mailOf, trial }: InboxesProps) => {
   const cache = useQueryClient()
   const query = useInboxes()
   const [editing, setEditing] = useState<Inbox | 'new' | null>(null)
@@ -70,6 +72,7 @@ export const InboxesPage = ({ people, canAdd, editorWords, mailOf, trial }: Inbo
         ) : null
       }
     >
+      {note}
       {failure ? <Failed text={failure} /> : null}
       {editing ? (
         <InboxForm

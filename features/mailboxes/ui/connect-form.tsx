@@ -17,6 +17,8 @@ export type SendBy = (smtp: Server & { username: string; password: string }) => 
 type ConnectProps = {
   inboxId: string
   address: string
+  /** On the first run only what matters then is asked. */
+  isFirst?: boolean
   sendBy: SendBy
   onDone: () => void
   onCancel: () => void
@@ -27,7 +29,8 @@ const week = 7 * 86_400_000
 const beginsAt = (begin: Begin) =>
   begin === 'all' ? null : new Date(Date.now() - (begin === 'week' ? week : 0)).toISOString()
 
-export const ConnectForm = ({ inboxId, address: known, sendBy, onDone, onCancel }: ConnectProps) => {
+export const ConnectForm = ({ isFirst, ...given }: ConnectProps) => {
+  const { inboxId, address: known, sendBy, onDone, onCancel } = given
   const [address, setAddress] = useState(known)
   const [username, setUsername] = useState('')
   const [password, setPassword] = useState('')
@@ -125,15 +128,17 @@ export const ConnectForm = ({ inboxId, address: known, sendBy, onDone, onCancel 
           label: t(`mailbox.begins-${value}`),
         }))}
       />
-      <Choice
-        label={t('mailbox.after')}
-        value={afterPickup}
-        onChange={(value) => setAfter(value as typeof afterPickup)}
-        options={(['leave', 'seen', 'delete'] as const).map((value) => ({
-          value,
-          label: t(`mailbox.after-${value}`),
-        }))}
-      />
+      {isFirst ? null : (
+        <Choice
+          label={t('mailbox.after')}
+          value={afterPickup}
+          onChange={(value) => setAfter(value as typeof afterPickup)}
+          options={(['leave', 'seen', 'delete'] as const).map((value) => ({
+            value,
+            label: t(`mailbox.after-${value}`),
+          }))}
+        />
+      )}
       <SwitchField
         label={t('mailbox.sends-too')}
         checked={sendsToo}
@@ -145,7 +150,7 @@ export const ConnectForm = ({ inboxId, address: known, sendBy, onDone, onCancel 
         <Button look="primary" type="submit" busy={busy} disabled={address === '' || password === ''}>
           {isWell ? t('mailbox.save') : t('mailbox.try')}
         </Button>
-        <Button onClick={onCancel}>{t('mailbox.cancel')}</Button>
+        <Button onClick={onCancel}>{t(isFirst ? 'mailbox.later' : 'mailbox.cancel')}</Button>
       </FormFoot>
     </Form>
   )

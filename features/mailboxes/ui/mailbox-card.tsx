@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { Pill } from '#ui/pill.tsx'
-import { Failed } from '#ui/states.tsx'
+import { Callout, Failed } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import { api, type Mailbox } from './api.ts'
 import { NewPassword, ReadAgain } from './mailbox-change.tsx'
@@ -11,7 +11,7 @@ import { MailboxHealth } from './mailbox-health.tsx'
 import css from './mailboxes.module.css'
 import { t } from './words.ts'
 
-const tones = { new: 'plain', well: 'kept', failing: 'late', paused: 'due' } as const
+const tones = { unfinished: 'due', new: 'plain', well: 'kept', failing: 'late', paused: 'due' } as const
 type Doing = 'password' | 'folders' | 'again'
 
 /** One mailbox: how it is, and what can be done with it. */
@@ -19,6 +19,7 @@ export const MailboxCard = ({ mailbox, onChange }: { mailbox: Mailbox; onChange:
   const [doing, setDoing] = useState<Doing | null>(null)
   const { attempt, busy, failure } = useAttempt()
   const params = { id: mailbox.id }
+  const isUnfinished = mailbox.state === 'unfinished'
   const done = () => {
     setDoing(null)
     onChange()
@@ -43,21 +44,31 @@ export const MailboxCard = ({ mailbox, onChange }: { mailbox: Mailbox; onChange:
         </h3>
         <Pill tone={tones[mailbox.state]}>{t(`mailbox.state.${mailbox.state}`)}</Pill>
         <bdi className="muted small">
-          {mailbox.imap.host} · {mailbox.folders.map(({ path }) => path).join(', ')}
+          {[mailbox.imap.host, mailbox.folders.map(({ path }) => path).join(', ')]
+            .filter(Boolean)
+            .join(' · ')}
         </bdi>
       </header>
-      <MailboxHealth mailbox={mailbox} />
+      {isUnfinished ? (
+        <Callout tone="warm">{t('mailbox.unfinished')}</Callout>
+      ) : (
+        <MailboxHealth mailbox={mailbox} />
+      )}
       {failure ? <Failed text={failure} /> : null}
       {doing === 'password' ? <NewPassword mailbox={mailbox} onDone={done} /> : null}
       {doing === 'folders' ? <MailboxFolders mailbox={mailbox} onDone={done} /> : null}
       {doing === 'again' ? <ReadAgain mailbox={mailbox} onDone={done} /> : null}
       {doing ? null : (
         <div className={css.deeds}>
-          <Button busy={busy} onClick={() => void pause(mailbox.state !== 'paused')}>
-            {mailbox.state === 'paused' ? t('mailbox.resume') : t('mailbox.pause')}
-          </Button>
-          <Button onClick={() => setDoing('folders')}>{t('mailbox.folders')}</Button>
-          <Button onClick={() => setDoing('again')}>{t('mailbox.again')}</Button>
+          {isUnfinished ? null : (
+            <>
+              <Button busy={busy} onClick={() => void pause(mailbox.state !== 'paused')}>
+                {mailbox.state === 'paused' ? t('mailbox.resume') : t('mailbox.pause')}
+              </Button>
+              <Button onClick={() => setDoing('folders')}>{t('mailbox.folders')}</Button>
+              <Button onClick={() => setDoing('again')}>{t('mailbox.again')}</Button>
+            </>
+          )}
           {mailbox.provider ? (
             <Button busy={busy} onClick={() => void signInAgain()}>
               {t('mailbox.sign-in-again')}

@@ -40,6 +40,9 @@ export const MailboxHealth = ({ mailbox }: { mailbox: Mailbox }) => {
           ) : null}
         </Callout>
       ) : null}
+      {mailbox.signInEndsSoon && mailbox.tokenExpiresAt ? (
+        <Callout tone="warm">{t('mailbox.ends-soon', { when: stamp(mailbox.tokenExpiresAt) })}</Callout>
+      ) : null}
       <dl className={css.facts} aria-label={t('mailbox.health')}>
         <Fact name={t('mailbox.last-success')}>
           {mailbox.lastSuccessAt ? stamp(mailbox.lastSuccessAt) : t('mailbox.never')}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { explain } from '#platform/client/problem.ts'
 import { Button } from '#ui/button.tsx'
-import { Section, Side } from '#ui/page.tsx'
+import { FormFoot, Section } from '#ui/page.tsx'
 import { Failed, Loading } from '#ui/states.tsx'
 import { ConnectForm, type SendBy } from './connect-form.tsx'
 import { MailboxCard } from './mailbox-card.tsx'
@@ -28,10 +28,10 @@ export const MailboxPanel = ({ inboxId, address, sendBy }: PanelProps) => {
       lead={t('mailbox.lead')}
       actions={
         connecting ? null : (
-          <Side>
+          <FormFoot>
             <Button onClick={() => setConnecting('password')}>{t('mailbox.connect')}</Button>
             <Button onClick={() => setConnecting('sign-in')}>{t('mailbox.connect-sign-in')}</Button>
-          </Side>
+          </FormFoot>
         )
       }
     >

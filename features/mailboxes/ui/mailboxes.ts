@@ -12,6 +12,14 @@ export const useMailboxes = (inboxId: string) =>
     refetchInterval: everyMs,
   })
 
+/** At which providers this installation is registered already. */
+export const useProviders = () =>
+  useQuery({
+    queryKey: ['mailbox-providers'],
+    queryFn: () => api.get('/mailbox-providers'),
+    staleTime: 5 * 60_000,
+  })
+
 /** Reads them again at once. */
 export const useLookAgain = (inboxId: string) => {
   const cache = useQueryClient()

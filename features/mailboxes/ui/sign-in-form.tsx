@@ -7,19 +7,22 @@ import { Form, FormFoot } from '#ui/page.tsx'
 import { Failed } from '#ui/states.tsx'
 import { serversOf } from '../domain/providers.ts'
 import { api, type Server } from './api.ts'
+import css from './mailboxes.module.css'
+import { useProviders } from './mailboxes.ts'
 import { ServerFields } from './server-fields.tsx'
 import { t } from './words.ts'
 
 type Provider = 'google' | 'microsoft' | 'other'
-type SignInProps = { inboxId: string; address: string; onCancel: () => void }
+type SignInProps = { inboxId: string; address: string; isFirst?: boolean; onCancel: () => void }
 
-const likely = (address: string): Provider => {
+/** At which provider the mailbox of this address likely is. */
+export const likelyProvider = (address: string): Provider => {
   const { host } = serversOf(address).imap
   return host === 'imap.gmail.com' ? 'google' : host === 'outlook.office365.com' ? 'microsoft' : 'other'
 }
 
 /** Connects a mailbox by a sign-in at its provider, instead of a password. */
-export const SignInForm = ({ inboxId, address: known, onCancel }: SignInProps) => {
+export const SignInForm = ({ inboxId, address: known, isFirst, onCancel }: SignInProps) => {
   const [address, setAddress] = useState(known)
   const [chosen, setProvider] = useState<Provider | null>(null)
   const [issuer, setIssuer] = useState('')
@@ -27,11 +30,17 @@ export const SignInForm = ({ inboxId, address: known, onCancel }: SignInProps) =
   const [clientSecret, setClientSecret] = useState('')
   const [imap, setImap] = useState<Server>({ host: '', port: 993, security: 'tls' })
   const { attempt, busy, failure } = useAttempt()
-  const provider = chosen ?? likely(address)
+  const provider = chosen ?? likelyProvider(address)
+  const providers = useProviders().data
+  const isRegistered = providers?.items.some((each) => each.provider === provider && each.isRegistered)
+  const isComplete =
+    address !== '' && (isRegistered || clientId !== '') && (provider !== 'other' || (issuer && imap.host))
   const go = () =>
     attempt(async () => {
       const own = provider === 'other' ? { issuer, imap } : {}
-      const body = { inboxId, address, provider, clientId, clientSecret, ...own }
+      const client = isRegistered ? {} : { clientId, clientSecret }
+      const backTo = isFirst ? ('set-up' as const) : ('settings' as const)
+      const body = { inboxId, address, provider, backTo, ...client, ...own }
       window.location.assign((await api.post('/mailbox-sign-ins', { body })).url)
     })
   return (
@@ -53,9 +62,6 @@ export const SignInForm = ({ inboxId, address: known, onCancel }: SignInProps) =
           label: t(`mailbox.provider-${value}`),
         }))}
       />
-      <p className="muted small">
-        {t('mailbox.register')} <bdi>{`${window.location.origin}/api/v1/mailbox-sign-ins/callback`}</bdi>
-      </p>
       {provider === 'other' ? (
         <>
           <TextField
@@ -67,25 +73,32 @@ export const SignInForm = ({ inboxId, address: known, onCancel }: SignInProps) =
           <ServerFields kind="imap" value={imap} onChange={setImap} />
         </>
       ) : null}
-      <TextField
-        label={t('mailbox.client-id')}
-        dir="ltr"
-        autoComplete="off"
-        value={clientId}
-        onChange={(event) => setClientId(event.currentTarget.value.trim())}
-      />
-      <PasswordField
-        label={t('mailbox.client-secret')}
-        autoComplete="new-password"
-        value={clientSecret}
-        onChange={(event) => setClientSecret(event.currentTarget.value)}
-      />
+      {isRegistered ? null : (
+        <>
+          <p className={`muted small ${css.address}`}>
+            {t('mailbox.register')} <bdi>{providers?.callback}</bdi>
+          </p>
+          <TextField
+            label={t('mailbox.client-id')}
+            dir="ltr"
+            autoComplete="off"
+            value={clientId}
+            onChange={(event) => setClientId(event.currentTarget.value.trim())}
+          />
+          <PasswordField
+            label={t('mailbox.client-secret')}
+            autoComplete="new-password"
+            value={clientSecret}
+            onChange={(event) => setClientSecret(event.currentTarget.value)}
+          />
+        </>
+      )}
       {failure ? <Failed text={failure} /> : null}
       <FormFoot>
-        <Button look="primary" type="submit" busy={busy} disabled={address === '' || clientId === ''}>
+        <Button look="primary" type="submit" busy={busy} disabled={!isComplete}>
           {t('mailbox.to-provider')}
         </Button>
-        <Button onClick={onCancel}>{t('mailbox.cancel')}</Button>
+        <Button onClick={onCancel}>{t(isFirst ? 'mailbox.back' : 'mailbox.cancel')}</Button>
       </FormFoot>
     </Form>
   )

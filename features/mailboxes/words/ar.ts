@@ -52,6 +52,23 @@ export const ar: Translation<typeof en> = {
   'mailbox.after-seen': 'يُعلَّم كمقروء',
   'mailbox.after-delete': 'يُحذف هناك',
   'mailbox.sends-too': 'تخرج ردود صندوق الوارد هذا من صندوق البريد هذا أيضًا',
+  'mailbox.unfinished': 'ذهب أحدهم إلى المزوّد ولم يعد بعد. حتى ذلك الحين لا يُقرأ أي بريد هنا.',
+  'mailbox.came-back-well': 'صندوق البريد موصول: سجّلنا الدخول واستطعنا قراءته.',
+  'mailbox.came-back-empty': 'عدنا من المزوّد بلا تسجيل دخول، فلم يُوصَل شيء. حاول من جديد.',
+  'mailbox.ends-soon':
+    'ينتهي تسجيل الدخول لدى المزوّد في {when}. سجّل الدخول من جديد قبل ذلك فلا ينتظر أي بريد.',
+  'mailbox.first-title': 'أوصل صندوق بريدك',
+  'mailbox.first-lead':
+    'عندها يصل البريد المرسل إلى {address} تلقائيًا. تُجرَّب القراءة والإرسال قبل حفظ أي شيء.',
+  'mailbox.with-google': 'سجّل الدخول عبر Google',
+  'mailbox.with-microsoft': 'سجّل الدخول عبر Microsoft',
+  'mailbox.with-other': 'تسجيل دخول آخر',
+  'mailbox.later': 'لاحقًا',
+  'mailbox.later-lead':
+    'تجد كل هذا أيضًا في الإعدادات، صناديق الوارد. حتى ذلك الحين يدخل البريد حين يسلّمه خادم بريدك عبر SMTP.',
+  'mailbox.back': 'رجوع',
+  'mailbox.to-desk': 'إلى المكتب',
+  'mailbox.state.unfinished': 'لم يكتمل تسجيل الدخول',
   'mailbox.state.new': 'لم يُقرأ بعد',
   'mailbox.state.well': 'بخير',
   'mailbox.state.failing': 'لا يُوصل إليه',

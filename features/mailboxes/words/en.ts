@@ -53,6 +53,25 @@ export const en = {
   'mailbox.after-seen': 'It is marked as read',
   'mailbox.after-delete': 'It is deleted there',
   'mailbox.sends-too': 'Answers of this inbox leave by this mailbox too',
+  'mailbox.unfinished':
+    'Somebody went to the provider and has not come back yet. Until then no mail is read here.',
+  'mailbox.came-back-well': 'The mailbox is connected: we signed in and could read it.',
+  'mailbox.came-back-empty':
+    'We came back from the provider without a sign-in, so nothing was connected. Try it again.',
+  'mailbox.ends-soon':
+    'The sign-in at the provider ends on {when}. Sign in again before, and no mail has to wait.',
+  'mailbox.first-title': 'Connect your mailbox',
+  'mailbox.first-lead':
+    'Then mail to {address} comes in by itself. Reading and sending are tried before anything is kept.',
+  'mailbox.with-google': 'Sign in with Google',
+  'mailbox.with-microsoft': 'Sign in with Microsoft',
+  'mailbox.with-other': 'Another sign-in',
+  'mailbox.later': 'Later',
+  'mailbox.later-lead':
+    'You find all this under Settings, Inboxes as well. Until then, mail comes in when your mail server hands it on by SMTP.',
+  'mailbox.back': 'Back',
+  'mailbox.to-desk': 'To the desk',
+  'mailbox.state.unfinished': 'Sign-in not finished',
   'mailbox.state.new': 'Not yet read',
   'mailbox.state.well': 'Well',
   'mailbox.state.failing': 'Not reached',

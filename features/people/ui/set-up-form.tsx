@@ -50,10 +50,26 @@ export const SetUpForm = ({ token, locale, onSignedIn, onBack }: SetUpFormProps)
   return (
     <Door title={t('setup.begin')} lead={t('setup.begin-more')}>
       <Form onSubmit={() => void begin()}>
+        <Section title={t('setup.inbox-title')} lead={t('setup.inbox-later')}>
+          <TextField
+            label={t('setup.inbox-address')}
+            autoFocus
+            type="email"
+            dir="ltr"
+            autoComplete="off"
+            value={inboxAddress}
+            onChange={(event) => setInboxAddress(event.currentTarget.value)}
+          />
+          <TextField
+            label={t('setup.inbox-name')}
+            value={inboxName}
+            maxLength={120}
+            onChange={(event) => setInboxName(event.currentTarget.value)}
+          />
+        </Section>
         <Section title={t('setup.house-title')}>
           <TextField
             label={t('setup.name')}
-            autoFocus
             value={name}
             maxLength={200}
             autoComplete="organization"
@@ -91,22 +107,6 @@ export const SetUpForm = ({ token, locale, onSignedIn, onBack }: SetUpFormProps)
             autoComplete="new-password"
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
-          />
-        </Section>
-        <Section title={t('setup.inbox-title')} lead={t('setup.inbox-later')}>
-          <TextField
-            label={t('setup.inbox-name')}
-            value={inboxName}
-            maxLength={120}
-            onChange={(event) => setInboxName(event.currentTarget.value)}
-          />
-          <TextField
-            label={t('setup.inbox-address')}
-            type="email"
-            dir="ltr"
-            autoComplete="off"
-            value={inboxAddress}
-            onChange={(event) => setInboxAddress(event.currentTarget.value)}
           />
         </Section>
         {failure ? <Failed text={failure} /> : null}

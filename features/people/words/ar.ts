@@ -139,7 +139,7 @@ export const ar: Translation<typeof en> = {
   'setup.inbox-name': 'اسم صندوق الوارد',
   'setup.inbox-name-example': 'الخدمة',
   'setup.inbox-address': 'عنوان بريده الإلكتروني',
-  'setup.inbox-later': 'كيف يدخل البريد ويخرج يُضبط في الإعدادات، صناديق الوارد.',
+  'setup.inbox-later': 'يمكن وصل صندوق بريده في الخطوة التالية.',
   'setup.submit': 'ابدأ',
   'setup.demo-people': 'سجّل الدخول باسم أحد هؤلاء. كلمة المرور واحدة للجميع: {password}',
   'setup.to-sign-in': 'تسجيل الدخول',

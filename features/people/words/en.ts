@@ -126,7 +126,7 @@ export const en = {
   'setup.inbox-name': 'Name of the inbox',
   'setup.inbox-name-example': 'Service',
   'setup.inbox-address': 'Its e-mail address',
-  'setup.inbox-later': 'How mail comes in and goes out is set under Settings, Inboxes.',
+  'setup.inbox-later': 'Its mailbox can be connected in the next step.',
   'setup.submit': 'Begin',
   'setup.demo-people': 'Sign in as one of these people. The password is the same for all: {password}',
   'setup.to-sign-in': 'Sign in',
