@@ -62,9 +62,13 @@ export const noteWritten = defineEvent(
   z.object({ messageId: id, how: z.enum(['note', 'call', 'visit']) }),
 )
 
-/** What happened to a conversation, heard by those who see its inbox. */
+/** What happened to a conversation, heard by those who see its inbox, or one that it came to too. */
 export const about = <T extends EventType>(
-  { id: conversationId, inboxId }: Pick<Conversation, 'id' | 'inboxId'>,
+  {
+    id: conversationId,
+    inboxId,
+    alsoInboxIds = [],
+  }: Pick<Conversation, 'id' | 'inboxId'> & Partial<Pick<Conversation, 'alsoInboxIds'>>,
   type: T,
   payload: z.input<T['payload']>,
   more: Pick<Happening, 'origin' | 'at'> = {},
@@ -73,6 +77,6 @@ export const about = <T extends EventType>(
   subject: { kind: 'conversation', id: conversationId },
   conversationId,
   payload,
-  audience: { inboxId },
+  audience: alsoInboxIds.length > 0 ? { inboxId, alsoInboxIds } : { inboxId },
   ...more,
 })

@@ -11,7 +11,10 @@ export const defineEvent = <Name extends string, Payload extends z.ZodType>(
 ): EventType<Name, Payload> => ({ name, payload })
 
 /** Who hears of it live: everyone who sees the inbox, one colleague, or the whole workspace. */
-export type Audience = { readonly inboxId: string } | { readonly colleagueId: string } | 'workspace'
+export type Audience =
+  | { readonly inboxId: string; readonly alsoInboxIds?: readonly string[] }
+  | { readonly colleagueId: string }
+  | 'workspace'
 
 export interface Happening<T extends EventType = EventType> {
   readonly type: T

@@ -28,7 +28,8 @@ const CHANGES_RIGHTS = /^(colleague|team|inbox|session)\./
 function hears(actor: ColleagueActor, audience: Audience): boolean {
   if (audience === 'workspace') return true
   if ('colleagueId' in audience) return audience.colleagueId === actor.id
-  return actor.inboxIds === null || actor.inboxIds.includes(audience.inboxId)
+  if (actor.inboxIds === null) return true
+  return [audience.inboxId, ...(audience.alsoInboxIds ?? [])].some((id) => actor.inboxIds?.includes(id))
 }
 
 /** Passes what is announced in the database on to the open streams of this process. */
