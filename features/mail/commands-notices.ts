@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from '#platform/http/context.ts'
-import { holdLease } from '#platform/lease/hold-lease.ts'
-import { type SendResult, sendBySmtp } from '#platform/smtp/client.ts'
+import { type HeldLease, holdLease } from '#platform/lease/hold-lease.ts'
+import { type SendResult, type SmtpServer, sendBySmtp } from '#platform/smtp/client.ts'
 import { signed } from './commands-dkim.ts'
-import { leaseMs, type SendingTools, serverFor } from './commands-send.ts'
+import { leaseMs, readied, type SendingTools, serverFor } from './commands-send.ts'
 import { givesUpAfterDays, nextAttempt } from './domain/attempts.ts'
 import { composeMail } from './domain/compose.ts'
 import { type MailKeys, mailKeys, signedMark } from './domain/tokens.ts'
@@ -23,26 +23,35 @@ export const sendNotice = async (ctx: Context, id: string, tools: SendingTools):
   if (!notice) return
   const held = holdLease({ renew: () => renewNoticeLease(ctx, id, lease, until()), lastsMs: leaseMs })
   try {
-    const server = await serverFor(ctx, notice.inboxId, tools)
+    const server = await readied(ctx, 'server', tools, () => serverFor(ctx, notice.inboxId, tools))
     if (!server) return await saveNotice(ctx, notice, { state: 'kept', words: null, sendAfter: null })
-    const result = await sendBySmtp({
-      server,
-      name: tools.name,
-      from: '',
-      to: [notice.to],
-      raw: await signed(
-        ctx,
-        await bytesOf(notice, tools.name, mailKeys([tools.secret])),
-        notice.from ?? '',
-        tools.secret,
-      ),
-      beforeData: held.check,
-      signal: held.signal,
-    })
+    const result = 'kind' in server ? server : await attempt(ctx, notice, server, held, tools)
     await saveNotice(ctx, notice, outcomeOf(notice, result, ctx.now()))
   } finally {
     held.release()
   }
+}
+
+const attempt = async (
+  ctx: Context,
+  notice: ClaimedNotice,
+  server: SmtpServer,
+  held: HeldLease,
+  tools: SendingTools,
+): Promise<SendResult> => {
+  const raw = await readied(ctx, 'mail', tools, async () =>
+    signed(ctx, await bytesOf(notice, tools.name, mailKeys([tools.secret])), notice.from ?? '', tools.secret),
+  )
+  if ('kind' in raw) return raw
+  return sendBySmtp({
+    server,
+    name: tools.name,
+    from: '',
+    to: [notice.to],
+    raw,
+    beforeData: held.check,
+    signal: held.signal,
+  })
 }
 
 const bytesOf = (notice: ClaimedNotice, host: string, keys: MailKeys) =>

@@ -27,6 +27,8 @@ export type SignInFor = (
   username: string,
 ) => Promise<((again: boolean) => Promise<string>) | null>
 
+type Refused = Extract<SendResult, { kind: 'refused' }>
+
 export interface SendingTools {
   readonly signInFor?: SignInFor | undefined
   readonly files: FileStore
@@ -54,9 +56,9 @@ export const sendDelivery = async (ctx: Context, id: string, tools: SendingTools
   const until = () => new Date(ctx.now().getTime() + leaseMs)
   const held = holdLease({ renew: () => renewLease(ctx, id, lease, until()), lastsMs: leaseMs })
   try {
-    const server = await serverFor(ctx, claimed.inboxId, tools)
+    const server = await readied(ctx, 'server', tools, () => serverFor(ctx, claimed.inboxId, tools))
     if (!server) return await keepDelivery(ctx, claimed)
-    const result = await attempt(ctx, claimed, server, held, tools)
+    const result = 'kind' in server ? server : await attempt(ctx, claimed, server, held, tools)
     if (!result) return
     const written = await finishDelivery(ctx, claimed, result, Math.random())
     const fields = { deliveryId: id, messageId: claimed.messageId, result: result.kind, words: result.words }
@@ -75,21 +77,8 @@ const attempt = async (
   held: HeldLease,
   tools: SendingTools,
 ): Promise<SendResult | null> => {
-  let raw: Buffer | null
-  try {
-    raw = await rawFor(ctx, claimed, tools)
-  } catch (error) {
-    if (!(error instanceof NotAnAddress)) throw error
-    return {
-      kind: 'refused',
-      stage: 'recipients',
-      temporary: false,
-      code: null,
-      words: error.message,
-      recipients: [],
-    }
-  }
-  if (!raw) return null
+  const raw = await readied(ctx, 'mail', tools, () => rawFor(ctx, claimed, tools))
+  if (!raw || 'kind' in raw) return raw
   return sendBySmtp({
     server,
     name: tools.name,
@@ -101,6 +90,35 @@ const attempt = async (
     signal: held.signal,
     ...(tools.timeouts ? { timeouts: tools.timeouts } : {}),
   })
+}
+
+const whatFails = {
+  server: {
+    stage: 'sign_in',
+    words: 'the password kept for the server that sends cannot be read; enter it again',
+  },
+  mail: { stage: 'data', words: 'the mail could not be put together; perhaps a file of it is missing' },
+} as const
+
+/**
+ * Does what must be ready before we speak to a server. What goes wrong there counts as a temporary refusal, so that it
+ * is tried again, told, and given up in the end like any other; an address that cannot be written to is a lasting one.
+ */
+export const readied = async <T>(
+  ctx: Context,
+  what: keyof typeof whatFails,
+  { log }: Pick<SendingTools, 'log'>,
+  act: () => Promise<T>,
+): Promise<T | Refused> => {
+  try {
+    return await act()
+  } catch (error) {
+    const refused = { kind: 'refused' as const, code: null, recipients: [] }
+    if (error instanceof NotAnAddress)
+      return { ...refused, stage: 'recipients', temporary: false, words: error.message }
+    log.warn({ workspaceId: ctx.workspaceId, what, error }, 'a mail could not be made ready')
+    return { ...refused, ...whatFails[what], temporary: true }
+  }
 }
 
 /**

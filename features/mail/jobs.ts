@@ -4,6 +4,7 @@ import { dnsResolver, type Resolver } from '#platform/dns/resolver.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import { type Context, contextFor } from '#platform/http/context.ts'
 import { isolate } from '#platform/isolate/isolate.ts'
+import { alone } from '#platform/jobs/alone.ts'
 import { defineJob, type Job } from '#platform/jobs/job.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { WorkspaceId } from '#platform/values/id.ts'
@@ -121,23 +122,27 @@ const sendersAtOnce = 4
  * every second or two; finds over all workspaces, then acts in each.
  */
 export const catchUpMail = async (parts: MailParts): Promise<void> => {
-  const { database, now } = parts
+  const { database, now, log } = parts
+  const each = (about: object, act: () => Promise<unknown>) => alone({ db: database.db, log }, about, act)
   for (const workspaceId of await workspacesWithPending(database, now())) {
     const ctx = contextOf(parts, workspaceId)
-    await fileAll(ctx, filingTools(parts))
-    for (const { id } of await listToAcknowledge(ctx)) await acknowledge(ctx, id)
+    await each({ workspaceId }, () => fileAll(ctx, filingTools(parts)))
+    for (const { id } of await listToAcknowledge(ctx))
+      await each({ workspaceId, id }, () => acknowledge(ctx, id))
   }
   const keys = mailKeys([parts.config.secret])
   for (const { workspaceId, id } of await listUnprepared(database, now()))
-    await prepareDelivery(contextOf(parts, workspaceId), id, keys)
+    await each({ workspaceId, id }, () => prepareDelivery(contextOf(parts, workspaceId), id, keys))
   const tools = sendingTools(parts)
   const due = [
-    ...(await listDueDeliveries(database, now())).map((each) => ({ ...each, send: sendDelivery })),
-    ...(await listDueNotices(database, now())).map((each) => ({ ...each, send: sendNotice })),
+    ...(await listDueDeliveries(database, now())).map((one) => ({ ...one, send: sendDelivery })),
+    ...(await listDueNotices(database, now())).map((one) => ({ ...one, send: sendNotice })),
   ]
   const lane = async () => {
-    for (let next = due.shift(); next; next = due.shift())
-      await next.send(contextOf(parts, next.workspaceId), next.id, tools)
+    for (let next = due.shift(); next; next = due.shift()) {
+      const { workspaceId, id, send } = next
+      await each({ workspaceId, id }, () => send(contextOf(parts, workspaceId), id, tools))
+    }
   }
   await Promise.all(Array.from({ length: sendersAtOnce }, lane))
 }
@@ -164,6 +169,8 @@ export const reconcileMail = async (parts: MailParts): Promise<void> => {
     waitsSince: new Date(at - waitsTooLongMs),
   })
   for (const gap of gaps)
-    if (await settleGap(contextOf(parts, gap.workspaceId), gap))
-      parts.log.error({ mailId: gap.mailId, kind: gap.kind }, 'a mail was not accounted for')
+    await alone({ db: parts.database.db, log: parts.log }, { mailId: gap.mailId }, async () => {
+      if (await settleGap(contextOf(parts, gap.workspaceId), gap))
+        parts.log.error({ mailId: gap.mailId, kind: gap.kind }, 'a mail was not accounted for')
+    })
 }

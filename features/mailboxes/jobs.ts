@@ -1,6 +1,7 @@
 import type { Database } from '#platform/db/database.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import { type Context, contextFor } from '#platform/http/context.ts'
+import { alone } from '#platform/jobs/alone.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { WorkspaceId } from '#platform/values/id.ts'
 import { raiseAlarm } from './commands-alarm.ts'
@@ -48,7 +49,8 @@ export const mailboxFollower = (parts: FollowerParts, more: Partial<FollowTools>
       const at = now()
       for (const it of await listToFollow(database.db, at, new Date(at.getTime() - silentAfterMs))) {
         const ctx = contextOf(it.workspaceId)
-        if (it.isTroubled) await raiseAlarm(ctx, it.id, parts)
+        if (it.isTroubled)
+          await alone({ db: database.db, log }, { mailboxId: it.id }, () => raiseAlarm(ctx, it.id, parts))
         if (it.isFree && !running.has(it.id) && !ending.signal.aborted) follow(ctx, it.id)
       }
     },
