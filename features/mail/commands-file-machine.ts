@@ -44,7 +44,7 @@ const fileReturned = async (
 }
 
 const isBounce = ({ bounce, machine }: ParsedMail, { envelope }: PendingMail): boolean =>
-  bounce !== null || (machine === 'bounce' && !envelope.from)
+  bounce !== null || (machine === 'bounce' && envelope.from === '')
 
 const fileBounce = async (
   tx: Context,

@@ -231,6 +231,40 @@ describe('a bounce', () => {
     const message = messages.items.find(({ id }: { id: string }) => id === messageId)
     expect(message.delivery.state).toBe('sent')
   })
+  test.each([['postmaster@firm.example'], [null]])(
+    'is not what somebody writes who is called postmaster, by way of %s',
+    async (sender) => {
+      const who = 'postmaster@firm.example'
+      const entry = await a.mails.arrive({ headers: { From: who }, from: who })
+      const written = await a.ws.member.post(`/conversations/${entry.conversation.id}/messages`, {
+        kind: 'reply',
+        to: [{ name: '', address: who }],
+        html: '<p>We come today.</p>',
+      })
+      await later(a, { seconds: 11 })
+      const raw = leaving(a)[0]!.raw
+      const id = /^Message-ID:\s+(\S+)/im.exec(raw)![1]!
+      const thanks = a.mails.text({
+        headers: { From: who, 'In-Reply-To': id },
+        body: 'Thanks, still broken.',
+      })
+      await a.mails.accept(Buffer.from(thanks), { from: who })
+      if (sender === null)
+        await run(
+          a.ws.installation.database.db,
+          `update mails set envelope = jsonb_set(envelope, '{from}', 'null') where workspace_id = $1
+           and id in (select mail_id from mail_ledger where workspace_id = $1 and state = 'pending')`,
+          [a.ws.id],
+        )
+      await a.ws.drain()
+      const [joined] = await a.mails.ledger(1)
+      expect(joined).toMatchObject({ state: 'joined', conversation: { id: entry.conversation.id } })
+      const { messages } = await a.mails.view(entry.conversation.id)
+      expect(messages.items[0]).toMatchObject({ kind: 'inbound', isAutomatic: false })
+      const answer = messages.items.find((each: { id: string }) => each.id === written.body.id)
+      expect(answer.delivery.state).toBe('sent')
+    },
+  )
   test('of a mail that was never ours is held back with its reason, and never a conversation', async () => {
     const before = await count()
     const foreign = `From: x@evil.example\r\nTo: nobody@nowhere.example\r\nMessage-ID: <foreign@evil.example>\r\nSubject: pills\r\n\r\nPills\r\n`

@@ -12,8 +12,10 @@ export const machineOf = (fields: readonly HeaderField[], envelopeFrom: string |
   const submitted = text('auto-submitted').split(';')[0]!.trim()
   if (submitted === 'auto-replied' || text('precedence') === 'auto_reply') return 'auto_reply'
   if (has('x-autoreply') || has('x-autorespond')) return 'auto_reply'
-  if (/(^|<)(mailer-daemon|postmaster)@/.test(text('from'))) return 'bounce'
-  if (envelopeFrom === '' || text('return-path') === '<>') return 'auto_reply'
+  const isFromNobody = envelopeFrom === '' || text('return-path') === '<>'
+  if (/(^|<)mailer-daemon@/.test(text('from'))) return 'bounce'
+  // People write as postmaster too.
+  if (isFromNobody) return /(^|<)postmaster@/.test(text('from')) ? 'bounce' : 'auto_reply'
   if (has('list-id') || has('list-unsubscribe') || /^(bulk|list|junk)$/.test(text('precedence')))
     return 'list'
   if (submitted !== '' && submitted !== 'no') return 'generated'

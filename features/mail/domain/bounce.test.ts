@@ -134,6 +134,16 @@ test.each([
     '',
     ['From: ana@example.com', 'Auto-Submitted: auto-replied', '', 'I am away. Write to bo@x.example.'],
   ],
+  [
+    'a person who keeps the post office of a firm',
+    'postmaster@firm.example',
+    ['From: postmaster@firm.example', 'In-Reply-To: <1@regard.example>', '', 'Thanks, still broken.'],
+  ],
+  [
+    'the same person, where the way in keeps no envelope,',
+    null,
+    ['From: Postmaster <postmaster@firm.example>', '', 'Thanks, still broken.'],
+  ],
 ])('%s sends no bounce', (_, from, lines) => {
   expect(readBounce(mail(...lines), from)).toBeNull()
 })

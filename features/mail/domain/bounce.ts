@@ -22,14 +22,15 @@ export const readBounce = (root: MimePart, envelopeFrom: string | null): Bounce 
   const parts = [...leaves(root)]
   const reported = parts.filter(({ type }) => report.test(type.value)).flatMap(reportedRecipients)
   const isPostOffice = fromPostOffice(root.fields)
-  const isFromServer = isPostOffice || isReport(root) || isFromNobody(root, envelopeFrom)
-  if (reported.length === 0 && !isFromServer) return null
+  const isFromServer = isReport(root) || isFromNobody(root, envelopeFrom)
+  if (reported.length === 0 && !isPostOffice && !isFromServer) return null
   const inner = reported.length > 0 ? undefined : passedOn(parts)
   if (inner) return readBounce(inner, envelopeFrom)
   const texts = parts.filter(isText).map(textIn)
   const found = reported.length > 0 ? reported : recipientsInText(texts, root.fields)
   const recipients = [...new Map(found.map((each) => [each.address.toLowerCase(), each])).values()]
-  if (recipients.length === 0 && (!isPostOffice || parts.some(isDelivered))) return null
+  // People write as postmaster too: the name alone, with a real sender, makes no bounce of their words.
+  if (recipients.length === 0 && !(isPostOffice && isFromServer && !parts.some(isDelivered))) return null
   return { recipients, ...returnedMail(parts, texts, root.fields) }
 }
 
