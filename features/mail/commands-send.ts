@@ -20,11 +20,11 @@ import { mailKeys } from './domain/tokens.ts'
 import { findSendingServer, isDemo } from './queries-compose.ts'
 import { type ClaimedDelivery, renewLease, saveRaw } from './queries-deliver.ts'
 
-/** Gives the token of a sign-in that stands for this user's password, if there is one; `again` when it was refused. */
+/** Gives the token of a sign-in that stands for this user's password at this server, if there is one; `again` when it was refused. */
 export type SignInFor = (
   ctx: Context,
   inboxId: string,
-  username: string,
+  server: Pick<SmtpServer, 'host' | 'security'> & { readonly username: string },
 ) => Promise<((again: boolean) => Promise<string>) | null>
 
 type Refused = Extract<SendResult, { kind: 'refused' }>
@@ -133,13 +133,17 @@ export const serverFor = async (
   if (await isDemo(ctx)) return null
   const own = inboxId === null ? null : await findSendingServer(ctx, inboxId)
   if (!own?.host) return smtpUrl && serverOfUrl(smtpUrl)
+  const { host } = own
+  const security = own.security ?? 'starttls'
   const isOpen = inboxId !== null && own.username && own.passwordSealed === null
-  const accessToken = isOpen ? await signInFor?.(ctx, inboxId, own.username!) : null
+  const accessToken = isOpen
+    ? await signInFor?.(ctx, inboxId, { host, security, username: own.username! })
+    : null
   return {
     ...(accessToken ? { accessToken } : {}),
-    host: own.host,
+    host,
     port: own.port ?? 587,
-    security: own.security ?? 'starttls',
+    security,
     username: own.username || null,
     password: own.passwordSealed === null ? null : unsealSmtpPassword(secret, own.passwordSealed),
   }

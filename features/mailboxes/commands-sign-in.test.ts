@@ -92,13 +92,17 @@ describe.skipIf(!dovecotHere())('a mailbox that takes no password', () => {
     const second = (await keptSignIn(id)).plain.accessToken
     expect(second).not.toBe(first.plain.accessToken)
 
-    const smtp = { host: 'smtp.dovecot.example', port: 465, security: 'tls', username: dovecot.user }
+    const smtp = { host: dovecot.host, port: 465, security: 'tls', username: dovecot.user }
     await ws.admin.patch(`/inboxes/${ws.inboxId}`, { smtp })
     const { secret, url: own } = ws.installation.config
     const sending = { signInFor: signInOfMailboxes({ secret, url: own }), secret, smtpUrl: null, name: 'x' }
     const out = await serverFor(systemOf(ws), ws.inboxId, { ...sending, ...ws.installation })
     expect(await out!.accessToken!(false)).toBe(second)
     expect(await out!.accessToken!(true)).not.toBe(second)
+    await ws.admin.patch(`/inboxes/${ws.inboxId}`, { smtp: { ...smtp, host: 'smtp.elsewhere.example' } })
+    const elsewhere = await serverFor(systemOf(ws), ws.inboxId, { ...sending, ...ws.installation })
+    expect(elsewhere).toMatchObject({ host: 'smtp.elsewhere.example', password: null })
+    expect(elsewhere!.accessToken).toBeUndefined()
   })
 
   test('whose sign-in has ended says so, and asks for a new one', async () => {
