@@ -5,7 +5,7 @@ import { hold } from './commands-held.ts'
 import { failureOf } from './domain/bounced.ts'
 import type { ParsedMail } from './domain/parsed-mail.ts'
 import { type MailKeys, verifiedMark, verifiedMessageId } from './domain/tokens.ts'
-import { mailFailed, mailWaits } from './events.ts'
+import { mailFailed, mailMayHaveFailed, mailWaits } from './events.ts'
 import {
   findReturned,
   type Returned,
@@ -19,7 +19,7 @@ import { failNotice } from './queries-notices.ts'
 
 /**
  * Files what no person wrote to us: a mail of ours that came back in a circle, and a bounce, which marks the message that
- * failed and tells its owner. Neither ever asks for something. Gives whether it was one of these.
+ * failed and tells its owner; one that proves nothing only tells. Neither ever asks for something. Gives whether it was one of these.
  */
 export const fileMachine = async (
   tx: Context,
@@ -71,14 +71,14 @@ const fileBounce = async (
   return true
 }
 
-/** What a bounce says about the mail that came back. Only what we signed leads to a message by itself. */
+/** What a bounce says about the mail that came back. Only what we signed, in the part that came back, is proof of it. */
 const returnedBy = (mail: ParsedMail, { inboxId, receivedAt }: PendingMail, keys: MailKeys): ReturnedBy => {
   const { returnedMessageId = null, returnedRegardMessage = null, recipients = [] } = mail.bounce ?? {}
   const mark = returnedRegardMessage === null ? null : verifiedMark(returnedRegardMessage, keys)
   const headerIds = [returnedMessageId, ...mail.inReplyTo, ...mail.references].flatMap((id) => id ?? [])
-  const signed = headerIds.flatMap((id) => verifiedMessageId(id, keys) ?? [])
+  const signed = (returnedMessageId && verifiedMessageId(returnedMessageId, keys)) || null
   return {
-    messageIds: mark?.kind === 'message' ? [mark.id, ...signed] : signed,
+    messageIds: [mark?.kind === 'message' ? mark.id : null, signed].flatMap((id) => id ?? []),
     headerIds,
     noticeId: mark?.kind === 'notice' ? mark.id : null,
     inboxId,
@@ -96,13 +96,19 @@ const markReturned = async (tx: Context, returned: Returned, mail: ParsedMail): 
     audience: { inboxId: returned.inboxId },
   } as const
   if (!failure.isLasting) {
+    if (!returned.isSure) return
     const payload = { messageId, conversationId, code: null, attempts: returned.attempts }
     await announce(tx, { ...about, type: mailWaits, payload })
     return
   }
+  const { ownerId, authorId } = returned
+  if (!returned.isSure) {
+    const payload = { messageId, conversationId, ownerId, authorId }
+    await announce(tx, { ...about, type: mailMayHaveFailed, payload })
+    return
+  }
   await saveReturnedRecipients(tx, returned.deliveryId, failure.addresses, failure.words)
   await markDelivery(tx, messageId, 'failed', failure.words)
-  const { ownerId, authorId } = returned
   await announce(tx, {
     ...about,
     type: mailFailed,

@@ -9,6 +9,11 @@ export const mailFailed = defineEvent(
   'mail.failed',
   z.object({ ...about, code: z.int().nullable(), ownerId: id.nullable(), authorId: id.nullable() }),
 )
+/** A bounce came that may be about this message, or may be made up: nothing in it was signed by us. */
+export const mailMayHaveFailed = defineEvent(
+  'mail.may_have_failed',
+  z.object({ ...about, ownerId: id.nullable(), authorId: id.nullable() }),
+)
 export const mailKept = defineEvent('mail.kept', z.object(about))
 export const mailWaits = defineEvent(
   'mail.delayed',

@@ -265,6 +265,21 @@ describe('a bounce', () => {
       expect(answer.delivery.state).toBe('sent')
     },
   )
+  test('that shows nothing we signed marks no answer: whoever has it is told that it may have failed', async () => {
+    const { conversation, messageId, raw } = await sent()
+    const id = /^Message-ID:\s+(\S+)/im.exec(raw)![1]!
+    for (const inside of [`X: y\r\n\r\nNo words.`, `Message-ID: <made-up@evil.example>\r\n\r\nNo words.`]) {
+      const forged = `In-Reply-To: ${id}\r\n${report(inside)}`
+      expect(await come(forged)).toMatchObject({ state: 'bounce', conversation: { id: conversation } })
+    }
+    const { messages } = await a.mails.view(conversation)
+    const message = messages.items.find((each: { id: string }) => each.id === messageId)
+    expect(message.delivery.state).toBe('sent')
+    const delivery = (await a.ws.member.get(`/messages/${messageId}/delivery`)).body
+    expect(delivery.recipients).toMatchObject([{ address: 'ana@customer.example', state: 'accepted' }])
+    const { items } = (await a.ws.member.get('/notifications')).body
+    expect(items[0]).toMatchObject({ kind: 'mail_may_have_failed', conversationId: conversation })
+  })
   test('of a mail that was never ours is held back with its reason, and never a conversation', async () => {
     const before = await count()
     const foreign = `From: x@evil.example\r\nTo: nobody@nowhere.example\r\nMessage-ID: <foreign@evil.example>\r\nSubject: pills\r\n\r\nPills\r\n`

@@ -3,6 +3,7 @@ import type { Context } from '#platform/http/context.ts'
 
 /** By what a mail of ours that came back is known. */
 export interface ReturnedBy {
+  /** Messages whose signature came back with the mail; whoever never had the mail cannot name them. */
   readonly messageIds: readonly string[]
   readonly headerIds: readonly string[]
   readonly noticeId: string | null
@@ -12,6 +13,8 @@ export interface ReturnedBy {
 }
 
 export interface Returned {
+  /** What we signed came back; without that, the mail may be about this message or may be made up. */
+  readonly isSure: boolean
   readonly deliveryId: string
   readonly messageId: string
   readonly conversationId: string
@@ -37,10 +40,10 @@ export async function findReturned(tx: Context, by: ReturnedBy): Promise<Returne
        union all
        select 2, d.id, d.created_at from mail_deliveries d join mail_recipients r on r.workspace_id = d.workspace_id and r.delivery_id = d.id
          where d.workspace_id = $1 and d.inbox_id = $4 and d.created_at > $6 and r.address = any($5::text[]))
-     select d.id as "deliveryId", d.message_id as "messageId", m.conversation_id as "conversationId", c.inbox_id as "inboxId",
+     select h.rank = 0 as "isSure", d.id as "deliveryId", d.message_id as "messageId", m.conversation_id as "conversationId", c.inbox_id as "inboxId",
        c.owner_id as "ownerId", m.author_colleague_id as "authorId", d.attempts,
        array(select address from mail_recipients r where r.workspace_id = d.workspace_id and r.delivery_id = d.id) as recipients
-     from (select id from hit order by rank, created_at desc limit 1) h join mail_deliveries d on d.workspace_id = $1 and d.id = h.id
+     from (select id, rank from hit order by rank, created_at desc limit 1) h join mail_deliveries d on d.workspace_id = $1 and d.id = h.id
      join messages m on m.workspace_id = d.workspace_id and m.id = d.message_id
      join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id`,
     [tx.workspaceId, by.messageIds, by.headerIds, by.inboxId, by.addresses, by.since],

@@ -5,7 +5,7 @@ import { on, type Reaction } from '#platform/events/reaction.ts'
 import { addJob } from '#platform/jobs/job.ts'
 import { prepareDelivery } from './commands-deliver.ts'
 import { mailKeys } from './domain/tokens.ts'
-import { automaticStopped, gapFound, mailFailed } from './events.ts'
+import { automaticStopped, gapFound, mailFailed, mailMayHaveFailed } from './events.ts'
 import { type MailParts, noticeJob, sendJob } from './jobs.ts'
 import { listAdminIds } from './queries-automatic.ts'
 
@@ -32,6 +32,12 @@ export const mailReactions = (parts: MailParts): Reaction[] => {
       await ctx.transaction((tx) =>
         notify(tx, { eventId: id, colleagueId, kind: 'mail_failed', conversationId }),
       )
+    }),
+    on(mailMayHaveFailed, 'notify-of-mail-that-may-have-failed', async (ctx, event) => {
+      const { id, conversationId, payload } = event
+      const colleagueId = payload.ownerId ?? payload.authorId
+      if (colleagueId === null || conversationId === null) return
+      await notify(ctx, { eventId: id, colleagueId, kind: 'mail_may_have_failed', conversationId })
     }),
     on(automaticStopped, 'notify-of-automatic-stopped', async (ctx, { id }) => {
       for (const colleagueId of await listAdminIds(ctx))

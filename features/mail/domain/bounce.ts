@@ -31,7 +31,7 @@ export const readBounce = (root: MimePart, envelopeFrom: string | null): Bounce 
   const recipients = [...new Map(found.map((each) => [each.address.toLowerCase(), each])).values()]
   // People write as postmaster too: the name alone, with a real sender, makes no bounce of their words.
   if (recipients.length === 0 && !(isPostOffice && isFromServer && !parts.some(isDelivered))) return null
-  return { recipients, ...returnedMail(parts, texts, root.fields) }
+  return { recipients, ...returnedMail(parts, texts) }
 }
 
 const isFromNobody = ({ fields }: MimePart, envelopeFrom: string | null) =>
@@ -70,11 +70,7 @@ const textIn = (part: MimePart): string => {
   )
 }
 
-const returnedMail = (
-  parts: readonly MimePart[],
-  texts: readonly string[],
-  fields: readonly HeaderField[],
-) => {
+const returnedMail = (parts: readonly MimePart[], texts: readonly string[]) => {
   const heads = parts
     .filter(({ type }) => headersOnly.test(type.value) || whole.test(type.value))
     .map(
@@ -85,10 +81,7 @@ const returnedMail = (
     heads.map((head) => headerText(head, name)).find(Boolean) ??
     texts.map((text) => fieldIn(text, name)).find(Boolean) ??
     ''
-  const id = readMessageIds(
-    named('message-id') || originalId(parts) || headerText(fields, 'in-reply-to'),
-    1,
-  )[0]
+  const id = readMessageIds(named('message-id') || originalId(parts), 1)[0]
   return {
     returnedMessageId: id ?? null,
     returnedRegardMessage: clean(named('x-regard-message'), 200) || null,

@@ -109,6 +109,7 @@ export const ar: Translation<typeof en> = {
   'notice.message': 'كتبوا من جديد',
   'notice.woken': 'عادت إلى المكتب',
   'notice.mail_failed': 'تعذّر إرسال رسالتك',
+  'notice.mail_may_have_failed': 'وصل بريد يقول إن رسالتك لم تصل، ولا نستطيع التأكد من ذلك',
   'notice.automatic_stopped': 'أُوقف البريد الآلي: غادر منه الكثير دفعة واحدة',
   'notice.mail_gap': 'رسالة لم تكن في الحساب، ويجري حفظها الآن',
   'notice.mailbox_failing': 'لا نستطيع قراءة أحد صناديق البريد',
