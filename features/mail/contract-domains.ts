@@ -53,6 +53,7 @@ export const checkDomain = endpoint({
       dmarc: seen(['no_answer', 'missing', 'several', 'broken', 'only_watches', 'right']),
     })
     .meta({ id: 'DomainCheck' }),
+  reachesOut: true,
 })
 
 export const domainEndpoints = [listDomains, makeDomainKey, checkDomain] as const

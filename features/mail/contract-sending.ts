@@ -29,6 +29,7 @@ export const trySending = endpoint({
       sentTo: z.string().nullable(),
     })
     .meta({ id: 'SendingTrial' }),
+  reachesOut: true,
 })
 
 export const sendingEndpoints = [trySending] as const

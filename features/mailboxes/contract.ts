@@ -110,6 +110,7 @@ export const tryMailbox = endpoint({
     hint: z.enum(['app_password', 'sign_in', 'bridge']).nullable(),
     folders: z.array(z.strictObject({ path: z.string(), role: z.enum(['incoming', 'sent']).nullable() })),
   }),
+  reachesOut: true,
 })
 
 export const connectMailbox = endpoint({
@@ -132,6 +133,7 @@ export const connectMailbox = endpoint({
     folders: z.array(folder).min(1).max(50).optional(),
   }),
   response: mailboxShape,
+  reachesOut: true,
 })
 
 export const changeMailbox = endpoint({
@@ -222,6 +224,7 @@ export const signInToMailbox = endpoint({
     backTo,
   }),
   response: wayToProvider,
+  reachesOut: true,
 })
 export const signInToMailboxAgain = endpoint({
   method: 'POST',
@@ -231,6 +234,7 @@ export const signInToMailboxAgain = endpoint({
   summary: 'Goes to the provider of a mailbox once more',
   params: idParams,
   response: wayToProvider,
+  reachesOut: true,
 })
 export const comeBackToMailbox = endpoint({
   method: 'GET',

@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { run } from '#platform/db/database.ts'
 import { type ScriptedServer, startScriptedServer } from '#platform/imap/scripted-server.fixture.ts'
@@ -42,6 +43,35 @@ describe('mailboxes', () => {
       { path: 'Orders', role: null },
     ])
     expect((await ws.admin.get('/mailboxes')).body.items).toEqual([])
+  })
+
+  test('hold no transaction while a server is silent, and the answer is kept under its key', async () => {
+    const silent = createServer()
+    const callers: Socket[] = []
+    silent.on('connection', (socket) => callers.push(socket.on('error', () => {})))
+    await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done))
+    const tarpit = { host: '127.0.0.1', port: (silent.address() as AddressInfo).port, security: 'none' }
+    const ask = () =>
+      ws.admin.post(
+        '/mailbox-trials',
+        { address: 'help@firm.example', password: 'x', imap: tarpit, smtp: tarpit },
+        { 'idempotency-key': 'tarpit' },
+      )
+    const first = ask()
+    await expect.poll(() => callers.length).toBe(2)
+    const held = await run(
+      ws.installation.database.db,
+      `select query from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
+    )
+    expect(held).toEqual([])
+    for (const caller of callers) caller.destroy()
+    const { status, body } = await first
+    expect({ status, isWell: body.imap.isWell }).toEqual({ status: 200, isWell: false })
+    const again = await ask()
+    expect(again.headers['idempotency-replayed']).toBe('true')
+    expect(again.body).toEqual(body)
+    expect(callers).toHaveLength(2)
+    silent.close()
   })
 
   test('that cannot be signed in to are not kept, with the server’s words', async () => {

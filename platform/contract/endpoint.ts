@@ -35,6 +35,8 @@ export interface Endpoint<
   readonly accepts: 'json' | 'multipart'
   /** Fields of the answer that are shown once: a repetition with the same key gets them empty, and nothing keeps them. */
   readonly shownOnce: readonly string[]
+  /** Speaks with servers of others, which may take their time: holds no transaction meanwhile, and few run at once. */
+  readonly reachesOut: boolean
 }
 
 const nothing = z.strictObject({})
@@ -62,6 +64,7 @@ export function endpoint<
   answers?: 'raw'
   accepts?: 'multipart'
   shownOnce?: readonly string[]
+  reachesOut?: true
 }): Endpoint<M, P, A, Params, Query, Body, Response> {
   return {
     method: given.method,
@@ -76,6 +79,7 @@ export function endpoint<
     answers: given.answers ?? (given.response ? 'json' : 'none'),
     accepts: given.accepts ?? 'json',
     shownOnce: given.shownOnce ?? [],
+    reachesOut: given.reachesOut ?? false,
   }
 }
 

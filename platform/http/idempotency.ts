@@ -64,14 +64,14 @@ export async function replayOr(
 }
 
 /**
- * The same for what comes as a stream, too slow to hold a transaction open for: of two that come at once both are
- * taken in, and both get the first one's answer. What it holds is not compared.
+ * The same for what is too slow to hold a transaction open for, a stream or a talk with another server: of two that come
+ * at once both are carried out, and both get the first one's answer. What a stream holds is not compared.
  */
-export async function replayStreamed(
+export async function replaySlow(
   ctx: Context,
   request: FastifyRequest,
   reply: FastifyReply,
-  key: string,
+  { key, shownOnce }: { key: string; shownOnce: readonly string[] },
   act: (ctx: Context) => Promise<unknown>,
 ): Promise<unknown> {
   if (key.length === 0 || key.length > 200) throw refuse('invalid', { field: 'Idempotency-Key' })
@@ -98,7 +98,15 @@ export async function replayStreamed(
     ctx.db,
     `insert into idempotency_keys (workspace_id, actor_id, key, request_hash, status, response, created_at)
      values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning 1 as mine`,
-    [ctx.workspaceId, actorId, key, hash, reply.statusCode, JSON.stringify(response ?? null), ctx.now()],
+    [
+      ctx.workspaceId,
+      actorId,
+      key,
+      hash,
+      reply.statusCode,
+      JSON.stringify(withoutOnce(response, shownOnce)),
+      ctx.now(),
+    ],
   )
   return mine.length > 0 ? response : ((await kept())?.response ?? response)
 }

@@ -4,7 +4,8 @@ import type { Endpoint } from '#platform/contract/endpoint.ts'
 import { refuse } from '#platform/contract/refusal.ts'
 import type { Db } from '#platform/db/database.ts'
 import { type Context, contextFor } from '#platform/http/context.ts'
-import { replayOr, replayStreamed } from '#platform/http/idempotency.ts'
+import { type Places, placesFor } from '#platform/http/few-at-once.ts'
+import { replayOr, replaySlow } from '#platform/http/idempotency.ts'
 import { fieldsOf } from '#platform/http/problem.ts'
 import type { Outside, Route, SignedIn } from '#platform/http/route.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
@@ -93,6 +94,9 @@ declare module 'fastify' {
   }
 }
 
+/** One workspace that tries servers which never answer must leave room for everybody else. */
+const reachingOut: Places = placesFor({ atOnce: 2, longestWaitMs: 10_000 })
+
 /** Registers one route below `/api/v1`: gate, shapes, idempotency, handler. */
 export function mount(app: FastifyInstance, { endpoint, handler }: Route, settings: MountSettings): void {
   const run = handler as unknown as (ctx: Context | Outside, given: object) => Promise<unknown>
@@ -109,16 +113,17 @@ export function mount(app: FastifyInstance, { endpoint, handler }: Route, settin
     }
     const key = request.headers['idempotency-key']
     const act = async (inner: Context | Outside) => {
-      const response = await run(inner, given)
+      const response =
+        endpoint.reachesOut && isContext(inner)
+          ? await reachingOut(inner.workspaceId, () => run(inner, given))
+          : await run(inner, given)
       if (settings.checkResponses && endpoint.answers === 'json') endpoint.response.parse(response)
       return response
     }
     if (request.method !== 'POST' || typeof key !== 'string' || !isContext(ctx))
       return send(endpoint, reply, await act(ctx))
-    const once =
-      endpoint.accepts === 'multipart'
-        ? replayStreamed(ctx, request, reply, key, act)
-        : replayOr(ctx, request, reply, { key, shownOnce: endpoint.shownOnce }, act)
+    const replay = endpoint.accepts === 'multipart' || endpoint.reachesOut ? replaySlow : replayOr
+    const once = replay(ctx, request, reply, { key, shownOnce: endpoint.shownOnce }, act)
     return send(endpoint, reply, await once)
   }
   app.route({
