@@ -7,6 +7,7 @@ import {
   believedStamp,
   type Evidence,
   evidenceOf,
+  isTrustedSealer,
   noEvidence,
   proofOf,
   type SenderProof,
@@ -14,7 +15,7 @@ import {
 
 export interface ProvingTools {
   readonly resolver: Resolver
-  /** Servers whose Authentication-Results are believed, besides those of the inbox. */
+  /** Servers in front of our door whose Authentication-Results are believed, besides those of the inbox. */
   readonly trustedServers: readonly string[]
 }
 
@@ -41,17 +42,20 @@ const longestMs = 2_500
  */
 export const proveSender = async (mail: ToProve, tools: ProvingTools): Promise<Proven> => {
   const domain = domainOf(mail.from)
-  const trusted = [...mail.trustedServers, ...tools.trustedServers]
+  // A mail that came another way never passed the servers in front of our door; their names in it are anybody's words.
+  const trusted = [...mail.trustedServers, ...(mail.client ? tools.trustedServers : [])]
+  const isSealerTrusted = isTrustedSealer(mail.marks.sealer, trusted)
   const stamp = believedStamp(mail.marks.stamps, trusted)
   if (stamp) {
-    const evidence = evidenceOf(stamp, domain)
+    const evidence = evidenceOf(stamp, domain, isSealerTrusted)
     return { proof: proofOf(domain, evidence), details: { by: stamp.server, domain, ...evidence } }
   }
   // Behind a server that we trust, the client is that server and says nothing about the sender.
   const client =
     trusted.length === 0 && mail.client && isPublicAddress(mail.client.address) ? mail.client : null
   if (domain === '' || (!client && !mail.marks.isSigned)) return { proof: 'unproven', details: null }
-  const evidence = await inTime(ask(mail, client, tools.resolver, domain))
+  const found = await inTime(ask(mail, client, tools.resolver, domain))
+  const evidence = found && { ...found, isVouchedFor: found.isVouchedFor && isSealerTrusted }
   return evidence
     ? { proof: proofOf(domain, evidence), details: { by: 'us', domain, ...evidence } }
     : { proof: 'unproven', details: { by: 'us', domain, unanswered: true } }

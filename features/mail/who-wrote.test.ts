@@ -2,9 +2,13 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { dkimSign } from 'mailauth'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { run } from '#platform/db/database.ts'
+import { dnsResolver } from '#platform/dns/resolver.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
 import { mailDoor } from './commands-accept.ts'
 import { composeMessage } from './commands-compose.ts'
+import { proveSender, type ToProve } from './commands-prove.ts'
+import { readHeaders } from './domain/headers.ts'
+import { readMarks } from './domain/marks.ts'
 import { mailKeys, replyToken } from './domain/tokens.ts'
 import { mailsFor } from './mails.fixture.ts'
 
@@ -94,6 +98,30 @@ describe('a sender is', () => {
     const below = `Authentication-Results: mx.trusted.example; dmarc=fail header.from=customer.example\r\n${mails.text({ headers: { 'Authentication-Results': good } })}`
     expect(await newestMessage(await arriveRaw(below))).toMatchObject({ senderProof: 'failed' })
     await trust([])
+  })
+})
+
+describe('the servers in front of the whole installation are believed', () => {
+  const text =
+    'Authentication-Results: mx.front.example; dmarc=pass header.from=customer.example\r\n\r\nHello'
+  const proofBy = async (client: ToProve['client'], ofInbox: string[] = []) => {
+    const marks = readMarks(readHeaders(Buffer.from(text)).fields)
+    const mail = {
+      raw: Buffer.from(text),
+      from: 'ana@customer.example',
+      marks,
+      client,
+      trustedServers: ofInbox,
+    }
+    const tools = { resolver: dnsResolver(ws.installation.config.dns), trustedServers: ['mx.front.example'] }
+    return (await proveSender(mail, tools)).proof
+  }
+  test('about a mail that came through our door, and about no other', async () => {
+    expect(
+      await proofBy({ address: '127.0.0.1', helo: 'mx.front.example', from: 'ana@customer.example' }),
+    ).toBe('proven')
+    expect(await proofBy(null)).toBe('unproven')
+    expect(await proofBy(null, ['mx.front.example'])).toBe('proven')
   })
 })
 

@@ -10,6 +10,8 @@ export interface Marks {
   /** Its sender asks machines not to answer. */
   readonly asksForSilence: boolean
   readonly isSigned: boolean
+  /** The domain that set the last seal of a chain of forwarders (ARC); anybody can set one. */
+  readonly sealer: string | null
 }
 
 const mostStamps = 20
@@ -35,5 +37,23 @@ export const readMarks = (fields: readonly HeaderField[]): Marks => {
       says('x-auto-response-suppress', /\b(all|autoreply|oof)\b/i) ||
       says('auto-submitted', /^\s*(?!no\b)\S/i),
     isSigned: fields.some(({ name }) => name === 'dkim-signature' || name === 'arc-seal'),
+    sealer: lastSealer(all('arc-seal')),
   }
+}
+
+/** A seal in which anything could be read in two ways names nobody. */
+const lastSealer = (seals: readonly string[]): string | null => {
+  const read = seals.slice(0, mostStamps).map((text) => ({ i: Number(tag(text, 'i')), d: tag(text, 'd') }))
+  const last = Math.max(...read.map(({ i }) => i))
+  const [only, ...others] = read.filter(({ i }) => i === last)
+  return only?.d && others.length === 0 && seals.length <= mostStamps ? only.d : null
+}
+
+const tag = (text: string, name: string): string | null => {
+  const found = text
+    .split(';')
+    .flatMap((part) => new RegExp(`^\\s*${name}\\s*=\\s*(\\S+)\\s*$`, 'i').exec(part)?.[1] ?? [])
+  return found.length === 1 && /^[a-z0-9.-]+$/i.test(found[0]!) && !/[("'\\]/.test(text)
+    ? found[0]!.toLowerCase()
+    : null
 }

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import { readAuthenticationResults } from './authentication-results.ts'
-import { believedStamp, type Evidence, evidenceOf, noEvidence, proofOf } from './sender-proof.ts'
+import { readHeaders } from './headers.ts'
+import { readMarks } from './marks.ts'
+import {
+  believedStamp,
+  type Evidence,
+  evidenceOf,
+  isTrustedSealer,
+  noEvidence,
+  proofOf,
+} from './sender-proof.ts'
 
 const pass = { result: 'pass', domain: 'example.org' }
 const strict = { result: 'fail', policy: 'reject' }
@@ -51,7 +60,7 @@ test('of several stamps the topmost by a server that we trust is believed, and n
   ]
   const believed = believedStamp(stamps, ['mx.example.net'])
   expect(believed).toBe(stamps[1])
-  expect(proofOf('example.org', evidenceOf(believed!, 'example.org'))).toBe('failed')
+  expect(proofOf('example.org', evidenceOf(believed!, 'example.org', false))).toBe('failed')
   expect(believedStamp(stamps, [])).toBeNull()
   expect(believedStamp(stamps, ['example.net'])).toBeNull()
 })
@@ -73,10 +82,32 @@ const stamps: [string, string][] = [
   ['"mx.example.net" ; dkim = pass header.d=example.org', 'proven'],
 ]
 test.each(stamps)('%s', (text, proof) => {
-  expect(proofOf('example.org', evidenceOf(stamp(text), 'example.org'))).toBe(proof)
+  expect(proofOf('example.org', evidenceOf(stamp(text), 'example.org', false))).toBe(proof)
 })
 test('what is no stamp is none, however long', () => {
   expect(readAuthenticationResults('')).toBeNull()
   expect(readAuthenticationResults('; dkim=pass')).toBeNull()
   expect(readAuthenticationResults(`${'('.repeat(100_000)}`)).toBeNull()
 })
+
+const sealed: [string, string[], string][] = [
+  ['i=1; a=rsa-sha256; cv=none; d=forwarder.example; s=a; b=x', ['mx.forwarder.example'], 'unproven'],
+  ['i=1; cv=none; d=Forwarder.example', ['forwarder.example'], 'unproven'],
+  ['i=1; cv=none; d=evil.example', ['mx.forwarder.example'], 'failed'],
+  ['i=1; cv=none; d=evil.example', ['mx.notevil.example'], 'failed'],
+  ['i=1; d=forwarder.example; d=evil.example', ['forwarder.example'], 'failed'],
+  ['i=1; d=evil.example (; d=forwarder.example; )', ['forwarder.example'], 'failed'],
+  ['i=2; d=evil.example\r\nARC-Seal: i=1; d=forwarder.example', ['forwarder.example'], 'failed'],
+  ['i=1; d=evil.example\r\nARC-Seal: i=2; d=forwarder.example', ['forwarder.example'], 'unproven'],
+  ['i=1; d=evil.example\r\nARC-Seal: i=1; d=forwarder.example', ['forwarder.example'], 'failed'],
+]
+test.each(sealed)(
+  'a failed mail that was sealed with %s, where %j is trusted, is %s',
+  (seal, trusted, proof) => {
+    const { sealer } = readMarks(readHeaders(Buffer.from(`ARC-Seal: ${seal}\r\n\r\n`)).fields)
+    const found = stamp('mx.example.net; arc=pass; dmarc=fail (p=REJECT) header.from=example.org')
+    expect(proofOf('example.org', evidenceOf(found, 'example.org', isTrustedSealer(sealer, trusted)))).toBe(
+      proof,
+    )
+  },
+)

@@ -11,7 +11,7 @@ export interface Evidence {
   readonly spf: { readonly result: string; readonly domain: string }
   /** What the domain asks for mails that fail; null when that is not known. */
   readonly dmarc: { readonly result: string; readonly policy: string | null }
-  /** A chain of forwarders vouches that the mail was right when it reached the first of them. */
+  /** Forwarders whom we trust vouch that the mail was right when it reached them. */
   readonly isVouchedFor: boolean
 }
 
@@ -51,8 +51,16 @@ export const believedStamp = (
   trusted: readonly string[],
 ): StampedResults | null => stamps.find(({ server }) => trusted.includes(server)) ?? null
 
+/** Whether one of the servers that we trust is of the domain that sealed a mail: a right seal alone is anybody's. */
+export const isTrustedSealer = (sealer: string | null, trusted: readonly string[]): boolean =>
+  sealer !== null && trusted.some((server) => server === sealer || server.endsWith(`.${sealer}`))
+
 /** The evidence in the stamp of a server that we trust, for the domain in From. */
-export const evidenceOf = ({ findings }: StampedResults, domain: string): Evidence => {
+export const evidenceOf = (
+  { findings }: StampedResults,
+  domain: string,
+  isSealerTrusted: boolean,
+): Evidence => {
   const of = (method: string) => findings.filter((finding) => finding.method === method)
   const [spf] = of('spf')
   const dmarc = of('dmarc').find(({ properties }) => {
@@ -70,7 +78,7 @@ export const evidenceOf = ({ findings }: StampedResults, domain: string): Eviden
         }
       : noEvidence.spf,
     dmarc: dmarc ? { result: dmarc.result, policy: policyIn(dmarc.comment) } : noEvidence.dmarc,
-    isVouchedFor: of('arc').some(({ result }) => result === 'pass'),
+    isVouchedFor: isSealerTrusted && of('arc').some(({ result }) => result === 'pass'),
   }
 }
 

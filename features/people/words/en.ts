@@ -95,7 +95,8 @@ export const en = {
   'notice.message': 'They wrote again',
   'notice.woken': 'It is back on the desk',
   'notice.mail_failed': 'Your message could not be sent',
-  'notice.mail_may_have_failed': 'A mail says that your message did not arrive; we cannot tell whether it did',
+  'notice.mail_may_have_failed':
+    'A mail says that your message did not arrive; we cannot tell whether it did',
   'notice.automatic_stopped': 'Automatic mail was stopped: too many left at once',
   'notice.mail_gap': 'A mail was not accounted for; it is being filed now',
   'notice.mailbox_failing': 'We cannot read a mailbox',
