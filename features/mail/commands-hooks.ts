@@ -4,7 +4,7 @@ import type { Db } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
 import { seal, unseal } from '#platform/values/seal.ts'
 import { handIn } from './commands-hand-in.ts'
-import { type HookKind, type HookRequest, readHook, signedForMs } from './domain/hooks.ts'
+import { type HookKind, type HookRequest, isRefusedUnread, readHook, signedForMs } from './domain/hooks.ts'
 import { normalAddress } from './domain/reply-address.ts'
 import { findInboxAddress } from './queries-hand-in.ts'
 import { deleteHook, findHook, insertHook, listHooks, rememberUse, spendToken } from './queries-hooks.ts'
@@ -62,14 +62,34 @@ export interface TakingParts {
   readonly secret: string
 }
 
+export interface HookPlace {
+  readonly workspaceId: string
+  readonly id: string
+}
+
+const hookAt = (db: Db, { workspaceId, id }: HookPlace) =>
+  uuid.test(workspaceId) && uuid.test(id) ? findHook(db, workspaceId, id) : null
+
+/** Why nothing of a request is read at all: nobody opened this address, or its head says that it is a stranger's. */
+export const refusedUnread = async (
+  { db, secret }: Omit<TakingParts, 'now'>,
+  place: HookPlace,
+  authorization: string | null,
+): Promise<'unknown' | 'not_theirs' | null> => {
+  const hook = await hookAt(db, place)
+  if (!hook) return 'unknown'
+  const plain = unseal(secret, PURPOSE, hook.secretSealed)
+  return isRefusedUnread(hook.kind, authorization, plain) ? 'not_theirs' : null
+}
+
 /** Takes what a provider hands over: kept raw before anything is answered; the same signed request counts once. */
 export const takeFromHook = async (
   { db, now, secret }: TakingParts,
-  { workspaceId, id }: { readonly workspaceId: string; readonly id: string },
+  place: HookPlace,
   request: HookRequest,
   traceId: string,
 ): Promise<Taken> => {
-  const hook = uuid.test(workspaceId) && uuid.test(id) ? await findHook(db, workspaceId, id) : null
+  const hook = await hookAt(db, place)
   if (!hook) return 'unknown'
   const reading = readHook(hook.kind, request, unseal(secret, PURPOSE, hook.secretSealed), now())
   if (reading.kind !== 'mail') return reading.kind

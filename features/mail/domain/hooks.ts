@@ -49,11 +49,15 @@ const mailgun: Provider = ({ contentType, body }, secret, now) => {
   return { kind: 'mail', mail: { raw, from: text('sender'), recipient: text('recipient'), token } }
 }
 
-/** Postmark's inbound JSON with the raw mail in it; the address we gave carries a name and a password. */
-const postmark: Provider = ({ authorization, body }, secret) => {
+const hasPassword = (authorization: string | null, secret: string): boolean => {
   const given = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(authorization ?? '')?.[1] ?? ''
   const pair = Buffer.from(given, 'base64').toString('utf8')
-  if (!isSame(pair.slice(pair.indexOf(':') + 1), secret)) return notTheirs
+  return isSame(pair.slice(pair.indexOf(':') + 1), secret)
+}
+
+/** Postmark's inbound JSON with the raw mail in it; the address we gave carries a name and a password. */
+const postmark: Provider = ({ authorization, body }, secret) => {
+  if (!hasPassword(authorization, secret)) return notTheirs
   const read = jsonIn(body)
   const raw = typeof read?.RawEmail === 'string' ? read.RawEmail : ''
   if (raw === '') return { kind: 'without_mail' }
@@ -66,6 +70,10 @@ const providers: Readonly<Record<HookKind, Provider>> = { mailgun, postmark }
 /** Reads a request of a provider; nothing of one that is not genuine is believed. */
 export const readHook = (kind: HookKind, request: HookRequest, secret: string, now: Date): HookReading =>
   providers[kind](request, secret, now)
+
+/** Whether the head of a request already says that it is not the provider's; Mailgun's signature stands in the body. */
+export const isRefusedUnread = (kind: HookKind, authorization: string | null, secret: string): boolean =>
+  kind === 'postmark' && !hasPassword(authorization, secret)
 
 /** Compares in a time that says nothing about where two texts differ. */
 const isSame = (given: string, expected: string): boolean => {
