@@ -1,3 +1,5 @@
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serverFor } from '#features/mail/commands-send.ts'
 import { RunningProvider } from '#features/people/provider.fixture.ts'
@@ -40,6 +42,23 @@ const keptSignIn = async (id: string) => {
     [ws.id, id],
   )
   return { sealed: row!.sealed, plain: unsealSignIn(ws.installation.config.secret, row!.sealed) }
+}
+
+/** A server for sending that takes access tokens, and keeps those it was given. */
+const startPostTakingTokens = async () => {
+  const heard: (string | undefined)[] = []
+  const server = new SMTPServer({
+    authMethods: ['XOAUTH2'],
+    allowInsecureAuth: true,
+    disabledCommands: ['STARTTLS'],
+    onAuth: ({ accessToken }, _, done) => {
+      heard.push(accessToken)
+      done(null, { user: 'somebody' })
+    },
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const { port } = server.server.address() as AddressInfo
+  return { heard, port, stop: () => new Promise<void>((done) => server.close(() => done())) }
 }
 
 describe.skipIf(!dovecotHere())('a mailbox that takes no password', () => {
@@ -103,6 +122,20 @@ describe.skipIf(!dovecotHere())('a mailbox that takes no password', () => {
     const elsewhere = await serverFor(systemOf(ws), ws.inboxId, { ...sending, ...ws.installation })
     expect(elsewhere).toMatchObject({ host: 'smtp.elsewhere.example', password: null })
     expect(elsewhere!.accessToken).toBeUndefined()
+
+    const post = await startPostTakingTokens()
+    const trial = (host: string, security: string) =>
+      ws.admin.post('/mailbox-trials', {
+        address: dovecot.user,
+        mailboxId: id,
+        smtp: { host, port: post.port, security },
+      })
+    const tried = await trial(dovecot.host, 'tls')
+    expect(tried.body).toMatchObject({ imap: { isWell: true }, smtp: { problem: 'not_secure' } })
+    expect((await trial('localhost', 'tls')).body.smtp.isWell).toBe(false)
+    expect((await trial(dovecot.host, 'none')).body.smtp.isWell).toBe(false)
+    expect(post.heard).not.toContain((await keptSignIn(id)).plain.accessToken)
+    await post.stop()
   })
 
   test('whose sign-in has ended says so, and asks for a new one', async () => {

@@ -8,8 +8,10 @@ import { trySmtp } from '#platform/smtp/client.ts'
 import { allowOutside } from './commands-allow.ts'
 import { authNow } from './commands-auth.ts'
 import { type ListedFolder, usualFolders } from './domain/folders.ts'
-import { type ServerAddress, serversOf } from './domain/providers.ts'
-import { findMailbox } from './queries.ts'
+import { type ServerAddress, type Servers, serversOf } from './domain/providers.ts'
+import { PRESETS } from './domain/sign-in.ts'
+import { mayLearnToken } from './domain/token-hosts.ts'
+import { findMailbox, type Mailbox } from './queries.ts'
 
 export interface TryTools {
   readonly secret: string
@@ -87,13 +89,13 @@ const smtpProblems: Readonly<Record<string, ImapFailure['problem']>> = {
 }
 
 /** Tries to sign in for sending; no mail leaves. */
-export const trySending = async (
-  server: ServerAddress,
-  { username, password }: { username: string; password: string },
-  name: string,
-): Promise<Direction> => {
+export const trySending = async (server: ServerAddress, auth: ImapAuth, name: string): Promise<Direction> => {
+  const way =
+    'accessToken' in auth
+      ? { password: null, accessToken: async () => auth.accessToken }
+      : { password: auth.pass }
   const result = await trySmtp({
-    server: { ...server, username, password },
+    server: { ...server, username: auth.user, ...way },
     name,
     timeouts: {
       connectMs: timeouts.connectMs,
@@ -118,16 +120,30 @@ export interface Trial {
 /** Finds where a mailbox is kept and tries both directions. Nothing is saved, nothing leaves. */
 export const tryMailbox = async (ctx: Context, given: Trial, tools: TryTools) => {
   await allowOutside(ctx)
-  const mailServers = given.imap && given.smtp ? [] : await mailServersOf(given.address, tools.resolver)
-  const found = serversOf(given.address, mailServers)
-  const imap = given.imap ?? found.imap
-  const smtp = given.smtp ?? found.smtp
-  const username = given.username ?? given.address
-  const kept = await keptPassword(ctx, given.mailboxId, imap, tools)
-  const password = given.password ?? kept
+  const mailbox = given.mailboxId === undefined ? null : await findMailbox(ctx, given.mailboxId)
+  if (given.mailboxId !== undefined && !mailbox) throw refusePlainly('not_found')
+  const address = mailbox?.address ?? given.address
+  const isToldAll = !mailbox && given.imap && given.smtp
+  const found = serversOf(address, isToldAll ? [] : await mailServersOf(address, tools.resolver))
+  const own = mailbox ? { imap: serverOf(mailbox), smtp: sendingOf(mailbox, found) } : found
+  const imap = given.imap ?? own.imap
+  const smtp = given.smtp ?? own.smtp
+  const user = given.username ?? mailbox?.username ?? given.address
+  // What is kept goes to the servers it was kept for and to no others: those must not learn it.
+  const isOwn = ({ host }: ServerAddress) => host === own.imap.host || host === own.smtp.host
+  const mayLearn = (server: ServerAddress) =>
+    !mailbox?.tokenSealed
+      ? isOwn(server)
+      : server === imap
+        ? server.host === own.imap.host
+        : mayLearnToken(mailbox, server)
+  const usesKept = mailbox && given.password === undefined && (mayLearn(imap) || mayLearn(smtp))
+  const kept = usesKept ? await authNow(ctx, mailbox, tools) : null
+  const authFor = (server: ServerAddress): ImapAuth =>
+    kept && mayLearn(server) ? { ...kept, user } : { user, pass: given.password ?? '' }
   const [{ direction, folders }, sending] = await Promise.all([
-    tryReading(imap, { user: username, pass: password }),
-    trySending(smtp, { username, password }, tools.name),
+    tryReading(imap, authFor(imap)),
+    trySending(smtp, authFor(smtp), tools.name),
   ])
   const usual = usualFolders(folders)
   return {
@@ -140,24 +156,15 @@ export const tryMailbox = async (ctx: Context, given: Trial, tools: TryTools) =>
   }
 }
 
+const serverOf = ({ host, port, security }: ServerAddress): ServerAddress => ({ host, port, security })
+
+const sendingOf = ({ provider }: Mailbox, found: Servers): ServerAddress =>
+  (provider === 'google' || provider === 'microsoft' ? PRESETS[provider].smtp : null) ?? found.smtp
+
 const mailServersOf = async (address: string, resolver: Resolver): Promise<string[]> => {
   try {
     return (await resolver.mx(address.slice(address.lastIndexOf('@') + 1))).map(({ exchange }) => exchange)
   } catch {
     return []
   }
-}
-
-/** A kept password goes to the server it was kept for and to no other: that one must not learn it. */
-const keptPassword = async (
-  ctx: Context,
-  mailboxId: string | undefined,
-  at: ServerAddress,
-  tools: TryTools,
-): Promise<string> => {
-  const mailbox = mailboxId === undefined ? null : await findMailbox(ctx, mailboxId)
-  if (mailboxId !== undefined && !mailbox) throw refusePlainly('not_found')
-  if (!mailbox || mailbox.host !== at.host) return ''
-  const auth = await authNow(ctx, mailbox, tools)
-  return 'pass' in auth ? auth.pass : ''
 }

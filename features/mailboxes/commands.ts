@@ -47,7 +47,7 @@ export const connectMailbox = async (
   const { username, password, imap, smtp } = given
   const there = await mustRead(imap, { user: username, pass: password })
   if (smtp) {
-    const sending = await trySending(smtp, { username, password }, tools.name)
+    const sending = await trySending(smtp, { user: username, pass: password }, tools.name)
     if (!sending.isWell) throw refuse('mailbox_cannot_send', { words: sending.serverWords ?? '' })
   }
   const chosen = chosenAmong(given.folders ?? usualFolders(there), there)

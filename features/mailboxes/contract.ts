@@ -99,7 +99,7 @@ export const tryMailbox = endpoint({
     address: emailAddress,
     username: username.optional(),
     password: password.optional(),
-    /** The password kept for this mailbox is used when none is given, and only at its own server. */
+    /** The password or sign-in kept for this mailbox is used when none is given, and only at its own servers. */
     mailboxId: id.optional(),
     imap: server.optional(),
     smtp: server.optional(),

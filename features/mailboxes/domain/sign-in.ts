@@ -42,6 +42,7 @@ export interface Preset {
   /** More that the provider wants to hear, so that the sign-in lasts. */
   readonly more: Readonly<Record<string, string>>
   readonly imap: ServerAddress | null
+  readonly smtp: ServerAddress | null
 }
 
 /** What is known of the providers at whom most mailboxes are. */
@@ -51,6 +52,7 @@ export const PRESETS: Readonly<Record<'google' | 'microsoft', Preset>> = {
     scope: 'https://mail.google.com/',
     more: { access_type: 'offline', prompt: 'consent' },
     imap: { host: 'imap.gmail.com', port: 993, security: 'tls' },
+    smtp: { host: 'smtp.gmail.com', port: 465, security: 'tls' },
   },
   microsoft: {
     issuer: 'https://login.microsoftonline.com/common/v2.0',
@@ -58,6 +60,7 @@ export const PRESETS: Readonly<Record<'google' | 'microsoft', Preset>> = {
       'https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send offline_access',
     more: { prompt: 'consent' },
     imap: { host: 'outlook.office365.com', port: 993, security: 'tls' },
+    smtp: { host: 'smtp.office365.com', port: 587, security: 'starttls' },
   },
 }
 
@@ -67,6 +70,7 @@ export const otherProvider = (issuer: string): Preset => ({
   scope: 'openid email offline_access',
   more: { prompt: 'consent' },
   imap: null,
+  smtp: null,
 })
 
 /** Whether the access must be renewed before it is used: it ends within two minutes. */

@@ -5,17 +5,21 @@ import { Pill } from '#ui/pill.tsx'
 import { Callout, Failed } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import { api, type Mailbox } from './api.ts'
+import type { SendBy } from './connect-form.tsx'
 import { NewPassword, ReadAgain } from './mailbox-change.tsx'
 import { MailboxFolders } from './mailbox-folders.tsx'
 import { MailboxHealth } from './mailbox-health.tsx'
 import css from './mailboxes.module.css'
+import { SendByIt } from './send-by-it.tsx'
 import { t } from './words.ts'
 
 const tones = { unfinished: 'due', new: 'plain', well: 'kept', failing: 'late', paused: 'due' } as const
 type Doing = 'password' | 'folders' | 'again'
 
+type CardProps = { mailbox: Mailbox; sendBy: SendBy; onChange: () => void }
+
 /** One mailbox: how it is, and what can be done with it. */
-export const MailboxCard = ({ mailbox, onChange }: { mailbox: Mailbox; onChange: () => void }) => {
+export const MailboxCard = ({ mailbox, sendBy, onChange }: CardProps) => {
   const [doing, setDoing] = useState<Doing | null>(null)
   const { attempt, busy, failure } = useAttempt()
   const params = { id: mailbox.id }
@@ -76,6 +80,7 @@ export const MailboxCard = ({ mailbox, onChange }: { mailbox: Mailbox; onChange:
           ) : (
             <Button onClick={() => setDoing('password')}>{t('mailbox.new-password')}</Button>
           )}
+          {mailbox.provider && !isUnfinished ? <SendByIt mailbox={mailbox} sendBy={sendBy} /> : null}
           <Button look="danger" busy={busy} title={t('mailbox.remove-lead')} onClick={() => void remove()}>
             {t('mailbox.remove')}
           </Button>

@@ -41,7 +41,7 @@ export const MailboxPanel = ({ inboxId, address, sendBy }: PanelProps) => {
         <p className="muted">{t('mailbox.none')}</p>
       ) : null}
       {mailboxes.map((mailbox) => (
-        <MailboxCard key={mailbox.id} mailbox={mailbox} onChange={lookAgain} />
+        <MailboxCard key={mailbox.id} mailbox={mailbox} sendBy={sendBy} onChange={lookAgain} />
       ))}
       {connecting === 'sign-in' ? (
         <SignInForm inboxId={inboxId} address={address} onCancel={() => setConnecting(null)} />

@@ -7,7 +7,8 @@ import { Failed } from '#ui/states.tsx'
 import { api } from './api.ts'
 import { CameBack, type Return } from './came-back.tsx'
 import { ConnectForm, type SendBy } from './connect-form.tsx'
-import { useProviders } from './mailboxes.ts'
+import { useMailboxes, useProviders } from './mailboxes.ts'
+import { SendByIt } from './send-by-it.tsx'
 import { likelyProvider, SignInForm } from './sign-in-form.tsx'
 import { t } from './words.ts'
 
@@ -30,14 +31,7 @@ export const SetUpMailbox = ({ inboxId, address, sendBy, cameBack, onDone }: Set
       window.location.assign((await api.post('/mailbox-sign-ins', { body })).url)
     })
   if (cameBack.mailbox)
-    return (
-      <Door title={t('mailbox.first-title')}>
-        <CameBack {...cameBack} />
-        <Button look="primary" onClick={onDone}>
-          {t('mailbox.to-desk')}
-        </Button>
-      </Door>
-    )
+    return <Connected inboxId={inboxId} cameBack={cameBack} sendBy={sendBy} onDone={onDone} />
   return (
     <Door
       title={t('mailbox.first-title')}
@@ -75,6 +69,20 @@ export const SetUpMailbox = ({ inboxId, address, sendBy, cameBack, onDone }: Set
           />
         </>
       )}
+    </Door>
+  )
+}
+
+/** Back from the provider: it can be read; whether answers leave by it too is one key away. */
+const Connected = ({ inboxId, sendBy, cameBack, onDone }: Omit<SetUpMailboxProps, 'address'>) => {
+  const mailbox = useMailboxes(inboxId).data?.items.find(({ id }) => id === cameBack.mailbox)
+  return (
+    <Door title={t('mailbox.first-title')}>
+      <CameBack {...cameBack} />
+      {mailbox ? <SendByIt mailbox={mailbox} sendBy={sendBy} /> : null}
+      <Button look="primary" onClick={onDone}>
+        {t('mailbox.to-desk')}
+      </Button>
     </Door>
   )
 }

@@ -68,6 +68,8 @@ export const ar: Translation<typeof en> = {
     'تجد كل هذا أيضًا في الإعدادات، صناديق الوارد. حتى ذلك الحين يدخل البريد حين يسلّمه خادم بريدك عبر SMTP.',
   'mailbox.back': 'رجوع',
   'mailbox.to-desk': 'إلى المكتب',
+  'mailbox.send-by-it': 'أرسل الردود منه أيضًا',
+  'mailbox.sends-now': 'تخرج ردود صندوق الوارد هذا من صندوق البريد هذا الآن.',
   'mailbox.state.unfinished': 'لم يكتمل تسجيل الدخول',
   'mailbox.state.new': 'لم يُقرأ بعد',
   'mailbox.state.well': 'بخير',

@@ -71,6 +71,8 @@ export const en = {
     'You find all this under Settings, Inboxes as well. Until then, mail comes in when your mail server hands it on by SMTP.',
   'mailbox.back': 'Back',
   'mailbox.to-desk': 'To the desk',
+  'mailbox.send-by-it': 'Send answers by it too',
+  'mailbox.sends-now': 'Answers of this inbox leave by this mailbox now.',
   'mailbox.state.unfinished': 'Sign-in not finished',
   'mailbox.state.new': 'Not yet read',
   'mailbox.state.well': 'Well',
