@@ -271,60 +271,6 @@ describe('what the server says', () => {
   })
 })
 
-describe('what cannot be made ready to leave', () => {
-  test('because the kept password cannot be read: is told, and is given up after four days', async () => {
-    await sendThrough({})
-    await run(
-      ws.installation.database.db,
-      `update inboxes set smtp_username = 'help', smtp_password_sealed = 'sealed by another secret' where workspace_id = $1`,
-      [ws.id],
-    )
-    const { conversationId } = await arrived()
-    const messages = await Promise.all(Array.from({ length: 6 }, () => write(conversationId)))
-    await later()
-    for (const { id } of messages)
-      expect(await stateOf(conversationId, id)).toMatchObject({
-        state: 'queued',
-        words: expect.stringMatching(/password kept/),
-      })
-    for (let hours = 0; hours < 100; hours += 5) await later({ hours: 5 })
-    expect(await stateOf(conversationId, messages[0]!.id)).toMatchObject({ state: 'failed' })
-    await run(
-      ws.installation.database.db,
-      `update inboxes set smtp_username = '', smtp_password_sealed = null where workspace_id = $1`,
-      [ws.id],
-    )
-    await ws.member.post(`/messages/${messages[0]!.id}/delivery`)
-    await later()
-    expect(await stateOf(conversationId, messages[0]!.id)).toMatchObject({ state: 'sent' })
-  })
-
-  test('because its kept bytes are gone: waits with words, and another mail leaves meanwhile', async () => {
-    const answers = ['451 later']
-    await sendThrough({
-      get end() {
-        return answers.shift()
-      },
-    })
-    const { conversationId } = await arrived()
-    const message = await write(conversationId)
-    await later()
-    const [row] = await run<{ key: string }>(
-      ws.installation.database.db,
-      `select raw_key as key from mail_deliveries where workspace_id = $1 and message_id = $2`,
-      [ws.id, message.id],
-    )
-    await ws.installation.files.remove(row!.key)
-    const next = await write(conversationId)
-    await later({ minutes: 2 })
-    expect(await stateOf(conversationId, message.id)).toMatchObject({
-      state: 'queued',
-      words: expect.stringMatching(/could not be put together/),
-    })
-    expect(await stateOf(conversationId, next.id)).toMatchObject({ state: 'sent' })
-  })
-})
-
 describe('without a server for sending', () => {
   test('a mail is kept, shown to admins, and sent once there is a server and somebody asks', async () => {
     await sendThrough(null)
