@@ -1,5 +1,6 @@
 import type { AuthenticateResult, DNSResolver } from 'mailauth'
 import type { Resolver } from '#platform/dns/resolver.ts'
+import { tooMuchToCheck } from './domain/cost-of-checking.ts'
 import type { Marks } from './domain/marks.ts'
 import { isPublicAddress } from './domain/networks.ts'
 import { domainOf } from './domain/reply-address.ts'
@@ -54,6 +55,9 @@ export const proveSender = async (mail: ToProve, tools: ProvingTools): Promise<P
   const client =
     trusted.length === 0 && mail.client && isPublicAddress(mail.client.address) ? mail.client : null
   if (domain === '' || (!client && !mail.marks.isSigned)) return { proof: 'unproven', details: null }
+  // Checking runs where everything else waits for it, and its cost grows with the square of the signatures.
+  const unchecked = tooMuchToCheck(mail.raw)
+  if (unchecked) return { proof: 'unproven', details: { by: 'us', domain, unchecked } }
   const found = await inTime(ask(mail, client, tools.resolver, domain))
   const evidence = found && { ...found, isVouchedFor: found.isVouchedFor && isSealerTrusted }
   return evidence

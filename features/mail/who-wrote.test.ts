@@ -81,6 +81,14 @@ describe('a sender is', () => {
     expect(await newestMessage(entry)).toMatchObject({ senderProof: 'unproven' })
     expect(performance.now() - began).toBeLessThan(6_000)
   }, 15_000)
+  test('unproven, without a question to anybody, when a mail carries more signatures than servers set', async () => {
+    const asked = ws.dns.asked.length
+    const one = await signed(mails.text(from('ana@strict.example')))
+    const raw = `${'DKIM-Signature: v=1; a=rsa-sha256; d=many.example; s=s; h=from; bh=x; b=x\r\n'.repeat(2_000)}${one}`
+    const entry = await arriveRaw(raw, { clientAddress: '198.51.100.7' })
+    expect(await newestMessage(entry)).toMatchObject({ senderProof: 'unproven' })
+    expect(ws.dns.asked).toHaveLength(asked)
+  })
   test('unproven, without a question to anybody, when a mail without a signature comes from inside', async () => {
     const asked = ws.dns.asked.length
     const entry = await mails.arrive(from('ana@quiet.example'))
