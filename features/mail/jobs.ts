@@ -5,7 +5,7 @@ import type { FileStore } from '#platform/files/store.ts'
 import { type Context, contextFor } from '#platform/http/context.ts'
 import { isolate } from '#platform/isolate/isolate.ts'
 import { alone } from '#platform/jobs/alone.ts'
-import { defineJob, type Job } from '#platform/jobs/job.ts'
+import { addJob, defineJob, type Job } from '#platform/jobs/job.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { WorkspaceId } from '#platform/values/id.ts'
 import { acknowledge } from './commands-acknowledge.ts'
@@ -87,12 +87,31 @@ const sendingTools = ({ files, log, config, signInFor }: MailParts): SendingTool
   name: config.url.hostname,
 })
 
-/** Files all mail that waits in one workspace, a few at a time. */
-export const fileAll = async (ctx: Context, tools: FilingTools): Promise<void> => {
+/** Files mail that waits in one workspace, a few at a time and so many at most; gives whether more may wait. */
+const fileSome = async (ctx: Context, tools: FilingTools, most: number): Promise<boolean> => {
+  let left = most
   const lane = async () => {
-    while (await fileNext(ctx, tools));
+    while (left-- > 0 && (await fileNext(ctx, tools)));
   }
   await Promise.all(Array.from({ length: atOnce }, lane))
+  return left <= 0
+}
+
+// After so many another workspace has its turn: one that is flooded holds up no other.
+const mostInATurn = 60
+
+const fileJob = (tools: FilingTools) => {
+  const job = defineJob('mail.file', ofWorkspace, async (ctx) => {
+    if (!(await fileSome(ctx, tools, mostInATurn))) return
+    const { workspaceId } = ctx
+    await addJob(
+      ctx,
+      job,
+      { workspaceId },
+      { key: `mail.file:${workspaceId}`, queue: `mail.file:${workspaceId}` },
+    )
+  })
+  return job
 }
 
 /** Sends one delivery when its time has come. */
@@ -109,7 +128,7 @@ export const noticeJob = (parts: MailParts) =>
 export const mailJobs = (parts: MailParts): Job[] => {
   const tools = filingTools(parts)
   return [
-    defineJob('mail.file', ofWorkspace, (ctx) => fileAll(ctx, tools)) as unknown as Job,
+    fileJob(tools) as unknown as Job,
     sendJob(parts) as unknown as Job,
     noticeJob(parts) as unknown as Job,
   ]
@@ -126,7 +145,7 @@ export const catchUpMail = async (parts: MailParts): Promise<void> => {
   const each = (about: object, act: () => Promise<unknown>) => alone({ db: database.db, log }, about, act)
   for (const workspaceId of await workspacesWithPending(database, now())) {
     const ctx = contextOf(parts, workspaceId)
-    await each({ workspaceId }, () => fileAll(ctx, filingTools(parts)))
+    await each({ workspaceId }, () => fileSome(ctx, filingTools(parts), mostInATurn))
     for (const { id } of await listToAcknowledge(ctx))
       await each({ workspaceId, id }, () => acknowledge(ctx, id))
   }

@@ -7,7 +7,7 @@ import type { ParsedMail } from './domain/parsed-mail.ts'
 
 export interface Held {
   readonly because: HeldBecause
-  readonly mail: Pick<ParsedMail, 'from' | 'subject' | 'messageId'>
+  readonly mail: Pick<ParsedMail, 'from' | 'subject' | 'messageId' | 'identity'>
   readonly proven?: Proven
 }
 
@@ -16,7 +16,7 @@ export async function saveHeld(tx: Context, id: string, { because, mail, proven 
   await run(
     tx.db,
     `update mail_ledger set state = 'quarantined', reason = $3, held_from = $4, held_subject = $5, header_message_id = $6, sender_proof = $7,
-       sender_details = $8, filed_at = $9 where workspace_id = $1 and id = $2 and state = 'pending'`,
+       sender_details = $8, filed_at = $9, body_hash = $10 where workspace_id = $1 and id = $2 and state = 'pending'`,
     [
       tx.workspaceId,
       id,
@@ -27,6 +27,7 @@ export async function saveHeld(tx: Context, id: string, { because, mail, proven 
       proven?.proof ?? null,
       proven?.details ? JSON.stringify(proven.details) : null,
       tx.now(),
+      mail.identity,
     ],
   )
 }
@@ -55,7 +56,7 @@ export const fileHeld = (tx: Context, id: string) =>
     tx.db,
     `with again as (update mail_ledger set state = 'pending', reason = null, held_from = null, held_subject = null, attempts = 0,
        filed_at = null, is_let_in = true where workspace_id = $1 and id = $2 and state = 'quarantined' returning 1)
-     select graphile_worker.add_job('mail.file', json_build_object('workspaceId', $1::uuid)) from again`,
+     select graphile_worker.add_job('mail.file', json_build_object('workspaceId', $1::uuid), queue_name => 'mail.file:' || $1::uuid) from again`,
     [tx.workspaceId, id],
   )
 
