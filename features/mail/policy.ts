@@ -1,6 +1,5 @@
 import { maySee } from '#features/conversations/policy.ts'
 import type { Actor } from '#platform/values/actor.ts'
-import type { StoredAttachment } from './queries-bodies.ts'
 
 /** The ledger and raw mails of an inbox: whoever sees the inbox. */
 export const maySeeInbox = (actor: Actor, inboxId: string): boolean =>
@@ -12,7 +11,10 @@ export const mayJudgeDomain = (actor: Actor): boolean => actor.kind === 'colleag
 /** An upload that was not sent yet is its uploader's alone; then it belongs to its conversation. */
 export const mayDownload = (
   actor: Actor,
-  file: Pick<StoredAttachment, 'uploadedBy' | 'conversation'>,
+  file: {
+    uploadedBy: string | null
+    conversation: { inboxId: string; alsoInboxIds: readonly string[]; ownerId: string | null } | null
+  },
 ): boolean =>
   file.conversation
     ? maySee(actor, file.conversation)
