@@ -20,24 +20,28 @@ export class Later extends Error {}
 
 /**
  * Files a mail out of a Sent folder: one of ours is known by its mark, which is believed only here; one that a
- * colleague sent from another program becomes a message of the conversation that it answers. Nothing is sent.
+ * colleague sent from another program becomes a message of the conversation that it answers. Nothing is sent. Gives
+ * the file to remove when the mail was erased before.
  */
 export const fileSent = async (
   tx: Context,
   pending: PendingMail,
   mail: ParsedMail,
   tools: FilingTools,
-): Promise<void> => {
+): Promise<string | null> => {
   const identity = sentIdentity(mail.identity)
-  const erased = await findErasedCopy(tx, [identity])
+  const erased = await findErasedCopy(tx, [identity, pending.sha256])
   if (erased) {
-    await emptyAgain(tx, pending.mailId)
-    return saveDuplicate(tx, pending.id, erased, null)
+    await saveDuplicate(tx, pending.id, erased, null)
+    return emptyAgain(tx, pending.mailId)
   }
   const earlier = await findEarlierCopy(tx, pending.inboxId, identity)
-  if (earlier) return saveDuplicate(tx, pending.id, earlier, mail.messageId)
-  const own = await knownOrWritten(tx, pending, mail, tools)
-  await saveOwn(tx, pending.id, { ...own, identity, headerMessageId: mail.messageId })
+  if (earlier) await saveDuplicate(tx, pending.id, earlier, mail.messageId)
+  else {
+    const own = await knownOrWritten(tx, pending, mail, tools)
+    await saveOwn(tx, pending.id, { ...own, identity, headerMessageId: mail.messageId })
+  }
+  return null
 }
 
 interface Own {

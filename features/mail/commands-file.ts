@@ -4,7 +4,7 @@ import { type Isolate, IsolateFailure } from '#platform/isolate/isolate.ts'
 import type { Log } from '#platform/log/log.ts'
 import { room } from '#platform/values/room.ts'
 import { fileMachine } from './commands-file-machine.ts'
-import { fileMessage, senderOf } from './commands-file-message.ts'
+import { fileMessage, senderOf, type ToFile } from './commands-file-message.ts'
 import { fileSent, Later } from './commands-file-sent.ts'
 import { hold } from './commands-held.ts'
 import { type Proven, type ProvingTools, proveSender } from './commands-prove.ts'
@@ -36,13 +36,18 @@ const mostAttempts = 6
  */
 export const fileNext = async (ctx: Context, tools: FilingTools): Promise<boolean> => {
   let taken: PendingMail | null = null
+  let emptied: string | null = null
   try {
-    return await ctx.transaction(async (tx) => {
+    const isTaken = await ctx.transaction(async (tx) => {
       taken = await claimPending(tx)
       if (!taken) return false
-      await whereThereIsRoom(taken, () => file(tx, taken!, tools))
+      await whereThereIsRoom(taken, async () => {
+        emptied = await file(tx, taken!, tools)
+      })
       return true
     })
+    if (emptied !== null) await tools.files.remove(emptied)
+    return isTaken
   } catch (error) {
     if (error instanceof Later) return false
     if (!taken || isPassing(error)) throw error
@@ -86,27 +91,40 @@ const isPassing = (error: unknown): boolean => {
   )
 }
 
-const file = async (tx: Context, pending: PendingMail, tools: FilingTools): Promise<void> => {
+/** Gives the file that nothing needs any more, when the mail was erased before. */
+const file = async (tx: Context, pending: PendingMail, tools: FilingTools): Promise<string | null> => {
   const raw = await loadRaw(tx, pending, tools.files)
-  if (pending.attempts >= mostAttempts)
-    return hold(tx, pending.id, pending.inboxId, {
-      because: 'could_not_be_filed',
-      mail: readHead(raw, pending.envelope.from),
-    })
+  if (pending.attempts >= mostAttempts) {
+    const mail = readHead(raw, pending.envelope.from)
+    await hold(tx, pending.id, pending.inboxId, { because: 'could_not_be_filed', mail })
+    return null
+  }
   const mail = await read(raw, pending, tools)
   if (pending.isSent) return fileSent(tx, pending, mail, tools)
   const sender = senderOf(mail, pending)
   const known = await lookUp(tx, {
     inboxId: pending.inboxId,
     identity: mail.identity,
+    sha256: pending.sha256,
     sender: sender.address,
   })
   if (known.erased) {
-    await emptyAgain(tx, pending.mailId)
-    return saveDuplicate(tx, pending.id, known.erased, null)
+    await saveDuplicate(tx, pending.id, known.erased, null)
+    return emptyAgain(tx, pending.mailId)
   }
-  if (known.earlier) return saveDuplicate(tx, pending.id, known.earlier, mail.messageId)
-  if (await fileMachine(tx, pending, mail, tools)) return
+  if (known.earlier) await saveDuplicate(tx, pending.id, known.earlier, mail.messageId)
+  else if (!(await fileMachine(tx, pending, mail, tools)))
+    await fileWritten(tx, { pending, mail, sender, known }, raw, tools)
+  return null
+}
+
+const fileWritten = async (
+  tx: Context,
+  it: Omit<ToFile, 'marks' | 'proven'>,
+  raw: Buffer,
+  tools: FilingTools,
+): Promise<void> => {
+  const { pending, mail, sender, known } = it
   const marks = readMarks(readHeaders(raw).fields)
   const proven = await prove(raw, pending, sender.address, marks, tools)
   const because = pending.isLetIn
@@ -118,7 +136,7 @@ const file = async (tx: Context, pending: PendingMail, tools: FilingTools): Prom
         believesSpamMarks: pending.believesSpamMarks,
       })
   if (because) return hold(tx, pending.id, pending.inboxId, { because, mail, proven })
-  await fileMessage(tx, { pending, mail, sender, known, marks, proven }, tools)
+  await fileMessage(tx, { ...it, marks, proven }, tools)
 }
 
 const prove = (

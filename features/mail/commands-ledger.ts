@@ -10,18 +10,20 @@ import type { ParsedMail } from './domain/parsed-mail.ts'
 import { mailRead } from './events.ts'
 import { maySeeInbox } from './policy.ts'
 import { fileOnceMore, findLedgerEntry } from './queries-ledger.ts'
-import { findMailInLedger, type MailInLedger, rawOf } from './queries-raw.ts'
+import { findMailInLedger, lockWhatIsKept, type MailInLedger, rawOf } from './queries-raw.ts'
 import { refuse } from './refuse.ts'
 
 /** Reads a mail again that could not be read, and puts one that was set aside back among those to be filed. */
 export const readMailAgain = async (ctx: Context, id: string, tools: FilingTools): Promise<void> => {
   const mail = await findMailInLedger(ctx, id)
   if (!mail || !maySeeInbox(ctx.actor, mail.inboxId)) throw refusePlainly('not_found')
+  if (mail.isErased) throw refuse('mail_nothing_to_read_again')
   if (mail.state === 'quarantined') return fileAgain(ctx, id)
   const entry = await findLedgerEntry(ctx, id)
   if (!mail.messageId || !entry?.notice) throw refuse('mail_nothing_to_read_again')
   const read = await readWhole(await rawOf(mail, tools.files), mail, tools)
   await ctx.transaction(async (tx) => {
+    if (!(await lockWhatIsKept(tx, mail))) throw refuse('mail_nothing_to_read_again')
     const stored = await storeAttachments(tx, read, tools.files)
     await replaceWords(tx, mail.messageId!, {
       subject: read.subject,

@@ -4,6 +4,7 @@ import { run } from '#platform/db/database.ts'
 import { newId } from '#platform/values/id.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
 import { mailsFor } from './mails.fixture.ts'
+import { emptyMails } from './queries-erasure.ts'
 
 let ws: TestWorkspace
 let mails: ReturnType<typeof mailsFor>
@@ -185,4 +186,47 @@ describe('one mail to two inboxes', () => {
     const { messages } = await mails.view(hundred[0]!.conversation.id)
     expect(messages.items).toHaveLength(1)
   }, 30_000)
+})
+
+describe('a mail that was held back and then erased', () => {
+  const erasedMail = async () => {
+    const who = `${randomUUID()}@forgotten.example`
+    const raw = mails.text(spamFrom(who))
+    await mails.accept(Buffer.from(raw))
+    await ws.drain()
+    const [entry] = await mails.ledger(1)
+    const ctx = ws.contextAs(ws.admin)
+    await ctx.transaction((tx) => emptyMails(tx, { mailIds: [], messageIds: [], emails: [who] }))
+    return { raw, entry }
+  }
+
+  test('is not kept when it comes again, as it was or by another way, and its file goes', async () => {
+    const { raw, entry } = await erasedMail()
+    for (const again of [raw, `Received: from elsewhere.example\r\n${raw}`]) {
+      await mails.accept(Buffer.from(again))
+      const { key } = await ws.installation.files.put(ws.id, Buffer.from(again))
+      const [row] = await run<{ id: string }>(
+        ws.installation.database.db,
+        `update mails m set raw = null, storage_key = $2 from mail_ledger l
+         where m.workspace_id = $1 and l.workspace_id = $1 and l.mail_id = m.id and l.state = 'pending' returning m.id`,
+        [ws.id, key],
+      )
+      await ws.drain()
+      expect((await mails.ledger(1))[0]).toMatchObject({ state: 'duplicate', duplicateOfId: entry.id })
+      const [kept] = await run<{ raw: Buffer; storageKey: string | null }>(
+        ws.installation.database.db,
+        `select raw, storage_key as "storageKey" from mails where workspace_id = $1 and id = $2`,
+        [ws.id, row!.id],
+      )
+      expect(kept).toMatchObject({ raw: Buffer.alloc(0), storageKey: null })
+      await expect(ws.installation.files.open(key)).rejects.toMatchObject({ code: 'ENOENT' })
+    }
+  })
+  test('is not read or filed again', async () => {
+    const { entry } = await erasedMail()
+    const again = await ws.admin.post(`/mail/ledger/${entry.id}/reading`)
+    expect(again.body).toMatchObject({ code: 'mail_nothing_to_read_again' })
+    await ws.drain()
+    expect(await mails.ledger(1)).toMatchObject([{ id: entry.id, state: 'quarantined', reason: 'erased' }])
+  })
 })

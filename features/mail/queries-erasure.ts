@@ -113,5 +113,15 @@ export async function findErasedCopy(
   return row ?? null
 }
 
-/** Empties a mail that came again after it was erased. */
-export const emptyAgain = (tx: Context, mailId: string): Promise<void> => emptyRaw(tx, [mailId])
+/** Empties a mail that came again after it was erased, for every inbox it came to. Gives the file to remove, if it has one. */
+export async function emptyAgain(tx: Context, mailId: string): Promise<string | null> {
+  const [row] = await run<{ key: string | null }>(
+    tx.db,
+    `with known as (insert into erased_mails (workspace_id, hash, erased_at) select $1, sha256, $3::timestamptz from mails
+       where workspace_id = $1 and id = $2 on conflict do nothing)
+     select storage_key as key from mails where workspace_id = $1 and id = $2`,
+    [tx.workspaceId, mailId, tx.now()],
+  )
+  await emptyRaw(tx, [mailId])
+  return row?.key ?? null
+}

@@ -25,10 +25,10 @@ export interface Known {
 
 // One statement for every mail, so it is one walk through indexes for each question; nearly always nothing is found.
 const KNOWN = `select
-  case when exists (select from erased_mails where workspace_id = $1 and hash = $3) then (
+  case when exists (select from erased_mails where workspace_id = $1 and hash in ($3, $6)) then (
     select json_build_object('id', l.id, 'conversationId', l.conversation_id) from mail_ledger l
     join mails m on m.workspace_id = l.workspace_id and m.id = l.mail_id and m.erased_at is not null
-    where l.workspace_id = $1 and (l.body_hash = $3 or m.sha256 = $3) and l.state <> 'duplicate' order by l.id limit 1) end as erased,
+    where l.workspace_id = $1 and (l.body_hash = $3 or m.sha256 in ($3, $6)) and l.state <> 'duplicate' order by l.state = 'pending', l.id limit 1) end as erased,
   (select json_build_object('id', id, 'conversationId', conversation_id) from mail_ledger
     where workspace_id = $1 and inbox_id = $2 and body_hash = $3 and state in ('opened', 'joined', 'bounce', 'own')) as earlier,
   (select json_build_object('id', l.id, 'state', l.state, 'messageId', l.message_id, 'conversationId', g.conversation_id, 'isOpenToAll', i.open_to = 'everyone')
@@ -44,7 +44,7 @@ const KNOWN = `select
 /** Looks up everything that decides how a mail is filed, in one round trip. */
 export async function lookUp(
   tx: Context,
-  given: { inboxId: string; identity: string; sender: string },
+  given: { inboxId: string; identity: string; sha256: string; sender: string },
 ): Promise<Known> {
   const [row] = await run<Known>(tx.db, KNOWN, [
     tx.workspaceId,
@@ -52,6 +52,7 @@ export async function lookUp(
     given.identity,
     given.sender,
     senderValue(given.sender, 'domain'),
+    given.sha256,
   ])
   return row!
 }

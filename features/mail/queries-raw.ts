@@ -36,6 +36,7 @@ export interface MailInLedger extends KeptRaw {
   readonly inboxId: string
   readonly state: string
   readonly sha256: string
+  readonly isErased: boolean
   readonly messageId: string | null
   readonly envelope: { from: string | null; to: string[] }
 }
@@ -45,9 +46,26 @@ export async function findMailInLedger(ctx: Context, id: string): Promise<MailIn
   const [row] = await run<MailInLedger>(
     ctx.db,
     `select l.id, l.mail_id as "mailId", l.inbox_id as "inboxId", l.state, l.message_id as "messageId", m.sha256, m.raw,
-       m.storage_key as "storageKey", m.envelope
+       m.storage_key as "storageKey", m.envelope, m.erased_at is not null as "isErased"
      from mail_ledger l join mails m on m.workspace_id = l.workspace_id and m.id = l.mail_id where l.workspace_id = $1 and l.id = $2`,
     [ctx.workspaceId, id],
   )
   return row ?? null
+}
+
+/** Locks the message of a mail; gives whether the mail still is what it was, and not erased by somebody just now. */
+export async function lockWhatIsKept(
+  tx: Context,
+  { mailId, messageId }: Pick<MailInLedger, 'mailId' | 'messageId'>,
+): Promise<boolean> {
+  await run(tx.db, `select id from messages where workspace_id = $1 and id = $2 for update`, [
+    tx.workspaceId,
+    messageId,
+  ])
+  const kept = await run(
+    tx.db,
+    `select id from mails where workspace_id = $1 and id = $2 and erased_at is null`,
+    [tx.workspaceId, mailId],
+  )
+  return kept.length > 0
 }
