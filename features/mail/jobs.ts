@@ -104,12 +104,7 @@ const fileJob = (tools: FilingTools) => {
   const job = defineJob('mail.file', ofWorkspace, async (ctx) => {
     if (!(await fileSome(ctx, tools, mostInATurn))) return
     const { workspaceId } = ctx
-    await addJob(
-      ctx,
-      job,
-      { workspaceId },
-      { key: `mail.file:${workspaceId}`, queue: `mail.file:${workspaceId}` },
-    )
+    await addJob(ctx, job, { workspaceId }, { key: `mail.file:${workspaceId}` })
   })
   return job
 }

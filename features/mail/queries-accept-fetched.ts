@@ -52,7 +52,7 @@ export async function insertFetched(tx: Context, it: FetchedRow): Promise<void> 
 export async function fileSoon(tx: Context): Promise<void> {
   await run(
     tx.db,
-    `select graphile_worker.add_job('mail.file', json_build_object('workspaceId', $1::text), job_key => 'mail.file:' || $1::text, queue_name => 'mail.file:' || $1::text)`,
+    `select graphile_worker.add_job('mail.file', json_build_object('workspaceId', $1::text), job_key => 'mail.file:' || $1::text)`,
     [tx.workspaceId],
   )
 }

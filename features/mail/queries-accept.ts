@@ -72,7 +72,7 @@ export async function insertAccepted(db: Db, mails: readonly AcceptedMail[]): Pr
         values ${places(mails.length, mailColumns, 1, MAIL_TYPES)}),
       entry as (insert into mail_ledger (workspace_id, id, mail_id, inbox_id, recipient, received_at)
         values ${places(rows.length, LEDGER_TYPES.length, ledgerFrom, LEDGER_TYPES)})
-      select count(graphile_worker.add_job('mail.file', json_build_object('workspaceId', workspace), job_key => 'mail.file:' || workspace, queue_name => 'mail.file:' || workspace)) from unnest($${jobsAt}::text[]) workspace
+      select count(graphile_worker.add_job('mail.file', json_build_object('workspaceId', workspace), job_key => 'mail.file:' || workspace)) from unnest($${jobsAt}::text[]) workspace
         where not exists (select from graphile_worker._private_jobs j where j.key = 'mail.file:' || workspace and j.locked_at is null and j.attempts = 0)`,
     [
       ...mails.flatMap((mail) => [

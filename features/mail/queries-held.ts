@@ -56,7 +56,7 @@ export const fileHeld = (tx: Context, id: string) =>
     tx.db,
     `with again as (update mail_ledger set state = 'pending', reason = null, held_from = null, held_subject = null, attempts = 0,
        filed_at = null, is_let_in = true where workspace_id = $1 and id = $2 and state = 'quarantined' returning 1)
-     select graphile_worker.add_job('mail.file', json_build_object('workspaceId', $1::uuid), queue_name => 'mail.file:' || $1::uuid) from again`,
+     select graphile_worker.add_job('mail.file', json_build_object('workspaceId', $1::uuid)) from again`,
     [tx.workspaceId, id],
   )
 

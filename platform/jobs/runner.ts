@@ -121,21 +121,11 @@ export async function runJobs(settings: JobRunnerSettings): Promise<RunningJobs>
 
 /** Runs every job that is due now, in this process, until none is left: for tests and the command line. */
 export async function drainJobs(settings: JobRunnerSettings): Promise<void> {
-  const { pool } = settings.database
-  for (;;) {
-    await runOnce({
-      pgPool: pool,
-      taskList: tasksOf(settings),
-      concurrency: 2,
-      noHandleSignals: true,
-      logger: quiet,
-    })
-    // Two who look for the next job of one queue at the same moment may both find none.
-    const { rows } = await pool.query<{ some: boolean }>(
-      `select exists (select from graphile_worker._private_jobs
-         where is_available and run_at <= now() and (job_queue_id is null or exists (
-           select from graphile_worker._private_job_queues q where q.id = job_queue_id and q.locked_at is null))) as some`,
-    )
-    if (rows[0]?.some !== true) return
-  }
+  await runOnce({
+    pgPool: settings.database.pool,
+    taskList: tasksOf(settings),
+    concurrency: 2,
+    noHandleSignals: true,
+    logger: quiet,
+  })
 }
