@@ -16,7 +16,8 @@ const ASKED = '<first-question@customer.example>'
 
 beforeAll(async () => {
   sink = await openSink()
-  ;[regard, browser] = await Promise.all([startRegard('start', { REGARD_SMTP_URL: sink.url }), openBrowser()])
+  browser = await openBrowser()
+  regard = await startRegard('start', { REGARD_SMTP_URL: sink.url })
   page = await (await openWindow(browser)).newPage()
   trouble = listenForTrouble(page)
 })

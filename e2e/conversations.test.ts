@@ -29,7 +29,8 @@ const open = async (page: Page, number: number) => {
 const reply = (page: Page) => page.getByRole('textbox', { name: 'Your reply' })
 
 beforeAll(async () => {
-  ;[regard, browser] = await Promise.all([startRegard('demo'), openBrowser()])
+  browser = await openBrowser()
+  regard = await startRegard('demo')
   maya = await signedIn('maya')
   trouble = listenForTrouble(maya)
 })

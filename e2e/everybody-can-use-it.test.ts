@@ -24,7 +24,8 @@ let regard: RunningRegard
 let browser: Browser
 
 beforeAll(async () => {
-  ;[regard, browser] = await Promise.all([startRegard('demo'), openBrowser()])
+  browser = await openBrowser()
+  regard = await startRegard('demo')
 })
 afterAll(async () => {
   await browser?.close()

@@ -14,7 +14,8 @@ let browser: Browser
 let page: Page
 
 beforeAll(async () => {
-  ;[regard, browser] = await Promise.all([startRegard(), openBrowser()])
+  browser = await openBrowser()
+  regard = await startRegard()
   page = await (await openWindow(browser)).newPage()
   await setUpByHand(page, regard)
 })

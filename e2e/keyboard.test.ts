@@ -9,7 +9,8 @@ let page: Page
 let trouble: string[]
 
 beforeAll(async () => {
-  ;[regard, browser] = await Promise.all([startRegard('demo'), openBrowser()])
+  browser = await openBrowser()
+  regard = await startRegard('demo')
   page = await (await openWindow(browser)).newPage()
   trouble = listenForTrouble(page)
   await signIn(page, regard.url, { email: regard.people[0]!, password: regard.password })

@@ -22,7 +22,8 @@ beforeAll(async () => {
   sink = await scriptedServer({
     rcpt: (to) => (to.startsWith('anna') ? '550 5.1.1 <anna@customer.example>: User unknown' : '250 ok'),
   })
-  ;[regard, browser] = await Promise.all([startRegard('start', { REGARD_DNS: dns.server }), openBrowser()])
+  browser = await openBrowser()
+  regard = await startRegard('start', { REGARD_DNS: dns.server })
   page = await (await openWindow(browser)).newPage()
   await setUpByHand(page, regard)
 })

@@ -16,7 +16,8 @@ let elsewhere: Page
 
 beforeAll(async () => {
   sink = await openSink()
-  ;[regard, browser] = await Promise.all([startRegard('start', { REGARD_SMTP_URL: sink.url }), openBrowser()])
+  browser = await openBrowser()
+  regard = await startRegard('start', { REGARD_SMTP_URL: sink.url })
   window = await openWindow(browser)
   page = await window.newPage()
   await setUpByHand(page, regard)

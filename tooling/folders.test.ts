@@ -16,9 +16,7 @@ const SAYS_NOTHING =
 const ALLOWED_NAMES = ['db/types.ts', 'web/index.html']
 
 // What the demo company says is text, not code; the rest may only shrink.
-const LONG: Readonly<Record<string, number>> = {
-  'features/conversations/contract.ts': 420,
-}
+const LONG: Readonly<Record<string, number>> = {}
 
 const lines = (file: string) => read(file).trimEnd().split('\n').length
 

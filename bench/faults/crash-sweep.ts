@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Database, openDatabase, run } from '#platform/db/database.ts'
+import { openDatabase } from '#platform/db/database.ts'
+import { allFiled } from './all-filed.ts'
 import { chanceFrom } from './chance.ts'
 import { prepareGround } from './ground.ts'
 import { countIn } from './mail-in.ts'
@@ -41,7 +42,7 @@ export const crashAtEveryStep = async ({ stride = 1, seed = 1 }: { stride?: numb
       if (readFileSync(file, 'utf8') !== '0') break
       crashes++
     }
-    await drained(database)
+    await allFiled(database, 2)
     return {
       ...(await countIn(database, mails)),
       crashes,
@@ -60,17 +61,6 @@ const killed = async (system: Awaited<ReturnType<typeof startSystem>>) => {
   while (!system.kill('smtp')) await wait(20)
   await wait(20)
   await system.whole()
-}
-
-const drained = async ({ db }: Database) => {
-  for (const until = Date.now() + 120_000; Date.now() < until; await wait(200)) {
-    const [left] = await run<{ pending: number }>(
-      db,
-      `select count(*)::int as pending from mail_ledger where state = 'pending'`,
-    )
-    if (left?.pending === 0) return
-  }
-  throw new Error('mails still wait after two minutes')
 }
 
 /** The figures as they are printed and kept. */

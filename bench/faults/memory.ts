@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Database, openDatabase, run } from '#platform/db/database.ts'
+import { openDatabase } from '#platform/db/database.ts'
 import { memoryOfParts } from '../whole.ts'
+import { allFiled } from './all-filed.ts'
 import { chanceFrom } from './chance.ts'
 import { prepareGround } from './ground.ts'
 import { countIn } from './mail-in.ts'
@@ -39,7 +40,7 @@ export const largeMailsAtOnce = async (given: LargeMails) => {
         )
       }),
     )
-    await drained(database)
+    await allFiled(database, 10)
     isOver = true
     return {
       ...(await countIn(database, mails)),
@@ -64,17 +65,6 @@ const watched = async (isOver: () => boolean): Promise<Record<string, number>> =
     await wait(250)
   }
   return most
-}
-
-const drained = async ({ db }: Database) => {
-  for (const until = Date.now() + 600_000; Date.now() < until; await wait(250)) {
-    const [left] = await run<{ pending: number }>(
-      db,
-      `select count(*)::int as pending from mail_ledger where state = 'pending'`,
-    )
-    if (left?.pending === 0) return
-  }
-  throw new Error('mails still wait after ten minutes')
 }
 
 /** The figures as they are printed and kept. */

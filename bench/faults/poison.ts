@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { setTimeout as wait } from 'node:timers/promises'
 import { bombs } from '#features/mail/bombs.fixture.ts'
 import { corpusMails } from '#features/mail/corpora.fixture.ts'
 import { type Database, openDatabase, run } from '#platform/db/database.ts'
+import { allFiled } from './all-filed.ts'
 import { chanceFrom } from './chance.ts'
 import { prepareGround } from './ground.ts'
 import { mailOf, type SentMail, sendAll } from './sender.ts'
@@ -46,7 +46,7 @@ export const poisonAmongGood = async (given: Poison) => {
         ),
       ),
     )
-    await drained(database)
+    await allFiled(database, 15)
     return { ...(await count(database, good, bad)), seed: given.seed, minutes: minutesSince(began) }
   } finally {
     await database.close().catch(() => {})
@@ -66,18 +66,6 @@ const badMail = (given: Buffer, seq: number): SentMail => {
     isAcknowledged: false,
     attempts: 0,
   }
-}
-
-/** Waits until every mail has its state. */
-const drained = async ({ db }: Database) => {
-  for (const until = Date.now() + 900_000; Date.now() < until; await wait(250)) {
-    const [left] = await run<{ pending: number }>(
-      db,
-      `select count(*)::int as pending from mail_ledger where state = 'pending'`,
-    )
-    if (left?.pending === 0) return
-  }
-  throw new Error('mails still wait after fifteen minutes')
 }
 
 const count = async ({ db }: Database, good: readonly SentMail[], bad: readonly SentMail[]) => {

@@ -3,6 +3,7 @@ import { snippetOf } from '#platform/html/written.ts'
 import type { Context } from '#platform/http/context.ts'
 import { newId } from '#platform/values/id.ts'
 import { wellFormed } from '#platform/values/well-formed.ts'
+import type { MailContent } from './commands-inbound.ts'
 import type { Conversation } from './domain/conversation.ts'
 import {
   about,
@@ -19,35 +20,17 @@ import {
   saveConversation,
 } from './queries.ts'
 import { standsIn } from './queries-merge.ts'
-import { type Address, insertMessage } from './queries-messages.ts'
+import { insertMessage } from './queries-messages.ts'
 import { insertSearchWords } from './queries-words.ts'
 
-/** A mail of earlier days, as the mail feature read it out of an archive. */
-export interface Imported {
-  readonly messageId: string
+/** A mail of earlier days, read out of an archive. */
+export interface Imported extends MailContent {
   /** Theirs to us, or ours to them. */
   readonly direction: 'in' | 'out'
   /** The person outside. */
   readonly contact: { readonly id: string; readonly name: string }
   readonly authorColleagueId: string | null
-  readonly from: Address
-  readonly to: readonly Address[]
-  readonly cc: readonly Address[]
-  readonly subject: string
-  readonly bodyText: string
-  readonly bodyHtml: string | null
-  readonly quotedText: string
-  readonly quotedHtml: string | null
-  readonly hasRemoteImages: boolean
   readonly isAutomatic: boolean
-  readonly isTruncated: boolean
-  readonly notice: string | null
-  readonly fileNames: readonly string[]
-  readonly headerMessageId: string | null
-  readonly headerInReplyTo: string | null
-  readonly headerReferences: readonly string[]
-  readonly mailId: string
-  readonly at: Date
 }
 
 /** History begins a conversation: it is closed, with the dates it had, and nobody is told. Gives its id. */

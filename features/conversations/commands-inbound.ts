@@ -19,13 +19,10 @@ import { type Address, insertMessage } from './queries-messages.ts'
 import { insertLink } from './queries-tags.ts'
 import { insertSearchWords } from './queries-words.ts'
 
-/** What somebody outside (or a colleague by mail) wrote, as the mail feature read it. */
-export interface Inbound {
+/** A mail as the mail feature read it, whichever way it came and whoever wrote it. */
+export interface MailContent {
   /** Made by the caller, so that files can be stored under it before. */
   readonly messageId: string
-  readonly requester:
-    | { readonly contactId: string; readonly name: string }
-    | { readonly colleagueId: string; readonly name: string }
   readonly from: Address
   readonly to: readonly Address[]
   readonly cc: readonly Address[]
@@ -35,12 +32,7 @@ export interface Inbound {
   readonly quotedText: string
   readonly quotedHtml: string | null
   readonly hasRemoteImages: boolean
-  readonly language: string | null
-  readonly isAutomatic: boolean
   readonly isTruncated: boolean
-  readonly isUnverified: boolean
-  /** Whether it was shown that it came from where it says. */
-  readonly senderProof?: 'proven' | 'unproven' | 'failed' | null
   /** A code for people, such as `mail.not_readable`; null when all is well. */
   readonly notice: string | null
   readonly fileNames: readonly string[]
@@ -49,6 +41,18 @@ export interface Inbound {
   readonly headerReferences: readonly string[]
   readonly mailId: string | null
   readonly at: Date
+}
+
+/** What somebody outside (or a colleague by mail) wrote. */
+export interface Inbound extends MailContent {
+  readonly requester:
+    | { readonly contactId: string; readonly name: string }
+    | { readonly colleagueId: string; readonly name: string }
+  readonly language: string | null
+  readonly isAutomatic: boolean
+  readonly isUnverified: boolean
+  /** Whether it was shown that it came from where it says. */
+  readonly senderProof?: 'proven' | 'unproven' | 'failed' | null
 }
 
 const colleagueOf = ({ requester }: Inbound) => ('colleagueId' in requester ? requester.colleagueId : null)

@@ -3,36 +3,19 @@ import { announce } from '#platform/events/announce.ts'
 import { snippetOf } from '#platform/html/written.ts'
 import type { Context } from '#platform/http/context.ts'
 import { wellFormed } from '#platform/values/well-formed.ts'
+import type { MailContent } from './commands-inbound.ts'
 import { type Conversation, NEXT_STEPS, noted, wroteTo } from './domain/conversation.ts'
 import { about, messageSentElsewhere } from './events.ts'
 import { getInboxForWork, lockConversation, saveConversation } from './queries.ts'
 import { standsIn } from './queries-merge.ts'
-import { type Address, insertMessage } from './queries-messages.ts'
+import { insertMessage } from './queries-messages.ts'
 import { insertSearchWords } from './queries-words.ts'
 
 const LOOK_AGAIN_WORKING_DAYS = 3
 
-/** A reply of ours that left by another program, as the mail feature read it in the Sent folder. */
-export interface SentElsewhere {
-  readonly messageId: string
+/** A reply of ours that left by another program, found in the Sent folder. */
+export interface SentElsewhere extends MailContent {
   readonly author: { readonly id: string; readonly name: string } | null
-  readonly from: Address
-  readonly to: readonly Address[]
-  readonly cc: readonly Address[]
-  readonly subject: string
-  readonly bodyText: string
-  readonly bodyHtml: string | null
-  readonly quotedText: string
-  readonly quotedHtml: string | null
-  readonly hasRemoteImages: boolean
-  readonly isTruncated: boolean
-  readonly notice: string | null
-  readonly fileNames: readonly string[]
-  readonly headerMessageId: string | null
-  readonly headerInReplyTo: string | null
-  readonly headerReferences: readonly string[]
-  readonly mailId: string
-  readonly at: Date
 }
 
 /** Puts what was sent elsewhere into its conversation; nothing leaves. Gives the conversation where it stands now. */

@@ -8,8 +8,8 @@ import {
   line,
   page,
   pageQuery,
-  sentInstant,
 } from '#platform/contract/endpoint.ts'
+import { draftEndpoints, draftShape } from './contract-drafts.ts'
 import { conversationRow, conversationShape, messageShape, timelineEvent } from './shapes.ts'
 
 export const refusals = {
@@ -35,7 +35,6 @@ export const refusals = {
 
 export const VIEWS = ['nobody', 'mine', 'team', 'open', 'snoozed', 'closed'] as const
 
-export const person = z.strictObject({ name: z.string().max(200), address: z.string().max(254) })
 const recipient = z.strictObject({ name: z.string().max(200).default(''), address: emailAddress })
 const recipients = z.array(recipient).max(50)
 
@@ -196,7 +195,7 @@ export const undoMessage = endpoint({
   scope: 'conversations:write',
   summary: 'Takes a message back before it left; it becomes a draft again',
   params: z.strictObject({ id, messageId: id }),
-  response: z.strictObject({ draft: z.lazy(() => draftShape) }),
+  response: z.strictObject({ draft: draftShape }),
 })
 export const writeNote = endpoint({
   method: 'POST',
@@ -312,77 +311,6 @@ export const listTags = endpoint({
   response: page(z.strictObject({ id, name: z.string() })),
 })
 
-export const draftShape = z
-  .strictObject({
-    kind: z.enum(['reply', 'forward', 'note']),
-    html: z.string(),
-    to: z.array(person),
-    cc: z.array(person),
-    bcc: z.array(person),
-    attachments: z.array(
-      z.strictObject({
-        id,
-        name: z.string(),
-        contentType: z.string(),
-        size: z.number(),
-        isInline: z.boolean(),
-        contentId: z.string().nullable(),
-      }),
-    ),
-    version: z.int(),
-    updatedAt: sentInstant,
-  })
-  .meta({ id: 'Draft' })
-const draftParams = z.strictObject({ id, kind: z.enum(['reply', 'forward', 'note']) })
-export const listDrafts = endpoint({
-  method: 'GET',
-  path: '/conversations/:id/drafts',
-  access: 'colleague',
-  scope: 'conversations:read',
-  summary: 'My drafts in a conversation',
-  params: idParams,
-  response: z.strictObject({ items: z.array(draftShape) }),
-})
-export const keepDraft = endpoint({
-  method: 'PUT',
-  path: '/conversations/:id/drafts/:kind',
-  access: 'colleague',
-  scope: 'conversations:write',
-  summary: 'Keeps my draft as I type',
-  params: draftParams,
-  body: z.strictObject({
-    html: z.string().max(500_000),
-    to: z.array(person).max(50).default([]),
-    cc: z.array(person).max(50).default([]),
-    bcc: z.array(person).max(50).default([]),
-    attachmentIds: z.array(id).max(20).default([]),
-  }),
-  response: draftShape,
-})
-export const dropDraft = endpoint({
-  method: 'DELETE',
-  path: '/conversations/:id/drafts/:kind',
-  access: 'colleague',
-  scope: 'conversations:write',
-  summary: 'Throws my draft away',
-  params: draftParams,
-})
-export const uploadFile = endpoint({
-  method: 'POST',
-  path: '/uploads',
-  access: 'colleague',
-  scope: 'conversations:write',
-  summary: 'Uploads one file (multipart, field `file`) to attach later; only its uploader may',
-  accepts: 'multipart',
-  response: z.strictObject({
-    id,
-    name: z.string(),
-    contentType: z.string(),
-    size: z.number(),
-    contentId: z.string().nullable(),
-  }),
-})
-
 export const endpoints = [
   listConversations,
   countConversations,
@@ -405,8 +333,5 @@ export const endpoints = [
   unmergeConversation,
   linkConversation,
   listTags,
-  listDrafts,
-  keepDraft,
-  dropDraft,
-  uploadFile,
+  ...draftEndpoints,
 ] as const

@@ -11,6 +11,7 @@ import { undoMessage } from './commands-undo.ts'
 import { keepUpload } from './commands-upload.ts'
 import { writeMessage, writeNote } from './commands-write.ts'
 import * as contract from './contract.ts'
+import * as drafts from './contract-drafts.ts'
 import { maySee } from './policy.ts'
 import { getConversation } from './queries.ts'
 import { dropDraft, listDrafts, upsertDraft } from './queries-drafts.ts'
@@ -91,17 +92,17 @@ export const conversationsRoutes = ({ files }: { readonly files: FileStore }): R
   }),
   route(contract.linkConversation, (ctx, { params, body }) => linkConversation(ctx, params.id, body.toId)),
   route(contract.listTags, (ctx, { query }) => listTags(ctx, query.limit, query.q, query.cursor)),
-  route(contract.listDrafts, async (ctx, { params }) => {
+  route(drafts.listDrafts, async (ctx, { params }) => {
     await mustSee(ctx, params.id)
     return { items: await listDrafts(ctx, params.id) }
   }),
-  route(contract.keepDraft, async (ctx, { params, body }) => {
+  route(drafts.keepDraft, async (ctx, { params, body }) => {
     await mustSee(ctx, params.id)
     return upsertDraft(ctx, params.id, params.kind, { ...body, html: cleanWritten(body.html) })
   }),
-  route(contract.dropDraft, async (ctx, { params }) => {
+  route(drafts.dropDraft, async (ctx, { params }) => {
     await mustSee(ctx, params.id)
     await dropDraft(ctx, params.id, params.kind)
   }),
-  route(contract.uploadFile, (ctx, { request }) => keepUpload(ctx, files, request)),
+  route(drafts.uploadFile, (ctx, { request }) => keepUpload(ctx, files, request)),
 ]

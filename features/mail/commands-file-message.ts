@@ -8,7 +8,7 @@ import { newId } from '#platform/values/id.ts'
 import type { Proven } from './commands-prove.ts'
 import { storeAttachments } from './commands-store-attachments.ts'
 import { mayAnswerAutomatically } from './domain/automatic.ts'
-import { noticeOf } from './domain/mail-notice.ts'
+import { contentOf, isAutomatic, nobody } from './domain/mail-content.ts'
 import type { Marks } from './domain/marks.ts'
 import type { MailAddress, ParsedMail } from './domain/parsed-mail.ts'
 import { normalAddress, readRecipient } from './domain/reply-address.ts'
@@ -119,8 +119,6 @@ const tokensOf = (mail: ParsedMail, { recipient, envelope }: PendingMail): strin
   ),
 ]
 
-const nobody = 'nobody@sender.invalid'
-
 /** Who wrote: From, else the address the server named, else an address that stands for having none. */
 export const senderOf = (mail: ParsedMail, { envelope }: PendingMail): MailAddress => {
   const named = mail.from ?? { name: '', address: '' }
@@ -135,30 +133,18 @@ const inboundOf = async (tx: Context, { pending, mail, sender, known, proven }: 
     ? null
     : await findOrCreateByAddress(tx, { kind: 'email', value: sender.address, name: sender.name })
   return {
-    messageId: newId<'message'>(),
+    ...contentOf(mail, {
+      messageId: newId<'message'>(),
+      from: { name: sender.name, address: sender.address === nobody ? '' : sender.address },
+      mailId: pending.mailId,
+      at: pending.receivedAt,
+    }),
     requester: colleague
       ? { colleagueId: colleague.id, name: colleague.name }
       : { contactId: contact!.id, name: contact!.name || sender.name },
-    from: { name: sender.name, address: sender.address === nobody ? '' : sender.address },
-    to: mail.to,
-    cc: mail.cc,
-    subject: mail.subject,
-    bodyText: mail.text,
-    bodyHtml: mail.html,
-    quotedText: mail.quotedText,
-    quotedHtml: mail.quotedHtml,
-    hasRemoteImages: mail.hasRemoteImages,
     language: null,
-    isAutomatic: mail.machine === 'bounce' || mail.machine === 'auto_reply',
-    isTruncated: mail.isTruncated,
+    isAutomatic: isAutomatic(mail),
     isUnverified: known.colleague !== null && !colleague,
     senderProof: proven.proof,
-    notice: noticeOf(mail),
-    fileNames: mail.attachments.map(({ name }) => name),
-    headerMessageId: mail.messageId,
-    headerInReplyTo: mail.inReplyTo[0] ?? null,
-    headerReferences: mail.references,
-    mailId: pending.mailId,
-    at: pending.receivedAt,
   }
 }

@@ -5,7 +5,7 @@ import { newId } from '#platform/values/id.ts'
 import type { FilingTools } from './commands-file.ts'
 import { storeAttachments } from './commands-store-attachments.ts'
 import { sentIdentity } from './domain/identity.ts'
-import { noticeOf } from './domain/mail-notice.ts'
+import { contentOf } from './domain/mail-content.ts'
 import type { ParsedMail } from './domain/parsed-mail.ts'
 import { normalAddress } from './domain/reply-address.ts'
 import { cluesOf } from './domain/threading.ts'
@@ -80,27 +80,8 @@ const writtenElsewhere = async (
   const colleague = await findColleagueByAddress(tx, normalAddress(from.address))
   const stored = await storeAttachments(tx, mail, files)
   const messageId = newId<'message'>()
-  const joined = await recordSent(tx, conversationId, {
-    messageId,
-    author: colleague,
-    from,
-    to: mail.to,
-    cc: mail.cc,
-    subject: mail.subject,
-    bodyText: mail.text,
-    bodyHtml: mail.html,
-    quotedText: mail.quotedText,
-    quotedHtml: mail.quotedHtml,
-    hasRemoteImages: mail.hasRemoteImages,
-    isTruncated: mail.isTruncated,
-    notice: noticeOf(mail),
-    fileNames: mail.attachments.map(({ name }) => name),
-    headerMessageId: mail.messageId,
-    headerInReplyTo: mail.inReplyTo[0] ?? null,
-    headerReferences: mail.references,
-    mailId: pending.mailId,
-    at: pending.receivedAt,
-  })
+  const content = contentOf(mail, { messageId, from, mailId: pending.mailId, at: pending.receivedAt })
+  const joined = await recordSent(tx, conversationId, { ...content, author: colleague })
   for (const file of stored) await insertAttachment(tx, { ...file, messageId, conversationId: joined })
   return { conversationId: joined, messageId }
 }

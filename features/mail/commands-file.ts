@@ -78,14 +78,9 @@ const whereThereIsRoom = async ({ size }: PendingMail, work: () => Promise<void>
 
 const firstOnly = ['mail_ledger_identity', 'mail_ledger_opened_once', 'mail_ledger_told_once']
 
-// Deadlock, and serialization failure: the database let another go first.
-const lostToAnother = ['40P01', '40001']
-
 /** Two workers filed two copies of one mail at once; the next try knows the other as the first. */
 const isLostRace = (error: unknown): boolean =>
-  error instanceof Error &&
-  (('constraint' in error && firstOnly.includes(String(error.constraint))) ||
-    ('code' in error && lostToAnother.includes(String(error.code))))
+  error instanceof Error && 'constraint' in error && firstOnly.includes(String(error.constraint))
 
 /** A fault that says nothing about the mail: another worker was first, or the database is going away. */
 const isPassing = (error: unknown): boolean => {

@@ -7,6 +7,7 @@ import { newId } from '#platform/values/id.ts'
 import type { FilingTools } from './commands-file.ts'
 import { storeAttachments } from './commands-store-attachments.ts'
 import { sentIdentity } from './domain/identity.ts'
+import { contentOf, isAutomatic, nobody } from './domain/mail-content.ts'
 import { readHead } from './domain/parse.ts'
 import type { ParsedMail } from './domain/parsed-mail.ts'
 import { normalAddress } from './domain/reply-address.ts'
@@ -23,8 +24,6 @@ export interface ImportTools extends Pick<FilingTools, 'reader' | 'files' | 'key
 }
 
 export type ImportOutcome = 'opened' | 'joined' | 'ours' | 'there'
-
-const nobody = 'nobody@sender.invalid'
 
 /**
  * Takes one mail of an archive: silently, with its date, into its conversation. One that is there already, however it
@@ -139,27 +138,10 @@ const importedOf = async (
   const contact = await findOrCreateByAddress(tx, { kind: 'email', value: address, name: them?.name ?? '' })
   const colleague = direction === 'out' ? await findColleagueByAddress(tx, normalAddress(from.address)) : null
   return {
-    messageId: newId<'message'>(),
+    ...contentOf(mail, { messageId: newId<'message'>(), from, mailId, at }),
     direction,
     contact: { id: contact.id, name: contact.name || them?.name || (address === nobody ? '' : address) },
     authorColleagueId: colleague?.id ?? null,
-    from,
-    to: mail.to,
-    cc: mail.cc,
-    subject: mail.subject,
-    bodyText: mail.text,
-    bodyHtml: mail.html,
-    quotedText: mail.quotedText,
-    quotedHtml: mail.quotedHtml,
-    hasRemoteImages: mail.hasRemoteImages,
-    isAutomatic: mail.machine === 'bounce' || mail.machine === 'auto_reply',
-    isTruncated: mail.isTruncated,
-    notice: mail.isUnreadable ? 'mail.not_readable' : mail.isTruncated ? 'mail.truncated' : null,
-    fileNames: mail.attachments.map(({ name }) => name),
-    headerMessageId: mail.messageId,
-    headerInReplyTo: mail.inReplyTo[0] ?? null,
-    headerReferences: mail.references,
-    mailId,
-    at,
+    isAutomatic: isAutomatic(mail),
   }
 }

@@ -95,13 +95,3 @@ export async function stopAutomatic(tx: Context, inboxId: string): Promise<void>
     [tx.workspaceId, inboxId, tx.now()],
   )
 }
-
-/** Those who can start automatic mail again. */
-export async function listAdminIds(ctx: Context): Promise<string[]> {
-  const rows = await run<{ id: string }>(
-    ctx.db,
-    `select id from colleagues where workspace_id = $1 and role = 'admin' and state = 'active' order by id`,
-    [ctx.workspaceId],
-  )
-  return rows.map(({ id }) => id)
-}

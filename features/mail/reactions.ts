@@ -1,13 +1,13 @@
 import { noticeWritten } from '#features/accounts/events.ts'
 import { messageWritten } from '#features/conversations/events.ts'
 import { notify } from '#features/people/commands-notifications.ts'
+import { listAdmins } from '#features/people/queries-colleagues.ts'
 import { on, type Reaction } from '#platform/events/reaction.ts'
 import { addJob } from '#platform/jobs/job.ts'
 import { prepareDelivery } from './commands-deliver.ts'
 import { mailKeys } from './domain/tokens.ts'
 import { automaticStopped, gapFound, mailFailed, mailMayHaveFailed } from './events.ts'
 import { type MailParts, noticeJob, sendJob } from './jobs.ts'
-import { listAdminIds } from './queries-automatic.ts'
 
 /** What mail does when others announce. */
 export const mailReactions = (parts: MailParts): Reaction[] => {
@@ -40,11 +40,11 @@ export const mailReactions = (parts: MailParts): Reaction[] => {
       await notify(ctx, { eventId: id, colleagueId, kind: 'mail_may_have_failed', conversationId })
     }),
     on(automaticStopped, 'notify-of-automatic-stopped', async (ctx, { id }) => {
-      for (const colleagueId of await listAdminIds(ctx))
+      for (const { id: colleagueId } of await listAdmins(ctx))
         await notify(ctx, { eventId: id, colleagueId, kind: 'automatic_stopped' })
     }),
     on(gapFound, 'notify-of-gap', async (ctx, { id }) => {
-      for (const colleagueId of await listAdminIds(ctx))
+      for (const { id: colleagueId } of await listAdmins(ctx))
         await notify(ctx, { eventId: id, colleagueId, kind: 'mail_gap' })
     }),
   ]

@@ -1,11 +1,12 @@
 import { writeNotice } from '#features/accounts/commands-notices.ts'
 import { filled } from '#features/accounts/domain/letter.ts'
 import { notify } from '#features/people/commands-notifications.ts'
+import { listAdmins } from '#features/people/queries-colleagues.ts'
 import type { Context } from '#platform/http/context.ts'
 import { newId } from '#platform/values/id.ts'
 import { alarmOf, type MailboxProblem } from './domain/back-off.ts'
 import { lockMailbox, type Mailbox } from './queries.ts'
-import { listAdmins, saveAlarmed } from './queries-lease.ts'
+import { saveAlarmed } from './queries-lease.ts'
 import { ar } from './words/ar.ts'
 import { en } from './words/en.ts'
 

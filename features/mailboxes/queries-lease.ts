@@ -105,18 +105,3 @@ export async function saveAlarmed(tx: Context, id: string): Promise<void> {
     tx.now(),
   ])
 }
-
-export interface Admin {
-  readonly id: string
-  readonly email: string
-  readonly locale: string
-}
-
-/** Who is told when a mailbox fails. */
-export const listAdmins = (ctx: Context): Promise<Admin[]> =>
-  run<Admin>(
-    ctx.db,
-    `select c.id, c.email, coalesce(c.locale, w.locale) as locale from colleagues c join workspaces w on w.id = c.workspace_id
-     where c.workspace_id = $1 and c.role = 'admin' and c.state = 'active' order by c.id`,
-    [ctx.workspaceId],
-  )

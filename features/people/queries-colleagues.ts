@@ -1,4 +1,5 @@
 import { type Db, run, runCounting } from '#platform/db/database.ts'
+import type { Context } from '#platform/http/context.ts'
 import type { Role } from '#platform/values/actor.ts'
 
 export type ColleagueState = 'invited' | 'active' | 'ended'
@@ -182,4 +183,19 @@ export const listPresent = (db: Db, workspaceId: string, ids: readonly string[])
     db,
     `select id from colleagues where workspace_id = $1 and id = any($2) and state <> 'ended'`,
     [workspaceId, ids],
+  )
+
+export interface Admin {
+  readonly id: string
+  readonly email: string
+  readonly locale: string
+}
+
+/** Who is told when the installation needs a hand: every admin who works here, and in which language. */
+export const listAdmins = (ctx: Context): Promise<Admin[]> =>
+  run<Admin>(
+    ctx.db,
+    `select c.id, c.email, coalesce(c.locale, w.locale) as locale from colleagues c join workspaces w on w.id = c.workspace_id
+     where c.workspace_id = $1 and c.role = 'admin' and c.state = 'active' order by c.id`,
+    [ctx.workspaceId],
   )
