@@ -1,5 +1,19 @@
 // Who may import whom. Run by tooling/direction.test.ts; each comment is the sentence that the test says.
-const ORDER = ['accounts', 'people', 'contacts', 'conversations', 'answers', 'mail', 'mailboxes', 'desk']
+const ORDER = [
+  'accounts',
+  'people',
+  'charter',
+  'clocks',
+  'contacts',
+  'conversations',
+  'handoffs',
+  'answers',
+  'mail',
+  'mailboxes',
+  'portal',
+  'desk',
+  'insights',
+]
 // What of a feature others may see: its vocabulary stands in ARCHITECTURE.md.
 const SEEN =
   'domain/|words/|(contract|queries|commands|gate)[a-z-]*\\.ts$|(events|policy|refuse|shapes|rows|view)\\.ts$'

@@ -1,4 +1,5 @@
 import { hashOf } from '#features/accounts/domain/secret.ts'
+import { insertCalendar } from '#features/people/queries-calendars.ts'
 import { type Database, run } from '#platform/db/database.ts'
 import { newId } from '#platform/values/id.ts'
 
@@ -38,13 +39,11 @@ export async function fill({ db, pool }: Database, conversations: number, name: 
     `insert into workspaces (id, name, slug, time_zone, next_number, created_at) values ($1, $2, $2, 'Europe/London', $3, $4)`,
     [workspaceId, name, conversations + 1, now],
   )
-  for (const weekday of [1, 2, 3, 4, 5]) {
-    await run(
-      db,
-      `insert into working_hours (workspace_id, id, weekday, opens, closes) values ($1, $2, $3, '09:00', '17:00')`,
-      [workspaceId, newId(), weekday],
-    )
-  }
+  await insertCalendar(db, workspaceId, {
+    timeZone: 'Europe/London',
+    periods: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: '09:00', closes: '17:00' })),
+    at: now,
+  })
   const people = [
     { id: allId, identityId: allIdentity, role: 'admin' },
     { id: oneId, identityId: oneIdentity, role: 'member' },

@@ -73,6 +73,73 @@ create table automatic_mails (
   constraint automatic_mails_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id) ON DELETE CASCADE
 );
 
+create table calendars (
+  workspace_id uuid not null,
+  id uuid not null,
+  team_id uuid,
+  version integer not null,
+  time_zone text not null,
+  periods jsonb not null,
+  holidays jsonb default '[]'::jsonb not null,
+  made_by uuid,
+  created_at timestamp with time zone not null,
+  constraint calendars_workspace_id_version_key UNIQUE (workspace_id, version),
+  constraint calendars_pkey PRIMARY KEY (workspace_id, id),
+  constraint calendars_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint calendars_workspace_id_made_by_fkey FOREIGN KEY (workspace_id, made_by) REFERENCES colleagues(workspace_id, id),
+  constraint calendars_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE CASCADE,
+  constraint calendars_version_check CHECK ((version > 0))
+);
+
+create table clocks (
+  workspace_id uuid not null,
+  id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  kind text not null,
+  promise_id uuid,
+  version_id uuid,
+  words text default ''::text not null,
+  made_by uuid,
+  calendar_id uuid not null,
+  team_id uuid,
+  inbox_id uuid,
+  channel text default ''::text not null,
+  audience text not null,
+  state text not null,
+  starts_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  counts text default 'working'::text not null,
+  target_ms bigint not null,
+  told_at timestamp with time zone,
+  pause_reason text,
+  paused_at timestamp with time zone,
+  remaining_ms bigint,
+  missed_at timestamp with time zone,
+  stopped_at timestamp with time zone,
+  stopped_by_id uuid,
+  stage smallint default 0 not null,
+  next_fire_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint clocks_pkey PRIMARY KEY (workspace_id, id),
+  constraint clocks_workspace_id_calendar_id_fkey FOREIGN KEY (workspace_id, calendar_id) REFERENCES calendars(workspace_id, id),
+  constraint clocks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint clocks_workspace_id_made_by_fkey FOREIGN KEY (workspace_id, made_by) REFERENCES colleagues(workspace_id, id),
+  constraint clocks_workspace_id_promise_id_fkey FOREIGN KEY (workspace_id, promise_id) REFERENCES promises(workspace_id, id),
+  constraint clocks_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id),
+  constraint clocks_workspace_id_version_id_fkey FOREIGN KEY (workspace_id, version_id) REFERENCES promise_versions(workspace_id, id),
+  constraint clocks_audience_check CHECK ((audience = ANY (ARRAY['public'::text, 'colleague'::text]))),
+  constraint clocks_check CHECK (((state = 'paused'::text) = (pause_reason IS NOT NULL))),
+  constraint clocks_check1 CHECK (((state = 'paused'::text) = (remaining_ms IS NOT NULL))),
+  constraint clocks_check2 CHECK (((state = 'missed'::text) = (missed_at IS NOT NULL))),
+  constraint clocks_check3 CHECK (((state <> 'kept'::text) OR (stopped_at IS NOT NULL))),
+  constraint clocks_check4 CHECK (((state = ANY (ARRAY['running'::text, 'missed'::text])) OR (next_fire_at IS NULL))),
+  constraint clocks_counts_check CHECK ((counts = ANY (ARRAY['working'::text, 'always'::text]))),
+  constraint clocks_kind_check CHECK ((kind = ANY (ARRAY['first_answer'::text, 'next_update'::text, 'resolution'::text, 'call_back'::text, 'handoff_acceptance'::text, 'ask'::text, 'deferral'::text, 'verification'::text]))),
+  constraint clocks_state_check CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'kept'::text, 'missed'::text, 'void'::text]))),
+  constraint clocks_target_ms_check CHECK ((target_ms >= 0))
+);
+
 create table colleagues (
   workspace_id uuid not null,
   id uuid not null,
@@ -205,8 +272,12 @@ END) stored,
   created_at timestamp with time zone not null,
   closed_at timestamp with time zone,
   also_inbox_ids uuid[] default '{}'::uuid[] not null,
+  promised_at timestamp with time zone,
+  promised_kind text,
+  asked_id uuid,
   constraint conversations_workspace_id_number_key UNIQUE (workspace_id, number),
   constraint conversations_pkey PRIMARY KEY (workspace_id, id),
+  constraint conversations_workspace_id_asked_id_fkey FOREIGN KEY (workspace_id, asked_id) REFERENCES colleagues(workspace_id, id),
   constraint conversations_workspace_id_caused_by_id_fkey FOREIGN KEY (workspace_id, caused_by_id) REFERENCES conversations(workspace_id, id),
   constraint conversations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint conversations_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id),
@@ -310,6 +381,44 @@ create table events (
   constraint events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint events_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['colleague'::text, 'contact'::text, 'system'::text]))),
   constraint events_origin_check CHECK ((origin = ANY (ARRAY['person'::text, 'rule'::text, 'import'::text])))
+);
+
+create table handoffs (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  giver_id uuid not null,
+  reason text not null,
+  to_kind text not null,
+  colleague_id uuid,
+  team_id uuid,
+  need text default ''::text not null,
+  promised text default ''::text not null,
+  tried text default ''::text not null,
+  asked text default ''::text not null,
+  is_warm boolean default true not null,
+  tells_requester boolean default true not null,
+  state text not null,
+  offered_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  accepted_by uuid,
+  declined_because text default ''::text not null,
+  after_id uuid,
+  constraint handoffs_pkey PRIMARY KEY (workspace_id, id),
+  constraint handoffs_workspace_id_accepted_by_fkey FOREIGN KEY (workspace_id, accepted_by) REFERENCES colleagues(workspace_id, id),
+  constraint handoffs_workspace_id_after_id_fkey FOREIGN KEY (workspace_id, after_id) REFERENCES handoffs(workspace_id, id),
+  constraint handoffs_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id),
+  constraint handoffs_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint handoffs_workspace_id_giver_id_fkey FOREIGN KEY (workspace_id, giver_id) REFERENCES colleagues(workspace_id, id),
+  constraint handoffs_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id),
+  constraint handoffs_check CHECK (((state = 'offered'::text) = (ended_at IS NULL))),
+  constraint handoffs_check1 CHECK (((state = 'accepted'::text) = (accepted_by IS NOT NULL))),
+  constraint handoffs_check2 CHECK (((to_kind <> 'colleague'::text) OR (colleague_id IS NOT NULL))),
+  constraint handoffs_check3 CHECK (((to_kind <> 'team'::text) OR (team_id IS NOT NULL))),
+  constraint handoffs_reason_check CHECK ((reason = ANY (ARRAY['expertise'::text, 'authority'::text, 'time'::text]))),
+  constraint handoffs_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text]))),
+  constraint handoffs_to_kind_check CHECK ((to_kind = ANY (ARRAY['colleague'::text, 'team'::text, 'anyone'::text])))
 );
 
 create table idempotency_keys (
@@ -768,6 +877,92 @@ create table passkeys (
   constraint passkeys_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identities(id) ON DELETE CASCADE
 );
 
+create table principles (
+  workspace_id uuid not null,
+  id uuid not null,
+  title text not null,
+  words text default ''::text not null,
+  scope text not null,
+  "position" smallint not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint principles_pkey PRIMARY KEY (workspace_id, id),
+  constraint principles_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint principles_scope_check CHECK ((scope = ANY (ARRAY['customers'::text, 'colleagues'::text, 'organisation'::text]))),
+  constraint principles_title_check CHECK (((length(title) >= 1) AND (length(title) <= 120)))
+);
+
+create table promise_versions (
+  workspace_id uuid not null,
+  id uuid not null,
+  promise_id uuid not null,
+  version integer not null,
+  principle_id uuid,
+  state text not null,
+  edit_class text default 'meaning'::text not null,
+  text text default ''::text not null,
+  step text default ''::text not null,
+  manner text default ''::text not null,
+  binds jsonb default '{}'::jsonb not null,
+  why_customer text default ''::text not null,
+  why_organisation text default ''::text not null,
+  why_colleague text default ''::text not null,
+  clock_rule jsonb,
+  question text default ''::text not null,
+  aim smallint,
+  floor smallint,
+  conditions text default ''::text not null,
+  if_missed text default ''::text not null,
+  examples jsonb default '[]'::jsonb not null,
+  non_examples jsonb default '[]'::jsonb not null,
+  needs jsonb default '[]'::jsonb not null,
+  language text default 'en'::text not null,
+  publish_on date,
+  version_row integer default 1 not null,
+  made_by uuid,
+  created_at timestamp with time zone not null,
+  published_at timestamp with time zone,
+  superseded_at timestamp with time zone,
+  constraint promise_versions_workspace_id_promise_id_version_key UNIQUE (workspace_id, promise_id, version),
+  constraint promise_versions_pkey PRIMARY KEY (workspace_id, id),
+  constraint promise_versions_workspace_id_made_by_fkey FOREIGN KEY (workspace_id, made_by) REFERENCES colleagues(workspace_id, id),
+  constraint promise_versions_workspace_id_principle_id_fkey FOREIGN KEY (workspace_id, principle_id) REFERENCES principles(workspace_id, id),
+  constraint promise_versions_workspace_id_promise_id_fkey FOREIGN KEY (workspace_id, promise_id) REFERENCES promises(workspace_id, id) ON DELETE CASCADE,
+  constraint promise_versions_aim_check CHECK (((aim >= 1) AND (aim <= 100))),
+  constraint promise_versions_check CHECK (((state = ANY (ARRAY['published'::text, 'superseded'::text, 'withdrawn'::text])) = (published_at IS NOT NULL))),
+  constraint promise_versions_edit_class_check CHECK ((edit_class = ANY (ARRAY['wording'::text, 'meaning'::text]))),
+  constraint promise_versions_floor_check CHECK (((floor >= 0) AND (floor <= 100))),
+  constraint promise_versions_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'consultation'::text, 'published'::text, 'superseded'::text, 'withdrawn'::text]))),
+  constraint promise_versions_version_check CHECK ((version > 0))
+);
+
+create table promises (
+  workspace_id uuid not null,
+  id uuid not null,
+  audience text not null,
+  "position" smallint default 0 not null,
+  seed text,
+  keeper_id uuid,
+  review_on date,
+  state text not null,
+  version_id uuid,
+  director_id uuid,
+  figure_hidden_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  published_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  withdrawn_because text default ''::text not null,
+  constraint promises_pkey PRIMARY KEY (workspace_id, id),
+  constraint promises_workspace_id_director_id_fkey FOREIGN KEY (workspace_id, director_id) REFERENCES colleagues(workspace_id, id),
+  constraint promises_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint promises_workspace_id_keeper_id_fkey FOREIGN KEY (workspace_id, keeper_id) REFERENCES colleagues(workspace_id, id),
+  constraint promises_workspace_id_version_id_fkey FOREIGN KEY (workspace_id, version_id) REFERENCES promise_versions(workspace_id, id),
+  constraint promises_audience_check CHECK ((audience = ANY (ARRAY['public'::text, 'colleague'::text, 'both'::text]))),
+  constraint promises_check CHECK (((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL))),
+  constraint promises_check1 CHECK (((state <> 'published'::text) OR (version_id IS NOT NULL))),
+  constraint promises_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'consultation'::text, 'published'::text, 'withdrawn'::text])))
+);
+
 create table reply_tokens (
   workspace_id uuid not null,
   token text not null,
@@ -914,19 +1109,6 @@ create table worker_heartbeats (
   constraint worker_heartbeats_pkey PRIMARY KEY (worker_id)
 );
 
-create table working_hours (
-  workspace_id uuid not null,
-  id uuid not null,
-  weekday smallint not null,
-  opens time without time zone not null,
-  closes time without time zone not null,
-  constraint working_hours_once UNIQUE (workspace_id, weekday, opens),
-  constraint working_hours_pkey PRIMARY KEY (workspace_id, id),
-  constraint working_hours_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
-  constraint working_hours_check CHECK ((opens < closes)),
-  constraint working_hours_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
-);
-
 create table workspaces (
   id uuid not null,
   name text not null,
@@ -959,6 +1141,16 @@ CREATE INDEX automatic_mails_conversation ON public.automatic_mails USING btree 
 
 CREATE INDEX automatic_mails_inbox ON public.automatic_mails USING btree (workspace_id, inbox_id, at);
 
+CREATE INDEX calendars_newest ON public.calendars USING btree (workspace_id, team_id, version DESC);
+
+CREATE INDEX clocks_figure ON public.clocks USING btree (workspace_id, promise_id, due_at) WHERE (state = ANY (ARRAY['kept'::text, 'missed'::text]));
+
+CREATE INDEX clocks_fire ON public.clocks USING btree (next_fire_at, workspace_id, id) WHERE (next_fire_at IS NOT NULL);
+
+CREATE INDEX clocks_of ON public.clocks USING btree (workspace_id, subject_kind, subject_id);
+
+CREATE UNIQUE INDEX clocks_once ON public.clocks USING btree (workspace_id, subject_kind, subject_id, version_id) WHERE ((state = ANY (ARRAY['running'::text, 'paused'::text])) AND (version_id IS NOT NULL));
+
 CREATE INDEX colleagues_by_identity ON public.colleagues USING btree (identity_id) WHERE (identity_id IS NOT NULL);
 
 CREATE UNIQUE INDEX colleagues_email ON public.colleagues USING btree (workspace_id, lower(email));
@@ -985,6 +1177,8 @@ CREATE INDEX conversations_also ON public.conversations USING gin (also_inbox_id
 
 CREATE INDEX conversations_answered ON public.conversations USING btree (next_step_at, workspace_id, id) WHERE (state = 'answered'::text);
 
+CREATE INDEX conversations_asked ON public.conversations USING btree (workspace_id, asked_id) WHERE (asked_id IS NOT NULL);
+
 CREATE INDEX conversations_closed ON public.conversations USING btree (workspace_id, closed_at DESC, id DESC) WHERE (state = 'closed'::text);
 
 CREATE INDEX conversations_closed_inbox ON public.conversations USING btree (workspace_id, inbox_id, closed_at DESC, id DESC) WHERE (state = 'closed'::text);
@@ -1005,6 +1199,8 @@ CREATE INDEX conversations_order_owner ON public.conversations USING btree (work
 
 CREATE INDEX conversations_order_team ON public.conversations USING btree (workspace_id, team_id, harm_order DESC, next_due_at, waiting_since, id) WHERE ((state <> 'closed'::text) AND (snoozed_until IS NULL));
 
+CREATE INDEX conversations_promised ON public.conversations USING btree (workspace_id, owner_id, promised_at, id) WHERE ((state <> 'closed'::text) AND (promised_at IS NOT NULL));
+
 CREATE INDEX conversations_snoozed ON public.conversations USING btree (workspace_id, snoozed_until, id) WHERE ((state <> 'closed'::text) AND (snoozed_until IS NOT NULL));
 
 CREATE INDEX conversations_tags ON public.conversations USING gin (workspace_id, tag_ids);
@@ -1018,6 +1214,14 @@ CREATE INDEX events_conversation ON public.events USING btree (workspace_id, con
 CREATE INDEX events_feed ON public.events USING btree (workspace_id, xact, seq);
 
 CREATE INDEX events_subject ON public.events USING btree (workspace_id, subject_id, at, id);
+
+CREATE INDEX handoffs_conversation ON public.handoffs USING btree (workspace_id, conversation_id, offered_at, id);
+
+CREATE INDEX handoffs_given ON public.handoffs USING btree (workspace_id, giver_id, offered_at DESC, id DESC);
+
+CREATE UNIQUE INDEX handoffs_open ON public.handoffs USING btree (workspace_id, conversation_id) WHERE (state = 'offered'::text);
+
+CREATE INDEX handoffs_to ON public.handoffs USING btree (workspace_id, colleague_id, offered_at DESC, id DESC) WHERE (state = 'offered'::text);
 
 CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
 
@@ -1100,6 +1304,10 @@ CREATE INDEX notifications_of ON public.notifications USING btree (workspace_id,
 CREATE INDEX notifications_unread ON public.notifications USING btree (workspace_id, colleague_id) WHERE (read_at IS NULL);
 
 CREATE INDEX passkeys_identity ON public.passkeys USING btree (identity_id);
+
+CREATE UNIQUE INDEX promise_versions_in_force ON public.promise_versions USING btree (workspace_id, promise_id) WHERE (state = 'published'::text);
+
+CREATE UNIQUE INDEX promises_seed ON public.promises USING btree (workspace_id, seed) WHERE (seed IS NOT NULL);
 
 CREATE INDEX sessions_age ON public.sessions USING btree (expires_at);
 

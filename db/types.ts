@@ -78,6 +78,50 @@ export interface AutomaticMails {
   workspace_id: string;
 }
 
+export interface Calendars {
+  created_at: Timestamp;
+  holidays: Generated<Json>;
+  id: string;
+  made_by: string | null;
+  periods: Json;
+  team_id: string | null;
+  time_zone: string;
+  version: number;
+  workspace_id: string;
+}
+
+export interface Clocks {
+  audience: string;
+  calendar_id: string;
+  channel: Generated<string>;
+  counts: Generated<string>;
+  created_at: Timestamp;
+  due_at: Timestamp;
+  id: string;
+  inbox_id: string | null;
+  kind: string;
+  made_by: string | null;
+  missed_at: Timestamp | null;
+  next_fire_at: Timestamp | null;
+  pause_reason: string | null;
+  paused_at: Timestamp | null;
+  promise_id: string | null;
+  remaining_ms: Int8 | null;
+  stage: Generated<number>;
+  starts_at: Timestamp;
+  state: string;
+  stopped_at: Timestamp | null;
+  stopped_by_id: string | null;
+  subject_id: string;
+  subject_kind: string;
+  target_ms: Int8;
+  team_id: string | null;
+  told_at: Timestamp | null;
+  version_id: string | null;
+  words: Generated<string>;
+  workspace_id: string;
+}
+
 export interface Colleagues {
   created_at: Timestamp;
   email: string;
@@ -143,6 +187,7 @@ export interface ConversationLinks {
 
 export interface Conversations {
   also_inbox_ids: Generated<string[]>;
+  asked_id: string | null;
   caused_by_id: string | null;
   channel: string;
   closed_as: string | null;
@@ -165,6 +210,8 @@ export interface Conversations {
   next_step_at: Timestamp | null;
   number: number;
   owner_id: string | null;
+  promised_at: Timestamp | null;
+  promised_kind: string | null;
   reopened_count: Generated<number>;
   requester_colleague_id: string | null;
   requester_contact_id: string | null;
@@ -244,6 +291,30 @@ export interface Events {
   subject_kind: string;
   workspace_id: string;
   xact: Generated<string>;
+}
+
+export interface Handoffs {
+  accepted_by: string | null;
+  after_id: string | null;
+  asked: Generated<string>;
+  colleague_id: string | null;
+  conversation_id: string;
+  declined_because: Generated<string>;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  giver_id: string;
+  id: string;
+  is_warm: Generated<boolean>;
+  need: Generated<string>;
+  offered_at: Timestamp;
+  promised: Generated<string>;
+  reason: string;
+  state: string;
+  team_id: string | null;
+  tells_requester: Generated<boolean>;
+  to_kind: string;
+  tried: Generated<string>;
+  workspace_id: string;
 }
 
 export interface IdempotencyKeys {
@@ -594,6 +665,68 @@ export interface Passkeys {
   transports: string | null;
 }
 
+export interface Principles {
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  id: string;
+  position: number;
+  scope: string;
+  title: string;
+  words: Generated<string>;
+  workspace_id: string;
+}
+
+export interface Promises {
+  audience: string;
+  created_at: Timestamp;
+  director_id: string | null;
+  figure_hidden_at: Timestamp | null;
+  id: string;
+  keeper_id: string | null;
+  position: Generated<number>;
+  published_at: Timestamp | null;
+  review_on: Timestamp | null;
+  seed: string | null;
+  state: string;
+  version_id: string | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_because: Generated<string>;
+  workspace_id: string;
+}
+
+export interface PromiseVersions {
+  aim: number | null;
+  binds: Generated<Json>;
+  clock_rule: Json | null;
+  conditions: Generated<string>;
+  created_at: Timestamp;
+  edit_class: Generated<string>;
+  examples: Generated<Json>;
+  floor: number | null;
+  id: string;
+  if_missed: Generated<string>;
+  language: Generated<string>;
+  made_by: string | null;
+  manner: Generated<string>;
+  needs: Generated<Json>;
+  non_examples: Generated<Json>;
+  principle_id: string | null;
+  promise_id: string;
+  publish_on: Timestamp | null;
+  published_at: Timestamp | null;
+  question: Generated<string>;
+  state: string;
+  step: Generated<string>;
+  superseded_at: Timestamp | null;
+  text: Generated<string>;
+  version: number;
+  version_row: Generated<number>;
+  why_colleague: Generated<string>;
+  why_customer: Generated<string>;
+  why_organisation: Generated<string>;
+  workspace_id: string;
+}
+
 export interface ReplyTokens {
   address: string;
   contact_id: string | null;
@@ -704,14 +837,6 @@ export interface WorkerHeartbeats {
   worker_id: string;
 }
 
-export interface WorkingHours {
-  closes: string;
-  id: string;
-  opens: string;
-  weekday: number;
-  workspace_id: string;
-}
-
 export interface Workspaces {
   created_at: Timestamp;
   id: string;
@@ -728,6 +853,8 @@ export interface DB {
   api_tokens: ApiTokens;
   attachments: Attachments;
   automatic_mails: AutomaticMails;
+  calendars: Calendars;
+  clocks: Clocks;
   colleagues: Colleagues;
   companies: Companies;
   contact_addresses: ContactAddresses;
@@ -739,6 +866,7 @@ export interface DB {
   drafts: Drafts;
   erased_mails: ErasedMails;
   events: Events;
+  handoffs: Handoffs;
   idempotency_keys: IdempotencyKeys;
   identities: Identities;
   inbound_hook_tokens: InboundHookTokens;
@@ -764,6 +892,9 @@ export interface DB {
   notices: Notices;
   notifications: Notifications;
   passkeys: Passkeys;
+  principles: Principles;
+  promise_versions: PromiseVersions;
+  promises: Promises;
   reply_tokens: ReplyTokens;
   search_languages: SearchLanguages;
   sessions: Sessions;
@@ -777,6 +908,5 @@ export interface DB {
   verifications: Verifications;
   ways_forward: WaysForward;
   worker_heartbeats: WorkerHeartbeats;
-  working_hours: WorkingHours;
   workspaces: Workspaces;
 }

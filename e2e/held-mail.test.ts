@@ -81,11 +81,7 @@ test('a mail that was held back is let in by one key, and its sender is blocked 
   await expect.poll(() => page.getByText('eve@shop.example').count()).toBeGreaterThan(1)
   // The row leaves the list at the press; the worker files the mail a moment later.
   const subjects = async () => {
-    const { items } = await callApi<{ items: { subject: string }[] }>(
-      page,
-      'GET',
-      '/conversations?view=open',
-    )
+    const { items } = await callApi<{ items: { subject: string }[] }>(page, 'GET', '/conversations?view=open')
     return items.map(({ subject }) => subject)
   }
   await expect.poll(subjects, { timeout: 20_000 }).toEqual(['Eggs on Friday'])

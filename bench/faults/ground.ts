@@ -1,4 +1,5 @@
 import { createTokenFor } from '#features/accounts/commands-tokens.ts'
+import { insertCalendar } from '#features/people/queries-calendars.ts'
 import { type Database, run } from '#platform/db/database.ts'
 import { newId } from '#platform/values/id.ts'
 
@@ -12,7 +13,8 @@ export interface Ground {
 
 /** One organisation with one colleague and one inbox, and a token to act as that colleague. */
 export const prepareGround = async ({ db }: Database, name = 'faults'): Promise<Ground> => {
-  const [workspaceId, identityId, colleagueId, teamId, inboxId] = Array.from({ length: 5 }, () => newId())
+  const [identityId, colleagueId, teamId, inboxId] = [newId(), newId(), newId(), newId()]
+  const workspaceId: string = newId()
   const now = new Date()
   const inboxAddress = `help@${name}.example`
   const email = `mia@${name}.example`
@@ -21,12 +23,11 @@ export const prepareGround = async ({ db }: Database, name = 'faults'): Promise<
     `insert into workspaces (id, name, slug, time_zone, created_at) values ($1, 'Faults', $3, 'UTC', $2)`,
     [workspaceId, now, name],
   )
-  for (let weekday = 1; weekday <= 7; weekday++)
-    await run(
-      db,
-      `insert into working_hours (workspace_id, id, weekday, opens, closes) values ($1, $2, $3, '00:00', '23:59')`,
-      [workspaceId, newId(), weekday],
-    )
+  await insertCalendar(db, workspaceId, {
+    timeZone: 'UTC',
+    periods: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '00:00', closes: '24:00' })),
+    at: now,
+  })
   await run(
     db,
     `insert into identities (id, name, email, email_verified, created_at, updated_at) values ($1, 'Mia', $2, true, $3, $3)`,

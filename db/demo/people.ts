@@ -3,8 +3,8 @@ import { makeWorkspace } from '#features/accounts/commands-workspace.ts'
 import { createCompany, createContact } from '#features/contacts/commands.ts'
 import { createInbox } from '#features/desk/commands-inboxes.ts'
 import { colleagueJoined, teamMade, workspaceSetUp } from '#features/people/events.ts'
+import { insertCalendar } from '#features/people/queries-calendars.ts'
 import { insertColleague } from '#features/people/queries-colleagues.ts'
-import { saveWorkingHours } from '#features/people/queries-hours.ts'
 import { addMembers, insertTeam } from '#features/people/queries-teams.ts'
 import { run } from '#platform/db/database.ts'
 import { announce } from '#platform/events/announce.ts'
@@ -37,7 +37,7 @@ const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>) => O
 /** Founds the company: its people and how they sign in, teams, hours, inboxes, and those they serve. */
 export async function foundCompany(tx: Context, passwordHash: string, secret: string): Promise<Cast> {
   await makeWorkspace(tx.db, tx.workspaceId, tx.now(), { ...COMPANY, kind: 'demo' })
-  await saveWorkingHours(tx.db, tx.workspaceId, HOURS)
+  await insertCalendar(tx.db, tx.workspaceId, { timeZone: COMPANY.timeZone, periods: HOURS, at: tx.now() })
   await announce(tx, {
     type: workspaceSetUp,
     subject: { kind: 'workspace', id: tx.workspaceId },

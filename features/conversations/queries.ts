@@ -87,15 +87,16 @@ export interface InboxForWork extends WorkingTime {
   readonly teamId: string
   readonly channel: Conversation['channel']
   readonly address: string | null
+  readonly calendarId: string
 }
 
-const INBOX = `select i.team_id as "teamId", i.channel, w.time_zone as "timeZone",
-  (select a.address from inbox_addresses a where a.workspace_id = i.workspace_id and a.inbox_id = i.id order by a.is_main desc, a.address limit 1) as address,
-  coalesce((select json_agg(json_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'), 'closes', to_char(h.closes, 'HH24:MI')))
-    from working_hours h where h.workspace_id = i.workspace_id), '[]') as periods
-  from inboxes i join workspaces w on w.id = i.workspace_id where i.workspace_id = $1 and i.id = $2`
+const INBOX = `select i.team_id as "teamId", i.channel, k.time_zone as "timeZone", k.id as "calendarId", k.periods, k.holidays,
+  (select a.address from inbox_addresses a where a.workspace_id = i.workspace_id and a.inbox_id = i.id order by a.is_main desc, a.address limit 1) as address
+  from inboxes i cross join lateral (select * from calendars c where c.workspace_id = i.workspace_id
+    and (c.team_id is null or c.team_id = i.team_id) order by c.team_id nulls last, c.version desc limit 1) k
+  where i.workspace_id = $1 and i.id = $2`
 
-/** The inbox's team, channel and main address, with the working time of the workspace. */
+/** The inbox's team, channel and main address, with the working time of its team. */
 export async function getInboxForWork(ctx: Context, inboxId: string): Promise<InboxForWork> {
   const [row] = await run<InboxForWork>(ctx.db, INBOX, [ctx.workspaceId, inboxId])
   if (!row) throw refuse('not_found')

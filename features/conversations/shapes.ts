@@ -1,18 +1,8 @@
 import { z } from 'zod'
 import { id, sentInstant } from '#platform/contract/endpoint.ts'
+import { CHANNELS, HARMS, KINDS } from '#platform/values/asking.ts'
 
-export const CHANNELS = ['email', 'phone', 'counter', 'visit', 'form', 'chat', 'letter'] as const
-export const KINDS = [
-  'help',
-  'complaint',
-  'question_to_manager',
-  'approval',
-  'knowledge_gap',
-  'care',
-  'barrier',
-  'safety',
-] as const
-export const HARMS = ['none', 'inconvenience', 'loss', 'danger'] as const
+export { CHANNELS, HARMS, KINDS }
 export const STATES = ['received', 'owned', 'working', 'waiting', 'answered', 'confirmed', 'closed'] as const
 export const CLOSED_AS = ['confirmed', 'unconfirmed', 'nothing_asked', 'withdrawn', 'merged'] as const
 

@@ -8,9 +8,9 @@ import { newId, type WorkspaceId } from '#platform/values/id.ts'
 import { refuse } from './contract.ts'
 import { inOrder, USUAL_HOURS, type WorkingPeriod } from './domain/working-hours.ts'
 import { colleagueJoined, teamMade, workspaceSetUp } from './events.ts'
+import { insertCalendar } from './queries-calendars.ts'
 import { insertColleague } from './queries-colleagues.ts'
 import { insertFirstInbox } from './queries-first-inbox.ts'
-import { saveWorkingHours } from './queries-hours.ts'
 import { addMembers, insertTeam } from './queries-teams.ts'
 
 export interface SetUp {
@@ -59,7 +59,7 @@ async function beginWorkspace(
   hours: readonly WorkingPeriod[],
 ): Promise<void> {
   await makeWorkspace(tx.db, tx.workspaceId, tx.now(), workspace)
-  await saveWorkingHours(tx.db, tx.workspaceId, hours)
+  await insertCalendar(tx.db, tx.workspaceId, { timeZone: workspace.timeZone, periods: hours, at: tx.now() })
   await announce(tx, {
     type: workspaceSetUp,
     subject: { kind: 'workspace', id: tx.workspaceId },

@@ -1,41 +1,118 @@
 import { Temporal } from 'temporal-polyfill'
 
-/** One opening period: weekday 1 (Monday) to 7, times as `HH:MM` in the workspace's zone. */
+/** One opening period: weekday 1 (Monday) to 7, times as `HH:MM` in the calendar's zone; `24:00` is the day's end. */
 export interface Period {
   readonly weekday: number
   readonly opens: string
   readonly closes: string
 }
+/** A day with other hours than its weekday: closed, or open only between the two times. */
+export interface Holiday {
+  readonly on: string
+  readonly name: string
+  readonly opens?: string | null | undefined
+  readonly closes?: string | null | undefined
+}
 export interface WorkingTime {
   readonly timeZone: string
   readonly periods: readonly Period[]
+  readonly holidays?: readonly Holiday[]
+}
+/** Milliseconds since 1970, from the first to before the second. */
+export type Interval = readonly [from: number, to: number]
+
+/** Further than this nothing is counted: hours that never come are no hours. */
+const FURTHEST_DAYS = 3_700
+const SOON_DAYS = 366
+
+/** The instant of a local time: one that summer time skips moves forward by the skip, of one that comes twice the first counts. */
+export function instantOf(date: Temporal.PlainDate, time: string, zone: string): number {
+  if (time === '24:00') return date.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds
+  return date.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds
 }
 
-const FURTHEST_DAYS = 366
+const dateOf = (at: number, zone: string): Temporal.PlainDate =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate()
 
-function periodsOf({ periods }: WorkingTime, date: Temporal.PlainDate): Period[] {
-  return periods
+const later = (a: string, b: string): string => [a, b].sort()[1]!
+const earlier = (a: string, b: string): string => [a, b].sort()[0]!
+
+/** The periods of one day, holidays taken out, in their order. */
+function periodsOf({ periods, holidays = [] }: WorkingTime, date: Temporal.PlainDate): Period[] {
+  const day = periods
     .filter(({ weekday }) => weekday === date.dayOfWeek)
-    .sort((a, b) => (a.opens < b.opens ? -1 : 1))
+    .toSorted((a, b) => (a.opens < b.opens ? -1 : 1))
+  if (holidays.length === 0) return day
+  const name = date.toString()
+  const holiday = holidays.find(({ on }) => on === name)
+  if (!holiday) return day
+  const { opens, closes } = holiday
+  if (!opens || !closes) return []
+  return day.flatMap((period) => {
+    const from = later(period.opens, opens)
+    const to = earlier(period.closes, closes)
+    return from < to ? [{ ...period, opens: from, closes: to }] : []
+  })
 }
 
-function at(date: Temporal.PlainDate, time: string, zone: string): Temporal.ZonedDateTime {
-  return date.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) })
+const intervalsOf = (hours: WorkingTime, date: Temporal.PlainDate): Interval[] =>
+  periodsOf(hours, date).flatMap(({ opens, closes }) => {
+    const from = instantOf(date, opens, hours.timeZone)
+    const to = instantOf(date, closes, hours.timeZone)
+    return from < to ? [[from, to] as const] : []
+  })
+
+function* ahead(from: number, hours: WorkingTime): Generator<Interval> {
+  const first = dateOf(from, hours.timeZone)
+  for (let day = 0; day <= FURTHEST_DAYS; day += 1)
+    for (const [opens, closes] of intervalsOf(hours, first.add({ days: day })))
+      if (closes > from) yield [Math.max(opens, from), closes]
+}
+
+function* back(from: number, hours: WorkingTime): Generator<Interval> {
+  const first = dateOf(from, hours.timeZone)
+  for (let day = 0; day <= FURTHEST_DAYS; day += 1)
+    for (const [opens, closes] of intervalsOf(hours, first.subtract({ days: day })).toReversed())
+      if (opens < from) yield [opens, Math.min(closes, from)]
 }
 
 /** The first working moment at or after the given one; the same moment where no hours are set. */
 export function nextOpen(from: Date, hours: WorkingTime): Date {
   if (hours.periods.length === 0) return from
-  const start = Temporal.Instant.fromEpochMilliseconds(from.getTime()).toZonedDateTimeISO(hours.timeZone)
-  for (let day = 0; day <= FURTHEST_DAYS; day += 1) {
-    const date = start.toPlainDate().add({ days: day })
-    for (const period of periodsOf(hours, date)) {
-      const opens = at(date, period.opens, hours.timeZone).epochMilliseconds
-      const closes = at(date, period.closes, hours.timeZone).epochMilliseconds
-      if (from.getTime() < closes) return new Date(Math.max(opens, from.getTime()))
-    }
-  }
+  for (const [opens] of ahead(from.getTime(), hours)) return new Date(opens)
   return from
+}
+
+/**
+ * The moment at which this much working time has passed, in milliseconds: the first one, so a day that is full ends at
+ * its closing. Less than nothing counts back. Without hours every moment counts.
+ */
+export function addWorking(from: Date, amount: number, hours: WorkingTime): Date {
+  if (hours.periods.length === 0 || amount === 0) return new Date(from.getTime() + amount)
+  let left = Math.abs(amount)
+  for (const [opens, closes] of amount > 0 ? ahead(from.getTime(), hours) : back(from.getTime(), hours)) {
+    if (closes - opens >= left) return new Date(amount > 0 ? opens + left : closes - left)
+    left -= closes - opens
+  }
+  return new Date(from.getTime() + amount)
+}
+
+/** How much working time lies between two moments, in milliseconds; none when the second is the earlier. */
+export function workingBetween(from: Date, to: Date, hours: WorkingTime): number {
+  if (to <= from) return 0
+  if (hours.periods.length === 0) return to.getTime() - from.getTime()
+  return workingIntervals(from, to, hours).reduce((sum, [opens, closes]) => sum + closes - opens, 0)
+}
+
+/** The stretches that count between two moments. */
+export function workingIntervals(from: Date, to: Date, hours: WorkingTime): Interval[] {
+  if (hours.periods.length === 0) return from < to ? [[from.getTime(), to.getTime()]] : []
+  const counted: Interval[] = []
+  for (const [opens, closes] of ahead(from.getTime(), hours)) {
+    if (opens >= to.getTime()) break
+    counted.push([opens, Math.min(closes, to.getTime())])
+  }
+  return counted
 }
 
 /**
@@ -43,22 +120,21 @@ export function nextOpen(from: Date, hours: WorkingTime): Date {
  * moment at or after `from`. Without hours every day counts.
  */
 export function afterWorkingDays(from: Date, days: number, hours: WorkingTime): Date {
+  const zone = hours.timeZone
   const start = Temporal.Instant.fromEpochMilliseconds(nextOpen(from, hours).getTime()).toZonedDateTimeISO(
-    hours.timeZone,
+    zone,
   )
   if (hours.periods.length === 0) return new Date(start.add({ days }).epochMilliseconds)
   let left = days
-  for (let day = 1; day <= FURTHEST_DAYS; day += 1) {
+  for (let day = 1; day <= SOON_DAYS; day += 1) {
     const date = start.toPlainDate().add({ days: day })
-    const periods = periodsOf(hours, date)
-    if (periods.length === 0) continue
+    const intervals = intervalsOf(hours, date)
+    if (intervals.length === 0) continue
     left -= 1
     if (left > 0) continue
-    const wished = at(date, start.toPlainTime().toString(), hours.timeZone).epochMilliseconds
-    const ends = periods.map((period) => at(date, period.closes, hours.timeZone).epochMilliseconds)
-    const fit = periods.findIndex((_, place) => wished <= ends[place]!)
-    if (fit === -1) return new Date(ends.at(-1)!)
-    return new Date(Math.max(wished, at(date, periods[fit]!.opens, hours.timeZone).epochMilliseconds))
+    const wished = instantOf(date, start.toPlainTime().toString(), zone)
+    const fit = intervals.find(([, closes]) => wished <= closes)
+    return new Date(fit ? Math.max(wished, fit[0]) : intervals.at(-1)![1])
   }
   return new Date(start.add({ days }).epochMilliseconds)
 }
