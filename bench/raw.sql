@@ -36,8 +36,9 @@ from conversations c where workspace_id = $1 and id = $2
 select c.id, c.name from contacts c where c.workspace_id = $1 and c.id = $2
 
 -- name: inbox
-select i.team_id, w.time_zone, (select json_agg(h) from working_hours h where h.workspace_id = i.workspace_id) as hours
-from inboxes i join workspaces w on w.id = i.workspace_id where i.workspace_id = $1 and i.id = $2
+select i.team_id, k.time_zone, k.periods
+from inboxes i cross join lateral (select time_zone, periods from calendars k where k.workspace_id = i.workspace_id and k.team_id is null order by version desc limit 1) k
+where i.workspace_id = $1 and i.id = $2
 
 -- name: insert_conversation
 with numbered as (update workspaces set next_number = next_number + 1 where id = $1 returning next_number - 1 as number)
