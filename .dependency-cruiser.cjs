@@ -81,7 +81,7 @@ module.exports = {
       comment: 'what runs in the browser imports nothing that only a server has',
       from: { path: IN_BROWSER, pathNot: '\\.test\\.tsx?$|vite\\.config\\.ts$' },
       to: {
-        path: '^(server|db)/|^platform/(?!(values|contract|client)/)|^features/[^/]+/(queries|commands|routes|reactions|jobs|gate)',
+        path: '^(server|db)/|^platform/(?!(values|contract|client|statistics)/)|^features/[^/]+/(queries|commands|routes|reactions|jobs|gate)',
         dependencyTypesNot: ['type-only'],
       },
     },

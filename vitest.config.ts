@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 const rules = [
   'features/*/domain/**/*.test.ts',
   'features/*/policy.test.ts',
-  'platform/{values,contract,clock,config,log,html,search}/**/*.test.ts',
+  'platform/{values,contract,clock,config,log,html,search,statistics}/**/*.test.ts',
 ]
 const processes = [
   'server/**/*.test.ts',

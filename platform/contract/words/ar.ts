@@ -15,4 +15,9 @@ export const ar: Record<keyof typeof en, string> = {
   'refusal.database_unavailable': 'قاعدة البيانات غائبة لحظة. لم يضِع شيء؛ حاول مرة أخرى بعد ثوانٍ.',
   'refusal.storage_full': 'القرص ممتلئ فلم يمكن حفظ هذا. أفرغ بعض المساحة ثم حاول مرة أخرى.',
   'refusal.bug': 'حدث خطأ هنا وسُجِّل. يرجى المحاولة مرة أخرى.',
+  'sure.none': 'لم يُحسب شيء بعد',
+  'sure.few': '{k} من {n}',
+  'sure.percent': '{percent} ٪',
+  'sure.between': 'بين {low} و{high} ٪',
+  'sure.too-few': 'العدد أقل من أن يقول أكثر',
 }

@@ -15,4 +15,9 @@ export const en = {
     'The database is away for a moment. Nothing was lost; please try again in a few seconds.',
   'refusal.storage_full': 'The disk is full, so this could not be kept. Free some space, then try again.',
   'refusal.bug': 'Something went wrong here, and it has been written down. Please try again.',
+  'sure.none': 'nothing counted yet',
+  'sure.few': '{k} of {n}',
+  'sure.percent': '{percent} %',
+  'sure.between': 'between {low} and {high} %',
+  'sure.too-few': 'too few to say more',
 } as const

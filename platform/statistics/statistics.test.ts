@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { rateSaid, sureSaid } from './in-words.ts'
+import { parityA, parityInterval } from './parity.ts'
+import { newcombe, wilson } from './rate.ts'
+import { kaplanMeier, quantile } from './survival.ts'
+
+const round = (value: number, digits = 4) => Number(value.toFixed(digits))
+
+test.each([
+  [0, 5, 0, 0.4345],
+  [5, 5, 0.5655, 1],
+  [9, 10, 0.5958, 0.9821],
+  [24, 30, 0.6269, 0.9049],
+  [80, 100, 0.7112, 0.8666],
+  [320, 400, 0.758, 0.8363],
+])('%i of %i is between %d and %d', (k, n, low, high) => {
+  const sure = wilson({ k, n })
+  expect([round(sure.low), round(sure.high)]).toEqual([low, high])
+})
+
+test('two rates differ by so much, with how sure', () => {
+  const { difference, low, high } = newcombe({ k: 56, n: 70 }, { k: 48, n: 80 })
+  expect([difference, low, high].map((each) => round(each))).toEqual([0.2, 0.0524, 0.3339])
+})
+
+test('what is still open counts: half were answered after 24 hours, not after 6', () => {
+  const ended = [1, 2, 4, 8, 24, 48].map((time) => ({ time, ended: true }))
+  const open = [6, 30, 72, 100].map((time) => ({ time, ended: false }))
+  const steps = kaplanMeier([...open, ...ended])
+  expect(quantile(steps, 0.5).at).toBe(24)
+  expect(quantile(steps, 0.5)).toEqual({ at: 24, low: 1, high: null })
+  expect(quantile(steps, 0.9).at).toBeNull()
+  expect(quantile(kaplanMeier(ended), 0.5).at).toBe(4)
+})
+
+test('nine of ten are done when the ninth is done', () => {
+  const steps = kaplanMeier(Array.from({ length: 10 }, (_, at) => ({ time: at + 1, ended: true })))
+  expect(quantile(steps, 0.9).at).toBe(9)
+  expect(quantile([], 0.5)).toEqual({ at: null, low: null, high: null })
+})
+
+test('small customers wait longer than large ones in 72 of 100 pairs', () => {
+  const [small, large] = [
+    [30, 45, 60, 90, 120],
+    [20, 25, 40, 50, 100],
+  ]
+  expect(parityA(small!, large!)).toBeCloseTo(0.72, 10)
+  expect(parityA([1, 2], [1, 2])).toBe(0.5)
+  const sure = parityInterval(small!, large!, 7)
+  expect(sure).toEqual(parityInterval(small!, large!, 7))
+  expect(sure.low).toBeLessThan(0.72)
+  expect(sure.high).toBeGreaterThan(0.72)
+})
+
+test('small numbers are said as they are, large ones with how sure they are', () => {
+  expect(rateSaid({ k: 0, n: 0 }).key).toBe('sure.none')
+  expect(rateSaid({ k: 3, n: 4 })).toEqual({ key: 'sure.few', params: { k: 3, n: 4 } })
+  expect(sureSaid({ k: 3, n: 4 }).key).toBe('sure.too-few')
+  expect(rateSaid({ k: 999, n: 1000 }).params.percent).toBe(99)
+  expect(rateSaid({ k: 10, n: 10 }).params.percent).toBe(100)
+  expect(sureSaid({ k: 24, n: 30 }).params).toEqual({ low: 62, high: 91, n: 30 })
+})
