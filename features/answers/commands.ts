@@ -1,5 +1,5 @@
-import { announceTaken, readNextStep, sendMessage } from '#features/conversations/commands-write.ts'
-import { answeredOpen, closed, NEXT_STEPS } from '#features/conversations/domain/conversation.ts'
+import { announceTaken, doerOf, readNextStep, sendMessage } from '#features/conversations/commands-write.ts'
+import { answeredOpen, closed, havingBy, NEXT_STEPS } from '#features/conversations/domain/conversation.ts'
 import { about, conversationClosed } from '#features/conversations/events.ts'
 import { isInTeam, mayClose } from '#features/conversations/policy.ts'
 import { getInboxForWork, lockConversation, saveConversation } from '#features/conversations/queries.ts'
@@ -90,8 +90,10 @@ export const answerConversation = (ctx: Context<ColleagueActor>, id: string, giv
     })
     const written = {
       ...before,
-      ownerId:
-        before.ownerId ?? (isInTeam(tx.actor, before) && outcome !== 'nothing_asked' ? tx.actor.id : null),
+      ...havingBy(before, {
+        ...doerOf(tx.actor, before),
+        takes: isInTeam(tx.actor, before) && outcome !== 'nothing_asked',
+      }),
       ...(sent ? { snippet: sent.snippet, lastMessageAt: at, messageCount: before.messageCount + 1 } : {}),
     }
     const nextAt = unverifiedUntil ?? afterWorkingDays(at, CLOSES_AFTER_WORKING_DAYS, inbox)

@@ -4,9 +4,10 @@ import { snippetOf } from '#platform/html/written.ts'
 import type { Context } from '#platform/http/context.ts'
 import { wellFormed } from '#platform/values/well-formed.ts'
 import type { MailContent } from './commands-inbound.ts'
-import { type Conversation, NEXT_STEPS, noted, wroteTo } from './domain/conversation.ts'
+import { announceTaken } from './commands-write.ts'
+import { type Conversation, type Doer, NEXT_STEPS, noted, wroteTo } from './domain/conversation.ts'
 import { about, messageSentElsewhere } from './events.ts'
-import { getInboxForWork, lockConversation, saveConversation } from './queries.ts'
+import { getInboxForWork, isMember, lockConversation, saveConversation } from './queries.ts'
 import { standsIn } from './queries-merge.ts'
 import { insertMessage } from './queries-messages.ts'
 import { insertSearchWords } from './queries-words.ts'
@@ -48,17 +49,32 @@ export const recordSent = (ctx: Context, conversationId: string, given: SentElse
       text: NEXT_STEPS.lookAgain,
       at: afterWorkingDays(tx.now(), LOOK_AGAIN_WORKING_DAYS, inbox),
     }
-    await saveConversation(tx, answered(before, it, next))
+    const by = await doerOf(tx, before, it)
+    const after = answered(before, it, next, by)
+    await saveConversation(tx, after)
+    await announceTaken(tx, before, after)
     await announce(tx, about(before, messageSentElsewhere, { messageId: it.messageId }))
     return before.id
   })
 
+/** By whom it was sent; accepting for another team takes more than a copy in a folder. */
+async function doerOf(
+  tx: Context,
+  { askedId, teamId }: Conversation,
+  { author }: SentElsewhere,
+): Promise<Doer> {
+  const isAsked = author !== null && author.id === askedId
+  const by = author === null || (isAsked && !(await isMember(tx, teamId, author.id))) ? '' : author.id
+  return { by, takes: false }
+}
+
 /** It is their turn now, unless they wrote since or it is closed: then the reply only stands among the messages. */
 const answered = (
   before: Conversation,
-  { author, at, bodyText }: SentElsewhere,
+  { at, bodyText }: SentElsewhere,
   next: { text: string; at: Date },
+  doer: Doer,
 ): Conversation =>
   before.state === 'closed' || before.lastMessageAt > at
-    ? noted(before, { by: author?.id ?? '', takes: false })
-    : wroteTo(before, { at, by: author?.id ?? '', snippet: snippetOf(bodyText), next, takes: false })
+    ? noted(before, doer)
+    : wroteTo(before, { at, ...doer, snippet: snippetOf(bodyText), next })

@@ -46,14 +46,26 @@ export function readNextStep(given: { text: string; at: string }, now: Date): Ne
   return { text: given.text, at }
 }
 
-/** Whoever does something to what nobody has, and is of its team, has it from then on (I01: taken). */
-export async function announceTaken(
-  tx: Colleagues,
-  before: Conversation,
-  after: Conversation,
-): Promise<void> {
-  if (before.ownerId === after.ownerId || after.ownerId === null) return
-  await announce(tx, about(after, conversationTaken, { ownerId: after.ownerId, from: before.ownerId }))
+/** Whoever acts on a conversation, as the rules of who has it see them. */
+export const doerOf = (actor: ColleagueActor, it: Conversation) => ({
+  by: actor.id,
+  takes: isInTeam(actor, it),
+  teamIds: actor.teamIds,
+})
+
+/** Whoever does something to what nobody has, and is of its team, or to what they are asked, has it from then on (I01). */
+export async function announceTaken(tx: Context, before: Conversation, after: Conversation): Promise<void> {
+  if (after.ownerId === null) return
+  const accepted = before.askedId === after.ownerId && after.askedId === null
+  if (before.ownerId === after.ownerId && !accepted) return
+  await announce(
+    tx,
+    about(after, conversationTaken, {
+      ownerId: after.ownerId,
+      from: before.ownerId,
+      ...(accepted ? { how: 'handoff' as const, teamId: after.teamId } : {}),
+    }),
+  )
 }
 
 /** Writes to somebody outside; the mail leaves after the undo window. Gives the message's id. */
@@ -71,10 +83,10 @@ export const writeMessage = (ctx: Colleagues, id: string, given: WriteMessage) =
     const { messageId, snippet } = await sendMessage(tx, before, inbox, given)
     const after =
       given.kind === 'forward'
-        ? noted(before, { by: tx.actor.id, takes: isInTeam(tx.actor, before) })
+        ? noted(before, doerOf(tx.actor, before))
         : wroteTo(before, {
             at: tx.now(),
-            by: tx.actor.id,
+            ...doerOf(tx.actor, before),
             snippet,
             next: given.nextStep
               ? readNextStep(given.nextStep, tx.now())
@@ -82,7 +94,6 @@ export const writeMessage = (ctx: Colleagues, id: string, given: WriteMessage) =
                   text: NEXT_STEPS.lookAgain,
                   at: afterWorkingDays(tx.now(), LOOK_AGAIN_WORKING_DAYS, inbox),
                 },
-            takes: isInTeam(tx.actor, before),
           })
     await saveConversation(tx, after)
     await announceTaken(tx, before, after)
@@ -179,8 +190,9 @@ export const writeNote = (ctx: Colleagues, id: string, given: WriteNote) =>
     const before = await lockConversation(tx, id)
     allow(mayWork(tx.actor, before))
     const messageId = await insertNote(tx, before, given)
-    const after = noted(before, { by: tx.actor.id, takes: false })
+    const after = noted(before, { ...doerOf(tx.actor, before), takes: false })
     await saveConversation(tx, after)
+    await announceTaken(tx, before, after)
     return messageId
   })
 

@@ -14,7 +14,13 @@ export const conversationChanged = defineEvent(
 export const conversationRouted = defineEvent('conversation.routed', z.object({ fromTeamId: id, teamId: id }))
 export const conversationTaken = defineEvent(
   'conversation.taken',
-  z.object({ ownerId: id, from: id.nullable() }),
+  z.object({
+    ownerId: id,
+    from: id.nullable(),
+    /** By accepting what was asked of them, which may move it to another team too (I01). */
+    how: z.literal('handoff').optional(),
+    teamId: id.optional(),
+  }),
 )
 export const conversationAssigned = defineEvent(
   'conversation.assigned',
@@ -62,13 +68,16 @@ export const noteWritten = defineEvent(
   z.object({ messageId: id, how: z.enum(['note', 'call', 'visit']) }),
 )
 
-/** What happened to a conversation, heard by those who see its inbox, or one that it came to too. */
+/** What happened to a conversation, heard by those who see its inbox, or one that it came to too, and who has it or is asked. */
 export const about = <T extends EventType>(
   {
     id: conversationId,
     inboxId,
     alsoInboxIds = [],
-  }: Pick<Conversation, 'id' | 'inboxId'> & Partial<Pick<Conversation, 'alsoInboxIds'>>,
+    ownerId = null,
+    askedId = null,
+  }: Pick<Conversation, 'id' | 'inboxId'> &
+    Partial<Pick<Conversation, 'alsoInboxIds' | 'ownerId' | 'askedId'>>,
   type: T,
   payload: z.input<T['payload']>,
   more: Pick<Happening, 'origin' | 'at'> = {},
@@ -77,6 +86,10 @@ export const about = <T extends EventType>(
   subject: { kind: 'conversation', id: conversationId },
   conversationId,
   payload,
-  audience: alsoInboxIds.length > 0 ? { inboxId, alsoInboxIds } : { inboxId },
+  audience: {
+    inboxId,
+    ...(alsoInboxIds.length > 0 ? { alsoInboxIds } : {}),
+    ...((ownerId ?? askedId) ? { colleagueIds: [ownerId, askedId].filter((each) => each !== null) } : {}),
+  },
   ...more,
 })

@@ -1,16 +1,18 @@
 import type { Actor } from '#platform/values/actor.ts'
 import type { Conversation } from './domain/conversation.ts'
 
-type Seen = Pick<Conversation, 'inboxId' | 'ownerId'> & Partial<Pick<Conversation, 'alsoInboxIds'>>
+type Seen = Pick<Conversation, 'inboxId' | 'ownerId'> &
+  Partial<Pick<Conversation, 'alsoInboxIds' | 'askedId'>>
 type Worked = Seen & Pick<Conversation, 'teamId' | 'state' | 'closedAs' | 'mergedIntoId'>
 
-/** Sees whoever sees its inbox or one that its mail came to as well, and its owner. */
+/** Sees whoever sees its inbox or one that its mail came to as well, its owner, and whom somebody wants to bring in. */
 export const maySee = (actor: Actor, it: Seen): boolean =>
   actor.kind === 'system' ||
   (actor.kind === 'colleague' &&
     (actor.inboxIds === null ||
       actor.inboxIds.includes(it.inboxId) ||
       it.ownerId === actor.id ||
+      it.askedId === actor.id ||
       (it.alsoInboxIds ?? []).some((id) => actor.inboxIds?.includes(id))))
 
 export const isInTeam = (actor: Actor, it: Pick<Conversation, 'teamId'>): boolean =>

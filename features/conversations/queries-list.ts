@@ -45,7 +45,7 @@ const CLOSED: Order = {
 const orderOf = (view: View): Order => (view === 'closed' ? CLOSED : view === 'snoozed' ? SNOOZED : WORK)
 
 const seenBy = (inboxes: string, colleague: string) =>
-  `(c.inbox_id = any(${inboxes}::uuid[]) or c.also_inbox_ids && ${inboxes}::uuid[] or c.owner_id = ${colleague})`
+  `(c.inbox_id = any(${inboxes}::uuid[]) or c.also_inbox_ids && ${inboxes}::uuid[] or c.owner_id = ${colleague} or c.asked_id = ${colleague})`
 
 const OPEN = `c.state <> 'closed' and c.snoozed_until is null`
 const CONDITION: Record<View, string> = {

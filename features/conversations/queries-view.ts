@@ -20,7 +20,7 @@ const VIEW = `select ${COLUMNS}, c.started_by as "startedBy", c.demand,
     where o.workspace_id = $1 and o.id = c.merged_into_id) end as "mergedInto",
   (select json_agg(json_build_object('id', o.id, 'number', o.number, 'subject', o.subject)) from (select id, number, subject from conversations
     where workspace_id = $1 and merged_into_id = c.id limit 50) o) as merged,
-  (select json_agg(json_build_object('id', o.id, 'number', o.number, 'subject', o.subject, 'kind', l.kind, 'isQuoted', l."isQuoted", 'inboxId', o.inbox_id, 'ownerId', o.owner_id, 'alsoInboxIds', o.also_inbox_ids)) from
+  (select json_agg(json_build_object('id', o.id, 'number', o.number, 'subject', o.subject, 'kind', l.kind, 'isQuoted', l."isQuoted", 'inboxId', o.inbox_id, 'ownerId', o.owner_id, 'alsoInboxIds', o.also_inbox_ids, 'askedId', o.asked_id)) from
     (select to_id as other, kind, kind = 'quoted' as "isQuoted" from conversation_links where workspace_id = $1 and from_id = c.id
      union select from_id, kind, false from conversation_links where workspace_id = $1 and to_id = c.id limit 50) l
     join conversations o on o.workspace_id = $1 and o.id = l.other) as links,

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { CLOCK_KINDS } from '#features/charter/shapes.ts'
 import { id, sentInstant } from '#platform/contract/endpoint.ts'
 import { CHANNELS, HARMS, KINDS } from '#platform/values/asking.ts'
 
 export { CHANNELS, HARMS, KINDS }
+export const PROMISED_KINDS = CLOCK_KINDS
 export const STATES = ['received', 'owned', 'working', 'waiting', 'answered', 'confirmed', 'closed'] as const
 export const CLOSED_AS = ['confirmed', 'unconfirmed', 'nothing_asked', 'withdrawn', 'merged'] as const
 
@@ -27,6 +29,11 @@ const rowFields = {
   nextStep: z.string(),
   nextStepAt: sentInstant.nullable(),
   nextDueAt: sentInstant.nullable(),
+  /** What was promised first of all that is owed; late when that time has passed. */
+  promisedAt: sentInstant.nullable(),
+  promisedKind: z.enum(PROMISED_KINDS).nullable(),
+  /** Whom somebody wants to bring in. */
+  askedId: id.nullable(),
   waitingSince: sentInstant,
   snoozedUntil: sentInstant.nullable(),
   snippet: z.string(),

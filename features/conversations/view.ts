@@ -28,7 +28,11 @@ export async function viewConversation(ctx: Context, idOrNumber: string): Promis
   const hasMore = (row.messages?.length ?? 0) > MESSAGES_SHOWN
   const messages = shown.map(messageOf)
   const answer = row.answer as ConversationResponse['answer']
-  type Linked = ConversationResponse['links'][number] & { inboxId: string; ownerId: string | null }
+  type Linked = ConversationResponse['links'][number] & {
+    inboxId: string
+    ownerId: string | null
+    askedId: string | null
+  }
   return {
     ...rowOf(it),
     need: it.need,

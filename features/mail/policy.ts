@@ -13,7 +13,12 @@ export const mayDownload = (
   actor: Actor,
   file: {
     uploadedBy: string | null
-    conversation: { inboxId: string; alsoInboxIds: readonly string[]; ownerId: string | null } | null
+    conversation: {
+      inboxId: string
+      alsoInboxIds: readonly string[]
+      ownerId: string | null
+      askedId: string | null
+    } | null
   },
 ): boolean =>
   file.conversation

@@ -10,9 +10,13 @@ export const defineEvent = <Name extends string, Payload extends z.ZodType>(
   payload: Payload,
 ): EventType<Name, Payload> => ({ name, payload })
 
-/** Who hears of it live: everyone who sees the inbox, one colleague, or the whole workspace. */
+/** Who hears of it live: everyone who sees the inbox and those named, one colleague, or the whole workspace. */
 export type Audience =
-  | { readonly inboxId: string; readonly alsoInboxIds?: readonly string[] }
+  | {
+      readonly inboxId: string
+      readonly alsoInboxIds?: readonly string[]
+      readonly colleagueIds?: readonly string[]
+    }
   | { readonly colleagueId: string }
   | 'workspace'
 

@@ -28,7 +28,7 @@ const CHANGES_RIGHTS = /^(colleague|team|inbox|session)\./
 function hears(actor: ColleagueActor, audience: Audience): boolean {
   if (audience === 'workspace') return true
   if ('colleagueId' in audience) return audience.colleagueId === actor.id
-  if (actor.inboxIds === null) return true
+  if (actor.inboxIds === null || audience.colleagueIds?.includes(actor.id)) return true
   return [audience.inboxId, ...(audience.alsoInboxIds ?? [])].some((id) => actor.inboxIds?.includes(id))
 }
 

@@ -53,6 +53,9 @@ const conversation = (given: Partial<Conversation> = {}): Conversation => ({
   version: 1,
   createdAt: at(0),
   closedAt: null,
+  promisedAt: null,
+  promisedKind: null,
+  askedId: null,
   ...given,
 })
 const waiting = conversation({
@@ -108,6 +111,19 @@ describe('we write', () => {
     expect(
       wroteTo(conversation(), { at: at(5), by: 'mia', snippet: '', next, takes: false }).ownerId,
     ).toBeNull()
+  })
+  test('whoever is asked has it from the first reply or note on, also in another team', () => {
+    const asked = { ...waiting, askedId: 'ravi' }
+    const doer = { by: 'ravi', takes: false, teamIds: ['t2'] }
+    const then = { ownerId: 'ravi', askedId: null, teamId: 't2' }
+    expect(wroteTo(asked, { at: at(5), snippet: '', next, ...doer })).toMatchObject(then)
+    expect(noted(asked, doer)).toMatchObject(then)
+    expect(noted(asked, { ...doer, teamIds: ['t2', 't1'] }).teamId).toBe('t1')
+    expect(noted(asked, { ...doer, by: 'max' })).toMatchObject({
+      ownerId: 'mia',
+      askedId: 'ravi',
+      teamId: 't1',
+    })
   })
   test('replying leaves the owner who is there', () => {
     expect(wroteTo(waiting, { at: at(5), by: 'max', snippet: '', next, takes: true }).ownerId).toBe('mia')

@@ -1,8 +1,9 @@
-import type { CHANNELS, CLOSED_AS, HARMS, KINDS, STATES } from '../shapes.ts'
+import type { CHANNELS, CLOSED_AS, HARMS, KINDS, PROMISED_KINDS, STATES } from '../shapes.ts'
 import { HARM_RANK } from './order.ts'
 
 export type State = (typeof STATES)[number]
 export type Harm = (typeof HARMS)[number]
+export type PromisedKind = (typeof PROMISED_KINDS)[number]
 export type ClosedAs = (typeof CLOSED_AS)[number]
 
 /** Somebody needs something: the row as rules see it. */
@@ -40,6 +41,11 @@ export interface Conversation {
   readonly version: number
   readonly createdAt: Date
   readonly closedAt: Date | null
+  /** What was promised first of all that is owed, as its clocks say; late when that time has passed. */
+  readonly promisedAt: Date | null
+  readonly promisedKind: PromisedKind | null
+  /** Whom somebody wants to bring in; until then it stays with its owner (I01). */
+  readonly askedId: string | null
 }
 
 /** A next step is words of a person, or one of these codes, which screens and mails say in the reader's language. */
@@ -98,21 +104,37 @@ export function heardFrom(
   return waitedOnUs(before) && before.snoozedUntil === null ? turn : withNextStep(turn, next)
 }
 
-export interface Reply {
+export interface Reply extends Doer {
   readonly at: Date
-  readonly by: string
   readonly snippet: string
   readonly next: NextStep
+}
+
+/** Who has it once somebody did something to it: whoever is asked accepts by doing so, else it stays, or is theirs (I01). */
+export function havingBy(
+  { ownerId, askedId, teamId }: Having,
+  { by, takes, teamIds = [teamId] }: Doer,
+): Having {
+  if (askedId !== by) return { ownerId: ownerId ?? (takes ? by : null), askedId, teamId }
+  return { ownerId: by, askedId: null, teamId: teamIds.includes(teamId) ? teamId : (teamIds[0] ?? teamId) }
+}
+type Having = Pick<Conversation, 'ownerId' | 'askedId' | 'teamId'>
+
+/** Who did something. */
+export interface Doer {
+  readonly by: string
   /** Whoever replies to what nobody has, has it: replying is accepting. */
   readonly takes: boolean
+  /** The teams that they are of: accepting what was asked moves it there (I01: handoff accepted). */
+  readonly teamIds?: readonly string[]
 }
 
 /** We wrote to them: it is their turn, and we look again at the next step. */
-export const wroteTo = (before: Conversation, { at, by, snippet, next, takes }: Reply): Conversation =>
+export const wroteTo = (before: Conversation, { at, snippet, next, ...doer }: Reply): Conversation =>
   withNextStep(
     {
       ...before,
-      ownerId: before.ownerId ?? (takes ? by : null),
+      ...havingBy(before, doer),
       state: 'waiting',
       waitingOn: 'them',
       waitingSince: at,
@@ -125,12 +147,12 @@ export const wroteTo = (before: Conversation, { at, by, snippet, next, takes }: 
   )
 
 /** Something was noted for colleagues: whose turn it is stays. */
-export const noted = (before: Conversation, { by, takes }: { by: string; takes: boolean }): Conversation => {
-  const ownerId = before.ownerId ?? (takes ? by : null)
-  const begun = before.state === 'owned' || (before.state === 'received' && ownerId !== null)
+export const noted = (before: Conversation, doer: Doer): Conversation => {
+  const having = havingBy(before, doer)
+  const begun = before.state === 'owned' || (before.state === 'received' && having.ownerId !== null)
   return {
     ...before,
-    ownerId,
+    ...having,
     state: begun ? 'working' : before.state,
     messageCount: before.messageCount + 1,
   }
@@ -165,6 +187,9 @@ export const closed = (before: Conversation, as: ClosedAs, at: Date): Conversati
   closedAs: as,
   closedAt: at,
   snoozedUntil: null,
+  askedId: null,
+  promisedAt: null,
+  promisedKind: null,
   nextStep: '',
   nextStepAt: null,
   nextDueAt: null,
