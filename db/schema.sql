@@ -83,6 +83,7 @@ create table calendars (
   holidays jsonb default '[]'::jsonb not null,
   made_by uuid,
   created_at timestamp with time zone not null,
+  follows_house boolean default false not null,
   constraint calendars_workspace_id_version_key UNIQUE (workspace_id, version),
   constraint calendars_pkey PRIMARY KEY (workspace_id, id),
   constraint calendars_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
@@ -120,6 +121,7 @@ create table clocks (
   stopped_by_id uuid,
   stage smallint default 0 not null,
   next_fire_at timestamp with time zone,
+  moves jsonb default '[]'::jsonb not null,
   created_at timestamp with time zone not null,
   constraint clocks_pkey PRIMARY KEY (workspace_id, id),
   constraint clocks_workspace_id_calendar_id_fkey FOREIGN KEY (workspace_id, calendar_id) REFERENCES calendars(workspace_id, id),
@@ -138,6 +140,25 @@ create table clocks (
   constraint clocks_kind_check CHECK ((kind = ANY (ARRAY['first_answer'::text, 'next_update'::text, 'resolution'::text, 'call_back'::text, 'handoff_acceptance'::text, 'ask'::text, 'deferral'::text, 'verification'::text]))),
   constraint clocks_state_check CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'kept'::text, 'missed'::text, 'void'::text]))),
   constraint clocks_target_ms_check CHECK ((target_ms >= 0))
+);
+
+create table colleague_hours (
+  workspace_id uuid not null,
+  colleague_id uuid not null,
+  periods jsonb not null,
+  constraint colleague_hours_pkey PRIMARY KEY (workspace_id, colleague_id),
+  constraint colleague_hours_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id) ON DELETE CASCADE
+);
+
+create table colleague_skills (
+  workspace_id uuid not null,
+  colleague_id uuid not null,
+  skill_id uuid not null,
+  level smallint not null,
+  constraint colleague_skills_pkey PRIMARY KEY (workspace_id, colleague_id, skill_id),
+  constraint colleague_skills_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id) ON DELETE CASCADE,
+  constraint colleague_skills_workspace_id_skill_id_fkey FOREIGN KEY (workspace_id, skill_id) REFERENCES skills(workspace_id, id) ON DELETE CASCADE,
+  constraint colleague_skills_level_check CHECK (((level >= 1) AND (level <= 3)))
 );
 
 create table colleagues (
@@ -363,6 +384,16 @@ create table erased_mails (
   constraint erased_mails_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 
+create table escalation_steps (
+  workspace_id uuid not null,
+  steps jsonb not null,
+  changed_by uuid,
+  changed_at timestamp with time zone not null,
+  constraint escalation_steps_pkey PRIMARY KEY (workspace_id),
+  constraint escalation_steps_workspace_id_changed_by_fkey FOREIGN KEY (workspace_id, changed_by) REFERENCES colleagues(workspace_id, id),
+  constraint escalation_steps_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
 create table events (
   workspace_id uuid not null,
   id uuid not null,
@@ -419,6 +450,22 @@ create table handoffs (
   constraint handoffs_reason_check CHECK ((reason = ANY (ARRAY['expertise'::text, 'authority'::text, 'time'::text]))),
   constraint handoffs_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text]))),
   constraint handoffs_to_kind_check CHECK ((to_kind = ANY (ARRAY['colleague'::text, 'team'::text, 'anyone'::text])))
+);
+
+create table holiday_feeds (
+  workspace_id uuid not null,
+  id uuid not null,
+  team_id uuid,
+  address text not null,
+  read_at timestamp with time zone,
+  trouble text,
+  made_by uuid,
+  created_at timestamp with time zone not null,
+  constraint holiday_feeds_pkey PRIMARY KEY (workspace_id, id),
+  constraint holiday_feeds_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint holiday_feeds_workspace_id_made_by_fkey FOREIGN KEY (workspace_id, made_by) REFERENCES colleagues(workspace_id, id),
+  constraint holiday_feeds_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE CASCADE,
+  constraint holiday_feeds_address_check CHECK ((length(address) <= 2000))
 );
 
 create table idempotency_keys (
@@ -538,6 +585,26 @@ create table invitations (
   constraint invitations_pkey PRIMARY KEY (workspace_id, id),
   constraint invitations_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id) ON DELETE CASCADE,
   constraint invitations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table leave (
+  workspace_id uuid not null,
+  id uuid not null,
+  colleague_id uuid not null,
+  kind text not null,
+  first_on date not null,
+  last_on date not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  set_by uuid,
+  created_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  constraint leave_pkey PRIMARY KEY (workspace_id, id),
+  constraint leave_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id) ON DELETE CASCADE,
+  constraint leave_workspace_id_set_by_fkey FOREIGN KEY (workspace_id, set_by) REFERENCES colleagues(workspace_id, id),
+  constraint leave_check CHECK ((first_on <= last_on)),
+  constraint leave_check1 CHECK ((starts_at < ends_at)),
+  constraint leave_kind_check CHECK ((kind = ANY (ARRAY['leave'::text, 'sick'::text])))
 );
 
 create table linked_identities (
@@ -877,6 +944,37 @@ create table passkeys (
   constraint passkeys_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identities(id) ON DELETE CASCADE
 );
 
+create table portal_links (
+  workspace_id uuid not null,
+  token_hash text not null,
+  conversation_id uuid not null,
+  contact_id uuid,
+  colleague_id uuid,
+  address text default ''::text not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint portal_links_pkey PRIMARY KEY (workspace_id, token_hash),
+  constraint portal_links_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id) ON DELETE CASCADE,
+  constraint portal_links_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE,
+  constraint portal_links_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint portal_links_address_check CHECK ((address = lower(address))),
+  constraint portal_links_check CHECK ((num_nonnulls(contact_id, colleague_id) <= 1)),
+  constraint portal_links_check1 CHECK (((contact_id IS NOT NULL) OR (colleague_id IS NOT NULL) OR (address <> ''::text))),
+  constraint portal_links_token_hash_check CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text))
+);
+
+create table presence (
+  workspace_id uuid not null,
+  colleague_id uuid not null,
+  kind text not null,
+  back_at timestamp with time zone,
+  ends_at timestamp with time zone not null,
+  constraint presence_pkey PRIMARY KEY (workspace_id, colleague_id),
+  constraint presence_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id) ON DELETE CASCADE,
+  constraint presence_check CHECK (((kind = 'back_at'::text) = (back_at IS NOT NULL))),
+  constraint presence_kind_check CHECK ((kind = ANY (ARRAY['here'::text, 'with_customer'::text, 'back_at'::text])))
+);
+
 create table principles (
   workspace_id uuid not null,
   id uuid not null,
@@ -963,6 +1061,26 @@ create table promises (
   constraint promises_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'consultation'::text, 'published'::text, 'withdrawn'::text])))
 );
 
+create table public_addresses (
+  origin text not null,
+  seen_at timestamp with time zone not null,
+  constraint public_addresses_pkey PRIMARY KEY (origin)
+);
+
+create table public_ways (
+  workspace_id uuid not null,
+  phone text default ''::text not null,
+  place text default ''::text not null,
+  hours text default ''::text not null,
+  inbox_id uuid,
+  colour text,
+  updated_at timestamp with time zone not null,
+  constraint public_ways_pkey PRIMARY KEY (workspace_id),
+  constraint public_ways_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint public_ways_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id),
+  constraint public_ways_colour_check CHECK ((colour ~ '^#[0-9a-f]{6}$'::text))
+);
+
 create table reply_tokens (
   workspace_id uuid not null,
   token text not null,
@@ -1024,6 +1142,16 @@ create table sign_in_providers (
   constraint sign_in_providers_workspace_id_issuer_client_id_key UNIQUE (workspace_id, issuer, client_id),
   constraint sign_in_providers_pkey PRIMARY KEY (workspace_id, id),
   constraint sign_in_providers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table skills (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  constraint skills_pkey PRIMARY KEY (workspace_id, id),
+  constraint skills_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint skills_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
 );
 
 create table smtp_refusals (
@@ -1149,13 +1277,19 @@ CREATE INDEX clocks_fire ON public.clocks USING btree (next_fire_at, workspace_i
 
 CREATE INDEX clocks_of ON public.clocks USING btree (workspace_id, subject_kind, subject_id);
 
-CREATE UNIQUE INDEX clocks_once ON public.clocks USING btree (workspace_id, subject_kind, subject_id, version_id) WHERE ((state = ANY (ARRAY['running'::text, 'paused'::text])) AND (version_id IS NOT NULL));
+CREATE UNIQUE INDEX clocks_once ON public.clocks USING btree (workspace_id, subject_kind, subject_id, promise_id) WHERE ((state = ANY (ARRAY['running'::text, 'paused'::text])) AND (promise_id IS NOT NULL));
+
+CREATE INDEX clocks_unknown ON public.clocks USING btree (workspace_id, promise_id, due_at) WHERE (state = 'paused'::text);
+
+CREATE INDEX colleague_skills_skill ON public.colleague_skills USING btree (workspace_id, skill_id, colleague_id);
 
 CREATE INDEX colleagues_by_identity ON public.colleagues USING btree (identity_id) WHERE (identity_id IS NOT NULL);
 
 CREATE UNIQUE INDEX colleagues_email ON public.colleagues USING btree (workspace_id, lower(email));
 
 CREATE UNIQUE INDEX colleagues_identity ON public.colleagues USING btree (workspace_id, identity_id);
+
+CREATE INDEX colleagues_manager ON public.colleagues USING btree (workspace_id, manager_id) WHERE (manager_id IS NOT NULL);
 
 CREATE INDEX colleagues_order ON public.colleagues USING btree (workspace_id, lower(name), id);
 
@@ -1223,6 +1357,8 @@ CREATE UNIQUE INDEX handoffs_open ON public.handoffs USING btree (workspace_id, 
 
 CREATE INDEX handoffs_to ON public.handoffs USING btree (workspace_id, colleague_id, offered_at DESC, id DESC) WHERE (state = 'offered'::text);
 
+CREATE UNIQUE INDEX holiday_feeds_once ON public.holiday_feeds USING btree (workspace_id, team_id, address) NULLS NOT DISTINCT;
+
 CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
 
 CREATE UNIQUE INDEX identities_email ON public.identities USING btree (lower(email));
@@ -1238,6 +1374,8 @@ CREATE UNIQUE INDEX inboxes_name ON public.inboxes USING btree (workspace_id, lo
 CREATE INDEX inboxes_reply_subdomain ON public.inboxes USING btree (reply_subdomain) WHERE (reply_subdomain IS NOT NULL);
 
 CREATE INDEX invitations_colleague ON public.invitations USING btree (workspace_id, colleague_id);
+
+CREATE INDEX leave_of ON public.leave USING btree (workspace_id, colleague_id, ends_at);
 
 CREATE INDEX linked_identities_identity ON public.linked_identities USING btree (identity_id);
 
@@ -1305,6 +1443,12 @@ CREATE INDEX notifications_unread ON public.notifications USING btree (workspace
 
 CREATE INDEX passkeys_identity ON public.passkeys USING btree (identity_id);
 
+CREATE INDEX portal_links_contact ON public.portal_links USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
+
+CREATE INDEX portal_links_conversation ON public.portal_links USING btree (workspace_id, conversation_id);
+
+CREATE INDEX portal_links_token ON public.portal_links USING btree (token_hash) WHERE (ended_at IS NULL);
+
 CREATE UNIQUE INDEX promise_versions_in_force ON public.promise_versions USING btree (workspace_id, promise_id) WHERE (state = 'published'::text);
 
 CREATE UNIQUE INDEX promises_seed ON public.promises USING btree (workspace_id, seed) WHERE (seed IS NOT NULL);
@@ -1316,6 +1460,8 @@ CREATE INDEX sessions_identity ON public.sessions USING btree (identity_id);
 CREATE INDEX sign_in_attempts_age ON public.sign_in_attempts USING btree (last_at);
 
 CREATE INDEX sign_in_providers_order ON public.sign_in_providers USING btree (workspace_id, id);
+
+CREATE UNIQUE INDEX skills_name ON public.skills USING btree (workspace_id, lower(name));
 
 CREATE UNIQUE INDEX tags_name ON public.tags USING btree (workspace_id, lower(name));
 

@@ -80,6 +80,7 @@ export interface AutomaticMails {
 
 export interface Calendars {
   created_at: Timestamp;
+  follows_house: Generated<boolean>;
   holidays: Generated<Json>;
   id: string;
   made_by: string | null;
@@ -102,6 +103,7 @@ export interface Clocks {
   kind: string;
   made_by: string | null;
   missed_at: Timestamp | null;
+  moves: Generated<Json>;
   next_fire_at: Timestamp | null;
   pause_reason: string | null;
   paused_at: Timestamp | null;
@@ -119,6 +121,12 @@ export interface Clocks {
   told_at: Timestamp | null;
   version_id: string | null;
   words: Generated<string>;
+  workspace_id: string;
+}
+
+export interface ColleagueHours {
+  colleague_id: string;
+  periods: Json;
   workspace_id: string;
 }
 
@@ -143,6 +151,13 @@ export interface Colleagues {
   state: Generated<string>;
   time_zone: string | null;
   unit: Generated<string>;
+  workspace_id: string;
+}
+
+export interface ColleagueSkills {
+  colleague_id: string;
+  level: number;
+  skill_id: string;
   workspace_id: string;
 }
 
@@ -277,6 +292,13 @@ export interface ErasedMails {
   workspace_id: string;
 }
 
+export interface EscalationSteps {
+  changed_at: Timestamp;
+  changed_by: string | null;
+  steps: Json;
+  workspace_id: string;
+}
+
 export interface Events {
   actor_id: string | null;
   actor_kind: string;
@@ -314,6 +336,17 @@ export interface Handoffs {
   tells_requester: Generated<boolean>;
   to_kind: string;
   tried: Generated<string>;
+  workspace_id: string;
+}
+
+export interface HolidayFeeds {
+  address: string;
+  created_at: Timestamp;
+  id: string;
+  made_by: string | null;
+  read_at: Timestamp | null;
+  team_id: string | null;
+  trouble: string | null;
   workspace_id: string;
 }
 
@@ -403,6 +436,20 @@ export interface Invitations {
   id: string;
   token_hash: string;
   used_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface Leave {
+  colleague_id: string;
+  created_at: Timestamp;
+  ends_at: Timestamp;
+  first_on: Timestamp;
+  id: string;
+  kind: string;
+  last_on: Timestamp;
+  set_by: string | null;
+  started_at: Timestamp | null;
+  starts_at: Timestamp;
   workspace_id: string;
 }
 
@@ -665,6 +712,25 @@ export interface Passkeys {
   transports: string | null;
 }
 
+export interface PortalLinks {
+  address: Generated<string>;
+  colleague_id: string | null;
+  contact_id: string | null;
+  conversation_id: string;
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  token_hash: string;
+  workspace_id: string;
+}
+
+export interface Presence {
+  back_at: Timestamp | null;
+  colleague_id: string;
+  ends_at: Timestamp;
+  kind: string;
+  workspace_id: string;
+}
+
 export interface Principles {
   created_at: Timestamp;
   ended_at: Timestamp | null;
@@ -727,6 +793,21 @@ export interface PromiseVersions {
   workspace_id: string;
 }
 
+export interface PublicAddresses {
+  origin: string;
+  seen_at: Timestamp;
+}
+
+export interface PublicWays {
+  colour: string | null;
+  hours: Generated<string>;
+  inbox_id: string | null;
+  phone: Generated<string>;
+  place: Generated<string>;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface ReplyTokens {
   address: string;
   contact_id: string | null;
@@ -770,6 +851,13 @@ export interface SignInProviders {
   ended_at: Timestamp | null;
   id: string;
   issuer: string;
+  name: string;
+  workspace_id: string;
+}
+
+export interface Skills {
+  created_at: Timestamp;
+  id: string;
   name: string;
   workspace_id: string;
 }
@@ -855,6 +943,8 @@ export interface DB {
   automatic_mails: AutomaticMails;
   calendars: Calendars;
   clocks: Clocks;
+  colleague_hours: ColleagueHours;
+  colleague_skills: ColleagueSkills;
   colleagues: Colleagues;
   companies: Companies;
   contact_addresses: ContactAddresses;
@@ -865,8 +955,10 @@ export interface DB {
   dkim_keys: DkimKeys;
   drafts: Drafts;
   erased_mails: ErasedMails;
+  escalation_steps: EscalationSteps;
   events: Events;
   handoffs: Handoffs;
+  holiday_feeds: HolidayFeeds;
   idempotency_keys: IdempotencyKeys;
   identities: Identities;
   inbound_hook_tokens: InboundHookTokens;
@@ -876,6 +968,7 @@ export interface DB {
   inboxes: Inboxes;
   installation: Installation;
   invitations: Invitations;
+  leave: Leave;
   linked_identities: LinkedIdentities;
   mail_deliveries: MailDeliveries;
   mail_gaps: MailGaps;
@@ -892,14 +985,19 @@ export interface DB {
   notices: Notices;
   notifications: Notifications;
   passkeys: Passkeys;
+  portal_links: PortalLinks;
+  presence: Presence;
   principles: Principles;
   promise_versions: PromiseVersions;
   promises: Promises;
+  public_addresses: PublicAddresses;
+  public_ways: PublicWays;
   reply_tokens: ReplyTokens;
   search_languages: SearchLanguages;
   sessions: Sessions;
   sign_in_attempts: SignInAttempts;
   sign_in_providers: SignInProviders;
+  skills: Skills;
   smtp_refusals: SmtpRefusals;
   tags: Tags;
   team_members: TeamMembers;

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { createTokenFor } from '#features/accounts/commands-tokens.ts'
+import { USUAL_HOURS } from '#features/people/domain/working-hours.ts'
+import { insertCalendar } from '#features/people/queries-calendars.ts'
 import { readConfig } from '#platform/config/config.ts'
 import { run } from '#platform/db/database.ts'
 import { type TestDns, testDns } from '#platform/dns/dns-server.fixture.ts'
@@ -115,13 +117,7 @@ export async function testWorkspace(): Promise<TestWorkspace> {
     `insert into workspaces (id, name, slug, time_zone, created_at) values ($1, $2, $3, 'Europe/London', $4)`,
     [id, `Workspace ${slug}`, slug, now],
   )
-  for (const weekday of [1, 2, 3, 4, 5]) {
-    await run(
-      db,
-      `insert into working_hours (workspace_id, id, weekday, opens, closes) values ($1, $2, $3, '09:00', '17:00')`,
-      [id, newId(), weekday],
-    )
-  }
+  await insertCalendar(db, id, { timeZone: 'Europe/London', periods: USUAL_HOURS, at: now })
   const names: Record<Role, string> = {
     admin: 'Ada Admin',
     director: 'Dora Director',
