@@ -418,11 +418,12 @@ create table handoffs (
   workspace_id uuid not null,
   id uuid not null,
   conversation_id uuid not null,
-  giver_id uuid not null,
+  giver_id uuid,
   reason text not null,
   to_kind text not null,
   colleague_id uuid,
   team_id uuid,
+  why jsonb default '[]'::jsonb not null,
   need text default ''::text not null,
   promised text default ''::text not null,
   tried text default ''::text not null,
@@ -434,7 +435,12 @@ create table handoffs (
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   accepted_by uuid,
+  accepted_how text,
   declined_because text default ''::text not null,
+  suggested_id uuid,
+  is_back boolean default false not null,
+  introduced_at timestamp with time zone,
+  introduced_by_message_id uuid,
   after_id uuid,
   constraint handoffs_pkey PRIMARY KEY (workspace_id, id),
   constraint handoffs_workspace_id_accepted_by_fkey FOREIGN KEY (workspace_id, accepted_by) REFERENCES colleagues(workspace_id, id),
@@ -442,11 +448,13 @@ create table handoffs (
   constraint handoffs_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id),
   constraint handoffs_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
   constraint handoffs_workspace_id_giver_id_fkey FOREIGN KEY (workspace_id, giver_id) REFERENCES colleagues(workspace_id, id),
+  constraint handoffs_workspace_id_suggested_id_fkey FOREIGN KEY (workspace_id, suggested_id) REFERENCES colleagues(workspace_id, id),
   constraint handoffs_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id),
+  constraint handoffs_accepted_how_check CHECK ((accepted_how = ANY (ARRAY['said'::text, 'wrote'::text, 'setting'::text]))),
   constraint handoffs_check CHECK (((state = 'offered'::text) = (ended_at IS NULL))),
   constraint handoffs_check1 CHECK (((state = 'accepted'::text) = (accepted_by IS NOT NULL))),
-  constraint handoffs_check2 CHECK (((to_kind <> 'colleague'::text) OR (colleague_id IS NOT NULL))),
-  constraint handoffs_check3 CHECK (((to_kind <> 'team'::text) OR (team_id IS NOT NULL))),
+  constraint handoffs_check2 CHECK (((accepted_by IS NULL) = (accepted_how IS NULL))),
+  constraint handoffs_check3 CHECK (((colleague_id IS NOT NULL) OR (team_id IS NOT NULL))),
   constraint handoffs_reason_check CHECK ((reason = ANY (ARRAY['expertise'::text, 'authority'::text, 'time'::text]))),
   constraint handoffs_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text]))),
   constraint handoffs_to_kind_check CHECK ((to_kind = ANY (ARRAY['colleague'::text, 'team'::text, 'anyone'::text])))
@@ -1096,6 +1104,27 @@ create table reply_tokens (
   constraint reply_tokens_token_check CHECK ((token ~ '^[a-z2-7]{26}$'::text))
 );
 
+create table routing_rules (
+  workspace_id uuid not null,
+  inbox_id uuid not null,
+  mode text not null,
+  by_skills boolean default true not null,
+  by_language boolean default true not null,
+  same_person boolean default true not null,
+  only_who_is_here boolean default true not null,
+  at_most smallint,
+  acceptance_minutes smallint default 120 not null,
+  moves jsonb default '[]'::jsonb not null,
+  last_given_id uuid,
+  changed_at timestamp with time zone not null,
+  constraint routing_rules_pkey PRIMARY KEY (workspace_id, inbox_id),
+  constraint routing_rules_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE,
+  constraint routing_rules_workspace_id_last_given_id_fkey FOREIGN KEY (workspace_id, last_given_id) REFERENCES colleagues(workspace_id, id),
+  constraint routing_rules_acceptance_minutes_check CHECK (((acceptance_minutes >= 5) AND (acceptance_minutes <= 2400))),
+  constraint routing_rules_at_most_check CHECK ((at_most > 0)),
+  constraint routing_rules_mode_check CHECK ((mode = ANY (ARRAY['off'::text, 'least_loaded'::text, 'round_robin'::text, 'ask'::text])))
+);
+
 create table search_languages (
   workspace_id uuid not null,
   configuration text not null,
@@ -1349,13 +1378,17 @@ CREATE INDEX events_feed ON public.events USING btree (workspace_id, xact, seq);
 
 CREATE INDEX events_subject ON public.events USING btree (workspace_id, subject_id, at, id);
 
-CREATE INDEX handoffs_conversation ON public.handoffs USING btree (workspace_id, conversation_id, offered_at, id);
+CREATE INDEX handoffs_conversation ON public.handoffs USING btree (workspace_id, conversation_id, offered_at DESC, id DESC);
 
 CREATE INDEX handoffs_given ON public.handoffs USING btree (workspace_id, giver_id, offered_at DESC, id DESC);
 
 CREATE UNIQUE INDEX handoffs_open ON public.handoffs USING btree (workspace_id, conversation_id) WHERE (state = 'offered'::text);
 
 CREATE INDEX handoffs_to ON public.handoffs USING btree (workspace_id, colleague_id, offered_at DESC, id DESC) WHERE (state = 'offered'::text);
+
+CREATE INDEX handoffs_to_team ON public.handoffs USING btree (workspace_id, team_id, offered_at DESC, id DESC) WHERE ((state = 'offered'::text) AND (colleague_id IS NULL));
+
+CREATE INDEX handoffs_when ON public.handoffs USING btree (workspace_id, offered_at);
 
 CREATE UNIQUE INDEX holiday_feeds_once ON public.holiday_feeds USING btree (workspace_id, team_id, address) NULLS NOT DISTINCT;
 

@@ -317,6 +317,7 @@ export interface Events {
 
 export interface Handoffs {
   accepted_by: string | null;
+  accepted_how: string | null;
   after_id: string | null;
   asked: Generated<string>;
   colleague_id: string | null;
@@ -324,18 +325,23 @@ export interface Handoffs {
   declined_because: Generated<string>;
   ended_at: Timestamp | null;
   expires_at: Timestamp;
-  giver_id: string;
+  giver_id: string | null;
   id: string;
+  introduced_at: Timestamp | null;
+  introduced_by_message_id: string | null;
+  is_back: Generated<boolean>;
   is_warm: Generated<boolean>;
   need: Generated<string>;
   offered_at: Timestamp;
   promised: Generated<string>;
   reason: string;
   state: string;
+  suggested_id: string | null;
   team_id: string | null;
   tells_requester: Generated<boolean>;
   to_kind: string;
   tried: Generated<string>;
+  why: Generated<Json>;
   workspace_id: string;
 }
 
@@ -818,6 +824,21 @@ export interface ReplyTokens {
   workspace_id: string;
 }
 
+export interface RoutingRules {
+  acceptance_minutes: Generated<number>;
+  at_most: number | null;
+  by_language: Generated<boolean>;
+  by_skills: Generated<boolean>;
+  changed_at: Timestamp;
+  inbox_id: string;
+  last_given_id: string | null;
+  mode: string;
+  moves: Generated<Json>;
+  only_who_is_here: Generated<boolean>;
+  same_person: Generated<boolean>;
+  workspace_id: string;
+}
+
 export interface SearchLanguages {
   configuration: string;
   workspace_id: string;
@@ -993,6 +1014,7 @@ export interface DB {
   public_addresses: PublicAddresses;
   public_ways: PublicWays;
   reply_tokens: ReplyTokens;
+  routing_rules: RoutingRules;
   search_languages: SearchLanguages;
   sessions: Sessions;
   sign_in_attempts: SignInAttempts;

@@ -35,6 +35,8 @@ create table clocks (
   stopped_by_id uuid,
   stage smallint not null default 0,
   next_fire_at timestamptz,
+  -- When it paused and why, when it was taken up again, and the time that was told then: what its explanation lists.
+  moves jsonb not null default '[]',
   created_at timestamptz not null,
   primary key (workspace_id, id),
   foreign key (workspace_id, promise_id) references promises (workspace_id, id),
@@ -50,9 +52,21 @@ create table clocks (
 ) with (fillfactor = 85);
 create index clocks_fire on clocks (next_fire_at, workspace_id, id) where next_fire_at is not null;
 create index clocks_of on clocks (workspace_id, subject_kind, subject_id);
--- Two of one promise never run at once for one subject.
-create unique index clocks_once on clocks (workspace_id, subject_kind, subject_id, version_id) where state in ('running', 'paused') and version_id is not null;
+-- Two of one promise never run at once for one subject, also when a newer version of it is in force by now.
+create unique index clocks_once on clocks (workspace_id, subject_kind, subject_id, promise_id) where state in ('running', 'paused') and promise_id is not null;
 create index clocks_figure on clocks (workspace_id, promise_id, due_at) where state in ('kept', 'missed');
+-- What a figure does not know yet: paused past its time.
+create index clocks_unknown on clocks (workspace_id, promise_id, due_at) where state = 'paused';
+
+-- To whom a promise that was missed goes up, and after how much working time; without a row the steps of the code hold.
+create table escalation_steps (
+  workspace_id uuid not null references workspaces (id) on delete cascade,
+  steps jsonb not null,
+  changed_by uuid,
+  changed_at timestamptz not null,
+  primary key (workspace_id),
+  foreign key (workspace_id, changed_by) references colleagues (workspace_id, id)
+);
 
 -- What a clock says of its conversation, on the row that lists are ordered by: what was promised first, and when. It is
 -- late when that time has passed.
