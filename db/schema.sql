@@ -92,6 +92,56 @@ create table calendars (
   constraint calendars_version_check CHECK ((version > 0))
 );
 
+create table charter_agreements (
+  workspace_id uuid not null,
+  subject_id uuid not null,
+  colleague_id uuid not null,
+  agreed_at timestamp with time zone not null,
+  constraint charter_agreements_pkey PRIMARY KEY (workspace_id, subject_id, colleague_id),
+  constraint charter_agreements_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id),
+  constraint charter_agreements_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table charter_changes (
+  workspace_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  promise_id uuid,
+  version_id uuid,
+  before_id uuid,
+  principle_id uuid,
+  by_id uuid,
+  because text default ''::text not null,
+  constraint charter_changes_pkey PRIMARY KEY (workspace_id, id),
+  constraint charter_changes_workspace_id_before_id_fkey FOREIGN KEY (workspace_id, before_id) REFERENCES promise_versions(workspace_id, id),
+  constraint charter_changes_workspace_id_by_id_fkey FOREIGN KEY (workspace_id, by_id) REFERENCES colleagues(workspace_id, id),
+  constraint charter_changes_workspace_id_principle_id_fkey FOREIGN KEY (workspace_id, principle_id) REFERENCES principles(workspace_id, id),
+  constraint charter_changes_workspace_id_promise_id_fkey FOREIGN KEY (workspace_id, promise_id) REFERENCES promises(workspace_id, id),
+  constraint charter_changes_workspace_id_version_id_fkey FOREIGN KEY (workspace_id, version_id) REFERENCES promise_versions(workspace_id, id),
+  constraint charter_changes_kind_check CHECK ((kind = ANY (ARRAY['live'::text, 'published'::text, 'meaning_changed'::text, 'wording_changed'::text, 'translated'::text, 'withdrawn'::text, 'figure_hidden'::text, 'figure_shown'::text, 'principle_announced'::text, 'principle_changed'::text, 'principle_dropped'::text, 'board_changed'::text])))
+);
+
+create table charter_directors (
+  workspace_id uuid not null,
+  colleague_id uuid not null,
+  since timestamp with time zone not null,
+  constraint charter_directors_pkey PRIMARY KEY (workspace_id, colleague_id),
+  constraint charter_directors_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id) ON DELETE CASCADE,
+  constraint charter_directors_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table charters (
+  workspace_id uuid not null,
+  live_at timestamp with time zone,
+  board_ids uuid[] default '{}'::uuid[] not null,
+  quorum smallint,
+  created_at timestamp with time zone not null,
+  constraint charters_pkey PRIMARY KEY (workspace_id),
+  constraint charters_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint charters_quorum_check CHECK ((quorum > 0))
+);
+
 create table clocks (
   workspace_id uuid not null,
   id uuid not null,
@@ -983,6 +1033,32 @@ create table presence (
   constraint presence_kind_check CHECK ((kind = ANY (ARRAY['here'::text, 'with_customer'::text, 'back_at'::text])))
 );
 
+create table principle_changes (
+  workspace_id uuid not null,
+  id uuid not null,
+  deed text not null,
+  principle_id uuid,
+  title text default ''::text not null,
+  words text default ''::text not null,
+  scope text not null,
+  because text default ''::text not null,
+  state text not null,
+  proposed_by uuid,
+  proposed_at timestamp with time zone not null,
+  announced_at timestamp with time zone,
+  in_force_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint principle_changes_pkey PRIMARY KEY (workspace_id, id),
+  constraint principle_changes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint principle_changes_workspace_id_principle_id_fkey FOREIGN KEY (workspace_id, principle_id) REFERENCES principles(workspace_id, id),
+  constraint principle_changes_workspace_id_proposed_by_fkey FOREIGN KEY (workspace_id, proposed_by) REFERENCES colleagues(workspace_id, id),
+  constraint principle_changes_check CHECK (((state = ANY (ARRAY['announced'::text, 'done'::text])) <= (in_force_at IS NOT NULL))),
+  constraint principle_changes_check1 CHECK ((((deed = 'add'::text) = (principle_id IS NULL)) OR (state = 'done'::text))),
+  constraint principle_changes_deed_check CHECK ((deed = ANY (ARRAY['add'::text, 'change'::text, 'end'::text]))),
+  constraint principle_changes_scope_check CHECK ((scope = ANY (ARRAY['customers'::text, 'colleagues'::text, 'organisation'::text]))),
+  constraint principle_changes_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'announced'::text, 'done'::text, 'dropped'::text])))
+);
+
 create table principles (
   workspace_id uuid not null,
   id uuid not null,
@@ -990,12 +1066,37 @@ create table principles (
   words text default ''::text not null,
   scope text not null,
   "position" smallint not null,
+  translations jsonb default '{}'::jsonb not null,
   created_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   constraint principles_pkey PRIMARY KEY (workspace_id, id),
   constraint principles_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint principles_scope_check CHECK ((scope = ANY (ARRAY['customers'::text, 'colleagues'::text, 'organisation'::text]))),
   constraint principles_title_check CHECK (((length(title) >= 1) AND (length(title) <= 120)))
+);
+
+create table promise_comments (
+  workspace_id uuid not null,
+  id uuid not null,
+  promise_id uuid not null,
+  version_id uuid not null,
+  by_id uuid not null,
+  kind text not null,
+  words text not null,
+  created_at timestamp with time zone not null,
+  answer text default ''::text not null,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  stands_at timestamp with time zone,
+  constraint promise_comments_pkey PRIMARY KEY (workspace_id, id),
+  constraint promise_comments_workspace_id_answered_by_fkey FOREIGN KEY (workspace_id, answered_by) REFERENCES colleagues(workspace_id, id),
+  constraint promise_comments_workspace_id_by_id_fkey FOREIGN KEY (workspace_id, by_id) REFERENCES colleagues(workspace_id, id),
+  constraint promise_comments_workspace_id_promise_id_fkey FOREIGN KEY (workspace_id, promise_id) REFERENCES promises(workspace_id, id) ON DELETE CASCADE,
+  constraint promise_comments_workspace_id_version_id_fkey FOREIGN KEY (workspace_id, version_id) REFERENCES promise_versions(workspace_id, id) ON DELETE CASCADE,
+  constraint promise_comments_check CHECK (((answered_by IS NULL) = (answered_at IS NULL))),
+  constraint promise_comments_check1 CHECK (((stands_at IS NULL) OR (kind = 'objection'::text))),
+  constraint promise_comments_kind_check CHECK ((kind = ANY (ARRAY['comment'::text, 'objection'::text]))),
+  constraint promise_comments_words_check CHECK (((length(words) >= 1) AND (length(words) <= 4000)))
 );
 
 create table promise_versions (
@@ -1023,9 +1124,13 @@ create table promise_versions (
   non_examples jsonb default '[]'::jsonb not null,
   needs jsonb default '[]'::jsonb not null,
   language text default 'en'::text not null,
+  translates_id uuid,
   publish_on date,
+  publish_by uuid,
   version_row integer default 1 not null,
   made_by uuid,
+  signed_by uuid,
+  signed_at timestamp with time zone,
   created_at timestamp with time zone not null,
   published_at timestamp with time zone,
   superseded_at timestamp with time zone,
@@ -1034,12 +1139,18 @@ create table promise_versions (
   constraint promise_versions_workspace_id_made_by_fkey FOREIGN KEY (workspace_id, made_by) REFERENCES colleagues(workspace_id, id),
   constraint promise_versions_workspace_id_principle_id_fkey FOREIGN KEY (workspace_id, principle_id) REFERENCES principles(workspace_id, id),
   constraint promise_versions_workspace_id_promise_id_fkey FOREIGN KEY (workspace_id, promise_id) REFERENCES promises(workspace_id, id) ON DELETE CASCADE,
+  constraint promise_versions_workspace_id_publish_by_fkey FOREIGN KEY (workspace_id, publish_by) REFERENCES colleagues(workspace_id, id),
+  constraint promise_versions_workspace_id_signed_by_fkey FOREIGN KEY (workspace_id, signed_by) REFERENCES colleagues(workspace_id, id),
+  constraint promise_versions_workspace_id_translates_id_fkey FOREIGN KEY (workspace_id, translates_id) REFERENCES promise_versions(workspace_id, id),
   constraint promise_versions_aim_check CHECK (((aim >= 1) AND (aim <= 100))),
   constraint promise_versions_check CHECK (((state = ANY (ARRAY['published'::text, 'superseded'::text, 'withdrawn'::text])) = (published_at IS NOT NULL))),
+  constraint promise_versions_check1 CHECK (((signed_by IS NULL) = (signed_at IS NULL))),
+  constraint promise_versions_check2 CHECK (((publish_on IS NULL) = (publish_by IS NULL))),
   constraint promise_versions_edit_class_check CHECK ((edit_class = ANY (ARRAY['wording'::text, 'meaning'::text]))),
   constraint promise_versions_floor_check CHECK (((floor >= 0) AND (floor <= 100))),
   constraint promise_versions_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'consultation'::text, 'published'::text, 'superseded'::text, 'withdrawn'::text]))),
-  constraint promise_versions_version_check CHECK ((version > 0))
+  constraint promise_versions_version_check CHECK ((version > 0)),
+  constraint promise_versions_whole CHECK (((published_at IS NULL) OR ((principle_id IS NOT NULL) AND (text <> ''::text) AND (why_customer <> ''::text) AND (why_organisation <> ''::text) AND (why_colleague <> ''::text) AND ((clock_rule IS NOT NULL) OR (question <> ''::text)) AND (jsonb_array_length(examples) > 0) AND (jsonb_array_length(non_examples) > 0) AND (jsonb_array_length(needs) > 0))))
 );
 
 create table promises (
@@ -1054,6 +1165,7 @@ create table promises (
   version_id uuid,
   director_id uuid,
   figure_hidden_at timestamp with time zone,
+  figure_hidden_because text default ''::text not null,
   created_at timestamp with time zone not null,
   published_at timestamp with time zone,
   withdrawn_at timestamp with time zone,
@@ -1300,6 +1412,10 @@ CREATE INDEX automatic_mails_inbox ON public.automatic_mails USING btree (worksp
 
 CREATE INDEX calendars_newest ON public.calendars USING btree (workspace_id, team_id, version DESC);
 
+CREATE INDEX charter_changes_newest ON public.charter_changes USING btree (workspace_id, at DESC, id DESC);
+
+CREATE INDEX charter_changes_of ON public.charter_changes USING btree (workspace_id, promise_id, at DESC, id DESC);
+
 CREATE INDEX clocks_figure ON public.clocks USING btree (workspace_id, promise_id, due_at) WHERE (state = ANY (ARRAY['kept'::text, 'missed'::text]));
 
 CREATE INDEX clocks_fire ON public.clocks USING btree (next_fire_at, workspace_id, id) WHERE (next_fire_at IS NOT NULL);
@@ -1482,7 +1598,17 @@ CREATE INDEX portal_links_conversation ON public.portal_links USING btree (works
 
 CREATE INDEX portal_links_token ON public.portal_links USING btree (token_hash) WHERE (ended_at IS NULL);
 
-CREATE UNIQUE INDEX promise_versions_in_force ON public.promise_versions USING btree (workspace_id, promise_id) WHERE (state = 'published'::text);
+CREATE INDEX principle_changes_newest ON public.principle_changes USING btree (workspace_id, proposed_at DESC, id DESC);
+
+CREATE INDEX promise_comments_of ON public.promise_comments USING btree (workspace_id, version_id, created_at, id);
+
+CREATE UNIQUE INDEX promise_versions_in_force ON public.promise_versions USING btree (workspace_id, promise_id, language) WHERE (state = 'published'::text);
+
+CREATE UNIQUE INDEX promise_versions_open ON public.promise_versions USING btree (workspace_id, promise_id, language) WHERE (state = ANY (ARRAY['draft'::text, 'consultation'::text]));
+
+CREATE INDEX promise_versions_translations ON public.promise_versions USING btree (workspace_id, translates_id) WHERE (translates_id IS NOT NULL);
+
+CREATE INDEX promises_order ON public.promises USING btree (workspace_id, "position", id);
 
 CREATE UNIQUE INDEX promises_seed ON public.promises USING btree (workspace_id, seed) WHERE (seed IS NOT NULL);
 
@@ -1529,6 +1655,17 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.charter_changes_stay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if current_setting('regard.erase_workspace', true) = 'on' then
+    return old;
+  end if;
+  raise exception 'the change log is append-only' using errcode = 'insufficient_privilege';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.events_are_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1538,6 +1675,21 @@ begin
     return old;
   end if;
   raise exception 'events are append-only' using errcode = 'insufficient_privilege';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.promise_versions_stay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if current_setting('regard.erase_workspace', true) = 'on' or old.published_at is null then
+    return case tg_op when 'DELETE' then old else new end;
+  end if;
+  if tg_op = 'UPDATE' and old.state = 'published' and new.state in ('superseded', 'withdrawn')
+    and to_jsonb(new) - 'state' - 'superseded_at' = to_jsonb(old) - 'state' - 'superseded_at' then
+    return new;
+  end if;
+  raise exception 'a published promise keeps its words' using errcode = 'insufficient_privilege';
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.ways_forward_stay()
@@ -1556,6 +1708,10 @@ CREATE CONSTRAINT TRIGGER answers_no_dead_end AFTER INSERT OR UPDATE OF outcome 
 
 CREATE CONSTRAINT TRIGGER ways_forward_stay AFTER DELETE OR UPDATE OF answer_id ON public.ways_forward DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ways_forward_stay();
 
+CREATE TRIGGER charter_changes_stay BEFORE DELETE OR UPDATE ON public.charter_changes FOR EACH ROW EXECUTE FUNCTION charter_changes_stay();
+
 CREATE TRIGGER events_no_truncate BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION events_are_append_only();
 
 CREATE TRIGGER events_no_update BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION events_are_append_only();
+
+CREATE TRIGGER promise_versions_stay BEFORE DELETE OR UPDATE ON public.promise_versions FOR EACH ROW EXECUTE FUNCTION promise_versions_stay();

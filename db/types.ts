@@ -91,6 +91,40 @@ export interface Calendars {
   workspace_id: string;
 }
 
+export interface CharterAgreements {
+  agreed_at: Timestamp;
+  colleague_id: string;
+  subject_id: string;
+  workspace_id: string;
+}
+
+export interface CharterChanges {
+  at: Timestamp;
+  because: Generated<string>;
+  before_id: string | null;
+  by_id: string | null;
+  id: string;
+  kind: string;
+  principle_id: string | null;
+  promise_id: string | null;
+  version_id: string | null;
+  workspace_id: string;
+}
+
+export interface CharterDirectors {
+  colleague_id: string;
+  since: Timestamp;
+  workspace_id: string;
+}
+
+export interface Charters {
+  board_ids: Generated<string[]>;
+  created_at: Timestamp;
+  live_at: Timestamp | null;
+  quorum: number | null;
+  workspace_id: string;
+}
+
 export interface Clocks {
   audience: string;
   calendar_id: string;
@@ -737,6 +771,23 @@ export interface Presence {
   workspace_id: string;
 }
 
+export interface PrincipleChanges {
+  announced_at: Timestamp | null;
+  because: Generated<string>;
+  deed: string;
+  ended_at: Timestamp | null;
+  id: string;
+  in_force_at: Timestamp | null;
+  principle_id: string | null;
+  proposed_at: Timestamp;
+  proposed_by: string | null;
+  scope: string;
+  state: string;
+  title: Generated<string>;
+  words: Generated<string>;
+  workspace_id: string;
+}
+
 export interface Principles {
   created_at: Timestamp;
   ended_at: Timestamp | null;
@@ -744,7 +795,23 @@ export interface Principles {
   position: number;
   scope: string;
   title: string;
+  translations: Generated<Json>;
   words: Generated<string>;
+  workspace_id: string;
+}
+
+export interface PromiseComments {
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  by_id: string;
+  created_at: Timestamp;
+  id: string;
+  kind: string;
+  promise_id: string;
+  stands_at: Timestamp | null;
+  version_id: string;
+  words: string;
   workspace_id: string;
 }
 
@@ -753,6 +820,7 @@ export interface Promises {
   created_at: Timestamp;
   director_id: string | null;
   figure_hidden_at: Timestamp | null;
+  figure_hidden_because: Generated<string>;
   id: string;
   keeper_id: string | null;
   position: Generated<number>;
@@ -784,13 +852,17 @@ export interface PromiseVersions {
   non_examples: Generated<Json>;
   principle_id: string | null;
   promise_id: string;
+  publish_by: string | null;
   publish_on: Timestamp | null;
   published_at: Timestamp | null;
   question: Generated<string>;
+  signed_at: Timestamp | null;
+  signed_by: string | null;
   state: string;
   step: Generated<string>;
   superseded_at: Timestamp | null;
   text: Generated<string>;
+  translates_id: string | null;
   version: number;
   version_row: Generated<number>;
   why_colleague: Generated<string>;
@@ -963,6 +1035,10 @@ export interface DB {
   attachments: Attachments;
   automatic_mails: AutomaticMails;
   calendars: Calendars;
+  charter_agreements: CharterAgreements;
+  charter_changes: CharterChanges;
+  charter_directors: CharterDirectors;
+  charters: Charters;
   clocks: Clocks;
   colleague_hours: ColleagueHours;
   colleague_skills: ColleagueSkills;
@@ -1008,7 +1084,9 @@ export interface DB {
   passkeys: Passkeys;
   portal_links: PortalLinks;
   presence: Presence;
+  principle_changes: PrincipleChanges;
   principles: Principles;
+  promise_comments: PromiseComments;
   promise_versions: PromiseVersions;
   promises: Promises;
   public_addresses: PublicAddresses;

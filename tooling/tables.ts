@@ -9,6 +9,7 @@ export const GLOBAL = [
   'inbox_addresses',
   'installation',
   'passkeys',
+  'public_addresses',
   'sessions',
   'sign_in_attempts',
   'smtp_refusals',

@@ -1,0 +1,50 @@
+import type { Context } from '#platform/http/context.ts'
+import { type Holder, hashOfToken, linkToken } from './domain/link.ts'
+import { missingForLinks } from './domain/public-address.ts'
+import { countEnded, holderOfAddress, insertLink, seenAt } from './queries-links.ts'
+
+/** What links are made of. */
+export interface LinkParts {
+  readonly config: { readonly secret: string; readonly url: URL; readonly urlIsSet: boolean }
+}
+
+/** Somebody to whom a link is given: known by an address that a mail goes to, or as contact or colleague. */
+export type GivenTo =
+  | { readonly address: string }
+  | { readonly contactId: string }
+  | { readonly colleagueId: string }
+
+const holderOf = (tx: Context, to: GivenTo): Promise<Holder> | Holder => {
+  if ('address' in to) return holderOfAddress(tx, to.address.trim().toLowerCase())
+  return { contactId: null, colleagueId: null, address: '', ...to }
+}
+
+/** The path of "Your conversation" for somebody, made again or for the first time. */
+export async function pathTo(
+  tx: Context,
+  { config }: LinkParts,
+  conversationId: string,
+  to: GivenTo,
+): Promise<string> {
+  const holder = await holderOf(tx, to)
+  const ended = await countEnded(tx, conversationId, holder)
+  const place = { workspaceId: tx.workspaceId, conversationId, holder, ended }
+  const token = linkToken(config.secret, place)
+  await insertLink(tx, conversationId, holder, hashOfToken(token))
+  return `/p/${token}`
+}
+
+/**
+ * The address of "Your conversation" for somebody, to be put into a mail; null while no public address is set and seen
+ * from outside (I24): then the promise stands in the text alone.
+ */
+export async function linkTo(
+  tx: Context,
+  parts: LinkParts,
+  conversationId: string,
+  to: GivenTo,
+): Promise<string | null> {
+  const { url } = parts.config
+  if (missingForLinks(parts.config, await seenAt(tx.db, url.origin)) !== null) return null
+  return `${url.origin}${await pathTo(tx, parts, conversationId, to)}`
+}

@@ -1,0 +1,41 @@
+import { createHash, createHmac, hkdfSync } from 'node:crypto'
+import { toBase32 } from '#features/mail/domain/base32.ts'
+
+/** Whose link it is: somebody we know, or an address that nobody has yet. */
+export interface Holder {
+  readonly contactId: string | null
+  readonly colleagueId: string | null
+  readonly address: string
+}
+
+const PATTERN = /^[a-z2-7]{32}$/
+
+const keyOf = (secret: string): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', secret, 'regard', 'portal link', 32))
+
+const nameOf = ({ contactId, colleagueId, address }: Holder): string => contactId ?? colleagueId ?? address
+
+/** The token of a link: 160 bits that are made again from the secret, so that they need be stored nowhere. */
+export const linkToken = (
+  secret: string,
+  place: {
+    readonly workspaceId: string
+    readonly conversationId: string
+    readonly holder: Holder
+    /** How many links of the same holder were ended before. */
+    readonly ended: number
+  },
+): string => {
+  const { workspaceId, conversationId, holder, ended } = place
+  const said = JSON.stringify([workspaceId, conversationId, nameOf(holder), ended])
+  return toBase32(createHmac('sha256', keyOf(secret)).update(said).digest().subarray(0, 20))
+}
+
+/** Reads a token in either case; null when it cannot be one. */
+export const readLinkToken = (text: string): string | null => {
+  const token = text.toLowerCase()
+  return PATTERN.test(token) ? token : null
+}
+
+/** What is stored of a token: enough to find it again, too little to open anything. */
+export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex')
