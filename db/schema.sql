@@ -1174,7 +1174,6 @@ create table promises (
   constraint promises_workspace_id_director_id_fkey FOREIGN KEY (workspace_id, director_id) REFERENCES colleagues(workspace_id, id),
   constraint promises_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint promises_workspace_id_keeper_id_fkey FOREIGN KEY (workspace_id, keeper_id) REFERENCES colleagues(workspace_id, id),
-  constraint promises_workspace_id_version_id_fkey FOREIGN KEY (workspace_id, version_id) REFERENCES promise_versions(workspace_id, id),
   constraint promises_audience_check CHECK ((audience = ANY (ARRAY['public'::text, 'colleague'::text, 'both'::text]))),
   constraint promises_check CHECK (((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL))),
   constraint promises_check1 CHECK (((state <> 'published'::text) OR (version_id IS NOT NULL))),

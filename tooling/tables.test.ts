@@ -56,8 +56,10 @@ describe('every row belongs to one workspace', () => {
   test('triggers are few', () => {
     expect(triggers.sort()).toEqual([
       'answers_no_dead_end',
+      'charter_changes_stay',
       'events_no_truncate',
       'events_no_update',
+      'promise_versions_stay',
       'ways_forward_stay',
     ])
   })
