@@ -266,6 +266,60 @@ create table contact_addresses (
   constraint contact_addresses_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text, 'postal'::text])))
 );
 
+create table contact_fact_readers (
+  workspace_id uuid not null,
+  colleague_id uuid not null,
+  given_by uuid,
+  given_at timestamp with time zone not null,
+  constraint contact_fact_readers_pkey PRIMARY KEY (workspace_id, colleague_id),
+  constraint contact_fact_readers_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id) ON DELETE CASCADE,
+  constraint contact_fact_readers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint contact_fact_readers_workspace_id_given_by_fkey FOREIGN KEY (workspace_id, given_by) REFERENCES colleagues(workspace_id, id)
+);
+
+create table contact_fact_views (
+  workspace_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  colleague_id uuid not null,
+  seen_at timestamp with time zone not null,
+  constraint contact_fact_views_pkey PRIMARY KEY (workspace_id, id),
+  constraint contact_fact_views_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id),
+  constraint contact_fact_views_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE,
+  constraint contact_fact_views_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table contact_facts (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  year smallint not null,
+  size_minor bigint not null,
+  currency text not null,
+  plan text default ''::text not null,
+  third smallint,
+  kept_by uuid,
+  kept_at timestamp with time zone not null,
+  constraint contact_facts_pkey PRIMARY KEY (workspace_id, contact_id, year),
+  constraint contact_facts_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE,
+  constraint contact_facts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint contact_facts_workspace_id_kept_by_fkey FOREIGN KEY (workspace_id, kept_by) REFERENCES colleagues(workspace_id, id),
+  constraint contact_facts_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint contact_facts_size_minor_check CHECK ((size_minor >= 0)),
+  constraint contact_facts_third_check CHECK (((third >= 1) AND (third <= 3))),
+  constraint contact_facts_year_check CHECK (((year >= 1990) AND (year <= 2200)))
+);
+
+create table contact_rhythms (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  third smallint default 1 not null,
+  last_heard_at timestamp with time zone not null,
+  constraint contact_rhythms_pkey PRIMARY KEY (workspace_id, contact_id),
+  constraint contact_rhythms_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE,
+  constraint contact_rhythms_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint contact_rhythms_third_check CHECK (((third >= 1) AND (third <= 3)))
+);
+
 create table contacts (
   workspace_id uuid not null,
   id uuid not null,
@@ -464,6 +518,39 @@ create table events (
   constraint events_origin_check CHECK ((origin = ANY (ARRAY['person'::text, 'rule'::text, 'import'::text])))
 );
 
+create table figure_months (
+  workspace_id uuid not null,
+  month date not null,
+  counted_at timestamp with time zone not null,
+  small_waits integer default 0 not null,
+  large_waits integer default 0 not null,
+  parity double precision,
+  parity_low double precision,
+  parity_high double precision,
+  small_kept integer default 0 not null,
+  small_promised integer default 0 not null,
+  large_kept integer default 0 not null,
+  large_promised integer default 0 not null,
+  constraint figure_months_pkey PRIMARY KEY (workspace_id, month),
+  constraint figure_months_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint figure_months_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+
+create table figures (
+  workspace_id uuid not null,
+  figure text not null,
+  principle_id uuid not null,
+  owner_id uuid not null,
+  ends_on date not null,
+  is_public boolean default false not null,
+  changed_at timestamp with time zone not null,
+  constraint figures_pkey PRIMARY KEY (workspace_id, figure),
+  constraint figures_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint figures_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES colleagues(workspace_id, id),
+  constraint figures_workspace_id_principle_id_fkey FOREIGN KEY (workspace_id, principle_id) REFERENCES principles(workspace_id, id),
+  constraint figures_figure_check CHECK ((figure = ANY (ARRAY['kept'::text, 'waiting'::text, 'handoffs'::text, 'parity'::text])))
+);
+
 create table handoffs (
   workspace_id uuid not null,
   id uuid not null,
@@ -643,6 +730,25 @@ create table invitations (
   constraint invitations_pkey PRIMARY KEY (workspace_id, id),
   constraint invitations_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id) ON DELETE CASCADE,
   constraint invitations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table kept_months (
+  workspace_id uuid not null,
+  id uuid not null,
+  month date not null,
+  promise_id uuid,
+  team_id uuid,
+  channel text not null,
+  audience text not null,
+  kept integer not null,
+  missed integer not null,
+  unknown integer not null,
+  constraint kept_months_pkey PRIMARY KEY (workspace_id, id),
+  constraint kept_months_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint kept_months_workspace_id_promise_id_fkey FOREIGN KEY (workspace_id, promise_id) REFERENCES promises(workspace_id, id) ON DELETE CASCADE,
+  constraint kept_months_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id),
+  constraint kept_months_audience_check CHECK ((audience = ANY (ARRAY['public'::text, 'colleague'::text]))),
+  constraint kept_months_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
 );
 
 create table leave (
@@ -1443,6 +1549,12 @@ CREATE INDEX companies_name ON public.companies USING btree (workspace_id, lower
 
 CREATE INDEX contact_addresses_contact ON public.contact_addresses USING btree (workspace_id, contact_id);
 
+CREATE INDEX contact_fact_views_contact ON public.contact_fact_views USING btree (workspace_id, contact_id, seen_at DESC, id DESC);
+
+CREATE INDEX contact_facts_size ON public.contact_facts USING btree (workspace_id, year, currency, size_minor);
+
+CREATE INDEX contact_rhythms_quiet ON public.contact_rhythms USING btree (workspace_id, third, last_heard_at, contact_id);
+
 CREATE INDEX contacts_company ON public.contacts USING btree (workspace_id, company_id) WHERE (company_id IS NOT NULL);
 
 CREATE INDEX contacts_order ON public.contacts USING btree (workspace_id, lower(name) COLLATE "und-x-icu", id);
@@ -1478,6 +1590,8 @@ CREATE INDEX conversations_order_owner ON public.conversations USING btree (work
 CREATE INDEX conversations_order_team ON public.conversations USING btree (workspace_id, team_id, harm_order DESC, next_due_at, waiting_since, id) WHERE ((state <> 'closed'::text) AND (snoozed_until IS NULL));
 
 CREATE INDEX conversations_promised ON public.conversations USING btree (workspace_id, owner_id, promised_at, id) WHERE ((state <> 'closed'::text) AND (promised_at IS NOT NULL));
+
+CREATE INDEX conversations_received ON public.conversations USING btree (workspace_id, created_at);
 
 CREATE INDEX conversations_snoozed ON public.conversations USING btree (workspace_id, snoozed_until, id) WHERE ((state <> 'closed'::text) AND (snoozed_until IS NOT NULL));
 
@@ -1522,6 +1636,8 @@ CREATE UNIQUE INDEX inboxes_name ON public.inboxes USING btree (workspace_id, lo
 CREATE INDEX inboxes_reply_subdomain ON public.inboxes USING btree (reply_subdomain) WHERE (reply_subdomain IS NOT NULL);
 
 CREATE INDEX invitations_colleague ON public.invitations USING btree (workspace_id, colleague_id);
+
+CREATE INDEX kept_months_month ON public.kept_months USING btree (workspace_id, month);
 
 CREATE INDEX leave_of ON public.leave USING btree (workspace_id, colleague_id, ends_at);
 

@@ -212,6 +212,40 @@ export interface ContactAddresses {
   workspace_id: string;
 }
 
+export interface ContactFactReaders {
+  colleague_id: string;
+  given_at: Timestamp;
+  given_by: string | null;
+  workspace_id: string;
+}
+
+export interface ContactFacts {
+  contact_id: string;
+  currency: string;
+  kept_at: Timestamp;
+  kept_by: string | null;
+  plan: Generated<string>;
+  size_minor: Int8;
+  third: number | null;
+  workspace_id: string;
+  year: number;
+}
+
+export interface ContactFactViews {
+  colleague_id: string;
+  contact_id: string;
+  id: string;
+  seen_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface ContactRhythms {
+  contact_id: string;
+  last_heard_at: Timestamp;
+  third: Generated<number>;
+  workspace_id: string;
+}
+
 export interface Contacts {
   company_id: string | null;
   created_at: Timestamp;
@@ -349,6 +383,31 @@ export interface Events {
   xact: Generated<string>;
 }
 
+export interface FigureMonths {
+  counted_at: Timestamp;
+  large_kept: Generated<number>;
+  large_promised: Generated<number>;
+  large_waits: Generated<number>;
+  month: Timestamp;
+  parity: number | null;
+  parity_high: number | null;
+  parity_low: number | null;
+  small_kept: Generated<number>;
+  small_promised: Generated<number>;
+  small_waits: Generated<number>;
+  workspace_id: string;
+}
+
+export interface Figures {
+  changed_at: Timestamp;
+  ends_on: Timestamp;
+  figure: string;
+  is_public: Generated<boolean>;
+  owner_id: string;
+  principle_id: string;
+  workspace_id: string;
+}
+
 export interface Handoffs {
   accepted_by: string | null;
   accepted_how: string | null;
@@ -476,6 +535,19 @@ export interface Invitations {
   id: string;
   token_hash: string;
   used_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface KeptMonths {
+  audience: string;
+  channel: string;
+  id: string;
+  kept: number;
+  missed: number;
+  month: Timestamp;
+  promise_id: string | null;
+  team_id: string | null;
+  unknown: number;
   workspace_id: string;
 }
 
@@ -1045,6 +1117,10 @@ export interface DB {
   colleagues: Colleagues;
   companies: Companies;
   contact_addresses: ContactAddresses;
+  contact_fact_readers: ContactFactReaders;
+  contact_fact_views: ContactFactViews;
+  contact_facts: ContactFacts;
+  contact_rhythms: ContactRhythms;
   contacts: Contacts;
   conversation_links: ConversationLinks;
   conversations: Conversations;
@@ -1054,6 +1130,8 @@ export interface DB {
   erased_mails: ErasedMails;
   escalation_steps: EscalationSteps;
   events: Events;
+  figure_months: FigureMonths;
+  figures: Figures;
   handoffs: Handoffs;
   holiday_feeds: HolidayFeeds;
   idempotency_keys: IdempotencyKeys;
@@ -1065,6 +1143,7 @@ export interface DB {
   inboxes: Inboxes;
   installation: Installation;
   invitations: Invitations;
+  kept_months: KeptMonths;
   leave: Leave;
   linked_identities: LinkedIdentities;
   mail_deliveries: MailDeliveries;
