@@ -21,3 +21,15 @@ export const teamEnded = defineEvent('team.ended', z.object({}))
 export const workingHoursChanged = defineEvent('working-hours.changed', z.object({ periods: z.int() }))
 export const notificationMade = defineEvent('notification.made', z.object({ kind: z.string() }))
 export const notificationsRead = defineEvent('notifications.read', z.object({ count: z.int() }))
+/** Somebody said where they are, or it ended. Whose and what stands in one row alone and is kept nowhere else (I13). */
+export const presenceSet = defineEvent('presence.set', z.object({}))
+export const leaveSet = defineEvent('leave.set', z.object({ leaveId: z.uuid(), isEnded: z.boolean() }))
+/** About the colleague, once per leave, as it begins. */
+export const leaveStarted = defineEvent(
+  'leave.started',
+  z.object({ leaveId: z.uuid(), until: z.iso.datetime() }),
+)
+export const calendarChanged = defineEvent(
+  'calendar.changed',
+  z.object({ calendarId: z.uuid(), teamId: z.uuid().nullable(), version: z.int() }),
+)

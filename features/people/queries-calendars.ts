@@ -3,17 +3,25 @@ import { newId } from '#platform/values/id.ts'
 import type { WorkingPeriod } from './domain/working-hours.ts'
 import type { Holiday, WorkingTime } from './domain/working-time.ts'
 
+/** With the feed that it was read from; one set by hand has none and goes before. */
+export interface CalendarHoliday extends Holiday {
+  readonly feedId?: string | null | undefined
+}
 /** One version of when somebody is there; it never changes. */
 export interface Calendar extends WorkingTime {
   readonly id: string
   readonly teamId: string | null
   readonly version: number
   readonly periods: readonly WorkingPeriod[]
-  readonly holidays: readonly Holiday[]
+  readonly holidays: readonly CalendarHoliday[]
+  /** A team's only: from this version on it has no hours of its own. */
+  readonly followsHouse: boolean
+  readonly madeBy: string | null
   readonly createdAt: Date
 }
 
-const COLUMNS = `k.id, k.team_id as "teamId", k.version, k.time_zone as "timeZone", k.periods, k.holidays, k.created_at as "createdAt"`
+const COLUMNS = `k.id, k.team_id as "teamId", k.version, k.time_zone as "timeZone", k.periods, k.holidays,
+  k.follows_house as "followsHouse", k.made_by as "madeBy", k.created_at as "createdAt"`
 
 /** The calendar that counts now for a team, or for the whole workspace. */
 export async function newestCalendar(
@@ -21,16 +29,11 @@ export async function newestCalendar(
   workspaceId: string,
   teamId: string | null = null,
 ): Promise<Calendar | null> {
-  const [row] = await run<Calendar>(
-    db,
-    `select ${COLUMNS} from calendars k where k.workspace_id = $1 and (k.team_id is null or k.team_id = $2)
-     order by k.team_id nulls last, k.version desc limit 1`,
-    [workspaceId, teamId],
-  )
-  return row ?? null
+  const own = await ownCalendar(db, workspaceId, teamId)
+  return own?.followsHouse ? ownCalendar(db, workspaceId, null) : (own ?? ownCalendar(db, workspaceId, null))
 }
 
-/** The newest calendar of the team itself, or of the workspace itself. */
+/** The newest calendar of the team itself, or of the workspace itself; it may say that the team follows the house again. */
 export async function ownCalendar(
   db: Db,
   workspaceId: string,
@@ -43,6 +46,16 @@ export async function ownCalendar(
     [workspaceId, teamId],
   )
   return row ?? null
+}
+
+/** Every calendar that counts now: of the workspace (team null) and of each team with its own. */
+export async function listCurrentCalendars(db: Db, workspaceId: string): Promise<Calendar[]> {
+  const rows = await run<Calendar>(
+    db,
+    `select distinct on (k.team_id) ${COLUMNS} from calendars k where k.workspace_id = $1 order by k.team_id, k.version desc`,
+    [workspaceId],
+  )
+  return rows.filter(({ followsHouse }) => !followsHouse)
 }
 
 /** One version of a calendar, as it was when a clock was counted in it. */
@@ -59,7 +72,8 @@ export interface NewCalendar {
   readonly teamId?: string | null
   readonly timeZone: string
   readonly periods: readonly WorkingPeriod[]
-  readonly holidays?: readonly Holiday[]
+  readonly holidays?: readonly CalendarHoliday[]
+  readonly followsHouse?: boolean
   readonly madeBy?: string | null
   readonly at: Date
 }
@@ -70,8 +84,8 @@ export async function insertCalendar(db: Db, workspaceId: string, it: NewCalenda
   await run(db, `select id from workspaces where id = $1 for no key update`, [workspaceId])
   await run(
     db,
-    `insert into calendars (workspace_id, id, team_id, version, time_zone, periods, holidays, made_by, created_at)
-     select $1, $2, $3, coalesce(max(version), 0) + 1, $4, $5::jsonb, $6::jsonb, $7, $8 from calendars where workspace_id = $1`,
+    `insert into calendars (workspace_id, id, team_id, version, time_zone, periods, holidays, made_by, created_at, follows_house)
+     select $1, $2, $3, coalesce(max(version), 0) + 1, $4, $5::jsonb, $6::jsonb, $7, $8, $9 from calendars where workspace_id = $1`,
     [
       workspaceId,
       id,
@@ -81,6 +95,7 @@ export async function insertCalendar(db: Db, workspaceId: string, it: NewCalenda
       JSON.stringify(it.holidays ?? []),
       it.madeBy ?? null,
       it.at,
+      it.followsHouse ?? false,
     ],
   )
   return id

@@ -8,6 +8,7 @@ export interface Period {
 }
 /** A day with other hours than its weekday: closed, or open only between the two times. */
 export interface Holiday {
+  /** `2026-12-24`, or `--12-24` for that day of every year; a date of one year goes before it. */
   readonly on: string
   readonly name: string
   readonly opens?: string | null | undefined
@@ -44,7 +45,8 @@ function periodsOf({ periods, holidays = [] }: WorkingTime, date: Temporal.Plain
     .toSorted((a, b) => (a.opens < b.opens ? -1 : 1))
   if (holidays.length === 0) return day
   const name = date.toString()
-  const holiday = holidays.find(({ on }) => on === name)
+  const everyYear = `-${name.slice(4)}`
+  const holiday = holidays.find(({ on }) => on === name) ?? holidays.find(({ on }) => on === everyYear)
   if (!holiday) return day
   const { opens, closes } = holiday
   if (!opens || !closes) return []
