@@ -400,12 +400,16 @@ END) stored,
   promised_at timestamp with time zone,
   promised_kind text,
   asked_id uuid,
+  offered_at timestamp with time zone,
+  lowering_to text,
+  lowering_by uuid,
   constraint conversations_workspace_id_number_key UNIQUE (workspace_id, number),
   constraint conversations_pkey PRIMARY KEY (workspace_id, id),
   constraint conversations_workspace_id_asked_id_fkey FOREIGN KEY (workspace_id, asked_id) REFERENCES colleagues(workspace_id, id),
   constraint conversations_workspace_id_caused_by_id_fkey FOREIGN KEY (workspace_id, caused_by_id) REFERENCES conversations(workspace_id, id),
   constraint conversations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint conversations_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id),
+  constraint conversations_workspace_id_lowering_by_fkey FOREIGN KEY (workspace_id, lowering_by) REFERENCES colleagues(workspace_id, id),
   constraint conversations_workspace_id_merged_into_id_fkey FOREIGN KEY (workspace_id, merged_into_id) REFERENCES conversations(workspace_id, id),
   constraint conversations_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES colleagues(workspace_id, id),
   constraint conversations_workspace_id_requester_colleague_id_fkey FOREIGN KEY (workspace_id, requester_colleague_id) REFERENCES colleagues(workspace_id, id),
@@ -419,6 +423,7 @@ END) stored,
   constraint conversations_check4 CHECK (((state = 'closed'::text) OR ((next_step_at IS NOT NULL) AND (next_due_at IS NOT NULL) AND (next_step <> ''::text)))),
   constraint conversations_check5 CHECK (((state = 'waiting'::text) = (waiting_on IS NOT NULL))),
   constraint conversations_check6 CHECK ((merged_into_id <> id)),
+  constraint conversations_check7 CHECK (((lowering_to IS NULL) = (lowering_by IS NULL))),
   constraint conversations_closed_as_check CHECK ((closed_as = ANY (ARRAY['confirmed'::text, 'unconfirmed'::text, 'nothing_asked'::text, 'withdrawn'::text, 'merged'::text]))),
   constraint conversations_demand_check CHECK ((demand = ANY (ARRAY['value'::text, 'failure'::text, 'unclear'::text]))),
   constraint conversations_harm_check CHECK ((harm = ANY (ARRAY['none'::text, 'inconvenience'::text, 'loss'::text, 'danger'::text]))),
@@ -602,6 +607,7 @@ create table holiday_feeds (
   id uuid not null,
   team_id uuid,
   address text not null,
+  next_read_at timestamp with time zone not null,
   read_at timestamp with time zone,
   trouble text,
   made_by uuid,
@@ -1579,6 +1585,10 @@ CREATE INDEX conversations_contact ON public.conversations USING btree (workspac
 
 CREATE INDEX conversations_merged ON public.conversations USING btree (workspace_id, merged_into_id) WHERE (merged_into_id IS NOT NULL);
 
+CREATE INDEX conversations_offered ON public.conversations USING btree (workspace_id, team_id, id) WHERE (offered_at IS NOT NULL);
+
+CREATE INDEX conversations_offered_due ON public.conversations USING btree (promised_at) WHERE (offered_at IS NOT NULL);
+
 CREATE INDEX conversations_order ON public.conversations USING btree (workspace_id, harm_order DESC, next_due_at, waiting_since, id) WHERE ((state <> 'closed'::text) AND (snoozed_until IS NULL));
 
 CREATE INDEX conversations_order_inbox ON public.conversations USING btree (workspace_id, inbox_id, harm_order DESC, next_due_at, waiting_since, id) WHERE ((state <> 'closed'::text) AND (snoozed_until IS NULL));
@@ -1619,6 +1629,8 @@ CREATE INDEX handoffs_to_team ON public.handoffs USING btree (workspace_id, team
 
 CREATE INDEX handoffs_when ON public.handoffs USING btree (workspace_id, offered_at);
 
+CREATE INDEX holiday_feeds_due ON public.holiday_feeds USING btree (next_read_at);
+
 CREATE UNIQUE INDEX holiday_feeds_once ON public.holiday_feeds USING btree (workspace_id, team_id, address) NULLS NOT DISTINCT;
 
 CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
@@ -1640,6 +1652,8 @@ CREATE INDEX invitations_colleague ON public.invitations USING btree (workspace_
 CREATE INDEX kept_months_month ON public.kept_months USING btree (workspace_id, month);
 
 CREATE INDEX leave_of ON public.leave USING btree (workspace_id, colleague_id, ends_at);
+
+CREATE INDEX leave_starting ON public.leave USING btree (starts_at) WHERE (started_at IS NULL);
 
 CREATE INDEX linked_identities_identity ON public.linked_identities USING btree (identity_id);
 
@@ -1712,6 +1726,8 @@ CREATE INDEX portal_links_contact ON public.portal_links USING btree (workspace_
 CREATE INDEX portal_links_conversation ON public.portal_links USING btree (workspace_id, conversation_id);
 
 CREATE INDEX portal_links_token ON public.portal_links USING btree (token_hash) WHERE (ended_at IS NULL);
+
+CREATE INDEX presence_ends ON public.presence USING btree (ends_at);
 
 CREATE INDEX principle_changes_newest ON public.principle_changes USING btree (workspace_id, proposed_at DESC, id DESC);
 

@@ -285,6 +285,8 @@ export interface Conversations {
   inbox_id: string;
   kind: Generated<string>;
   last_message_at: Timestamp;
+  lowering_by: string | null;
+  lowering_to: string | null;
   merged_into_id: string | null;
   message_count: Generated<number>;
   need: Generated<string>;
@@ -292,6 +294,7 @@ export interface Conversations {
   next_step: Generated<string>;
   next_step_at: Timestamp | null;
   number: number;
+  offered_at: Timestamp | null;
   owner_id: string | null;
   promised_at: Timestamp | null;
   promised_kind: string | null;
@@ -443,6 +446,7 @@ export interface HolidayFeeds {
   created_at: Timestamp;
   id: string;
   made_by: string | null;
+  next_read_at: Timestamp;
   read_at: Timestamp | null;
   team_id: string | null;
   trouble: string | null;

@@ -10,6 +10,7 @@ import {
   pageQuery,
 } from '#platform/contract/endpoint.ts'
 import { draftEndpoints, draftShape } from './contract-drafts.ts'
+import { promiseByHand } from './contract-promises.ts'
 import { conversationRow, conversationShape, messageShape, timelineEvent } from './shapes.ts'
 
 export const refusals = {
@@ -21,6 +22,11 @@ export const refusals = {
   owned_by_someone: 409,
   snooze_in_the_past: 422,
   snooze_too_far: 422,
+  snooze_past_promise: 422,
+  nothing_due: 409,
+  enough_notices: 409,
+  nobody_to_tell: 409,
+  promise_not_here: 422,
   next_step_in_the_past: 422,
   next_step_needed: 422,
   merge_with_itself: 422,
@@ -33,7 +39,17 @@ export const refusals = {
   inbox_cannot_send: 422,
 } as const
 
-export const VIEWS = ['nobody', 'mine', 'team', 'open', 'snoozed', 'closed'] as const
+export const VIEWS = [
+  'nobody',
+  'mine',
+  'team',
+  'open',
+  'promised',
+  'late',
+  'offered',
+  'snoozed',
+  'closed',
+] as const
 
 const recipient = z.strictObject({ name: z.string().max(200).default(''), address: emailAddress })
 const recipients = z.array(recipient).max(50)
@@ -164,6 +180,8 @@ export const changeConversation = endpoint({
       ]),
       harm: z.enum(['none', 'inconvenience', 'loss', 'danger']),
       nextStep: z.strictObject({ text: line(300), at: instant }),
+      /** Waiting for somebody else, with the next step that says for whom; null: it is our turn again. */
+      waitingOn: z.literal('others').nullable(),
     })
     .partial(),
   response: conversationShape,
@@ -183,6 +201,8 @@ export const writeMessage = endpoint({
     html: z.string().max(500_000),
     attachmentIds: z.array(id).max(20).default([]),
     forwardOf: id.optional(),
+    /** What these words promise; it becomes a promise of its own and the next step. */
+    promise: promiseByHand.optional(),
     nextStep: z.strictObject({ text: line(300), at: instant }).optional(),
     seenMessageId: id.optional(),
   }),
@@ -206,6 +226,7 @@ export const writeNote = endpoint({
   params: idParams,
   body: z.strictObject({
     how: z.enum(['note', 'call', 'visit']).default('note'),
+    promise: promiseByHand.optional(),
     html: z.string().max(500_000),
     attachmentIds: z.array(id).max(20).default([]),
   }),

@@ -3,11 +3,12 @@ import { refuse } from '#platform/contract/refusal.ts'
 import { run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
+import type { VIEWS } from './contract.ts'
 import type { Conversation } from './domain/conversation.ts'
 import { COLUMNS } from './queries.ts'
 import { rowOf } from './rows.ts'
 
-export type View = 'nobody' | 'mine' | 'team' | 'open' | 'snoozed' | 'closed'
+export type View = (typeof VIEWS)[number]
 export interface ListFilter {
   readonly view: View
   readonly teamId?: string | undefined
@@ -53,9 +54,16 @@ const CONDITION: Record<View, string> = {
   mine: OPEN,
   team: OPEN,
   open: OPEN,
+  promised: `c.state <> 'closed' and c.promised_at is not null`,
+  late: `c.state <> 'closed' and c.promised_at is not null`,
+  offered: `${OPEN} and c.offered_at is not null`,
   snoozed: `c.state <> 'closed' and c.snoozed_until is not null`,
   closed: `c.state = 'closed'`,
 }
+
+const endOfDay = (now: string) =>
+  `(select (date_trunc('day', ${now}::timestamptz at time zone w.time_zone) + interval '1 day') at time zone w.time_zone
+    from workspaces w where w.id = $1)`
 
 /**
  * Who sees few inboxes gets the first rows of each inbox, merged: an index walk per inbox instead of a filter over all.
@@ -74,6 +82,8 @@ export async function listConversations(
   const bind = (value: unknown) => `$${parameters.push(value)}`
   const conditions = ['c.workspace_id = $1', CONDITION[filter.view]]
   if (filter.view === 'mine') conditions.push(`c.owner_id = ${bind(actor.id)}`)
+  if (filter.view === 'late') conditions.push(`c.promised_at < ${bind(ctx.now())}::timestamptz`)
+  if (filter.view === 'promised') conditions.push(`c.promised_at < ${endOfDay(bind(ctx.now()))}`)
   if (filter.teamId) conditions.push(`c.team_id = ${bind(filter.teamId)}`)
   if (filter.tagId) conditions.push(`c.tag_ids @> array[${bind(filter.tagId)}::uuid]`)
   if (after) {
@@ -95,7 +105,11 @@ export async function listConversations(
     if (actor.inboxIds !== null && !actor.inboxIds.includes(filter.inboxId)) return { items: [], next: null }
     const inbox = bind(filter.inboxId)
     source = joined(one([`c.inbox_id = ${inbox}`]), `c.also_inbox_ids @> array[${inbox}::uuid]`)
-  } else if (filter.view === 'team') {
+  } else if (filter.view === 'promised' || filter.view === 'late') {
+    // Mine, and those of my teams that nobody has yet: two walks of the index by owner.
+    const nobodys = one([`c.owner_id is null`, `c.team_id = any(${bind(actor.teamIds)}::uuid[])`])
+    source = `(${one([`c.owner_id = ${bind(actor.id)}`])}) union all (${nobodys})`
+  } else if (filter.view === 'team' || filter.view === 'offered') {
     if (actor.inboxIds !== null) conditions.push(seenBy(bind(actor.inboxIds), bind(actor.id)))
     source = each(bind(actor.teamIds), 'team_id')
   } else if (actor.inboxIds === null || filter.view === 'mine') source = one([])

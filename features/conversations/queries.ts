@@ -14,7 +14,8 @@ export const COLUMNS = `c.id, c.number, c.inbox_id as "inboxId", c.team_id as "t
   c.tag_ids as "tagIds", c.also_inbox_ids as "alsoInboxIds", c.snippet, c.message_count as "messageCount", c.contact_count as "contactCount",
   c.reopened_count as "reopenedCount", c.last_message_at as "lastMessageAt", c.version,
   c.created_at as "createdAt", c.closed_at as "closedAt", c.promised_at as "promisedAt",
-  c.promised_kind as "promisedKind", c.asked_id as "askedId"`
+  c.promised_kind as "promisedKind", c.asked_id as "askedId",
+  c.offered_at as "offeredAt", c.lowering_to as "loweringTo", c.lowering_by as "loweringBy"`
 
 const LOCK = `select ${COLUMNS} from conversations c where c.workspace_id = $1 and c.id = $2 for no key update`
 const FIND = `select ${COLUMNS} from conversations c where c.workspace_id = $1 and c.id = $2`
@@ -52,7 +53,7 @@ const SAVE = `update conversations set team_id = $3, owner_id = $4, subject = $5
   waiting_on = $10, closed_as = $11, next_step = $12, next_step_at = $13, next_due_at = $14, waiting_since = $15,
   snoozed_until = $16, merged_into_id = $17, tag_ids = $18, snippet = $19, message_count = $20, contact_count = $21,
   reopened_count = $22, last_message_at = $23, closed_at = $24, promised_at = $25, promised_kind = $26,
-  asked_id = $27, version = version + 1
+  asked_id = $27, offered_at = $28, lowering_to = $29, lowering_by = $30, version = version + 1
   where workspace_id = $1 and id = $2`
 
 /** Writes a locked conversation back. */
@@ -85,6 +86,9 @@ export async function saveConversation(tx: Context, after: Conversation): Promis
     after.promisedAt,
     after.promisedKind,
     after.askedId,
+    after.offeredAt,
+    after.loweringTo,
+    after.loweringBy,
   ])
 }
 

@@ -84,6 +84,7 @@ export function rowOf(it: Conversation): RowView {
     promisedAt: it.promisedAt,
     promisedKind: it.promisedKind,
     askedId: it.askedId,
+    offeredAt: it.offeredAt,
     waitingSince: it.waitingSince,
     snoozedUntil: it.snoozedUntil,
     snippet: it.snippet,

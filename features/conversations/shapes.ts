@@ -34,6 +34,8 @@ const rowFields = {
   promisedKind: z.enum(PROMISED_KINDS).nullable(),
   /** Whom somebody wants to bring in. */
   askedId: id.nullable(),
+  /** Its owner stopped to help and offers it to the team. */
+  offeredAt: sentInstant.nullable(),
   waitingSince: sentInstant,
   snoozedUntil: sentInstant.nullable(),
   snippet: z.string(),
@@ -126,6 +128,8 @@ export const conversationShape = z
   .strictObject({
     ...rowFields,
     need: z.string(),
+    /** Somebody would call it less than danger; a second person has to agree. */
+    lowering: z.strictObject({ to: z.enum(HARMS), byId: id }).nullable(),
     startedBy: z.enum(['them', 'us']),
     demand: z.enum(['value', 'failure', 'unclear']),
     createdAt: sentInstant,

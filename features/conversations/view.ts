@@ -36,6 +36,7 @@ export async function viewConversation(ctx: Context, idOrNumber: string): Promis
   return {
     ...rowOf(it),
     need: it.need,
+    lowering: it.loweringTo === null ? null : { to: it.loweringTo, byId: it.loweringBy! },
     startedBy: row.startedBy as ConversationResponse['startedBy'],
     demand: row.demand as ConversationResponse['demand'],
     createdAt: it.createdAt,

@@ -56,6 +56,9 @@ const conversation = (given: Partial<Conversation> = {}): Conversation => ({
   promisedAt: null,
   promisedKind: null,
   askedId: null,
+  offeredAt: null,
+  loweringTo: null,
+  loweringBy: null,
   ...given,
 })
 const waiting = conversation({

@@ -46,6 +46,11 @@ export interface Conversation {
   readonly promisedKind: PromisedKind | null
   /** Whom somebody wants to bring in; until then it stays with its owner (I01). */
   readonly askedId: string | null
+  /** Offered to the team by its owner, who stopped to help. */
+  readonly offeredAt: Date | null
+  /** What somebody would lower danger to, and who; it takes a second person. */
+  readonly loweringTo: Harm | null
+  readonly loweringBy: string | null
 }
 
 /** A next step is words of a person, or one of these codes, which screens and mails say in the reader's language. */
@@ -63,13 +68,29 @@ export interface NextStep {
 
 export const isOpen = (conversation: Conversation): boolean => conversation.state !== 'closed'
 
-/** Sets the next step and, until promises run clocks, the time by which it is ordered (I02). */
+/** Sets the next step; it is ordered by that time or by what was promised, whichever comes first (I02). */
 export const withNextStep = (before: Conversation, next: NextStep): Conversation => ({
   ...before,
   nextStep: next.text,
   nextStepAt: next.at,
-  nextDueAt: next.at,
+  nextDueAt: before.promisedAt !== null && before.promisedAt < next.at ? before.promisedAt : next.at,
 })
+
+export interface Promised {
+  readonly at: Date
+  readonly kind: PromisedKind
+}
+
+/** What its clocks owe first; what sleeps longer than that comes back at once (I02). */
+export function owing(before: Conversation, first: Promised | null): Conversation {
+  const after = { ...before, promisedAt: first?.at ?? null, promisedKind: first?.kind ?? null }
+  if (after.nextStepAt === null) return after
+  const oversleeps = first !== null && after.snoozedUntil !== null && first.at < after.snoozedUntil
+  return {
+    ...withNextStep(after, { text: after.nextStep, at: after.nextStepAt }),
+    snoozedUntil: oversleeps ? null : after.snoozedUntil,
+  }
+}
 
 const atWork = (before: Conversation): State => (before.ownerId === null ? 'received' : 'working')
 const waitedOnUs = ({ state }: Conversation): boolean =>
@@ -112,13 +133,14 @@ export interface Reply extends Doer {
 
 /** Who has it once somebody did something to it: whoever is asked accepts by doing so, else it stays, or is theirs (I01). */
 export function havingBy(
-  { ownerId, askedId, teamId }: Having,
+  { ownerId, askedId, teamId, offeredAt }: Having,
   { by, takes, teamIds = [teamId] }: Doer,
 ): Having {
-  if (askedId !== by) return { ownerId: ownerId ?? (takes ? by : null), askedId, teamId }
-  return { ownerId: by, askedId: null, teamId: teamIds.includes(teamId) ? teamId : (teamIds[0] ?? teamId) }
+  if (askedId !== by) return { ownerId: ownerId ?? (takes ? by : null), askedId, teamId, offeredAt }
+  const of = teamIds.includes(teamId) ? teamId : (teamIds[0] ?? teamId)
+  return { ownerId: by, askedId: null, teamId: of, offeredAt: null }
 }
-type Having = Pick<Conversation, 'ownerId' | 'askedId' | 'teamId'>
+type Having = Pick<Conversation, 'ownerId' | 'askedId' | 'teamId' | 'offeredAt'>
 
 /** Who did something. */
 export interface Doer {
@@ -160,8 +182,9 @@ export const noted = (before: Conversation, doer: Doer): Conversation => {
 
 /** It has an owner now, or is the team's again (I01). */
 export function ownedBy(before: Conversation, ownerId: string | null): Conversation {
-  if (ownerId === null) return { ...before, ownerId, state: waitedOnUs(before) ? 'received' : before.state }
-  return { ...before, ownerId, state: before.state === 'received' ? 'owned' : before.state }
+  const given = { ...before, ownerId, offeredAt: null }
+  if (ownerId === null) return { ...given, state: waitedOnUs(before) ? 'received' : before.state }
+  return { ...given, state: before.state === 'received' ? 'owned' : before.state }
 }
 
 export const routedTo = (before: Conversation, teamId: string): Conversation => ({ ...before, teamId })
@@ -188,6 +211,9 @@ export const closed = (before: Conversation, as: ClosedAs, at: Date): Conversati
   closedAt: at,
   snoozedUntil: null,
   askedId: null,
+  offeredAt: null,
+  loweringTo: null,
+  loweringBy: null,
   promisedAt: null,
   promisedKind: null,
   nextStep: '',
