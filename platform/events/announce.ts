@@ -12,23 +12,42 @@ job as (select graphile_worker.add_job('events.react', json_build_object('worksp
   job_key => event.id || ':' || reaction) from event, unnest($13::text[]) reaction)
 select pg_notify('regard', $12), (select count(*) from job) from event`
 
+const HAPPENED = `happened as materialized (select * from jsonb_to_recordset($4::jsonb) as h(place integer, id uuid, name text, kind text,
+  subject uuid, conversation uuid, origin text, payload jsonb, at timestamptz, notice text, reactions text[])),
+event as (insert into events (workspace_id, id, name, subject_kind, subject_id, conversation_id, actor_kind, actor_id, origin, payload, at)
+  select $1, h.id, h.name, h.kind, h.subject, h.conversation, $2, $3, h.origin, h.payload, h.at from happened h order by h.place returning id)`
+const ANNOUNCE_ALL = `with ${HAPPENED} select count(pg_notify('regard', h.notice)) from happened h`
+const ANNOUNCE_ALL_WITH_JOBS = `with ${HAPPENED},
+job as (select 1 from graphile_worker.add_jobs((select array_agg(row('events.react',
+    json_build_object('workspaceId', $1::uuid, 'eventId', h.id, 'reaction', r), null, null, null, h.id || ':' || r, null, null)::graphile_worker.job_spec)
+  from happened h, unnest(h.reactions) r)))
+select count(pg_notify('regard', h.notice)), (select count(*) from job) from happened h`
+
+interface Ready {
+  readonly id: string
+  readonly origin: string
+  readonly payload: unknown
+  readonly notice: string
+  readonly reactions: string[]
+}
+
+function ready(tx: Context, { type, payload: given, ...it }: Happening): Ready {
+  if (!tx.isTransaction) throw new Error(`${type.name} must be announced inside a transaction`)
+  const origin = it.origin ?? tx.origin ?? (tx.actor.kind === 'system' ? 'rule' : 'person')
+  const payload = type.payload.parse(given)
+  const notice = { w: tx.workspaceId, n: type.name, s: it.subject.id, c: it.conversationId, a: it.audience }
+  const reactions = reactionsTo(type.name, payload, origin === 'import')
+  return { id: newId<'event'>(), origin, payload, notice: JSON.stringify(notice), reactions }
+}
+
+const actorIdOf = ({ actor }: Context) => (actor.kind === 'system' ? null : actor.id)
+
 /**
  * Records that something happened: the row, one job per reaction and the live notice go out with the transaction
  * in progress, all or none. Gives the event's id.
  */
 export async function announce<T extends EventType>(tx: Context, happening: Happening<T>): Promise<string> {
-  if (!tx.isTransaction) throw new Error(`${happening.type.name} must be announced inside a transaction`)
-  const id = newId<'event'>()
-  const origin = happening.origin ?? tx.origin ?? (tx.actor.kind === 'system' ? 'rule' : 'person')
-  const payload = happening.type.payload.parse(happening.payload)
-  const actorId = tx.actor.kind === 'system' ? null : tx.actor.id
-  const notice = JSON.stringify({
-    w: tx.workspaceId,
-    n: happening.type.name,
-    s: happening.subject.id,
-    c: happening.conversationId,
-    a: happening.audience,
-  })
+  const { id, origin, payload, notice, reactions } = ready(tx, happening as unknown as Happening)
   const parameters = [
     tx.workspaceId,
     id,
@@ -37,14 +56,33 @@ export async function announce<T extends EventType>(tx: Context, happening: Happ
     happening.subject.id,
     happening.conversationId ?? null,
     tx.actor.kind,
-    actorId,
+    actorIdOf(tx),
     origin,
     JSON.stringify(payload),
     happening.at ?? tx.now(),
     notice,
   ]
-  const reactions = reactionsTo(happening.type.name, payload, origin === 'import')
   if (reactions.length === 0) await run(tx.db, ANNOUNCE, parameters)
   else await run(tx.db, ANNOUNCE_WITH_JOBS, [...parameters, reactions])
   return id
+}
+
+/** The same for many at once, in their order: rows, jobs and notices of all of them in one statement. */
+export async function announceAll(tx: Context, happenings: readonly Happening[]): Promise<void> {
+  if (happenings.length === 0) return
+  if (happenings.length === 1) {
+    await announce(tx, happenings[0]!)
+    return
+  }
+  const rows = happenings.map((it, place) => ({
+    ...ready(tx, it),
+    place,
+    name: it.type.name,
+    kind: it.subject.kind,
+    subject: it.subject.id,
+    conversation: it.conversationId ?? null,
+    at: it.at ?? tx.now(),
+  }))
+  const text = rows.some(({ reactions }) => reactions.length > 0) ? ANNOUNCE_ALL_WITH_JOBS : ANNOUNCE_ALL
+  await run(tx.db, text, [tx.workspaceId, tx.actor.kind, actorIdOf(tx), JSON.stringify(rows)])
 }

@@ -1,18 +1,34 @@
-import type { CLOCK_KINDS, ClockRule } from '#features/charter/shapes.ts'
-import {
-  addWorking,
-  afterWorkingDays,
-  type WorkingTime,
-  workingBetween,
-} from '#features/people/domain/working-time.ts'
+import type { CLOCK_KINDS } from '#features/charter/shapes.ts'
+import { addWorking, type WorkingTime, workingBetween } from '#features/people/domain/working-time.ts'
+import { countedIn } from './counting.ts'
+import { DEFAULT_STEPS, type EscalationStep } from './escalation.ts'
+import { nextFire } from './firing.ts'
+import { isOwed } from './owed.ts'
+
+export { isOwed } from './owed.ts'
 
 export type ClockKind = (typeof CLOCK_KINDS)[number]
 export type PauseReason = 'waiting_on_them' | 'waiting_on_others' | 'on_leave'
+/** Working time, and which version of a calendar it is. */
+export type ClockCalendar = WorkingTime & { readonly id: string }
 
 /** Whose promise it is; the clock knows no more of it (opaque to this feature). */
 export interface Subject {
   readonly kind: string
   readonly id: string
+}
+
+/** What moved its time: from when to when it did not count, what was left, the times told before and after. */
+export interface Move {
+  readonly kind: 'pause' | 'reopening'
+  readonly reason: PauseReason | null
+  readonly from: Date
+  /** Null while it still pauses, or when it was done in the pause. */
+  readonly to: Date | null
+  readonly leftMs: number
+  readonly dueBefore: Date
+  readonly dueAt: Date | null
+  readonly calendarBefore: string
 }
 
 /** One running promise. `kept` and `void` are over; a missed one is over when it is stopped too. */
@@ -24,6 +40,7 @@ export interface Clock {
   readonly promiseId: string | null
   readonly versionId: string | null
   readonly words: string
+  /** Who gave it by hand, or applied this promise instead of another. */
   readonly madeBy: string | null
   readonly calendarId: string
   readonly teamId: string | null
@@ -45,118 +62,140 @@ export interface Clock {
   /** How many of its moments (due soon, missed, further up) have been told. */
   readonly stage: number
   readonly nextFireAt: Date | null
+  readonly moves: readonly Move[]
 }
 
-/** Still owed: it runs, it is paused, or it was missed and is not done yet. */
-export const isOwed = ({ state, stoppedAt }: Clock): boolean =>
-  state === 'running' || state === 'paused' || (state === 'missed' && stoppedAt === null)
+const quiet = { pauseReason: null, pausedAt: null, remainingMs: null, nextFireAt: null } as const
+const fresh = {
+  ...quiet,
+  toldAt: null,
+  missedAt: null,
+  stoppedAt: null,
+  stoppedById: null,
+  stage: 0,
+} as const
 
-const MINUTE = 60_000
-const DAY = 86_400_000
-const MS: Readonly<Record<ClockRule['unit'], number>> = {
-  working_minutes: MINUTE,
-  working_hours: 60 * MINUTE,
-  working_days: DAY,
-  minutes: MINUTE,
-  hours: 60 * MINUTE,
-  days: DAY,
-}
-/** A promise coming due is told this much (working) time before. */
-export const DUE_SOON_MS = 30 * MINUTE
+type Given = Omit<Clock, keyof typeof fresh | 'state' | 'moves' | 'calendarId'>
 
-const always = ({ timeZone }: WorkingTime): WorkingTime => ({ timeZone, periods: [] })
-const countedIn = (counts: Clock['counts'], calendar: WorkingTime): WorkingTime =>
-  counts === 'always' ? always(calendar) : calendar
-
-/** When a promise that begins now is due, and how much time that is in milliseconds of the time that counts. */
-export function dueOf(
-  { amount, unit }: Pick<ClockRule, 'amount' | 'unit'>,
-  startsAt: Date,
-  calendar: WorkingTime,
-): Pick<Clock, 'dueAt' | 'counts' | 'targetMs'> {
-  const counts = unit.startsWith('working') ? 'working' : 'always'
-  if (unit === 'working_days') {
-    const dueAt = afterWorkingDays(startsAt, amount, calendar)
-    return { dueAt, counts, targetMs: workingBetween(startsAt, dueAt, calendar) }
-  }
-  const targetMs = amount * MS[unit]
-  return { dueAt: addWorking(startsAt, targetMs, countedIn(counts, calendar)), counts, targetMs }
+/** A promise begins to run, with the moment at which it will speak first. */
+export function started(given: Given, at: Date, calendar: ClockCalendar): Clock {
+  const clock = { ...given, ...fresh, state: 'running', moves: [], calendarId: calendar.id } as const
+  return { ...clock, nextFireAt: nextFire(clock, at, calendar, []) }
 }
 
-/** The moment at which it is told that the promise comes due; none when it was promised within the last half hour. */
-export function dueSoonAt(
-  clock: Pick<Clock, 'dueAt' | 'counts' | 'startsAt'>,
-  calendar: WorkingTime,
-): Date | null {
-  const at = addWorking(clock.dueAt, -DUE_SOON_MS, countedIn(clock.counts, calendar))
-  return at > clock.startsAt ? at : null
-}
-
-/** What is promised was done: kept until its due time, that instant included, missed after it. */
+/**
+ * What is promised was done: kept until its due time, that instant included, missed after it. One that pauses is kept;
+ * the pause stays open in its moves, so that taking it back finds it.
+ */
 export function stopped(before: Clock, at: Date, byId: string | null): Clock {
   if (!isOwed(before)) return before
-  const kept = before.state === 'paused' || (before.state === 'running' && at <= before.dueAt)
+  const isKept = before.state === 'paused' || at <= before.dueAt
   return {
     ...before,
-    ...over,
-    state: kept ? 'kept' : 'missed',
-    missedAt: kept ? null : (before.missedAt ?? before.dueAt),
+    ...quiet,
+    state: isKept ? 'kept' : 'missed',
+    missedAt: isKept ? null : before.dueAt,
     stoppedAt: at,
     stoppedById: byId,
   }
 }
 
-const over = { pauseReason: null, pausedAt: null, remainingMs: null, nextFireAt: null } as const
-
 /** It counts nowhere: nothing was asked, it was withdrawn, or its conversation became part of another. */
-export const voided = (before: Clock, at: Date): Clock =>
-  isOwed(before) && before.state !== 'missed' ? { ...before, ...over, state: 'void', stoppedAt: at } : before
+export function voided(before: Clock, at: Date): Clock {
+  if (!isOwed(before)) return before
+  // A miss stays a miss; nothing of it is owed any more.
+  if (before.state === 'missed') return { ...before, ...quiet, stoppedAt: at }
+  return { ...before, ...quiet, state: 'void', stoppedAt: at }
+}
 
 /** Only for a reason that is stated; what is left is counted in the calendar it was counted in so far. */
 export function paused(before: Clock, reason: PauseReason, at: Date, calendar: WorkingTime): Clock {
   if (before.state !== 'running' || at >= before.dueAt) return before
-  return {
-    ...before,
-    state: 'paused',
-    pauseReason: reason,
-    pausedAt: at,
-    remainingMs: workingBetween(at, before.dueAt, countedIn(before.counts, calendar)),
-    nextFireAt: null,
-  }
+  const leftMs = workingBetween(at, before.dueAt, countedIn(before.counts, calendar))
+  const move = { kind: 'pause', reason, from: at, to: null, leftMs, dueAt: null, ...wasOf(before) } as const
+  return pausedBy({ ...before, moves: [...before.moves, move] }, move)
 }
 
-/** It goes on with what was left, in the calendar that is in force now. */
-export function resumed(before: Clock, at: Date, calendar: WorkingTime & { readonly id: string }): Clock {
+const wasOf = ({ dueAt, calendarId }: Clock) => ({ dueBefore: dueAt, calendarBefore: calendarId })
+const pausedBy = (clock: Clock, { reason, from, leftMs }: Move): Clock => ({
+  ...clock,
+  state: 'paused',
+  pauseReason: reason,
+  pausedAt: from,
+  remainingMs: leftMs,
+  nextFireAt: null,
+})
+
+const latest = (a: Date, b: Date): Date => (a > b ? a : b)
+
+/** It goes on with what was left, in the calendar that is in force now, and never sooner than was told. */
+export function resumed(before: Clock, at: Date, calendar: ClockCalendar): Clock {
   if (before.state !== 'paused') return before
-  const dueAt = addWorking(at, before.remainingMs!, countedIn(before.counts, calendar))
-  return again({ ...before, ...over, state: 'running', dueAt, calendarId: calendar.id }, at, calendar)
+  const left = addWorking(at, before.remainingMs!, countedIn(before.counts, calendar))
+  const dueAt = latest(before.dueAt, left)
+  const moves = [...before.moves.slice(0, -1), { ...before.moves.at(-1)!, to: at, dueAt }]
+  return again({ ...before, ...quiet, state: 'running', dueAt, calendarId: calendar.id, moves }, at, calendar)
 }
 
 /** What had stopped it did not hold: it runs on with what was left, and one that had been missed is still owed. */
 export function reopened(
   before: Clock,
   at: Date,
-  calendars: { readonly then: WorkingTime; readonly now: WorkingTime & { readonly id: string } },
+  calendars: { readonly before: WorkingTime; readonly now: ClockCalendar },
+  steps: readonly EscalationStep[] = DEFAULT_STEPS,
 ): Clock {
   if (before.stoppedAt === null || before.state === 'void') return before
-  const owed = { ...before, stoppedAt: null, stoppedById: null }
-  if (before.state === 'missed') return owed
-  const left = workingBetween(before.stoppedAt, before.dueAt, countedIn(before.counts, calendars.then))
-  const dueAt = addWorking(at, left, countedIn(before.counts, calendars.now))
-  return again({ ...owed, ...over, state: 'running', dueAt, calendarId: calendars.now.id }, at, calendars.now)
+  if (before.state === 'missed') return unstopped(before, at, calendars.before, steps)
+  const { stoppedAt } = before
+  const pause = openPauseOf(before)
+  const leftMs =
+    pause?.leftMs ?? workingBetween(stoppedAt, before.dueAt, countedIn(before.counts, calendars.before))
+  const left = addWorking(at, leftMs, countedIn(before.counts, calendars.now))
+  const dueAt = latest(before.dueAt, left)
+  const moves: Move[] = pause
+    ? [...before.moves.slice(0, -1), { ...pause, to: stoppedAt, dueAt: before.dueAt }]
+    : [...before.moves]
+  moves.push({ kind: 'reopening', reason: null, from: stoppedAt, to: at, leftMs, dueAt, ...wasOf(before) })
+  const owed = { ...before, ...quiet, stoppedAt: null, stoppedById: null }
+  return again(
+    { ...owed, state: 'running', dueAt, calendarId: calendars.now.id, moves },
+    at,
+    calendars.now,
+    steps,
+  )
+}
+
+const openPauseOf = ({ moves }: Clock): Move | null => {
+  const last = moves.at(-1)
+  return last?.kind === 'pause' && last.to === null ? last : null
 }
 
 /** Taken back before it left: as if it had not been done, with the time that was told. */
-export function unstopped(before: Clock, at: Date, calendar: WorkingTime): Clock {
+export function unstopped(
+  before: Clock,
+  at: Date,
+  calendar: WorkingTime,
+  steps: readonly EscalationStep[] = DEFAULT_STEPS,
+): Clock {
   if (before.stoppedAt === null || before.state === 'void') return before
-  const owed = { ...before, stoppedAt: null, stoppedById: null }
-  return before.state === 'missed' ? owed : again({ ...owed, ...over, state: 'running' }, at, calendar)
+  const owed = { ...before, ...quiet, stoppedAt: null, stoppedById: null }
+  if (before.state === 'missed') return again(owed, at, calendar, steps)
+  const pause = openPauseOf(before)
+  return pause ? pausedBy(owed, pause) : again({ ...owed, state: 'running' }, at, calendar, steps)
 }
 
-const again = (clock: Clock, at: Date, calendar: WorkingTime): Clock => {
-  const soon = clock.stage === 0 ? dueSoonAt(clock, calendar) : null
-  return { ...clock, nextFireAt: soon !== null && soon > at ? soon : clock.dueAt }
-}
+const again = (
+  clock: Clock,
+  at: Date,
+  calendar: WorkingTime,
+  steps: readonly EscalationStep[] = [],
+): Clock => ({ ...clock, nextFireAt: nextFire(clock, at, calendar, steps) })
 
-/** They heard from us that it will be later: the miss stays one, and is owed under the new promise. */
-export const told = (before: Clock, at: Date): Clock => (isOwed(before) ? { ...before, toldAt: at } : before)
+/** They heard from us that it will be later: a miss stays one, and what is owed is owed under the new promise. */
+export function told(before: Clock, at: Date): Clock {
+  if (!isOwed(before) || before.toldAt !== null) return before
+  const clock = { ...before, toldAt: at }
+  return clock.nextFireAt === null ? clock : { ...clock, nextFireAt: nextFire(clock, at, ANY, []) }
+}
+// Once told, only the miss itself is left to say; no calendar is asked for that.
+const ANY: WorkingTime = { timeZone: 'UTC', periods: [] }

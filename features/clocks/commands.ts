@@ -1,0 +1,129 @@
+import { announceAll } from '#platform/events/announce.ts'
+import type { Context } from '#platform/http/context.ts'
+import {
+  type Clock,
+  type ClockCalendar,
+  type ClockKind,
+  isOwed,
+  type PauseReason,
+  paused,
+  reopened,
+  resumed,
+  type Subject,
+  stopped,
+  told,
+  unstopped,
+  voided,
+} from './domain/clock.ts'
+import { DEFAULT_STEPS } from './domain/escalation.ts'
+import { clockKept, ofClock } from './events.ts'
+import {
+  findOwedFirst,
+  type LockedClock,
+  lockLastStopped,
+  lockOwed,
+  lockStoppedBy,
+  saveClocks,
+} from './queries.ts'
+import { findSteps } from './queries-escalation.ts'
+
+async function move<Before extends Clock>(
+  tx: Context,
+  clocks: readonly Before[],
+  how: (clock: Before) => Clock,
+): Promise<Clock[]> {
+  const after = clocks.flatMap((before) => {
+    const clock = how(before)
+    return clock === before ? [] : [clock]
+  })
+  await saveClocks(tx, after)
+  return after
+}
+
+/** What was promised was done: by a message, an answer, a call, known by its id. Gives the clocks that it stopped. */
+export async function stopClocks(
+  tx: Context,
+  subject: Subject,
+  kinds: readonly ClockKind[],
+  { at, byId }: { readonly at: Date; readonly byId: string | null },
+): Promise<Clock[]> {
+  const owed = (await lockOwed(tx, subject)).filter(({ kind }) => kinds.includes(kind))
+  const after = await move(tx, owed, (clock) => stopped(clock, at, byId))
+  const kept = after.filter(({ state }) => state === 'kept')
+  await announceAll(
+    tx,
+    kept.map((clock) => ofClock(clock, clockKept, { at: at.toISOString() })),
+  )
+  return after
+}
+
+/** Nothing of it is owed any more and it counts nowhere: nothing asked, withdrawn, merged. A miss stays one. */
+export const voidClocks = async (
+  tx: Context,
+  subject: Subject,
+  at: Date,
+  kinds?: readonly ClockKind[],
+): Promise<Clock[]> => {
+  const owed = await lockOwed(tx, subject)
+  return move(
+    tx,
+    owed.filter(({ kind }) => !kinds || kinds.includes(kind)),
+    (clock) => voided(clock, at),
+  )
+}
+
+/** Pauses those whose promise says that this reason pauses them. */
+export const pauseClocks = async (
+  tx: Context,
+  subject: Subject,
+  reason: PauseReason,
+  at: Date,
+): Promise<Clock[]> =>
+  move(tx, await lockOwed(tx, subject), (clock) =>
+    (clock.pausesWhile as readonly string[] | null)?.includes(reason)
+      ? paused(clock, reason, at, clock)
+      : clock,
+  )
+
+/** What pauses runs on with what was left, in the calendar in force now. */
+export const resumeClocks = async (
+  tx: Context,
+  subject: Subject,
+  at: Date,
+  calendar: ClockCalendar,
+): Promise<Clock[]> => move(tx, await lockOwed(tx, subject), (clock) => resumed(clock, at, calendar))
+
+const stepsIfMissed = async (tx: Context, clocks: readonly LockedClock[]) =>
+  clocks.some(({ state }) => state === 'missed') ? ((await findSteps(tx)) ?? DEFAULT_STEPS) : DEFAULT_STEPS
+
+/** What was done did not hold: the last of these kinds runs on with what was left, or is owed again. */
+export async function reopenClocks(
+  tx: Context,
+  subject: Subject,
+  at: Date,
+  calendar: ClockCalendar,
+  kinds: readonly ClockKind[] = ['resolution'],
+): Promise<Clock[]> {
+  const before = await lockLastStopped(tx, subject, kinds)
+  const steps = await stepsIfMissed(tx, before)
+  return move(tx, before, (clock) => reopened(clock, at, { before: clock, now: calendar }, steps))
+}
+
+/** What stopped them was taken back before it left: as if it had not been done. What began after it counts nowhere. */
+export async function unstopClocks(tx: Context, subject: Subject, byId: string, at: Date): Promise<Clock[]> {
+  const clocks = await lockStoppedBy(tx, subject, byId)
+  const before = clocks.filter(({ stoppedById }) => stoppedById === byId)
+  const again = new Set(before.map(({ promiseId }) => promiseId).filter((id) => id !== null))
+  const steps = await stepsIfMissed(tx, before)
+  // The later ones go first: two of one promise never run at once.
+  const later = clocks.filter((clock) => isOwed(clock) && again.has(clock.promiseId ?? ''))
+  const gone = await move(tx, later, (clock) => voided(clock, at))
+  return [...gone, ...(await move(tx, before, (clock) => unstopped(clock, at, clock, steps)))]
+}
+
+/** They heard from us that it will be later; the new time is a promise of its own. */
+export const tellClocks = async (tx: Context, subject: Subject, at: Date): Promise<Clock[]> =>
+  move(tx, await lockOwed(tx, subject), (clock) => told(clock, at))
+
+/** What is promised first of all that is owed: what a list is ordered by. */
+export const owedFirst = (ctx: Context, subject: Subject) => findOwedFirst(ctx, subject)
