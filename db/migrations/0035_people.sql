@@ -7,6 +7,7 @@ create table holiday_feeds (
   id uuid not null,
   team_id uuid,
   address text not null check (length(address) <= 2000),
+  next_read_at timestamptz not null,
   read_at timestamptz,
   -- Why the last reading came to nothing; null when it went well.
   trouble text,
@@ -17,6 +18,7 @@ create table holiday_feeds (
   foreign key (workspace_id, made_by) references colleagues (workspace_id, id)
 );
 create unique index holiday_feeds_once on holiday_feeds (workspace_id, team_id, address) nulls not distinct;
+create index holiday_feeds_due on holiday_feeds (next_read_at);
 
 create table skills (
   workspace_id uuid not null references workspaces (id) on delete cascade,
@@ -50,6 +52,7 @@ create table presence (
   foreign key (workspace_id, colleague_id) references colleagues (workspace_id, id) on delete cascade,
   check ((kind = 'back_at') = (back_at is not null))
 );
+create index presence_ends on presence (ends_at);
 
 -- Whole days away, in the colleague's zone; the two moments are those days as they were counted when it was set.
 create table leave (
@@ -72,6 +75,7 @@ create table leave (
   check (starts_at < ends_at)
 );
 create index leave_of on leave (workspace_id, colleague_id, ends_at);
+create index leave_starting on leave (starts_at) where started_at is null;
 
 -- The hours of one colleague, where they differ from those of the team and the house.
 create table colleague_hours (

@@ -1,12 +1,9 @@
 import { type Db, run } from '#platform/db/database.ts'
 import { newId } from '#platform/values/id.ts'
+import type { CalendarHoliday } from './domain/holidays.ts'
 import type { WorkingPeriod } from './domain/working-hours.ts'
-import type { Holiday, WorkingTime } from './domain/working-time.ts'
+import type { WorkingTime } from './domain/working-time.ts'
 
-/** With the feed that it was read from; one set by hand has none and goes before. */
-export interface CalendarHoliday extends Holiday {
-  readonly feedId?: string | null | undefined
-}
 /** One version of when somebody is there; it never changes. */
 export interface Calendar extends WorkingTime {
   readonly id: string

@@ -8,7 +8,7 @@ export interface Period {
 }
 /** A day with other hours than its weekday: closed, or open only between the two times. */
 export interface Holiday {
-  /** `2026-12-24`, or `--12-24` for that day of every year; a date of one year goes before it. */
+  /** `2026-12-24`, or `--12-24` for that day of every year. Of several for one day the first in the list counts. */
   readonly on: string
   readonly name: string
   readonly opens?: string | null | undefined
@@ -46,7 +46,7 @@ function periodsOf({ periods, holidays = [] }: WorkingTime, date: Temporal.Plain
   if (holidays.length === 0) return day
   const name = date.toString()
   const everyYear = `-${name.slice(4)}`
-  const holiday = holidays.find(({ on }) => on === name) ?? holidays.find(({ on }) => on === everyYear)
+  const holiday = holidays.find(({ on }) => on === name || on === everyYear)
   if (!holiday) return day
   const { opens, closes } = holiday
   if (!opens || !closes) return []
