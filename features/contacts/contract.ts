@@ -9,10 +9,15 @@ import {
   pageQuery,
   sentInstant,
 } from '#platform/contract/endpoint.ts'
+import { factsEndpoints } from './contract-facts.ts'
+
+export * from './contract-facts.ts'
 
 export const refusals = {
   address_taken: 409,
   contact_erased: 410,
+  facts_columns_missing: 422,
+  facts_reader_not_here: 422,
 } as const
 
 export const CONTACT_KINDS = ['customer', 'prospect', 'supplier', 'applicant', 'neighbour', 'other'] as const
@@ -125,4 +130,5 @@ export const endpoints = [
   changeContact,
   listCompanies,
   createCompany,
+  ...factsEndpoints,
 ] as const

@@ -13,3 +13,10 @@ export const mayExportContact = (actor: Actor, contact: Kept): boolean =>
 
 export const mayEraseContact = (actor: Actor, contact: Kept): boolean =>
   isAdmin(actor) && contact.state !== 'erased'
+
+/** Directors, and those of the back office who were given the right; nobody else, whatever their role (I07). */
+export const mayReadFacts = (actor: Actor, isReader: boolean): boolean =>
+  actor.kind === 'colleague' && (actor.role === 'director' || isReader)
+
+export const mayGiveFactsRight = (actor: Actor): boolean =>
+  isAdmin(actor) || (actor.kind === 'colleague' && actor.role === 'director')

@@ -9,6 +9,13 @@ export async function emptyContact(tx: Context, id: string): Promise<void> {
   ])
   await run(
     tx.db,
+    `with facts as (delete from contact_facts where workspace_id = $1 and contact_id = $2),
+     views as (delete from contact_fact_views where workspace_id = $1 and contact_id = $2)
+     delete from contact_rhythms where workspace_id = $1 and contact_id = $2`,
+    [tx.workspaceId, id],
+  )
+  await run(
+    tx.db,
     `update contacts set name = '', facts = '', language = null, company_id = null, words = '', state = 'erased', erased_at = $3
      where workspace_id = $1 and id = $2`,
     [tx.workspaceId, id, tx.now()],

@@ -3,6 +3,7 @@ import * as contract from '#features/contacts/contract.ts'
 import { mayEditContact, mayEraseContact, mayExportContact } from '#features/contacts/policy.ts'
 import { type Contact, getContact, listContacts } from '#features/contacts/queries.ts'
 import { listCompanies } from '#features/contacts/queries-companies.ts'
+import { factsRoutes } from '#features/contacts/routes-facts.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import type { Actor } from '#platform/values/actor.ts'
 
@@ -27,4 +28,5 @@ export const contactsRoutes = (_services: object): Route[] => [
   ),
   route(contract.listCompanies, (ctx, { query }) => listCompanies(ctx, query)),
   route(contract.createCompany, (ctx, { body }) => createCompany(ctx, body)),
+  ...factsRoutes(),
 ]

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import { mayExportContact } from '#features/contacts/policy.ts'
 import { type Contact, getContact } from '#features/contacts/queries.ts'
+import { listFacts } from '#features/contacts/queries-facts.ts'
 import { refuse as refuseContact } from '#features/contacts/refuse.ts'
 import { listKnownAddresses } from '#features/conversations/queries-erasure.ts'
 import { archiveName } from '#features/desk/domain/file-names.ts'
@@ -63,7 +64,7 @@ async function* written(ctx: Context, contact: Contact, emails: readonly string[
         file: `files/${archiveName(id, name)}`,
       })),
     }))
-  yield `{"exportedAt":${JSON.stringify(ctx.now())},"contact":${JSON.stringify(contact)},"conversations":[`
+  yield `{"exportedAt":${JSON.stringify(ctx.now())},"contact":${JSON.stringify(contact)},"contributes":${JSON.stringify(await listFacts(ctx, contact.id))},"conversations":[`
   let comma = ''
   for (const conversation of await listConversationsOf(ctx, contact.id)) {
     const messages = withFiles(await listMessagesOf(ctx, contact.id, emails, conversation.id))

@@ -10,6 +10,7 @@ export const parts = [
   'domains',
   'hours',
   'providers',
+  'facts',
   'held',
   'ledger',
   'kept-mail',

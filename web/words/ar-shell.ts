@@ -71,6 +71,7 @@ export const ar: Translation<typeof en> = {
   'settings.domains': 'نطاقات الإرسال',
   'settings.hours': 'ساعات العمل',
   'settings.providers': 'جهات تسجيل الدخول',
+  'settings.facts': 'ما يسهم به العملاء',
   'settings.held': 'رسائل محجوزة',
   'settings.ledger': 'سجل البريد',
   'settings.kept-mail': 'رسائل لم تُرسل',

@@ -71,6 +71,7 @@ export const en = {
   'settings.domains': 'Sending domains',
   'settings.hours': 'Working hours',
   'settings.providers': 'Sign-in providers',
+  'settings.facts': 'What customers contribute',
   'settings.held': 'Held back mail',
   'settings.ledger': 'Mail ledger',
   'settings.kept-mail': 'Mails not sent',

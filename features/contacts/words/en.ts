@@ -50,6 +50,47 @@ export const en = {
   'contact-kind.neighbour': 'Neighbour',
   'contact-kind.other': 'Other',
 
+  'facts.title': 'What they contribute',
+  'facts.lead':
+    'Kept apart from the work: it never changes who is served first. Whoever opens it is written down.',
+  'facts.show': 'Show what they contribute',
+  'facts.none': 'Nothing is kept about this person.',
+  'facts.year': '{year}',
+  'facts.plan': '{size} · {plan}',
+  'facts.seen-by': 'Opened by',
+  'facts.seen': '{name}, {when}',
+  'facts.more': 'Show earlier ones',
+  'facts.settings-lead':
+    'Sizes and plans of customers stand apart from the desk. Directors may open them; here is who else may. It never changes who is served first; it lets us see whether everyone is served alike.',
+  'facts.readers': 'Who may open it, beside the directors',
+  'facts.readers-none': 'Only the directors.',
+  'facts.give': 'Let somebody open it',
+  'facts.give-submit': 'Allow',
+  'facts.take': 'Take back',
+  'facts.import': 'Bring in a year',
+  'facts.import-lead':
+    'A CSV file with the columns email, size, currency and, if you like, plan. A year that is brought in again is replaced, person by person.',
+  'facts.import-year': 'Year',
+  'facts.import-file': 'CSV file',
+  'facts.import-submit': 'Bring in',
+  'facts.imported': {
+    one: 'Kept for {count} person.',
+    other: 'Kept for {count} people.',
+  },
+  'facts.import-unknown': 'Line {line}: nobody here has the address {email}.',
+  'facts.import-wrong-email': 'Line {line}: this is no e-mail address.',
+  'facts.import-wrong-size': 'Line {line}: the size is not a number such as 1200.50.',
+  'facts.import-wrong-currency': 'Line {line}: the currency is not a code such as GBP.',
+
+  'quiet.title': 'Whom have we not thanked or heard from?',
+  'quiet.lead':
+    'Customers nobody has been in touch with for three months. Those with the smallest accounts stand first: they may not know how much they matter.',
+  'quiet.none': 'Nobody. We have heard from everyone in the last three months.',
+  'quiet.last': 'last heard from on {when}',
+  'quiet.open': 'Not heard from lately',
+
   'refusal.address_taken': 'Another contact already has this address.',
   'refusal.contact_erased': 'This person has been erased.',
+  'refusal.facts_columns_missing': 'The first line lacks these columns: {columns}.',
+  'refusal.facts_reader_not_here': 'This colleague is not here (any more).',
 } as const satisfies Catalogue
