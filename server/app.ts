@@ -2,6 +2,7 @@ import type { FastifyInstance, RouteOptions } from 'fastify'
 import { sessionGate } from '#features/accounts/gate.ts'
 import { accountsRoutes } from '#features/accounts/routes.ts'
 import { answersRoutes } from '#features/answers/routes.ts'
+import { clocksRoutes } from '#features/clocks/routes.ts'
 import { contactsRoutes } from '#features/contacts/routes.ts'
 import { conversationsRoutes } from '#features/conversations/routes.ts'
 import { deskRoutes } from '#features/desk/routes.ts'
@@ -26,6 +27,7 @@ import { wordsOf } from './words.ts'
 export const routesOf = (installation: Installation): Route[] => [
   ...accountsRoutes(installation),
   ...peopleRoutes(installation),
+  ...clocksRoutes(),
   ...contactsRoutes(installation),
   ...conversationsRoutes(installation),
   ...answersRoutes(),

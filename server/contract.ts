@@ -1,5 +1,6 @@
 import { endpoints as accounts } from '#features/accounts/contract.ts'
 import { endpoints as answers } from '#features/answers/contract.ts'
+import { endpoints as clocks } from '#features/clocks/contract.ts'
 import { endpoints as contacts } from '#features/contacts/contract.ts'
 import { endpoints as conversations } from '#features/conversations/contract.ts'
 import { endpoints as desk } from '#features/desk/contract.ts'
@@ -11,6 +12,7 @@ import { endpoints as people } from '#features/people/contract.ts'
 export const endpoints = [
   ...accounts,
   ...people,
+  ...clocks,
   ...contacts,
   ...conversations,
   ...answers,

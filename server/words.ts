@@ -2,6 +2,8 @@ import { ar as accountsAr } from '#features/accounts/words/ar.ts'
 import { en as accountsEn } from '#features/accounts/words/en.ts'
 import { ar as answersAr } from '#features/answers/words/ar.ts'
 import { en as answersEn } from '#features/answers/words/en.ts'
+import { ar as clocksAr } from '#features/clocks/words/ar.ts'
+import { en as clocksEn } from '#features/clocks/words/en.ts'
 import { ar as contactsAr } from '#features/contacts/words/ar.ts'
 import { en as contactsEn } from '#features/contacts/words/en.ts'
 import { ar as conversationsAr } from '#features/conversations/words/ar.ts'
@@ -23,6 +25,7 @@ const en: Catalogue = {
   ...platformEn,
   ...accountsEn,
   ...peopleEn,
+  ...clocksEn,
   ...contactsEn,
   ...conversationsEn,
   ...answersEn,
@@ -34,6 +37,7 @@ const ar: Catalogue = {
   ...platformAr,
   ...accountsAr,
   ...peopleAr,
+  ...clocksAr,
   ...contactsAr,
   ...conversationsAr,
   ...answersAr,

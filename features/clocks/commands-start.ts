@@ -101,8 +101,8 @@ interface Apply {
 }
 
 /**
- * Another promise instead of the one of the same kind that is owed, counted from the same start. What it replaces counts
- * nowhere, unless it was missed by then.
+ * Another promise instead of those of the same kind that are owed, counted from the same start. What was told is never
+ * moved later: one that is due sooner stays owed until they hear of the new time; one that is due later counts nowhere.
  */
 export async function applyPromise(tx: Context, { promiseId, madeBy, ...it }: Apply): Promise<Clock> {
   const promise = (await listRunningPromises(tx)).find((one) => one.promiseId === promiseId)
@@ -114,11 +114,12 @@ export async function applyPromise(tx: Context, { promiseId, madeBy, ...it }: Ap
   const same = before.find((one) => one.promiseId === promiseId)
   if (same) return same
   const at = new Date(Math.min(now.getTime(), ...before.map(({ startsAt }) => startsAt.getTime())))
+  const clock = clockFor(promise, { ...it, at }, madeBy, now)
+  const later = before.filter(({ dueAt, state }) => state !== 'missed' && dueAt > clock.dueAt)
   await saveClocks(
     tx,
-    before.map((one) => voided(one, now)),
+    later.map((one) => voided(one, now)),
   )
-  const clock = clockFor(promise, { ...it, at }, madeBy, now)
   await insertClocks(tx, it.subject, [clock])
   await announceStarted(tx, [clock], madeBy)
   return clock

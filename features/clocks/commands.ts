@@ -27,6 +27,10 @@ import {
 } from './queries.ts'
 import { findSteps } from './queries-escalation.ts'
 
+/** Only some of what is owed. */
+type Which = (clock: Clock) => boolean
+const all: Which = () => true
+
 async function move<Before extends Clock>(
   tx: Context,
   clocks: readonly Before[],
@@ -63,11 +67,12 @@ export const voidClocks = async (
   subject: Subject,
   at: Date,
   kinds?: readonly ClockKind[],
+  which: Which = all,
 ): Promise<Clock[]> => {
   const owed = await lockOwed(tx, subject)
   return move(
     tx,
-    owed.filter(({ kind }) => !kinds || kinds.includes(kind)),
+    owed.filter((clock) => (!kinds || kinds.includes(clock.kind)) && which(clock)),
     (clock) => voided(clock, at),
   )
 }
@@ -122,8 +127,15 @@ export async function unstopClocks(tx: Context, subject: Subject, byId: string, 
 }
 
 /** They heard from us that it will be later; the new time is a promise of its own. */
-export const tellClocks = async (tx: Context, subject: Subject, at: Date): Promise<Clock[]> =>
-  move(tx, await lockOwed(tx, subject), (clock) => told(clock, at))
+export const tellClocks = async (
+  tx: Context,
+  subject: Subject,
+  at: Date,
+  which: Which = all,
+): Promise<Clock[]> =>
+  move(tx, await lockOwed(tx, subject), (clock) =>
+    which(clock) && clock.toldAt === null ? told(clock, at) : clock,
+  )
 
 /** What is promised first of all that is owed: what a list is ordered by. */
 export const owedFirst = (ctx: Context, subject: Subject) => findOwedFirst(ctx, subject)
