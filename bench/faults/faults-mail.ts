@@ -14,5 +14,15 @@ const result = await mailUnderFaults({
 keep('mail', linesOf(result))
 const { in: into, out } = result
 process.exit(
-  into.lost + into.dup + into.altered + into.phantom + out.lost + out.dupOutside + out.altered === 0 ? 0 : 1,
+  into.lost +
+    into.dup +
+    into.altered +
+    into.phantom +
+    out.lost +
+    out.dupOutside +
+    out.altered +
+    out.phantom ===
+    0
+    ? 0
+    : 1,
 )

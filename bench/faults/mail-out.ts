@@ -14,6 +14,7 @@ export interface MailOut {
   readonly dupOutside: number
   /** Copies whose bytes differ from the first. */
   readonly altered: number
+  /** Mails that left though neither a message nor a notice of ours to a colleague says so. */
   readonly phantom: number
 }
 
@@ -31,6 +32,11 @@ export const countOut = async (
     database.db,
     `select id, header_message_id as header, delivery_state as state from messages where kind = 'outbound'`,
   )
+  const notices = await run<{ header: string }>(
+    database.db,
+    `select header_message_id as header from notices where state <> 'queued'`,
+  )
+  const ours = new Set([...messages, ...notices].map(({ header }) => header))
   const byId = new Map(messages.map((message) => [message.id, message]))
   const copies = Map.groupBy(taken, ({ messageId }) => messageId)
   const repeated = [...copies.values()].filter((same) => same.length > 1)
@@ -54,6 +60,6 @@ export const countOut = async (
       0,
     ),
     altered: repeated.filter((same) => new Set(same.map(({ sha256 }) => sha256)).size > 1).length,
-    phantom: taken.filter(({ messageId }) => !messages.some(({ header }) => header === messageId)).length,
+    phantom: taken.filter(({ messageId }) => !ours.has(messageId)).length,
   }
 }
