@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, openWindow } from './browser.ts'
 import { sendMail } from './post-office.ts'
 import { type RunningRegard, startRegard } from './regard.ts'
+import { settled } from './routes.ts'
 import { callApi, INBOX, setUpByHand } from './set-up.ts'
 
 const corpus = fileURLToPath(new URL('../../shared/corpora/dompurify/xss-cases.json', import.meta.url))
@@ -152,4 +153,104 @@ test('the desk shows one of them in a frame in which nothing can run', async () 
   const frame = page.locator('main iframe').first()
   await frame.waitFor()
   expect(await frame.getAttribute('sandbox')).not.toContain('allow-scripts')
+})
+
+const word = (where: string) =>
+  `${where}"'><img src=x onerror="top.hostile='${where}'"><svg onload=top.hostile=1>{{constructor}}`
+
+/** Everything that has a name is called by an attack; gives the pages that show it. */
+const nameEverything = async (id: string): Promise<string[]> => {
+  const { requester, number } = await callApi<{ number: number; requester: { id: string } }>(
+    page,
+    'GET',
+    `/conversations/${id}`,
+  )
+  const me = await callApi<{ id: string }>(page, 'GET', '/me')
+  await callApi(page, 'PATCH', '/me', {
+    jobTitle: word('job'),
+    signatureHtml: `<p>${word('sign')}</p>`,
+  })
+  await callApi(page, 'PUT', `/conversations/${id}/tags`, {
+    names: ['tag"><img src=x onerror=top.hostile=1>'],
+  })
+  await callApi(page, 'PATCH', `/contacts/${requester.id}`, { name: word('person'), facts: word('facts') })
+  await callApi(page, 'POST', '/contacts', { name: word('company'), kind: 'supplier' })
+  const team = await callApi<{ id: string }>(page, 'POST', '/teams', { name: word('team'), leadId: me.id })
+  await callApi(page, 'POST', '/inboxes', {
+    name: word('inbox'),
+    teamId: team.id,
+    addresses: ['second@harbour.example'],
+    fromName: word('from'),
+    signatureHtml: word('inbox signature'),
+  })
+  await callApi(page, 'POST', `/conversations/${id}/notes`, { html: `<p>${word('note')}</p>` })
+  return [
+    '/desk?view=nobody',
+    `/desk/${number}?view=open`,
+    `/search?q=${encodeURIComponent(word('q'))}`,
+    '/contacts',
+    `/contacts/${requester.id}`,
+    ...['profile', 'teams', 'inboxes', 'held', 'ledger', 'kept-mail', 'colleagues'].map(
+      (part) => `/settings/${part}`,
+    ),
+  ]
+}
+
+test('names, subjects, tags and file names are words wherever they stand, and a file that is opened by its address only downloads', async () => {
+  await sendMail(regard.smtpPort, {
+    from: { name: word('name'), address: 'words@elsewhere.example' },
+    to: INBOX,
+    subject: word('subject'),
+    messageId: `<${word('id').replace(/[\s<>]/g, '')}@elsewhere.example>`,
+    text: word('text'),
+    attachments: [
+      { filename: word('file'), content: 'x' },
+      { filename: 'page.html', contentType: 'text/html', content: '<script>top.hostile=1</script>' },
+      { filename: 'drawing.svg', contentType: 'image/svg+xml', content: '<svg onload="top.hostile=1"/>' },
+    ],
+  })
+  let id = ''
+  const found = async () => {
+    const { items } = await callApi<{ items: { subject: string; conversation: { id: string } | null }[] }>(
+      page,
+      'GET',
+      '/mail/ledger?limit=1',
+    )
+    id = items[0]?.conversation?.id ?? ''
+    return items[0]?.conversation ? items[0].subject : ''
+  }
+  await expect.poll(found, { timeout: 20_000, interval: 300 }).toBe(word('subject'))
+  let executions = 0
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    executions += 1
+    void dialog.dismiss()
+  })
+  page.on('request', (request) => asked.push(request.url()))
+  const paths = await nameEverything(id)
+  for (const path of paths) {
+    await page.goto(`${regard.url}${path}`)
+    await settled(page)
+    if (await page.evaluate(() => 'hostile' in window)) executions += 1
+    expect(await page.locator('img[src="x"], [onerror], [onload]').count(), path).toBe(0)
+  }
+  await page.goto(`${regard.url}${paths[1]!}`)
+  await page.getByRole('heading', { name: word('subject').slice(0, 20) }).waitFor()
+  const { messages } = await callApi<{ messages: { items: { attachments: { id: string }[] }[] } }>(
+    page,
+    'GET',
+    `/conversations/${id}`,
+  )
+  const [files] = messages.items.map(({ attachments }) => attachments).filter(({ length }) => length > 0)
+  for (const file of files!) {
+    const download = page.waitForEvent('download')
+    await page.goto(`${regard.url}/api/v1/attachments/${file.id}`).catch(() => {})
+    expect((await download).suggestedFilename()).not.toMatch(/[<>/\\]{2}|^\./)
+    if (await page.evaluate(() => 'hostile' in window)) executions += 1
+  }
+  process.stdout.write(
+    `hostile words: executions=${executions} pages=${paths.length} files=${files!.length}\n`,
+  )
+  expect(executions).toBe(0)
+  expect(asked.filter((url) => /\/x$/.test(url))).toEqual([])
 })

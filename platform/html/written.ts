@@ -57,6 +57,11 @@ export const cleanWritten = (html: string): string =>
     allowedSchemes: ['http', 'https', 'mailto', 'tel', 'cid'],
     allowedSchemesByTag: { img: ['cid'] },
     transformTags: {
+      // Only what was uploaded with it: an address of any other kind would be asked for by whoever reads.
+      img: (tagName, { src, ...rest }) => ({
+        tagName,
+        attribs: { ...(src && /^cid:/i.test(src.trim()) ? { src: src.trim() } : {}), ...rest },
+      }),
       a: (tagName, { href, dir, lang }) => ({
         tagName,
         attribs: {
