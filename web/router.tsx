@@ -106,6 +106,11 @@ const contacts = createRoute({
   validateSearch: (given: Record<string, unknown>) => optional(given, 'q'),
   component: lazyRouteComponent(() => import('./routes/contacts.tsx'), 'ContactsPage'),
 })
+const quiet = createRoute({
+  getParentRoute: () => inside,
+  path: '/contacts/quiet',
+  component: lazyRouteComponent(() => import('./routes/quiet.tsx'), 'QuietPage'),
+})
 const contact = createRoute({
   getParentRoute: () => inside,
   path: '/contacts/$id',
@@ -144,6 +149,7 @@ const tree = root.addChildren([
     search,
     begin,
     contacts,
+    quiet,
     contact,
     settings.addChildren([settingsPart]),
     keptMail,

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { keys as contactKeys } from '#features/contacts/ui/api.ts'
 import { ContactLines, useContact } from '#features/contacts/ui/contact-facts.tsx'
 import { ContactForm } from '#features/contacts/ui/contact-form.tsx'
+import { Contribution } from '#features/contacts/ui/contribution.tsx'
 import { EraseDialog } from '#features/contacts/ui/erase-dialog.tsx'
 import { t } from '#features/contacts/ui/words.ts'
 import { api as conversationsApi } from '#features/conversations/ui/api.ts'
@@ -117,6 +118,7 @@ export const ContactPage = () => {
       <Section title={t('contact.conversations')}>
         <Conversations id={id} />
       </Section>
+      <Contribution contact={contact} />
       {contact.can.export || contact.can.erase ? (
         <Section title={t('contact.data')}>
           <Rows>

@@ -14,7 +14,14 @@ export const ContactsPage = () => {
     <Page
       title={t('contacts.title')}
       lead={t('contacts.lead')}
-      actions={adding ? null : <Button onClick={() => setAdding(true)}>{t('contacts.new')}</Button>}
+      actions={
+        adding ? null : (
+          <>
+            <Link to="/contacts/quiet">{t('quiet.open')}</Link>
+            <Button onClick={() => setAdding(true)}>{t('contacts.new')}</Button>
+          </>
+        )
+      }
     >
       {adding ? (
         <ContactForm

@@ -6,6 +6,7 @@ import { CameBack } from '#features/mailboxes/ui/came-back.tsx'
 import { useMe } from '#features/people/ui/me.ts'
 import { useColleagues, useTeams } from '#features/people/ui/teams.ts'
 import { settingsParts } from '../shell/settings-parts.ts'
+import { t } from '../words/t.ts'
 import { speakTongue } from '../words/tongue.ts'
 import { NotFound } from './not-found.tsx'
 
@@ -29,6 +30,9 @@ const Tokens = lazy(() =>
 )
 const Providers = lazy(() =>
   import('#features/accounts/ui/providers-page.tsx').then((module) => ({ default: module.ProvidersPage })),
+)
+const Facts = lazy(() =>
+  import('#features/contacts/ui/facts-settings.tsx').then((module) => ({ default: module.FactsSettings })),
 )
 const Inboxes = lazy(() =>
   import('#features/desk/ui/inboxes-page.tsx').then((module) => ({ default: module.InboxesPage })),
@@ -83,6 +87,8 @@ const InboxesHere = ({ canAdd }: { canAdd: boolean }) => {
   )
 }
 
+const FactsHere = () => <Facts title={t('settings.facts')} colleagues={useColleagues().data ?? []} />
+
 const LedgerHere = () => {
   const { inboxes } = useInboxes()
   return <Ledger link={conversationLink} inboxes={inboxes} />
@@ -112,6 +118,8 @@ export const SettingsPage = () => {
       return <Hours />
     case 'providers':
       return <Providers />
+    case 'facts':
+      return <FactsHere />
     case 'held':
       return <Held mayJudgeDomain={me.role !== 'member'} />
     case 'ledger':
