@@ -2,6 +2,7 @@ import { setPriority } from 'node:os'
 import { registerReactions } from '#platform/events/reaction.ts'
 import { runJobs } from '#platform/jobs/runner.ts'
 import { endWithParent, sayReady } from '#platform/supervise/follow-parent.ts'
+import { startClocksTimer } from './clocks-timer.ts'
 import { jobs } from './jobs.ts'
 import { startMailTimer } from './mail-timer.ts'
 import { startMailboxes } from './mailboxes-timer.ts'
@@ -16,11 +17,12 @@ const installation = await openInstallation('worker')
 registerReactions(reactions(installation))
 const running = await runJobs({ ...installation, jobs: jobs(installation) })
 const timers = startTimers(installation)
+const clocks = startClocksTimer(installation)
 const mail = startMailTimer(installation)
 const mailboxes = startMailboxes(installation)
 endOnSignal(installation, async () => {
   timers.stop()
-  await Promise.all([mail.stop(), mailboxes.stop()])
+  await Promise.all([clocks.stop(), mail.stop(), mailboxes.stop()])
   await running.stop()
 })
 installation.log.info('worker runs')

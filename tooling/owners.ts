@@ -158,6 +158,11 @@ export const OVER_ALL_WORKSPACES: readonly {
     because: 'the set-up token is needed until some organisation of the installation has an admin',
   },
   {
+    file: 'features/clocks/jobs.ts',
+    starts: 'select workspace_id as "workspaceId", id, next_fire_at as at from clocks',
+    because: 'finds the clocks that are due in all workspaces; each is then locked and fired in its own',
+  },
+  {
     file: 'features/conversations/jobs.ts',
     starts: 'select workspace_id as "workspaceId", id from conversations where state',
     because: 'finds what is due in all workspaces; each is then locked and changed in its own',

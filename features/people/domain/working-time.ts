@@ -64,17 +64,39 @@ const intervalsOf = (hours: WorkingTime, date: Temporal.PlainDate): Interval[] =
     return from < to ? [[from, to] as const] : []
   })
 
+const DAY_MS = 86_400_000
+const EPOCH = new Temporal.PlainDate(1970, 1, 1)
+const MOST_DAYS = 4_000
+// Hours that are kept are asked again and again, as when many clocks fire: their days are worked out once.
+const worked = new WeakMap<WorkingTime, Map<number, readonly Interval[]>>()
+
+const dayOf = (at: number, zone: string): number => {
+  const { year, month, day } = dateOf(at, zone)
+  return Date.UTC(year, month - 1, day) / DAY_MS
+}
+
+function intervalsOn(hours: WorkingTime, day: number): readonly Interval[] {
+  const days = worked.get(hours) ?? new Map<number, readonly Interval[]>()
+  if (days.size === 0) worked.set(hours, days)
+  const known = days.get(day)
+  if (known) return known
+  if (days.size > MOST_DAYS) days.clear()
+  const intervals = intervalsOf(hours, EPOCH.add({ days: day }))
+  days.set(day, intervals)
+  return intervals
+}
+
 function* ahead(from: number, hours: WorkingTime): Generator<Interval> {
-  const first = dateOf(from, hours.timeZone)
+  const first = dayOf(from, hours.timeZone)
   for (let day = 0; day <= FURTHEST_DAYS; day += 1)
-    for (const [opens, closes] of intervalsOf(hours, first.add({ days: day })))
+    for (const [opens, closes] of intervalsOn(hours, first + day))
       if (closes > from) yield [Math.max(opens, from), closes]
 }
 
 function* back(from: number, hours: WorkingTime): Generator<Interval> {
-  const first = dateOf(from, hours.timeZone)
+  const first = dayOf(from, hours.timeZone)
   for (let day = 0; day <= FURTHEST_DAYS; day += 1)
-    for (const [opens, closes] of intervalsOf(hours, first.subtract({ days: day })).toReversed())
+    for (const [opens, closes] of intervalsOn(hours, first - day).toReversed())
       if (opens < from) yield [opens, Math.min(closes, from)]
 }
 
