@@ -4,6 +4,7 @@ import { mailDoor } from '#features/mail/commands-accept.ts'
 import { type Database, openDatabase, run } from '#platform/db/database.ts'
 import { chanceFrom } from './chance.ts'
 import { type Ground, prepareGround } from './ground.ts'
+import { feelPulse, pulseFor } from './pulse.ts'
 import { mailOf } from './sender.ts'
 import { startSystem } from './system.ts'
 
@@ -35,7 +36,9 @@ export const backlogAndOthers = async (given: Backlog) => {
         },
         traceId: 'faults',
       })
-    const idle = await listTimes(system.port, other.token, 40)
+    const list = `http://127.0.0.1:${system.port}/api/v1/conversations?view=open&limit=25`
+    const asking = { token: other.token, everyMs: 50 }
+    const idle = await pulseFor(3_000, list, asking)
     for (let at = 0; at < given.first; at += 40)
       await Promise.all(
         Array.from({ length: Math.min(40, given.first - at) }, (_, n) =>
@@ -46,16 +49,18 @@ export const backlogAndOthers = async (given: Backlog) => {
     const threads = Math.ceil(given.second / 10)
     for (let n = 0; n < given.second; n += 1)
       await take(inThread(n % threads, Math.floor(n / threads), other), other)
-    const times = listTimes(system.port, other.token, 200)
+    const endAlive = feelPulse(`http://127.0.0.1:${system.port}/livez`)
+    const endList = feelPulse(list, asking)
     const waited = await secondsUntilFiled(database, other, queued)
-    const during = await times
     await secondsUntilFiled(database, flooded, queued)
+    const [alive, desk] = [await endAlive(), await endList()]
     const drainedIn = (Date.now() - queued) / 1_000
     return {
       waited,
       perSecond: (given.first + given.second) / drainedIn,
-      p95: percentile(during),
-      p95Idle: percentile(idle),
+      idle,
+      alive,
+      desk,
       ...(await orderOf(database, other)),
       seed: given.seed,
       minutes: ((Date.now() - began) / 60_000).toFixed(1),
@@ -82,24 +87,6 @@ const inThread = (thread: number, place: number, { inboxAddress, workspaceId }: 
     ].join('\r\n'),
   )
 }
-
-const listTimes = async (port: number, token: string, count: number): Promise<number[]> => {
-  const times: number[] = []
-  for (let n = 0; n < count; n += 1) {
-    const began = performance.now()
-    const answer = await fetch(`http://127.0.0.1:${port}/api/v1/conversations?view=open&limit=25`, {
-      headers: { authorization: `Bearer ${token}` },
-    })
-    if (!answer.ok) throw new Error(`the list answered ${answer.status}`)
-    await answer.arrayBuffer()
-    times.push(performance.now() - began)
-    await wait(50)
-  }
-  return times
-}
-
-const percentile = (times: readonly number[]): number =>
-  times.toSorted((one, other) => one - other)[Math.ceil(times.length * 0.95) - 1]!
 
 const secondsUntilFiled = async (
   { db }: Database,
@@ -131,4 +118,4 @@ const orderOf = async ({ db }: Database, { workspaceId }: Ground) => {
 
 /** The figures as they are printed and kept. */
 export const backlogLine = (it: Awaited<ReturnType<typeof backlogAndOthers>>): string =>
-  `P13 filed_per_second=${it.perSecond.toFixed(0)} other_waited=${it.waited.toFixed(1)}s threads_in_order=${it.inOrder}/${it.conversations} list_p95=${it.p95.toFixed(0)}ms list_p95_idle=${it.p95Idle.toFixed(0)}ms seed=${it.seed} minutes=${it.minutes}`
+  `P13 filed_per_second=${it.perSecond.toFixed(0)} other_waited=${it.waited.toFixed(1)}s threads_in_order=${it.inOrder}/${it.conversations} list_p95=${it.desk.p95.toFixed(0)}ms list_p95_idle=${it.idle.p95.toFixed(0)}ms list_asked=${it.desk.count} livez_p99=${it.alive.p99.toFixed(0)}ms seed=${it.seed} minutes=${it.minutes}`

@@ -5,6 +5,7 @@ import { type Database, openDatabase, run } from '#platform/db/database.ts'
 import { allFiled } from './all-filed.ts'
 import { chanceFrom } from './chance.ts'
 import { prepareGround } from './ground.ts'
+import { feelPulse, pulseFor } from './pulse.ts'
 import { mailOf, type SentMail, sendAll } from './sender.ts'
 import { startSystem } from './system.ts'
 
@@ -13,6 +14,8 @@ export interface Poison {
   readonly good: number
   /** Every corpus mail once, and so many made to stall or burst a careless reader. */
   readonly bombs: number
+  /** Left out in a small measure. */
+  readonly corpora?: boolean
 }
 
 /** P4: a mail that cannot be read harms only itself. */
@@ -26,7 +29,7 @@ export const poisonAmongGood = async (given: Poison) => {
     const good = Array.from({ length: given.good }, (_, seq) => mailOf(seq, ground.inboxAddress, chance))
     const made = bombs()
     const bad = [
-      ...corpusMails().map(({ raw }) => raw),
+      ...(given.corpora === false ? [] : corpusMails().map(({ raw }) => raw)),
       ...Array.from({ length: given.bombs }, (_, n) =>
         Buffer.concat([Buffer.from(`X-Bomb: ${n}\r\n`), made[n % made.length]!.raw, Buffer.from(`${n}\r\n`)]),
       ),
@@ -35,6 +38,11 @@ export const poisonAmongGood = async (given: Poison) => {
       .map((mail) => ({ mail, at: chance.next() }))
       .sort((one, other) => one.at - other.at)
       .map(({ mail }) => mail)
+    const list = `http://127.0.0.1:${system.port}/api/v1/conversations?view=open&limit=25`
+    const asking = { token: ground.token, everyMs: 50 }
+    const idle = await pulseFor(3_000, list, asking)
+    const endAlive = feelPulse(`http://127.0.0.1:${system.port}/livez`)
+    const endList = feelPulse(list, asking)
     const queue = [...mixed]
     await Promise.all(
       Array.from({ length: 4 }, () =>
@@ -47,7 +55,9 @@ export const poisonAmongGood = async (given: Poison) => {
       ),
     )
     await allFiled(database, 15)
-    return { ...(await count(database, good, bad)), seed: given.seed, minutes: minutesSince(began) }
+    const [alive, desk] = [await endAlive(), await endList()]
+    const counted = await count(database, good, bad)
+    return { ...counted, idle, alive, desk, seed: given.seed, minutes: minutesSince(began) }
   } finally {
     await database.close().catch(() => {})
     await system.stop()
@@ -101,4 +111,4 @@ const count = async ({ db }: Database, good: readonly SentMail[], bad: readonly 
 
 /** The figures as they are printed and kept. */
 export const poisonLine = (it: Awaited<ReturnType<typeof poisonAmongGood>>): string =>
-  `P4 good=${it.good}/${it.goodOf} slowest=${it.slowest.toFixed(1)}s bad_seen=${it.bad}/${it.badOf} lost=${it.lost} altered=${it.altered} attempts_most=${it.mostAttempts} seed=${it.seed} minutes=${it.minutes}`
+  `P4 good=${it.good}/${it.goodOf} slowest=${it.slowest.toFixed(1)}s bad_seen=${it.bad}/${it.badOf} lost=${it.lost} altered=${it.altered} attempts_most=${it.mostAttempts} livez_p99=${it.alive.p99.toFixed(0)}ms livez_slowest=${it.alive.slowest.toFixed(0)}ms livez_asked=${it.alive.count} list_p95=${it.desk.p95.toFixed(0)}ms list_p95_idle=${it.idle.p95.toFixed(0)}ms seed=${it.seed} minutes=${it.minutes}`
