@@ -173,6 +173,7 @@ create table clocks (
   next_fire_at timestamp with time zone,
   moves jsonb default '[]'::jsonb not null,
   created_at timestamp with time zone not null,
+  came_from_id uuid,
   constraint clocks_pkey PRIMARY KEY (workspace_id, id),
   constraint clocks_workspace_id_calendar_id_fkey FOREIGN KEY (workspace_id, calendar_id) REFERENCES calendars(workspace_id, id),
   constraint clocks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,

@@ -128,6 +128,7 @@ export interface Charters {
 export interface Clocks {
   audience: string;
   calendar_id: string;
+  came_from_id: string | null;
   channel: Generated<string>;
   counts: Generated<string>;
   created_at: Timestamp;

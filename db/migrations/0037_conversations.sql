@@ -8,3 +8,6 @@ alter table conversations
   add check ((lowering_to is null) = (lowering_by is null));
 create index conversations_offered on conversations (workspace_id, team_id, id) where offered_at is not null;
 create index conversations_offered_due on conversations (promised_at) where offered_at is not null;
+
+-- For whom a clock began, when it went over to another conversation by merging; taking that one out gives it back.
+alter table clocks add column came_from_id uuid;

@@ -1,3 +1,4 @@
+import { moveClocks } from '#features/conversations/commands-clocks.ts'
 import { announceTaken, doerOf, readNextStep, sendMessage } from '#features/conversations/commands-write.ts'
 import { answeredOpen, closed, havingBy, NEXT_STEPS } from '#features/conversations/domain/conversation.ts'
 import { about, conversationClosed } from '#features/conversations/events.ts'
@@ -75,8 +76,9 @@ export const answerConversation = (ctx: Context<ColleagueActor>, id: string, giv
     const unverifiedUntil = given.unverifiedUntil
       ? readNextStep({ text: '-', at: given.unverifiedUntil }, at).at
       : null
+    const answerId = newId<'answer'>()
     await insertAnswer(tx, {
-      id: newId(),
+      id: answerId,
       conversationId: id,
       outcome,
       explanation: given.explanation,
@@ -98,12 +100,26 @@ export const answerConversation = (ctx: Context<ColleagueActor>, id: string, giv
     }
     const nextAt = unverifiedUntil ?? afterWorkingDays(at, CLOSES_AFTER_WORKING_DAYS, inbox)
     const closes = outcome === 'nothing_asked' || (given.close && unverifiedUntil === null)
-    const after = closes
+    const answered = closes
       ? closed(written, outcome === 'nothing_asked' ? 'nothing_asked' : 'unconfirmed', at)
       : answeredOpen(written, {
           text: unverifiedUntil ? NEXT_STEPS.lookAgain : NEXT_STEPS.closeUnlessHeard,
           at: nextAt,
         })
+    const after = await moveClocks(
+      tx,
+      before,
+      answered,
+      outcome === 'nothing_asked'
+        ? { name: 'closed', at }
+        : {
+            name: 'answered',
+            at,
+            byId: sent?.messageId ?? answerId,
+            hasWords,
+            isProvisional: unverifiedUntil !== null,
+          },
+    )
     await saveConversation(tx, after)
     await announceTaken(tx, before, after)
     await announce(
@@ -125,7 +141,10 @@ export const withdrawConversation = (ctx: Context<ColleagueActor>, id: string) =
     const before = await lockConversation(tx, id)
     if (before.state === 'closed') throw refuseConversation('conversation_closed')
     allow(mayClose(tx.actor, before))
-    const after = closed(before, 'withdrawn', tx.now())
+    const after = await moveClocks(tx, before, closed(before, 'withdrawn', tx.now()), {
+      name: 'closed',
+      at: tx.now(),
+    })
     await saveConversation(tx, after)
     await announce(tx, about(after, conversationClosed, { as: 'withdrawn' }))
   })

@@ -4,6 +4,7 @@ import { snippetOf } from '#platform/html/written.ts'
 import type { Context } from '#platform/http/context.ts'
 import { newId } from '#platform/values/id.ts'
 import { wellFormed } from '#platform/values/well-formed.ts'
+import { moveClocks, promisedAtFirst } from './commands-clocks.ts'
 import { ofOwnerStillHere } from './commands-owner-left.ts'
 import { type Conversation, heardFrom, NEXT_STEPS } from './domain/conversation.ts'
 import {
@@ -89,7 +90,7 @@ export const openFromInbound = (
     const it = wellFormed(given)
     const inbox = await getInboxForWork(tx, inboxId)
     const id = newId<'conversation'>()
-    const number = await insertConversation(tx, {
+    const begun = {
       id,
       inboxId,
       teamId: inbox.teamId,
@@ -109,7 +110,8 @@ export const openFromInbound = (
       messageCount: 1,
       contactCount: 1,
       at: it.at,
-    })
+    } as const
+    const number = await insertConversation(tx, begun, await promisedAtFirst(tx, begun, !it.isAutomatic))
     await insertInbound(tx, id, inboxId, it)
     await announce(
       tx,
@@ -143,10 +145,15 @@ export const joinInbound = (ctx: Context, conversationId: string, given: Inbound
     await insertInbound(tx, before.id, before.inboxId, it)
     const next = { text: NEXT_STEPS.answer, at: afterWorkingDays(it.at, 1, inbox) }
     const opens = before.state === 'closed' && !it.isAutomatic
-    const after = heardFrom(opens ? await ofOwnerStillHere(tx, before) : before, {
+    const heard = heardFrom(opens ? await ofOwnerStillHere(tx, before) : before, {
       at: it.at,
       snippet: snippetOf(it.bodyText),
       next,
+      isAutomatic: it.isAutomatic,
+    })
+    const after = await moveClocks(tx, before, heard, {
+      name: 'they_wrote',
+      at: it.at,
       isAutomatic: it.isAutomatic,
     })
     await saveConversation(tx, after)

@@ -6,6 +6,7 @@ import { cleanWritten, htmlOfText, snippetOf, textOfWritten } from '#platform/ht
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import { newId } from '#platform/values/id.ts'
+import { promisedAtFirst } from './commands-clocks.ts'
 import { insertNote, readNextStep, sendMessage } from './commands-write.ts'
 import { NEXT_STEPS } from './domain/conversation.ts'
 import { about, conversationOpened, conversationTaken } from './events.ts'
@@ -82,7 +83,7 @@ export const openConversation = (ctx: Colleagues, given: OpenConversation) =>
     const words = given.message
       ? textOfWritten(cleanWritten(given.message.html))
       : (given.heard?.words ?? given.need)
-    const number = await insertConversation(tx, {
+    const begun = {
       id,
       inboxId: given.inboxId,
       teamId: inbox.teamId,
@@ -102,7 +103,10 @@ export const openConversation = (ctx: Colleagues, given: OpenConversation) =>
       messageCount: (given.heard ? 1 : 0) + (writes ? 1 : 0),
       contactCount: 1,
       at,
-    })
+    } as const
+    const spoke = given.heard !== undefined && given.heard.how !== 'note'
+    const promised = await promisedAtFirst(tx, begun, given.heard !== undefined, spoke || writes)
+    const number = await insertConversation(tx, begun, promised)
     const it = { id, inboxId: given.inboxId, subject: given.subject, number }
     await announce(
       tx,

@@ -3,6 +3,7 @@ import { announce } from '#platform/events/announce.ts'
 import { snippetOf } from '#platform/html/written.ts'
 import type { Context } from '#platform/http/context.ts'
 import { wellFormed } from '#platform/values/well-formed.ts'
+import { moveClocks } from './commands-clocks.ts'
 import type { MailContent } from './commands-inbound.ts'
 import { announceTaken } from './commands-write.ts'
 import { type Conversation, type Doer, NEXT_STEPS, noted, wroteTo } from './domain/conversation.ts'
@@ -50,12 +51,30 @@ export const recordSent = (ctx: Context, conversationId: string, given: SentElse
       at: afterWorkingDays(tx.now(), LOOK_AGAIN_WORKING_DAYS, inbox),
     }
     const by = await doerOf(tx, before, it)
-    const after = answered(before, it, next, by)
+    const written = answered(before, it, next, by)
+    const after = await movedBySending(tx, before, written, it)
     await saveConversation(tx, after)
     await announceTaken(tx, before, after)
     await announce(tx, about(before, messageSentElsewhere, { messageId: it.messageId }))
     return before.id
   })
+
+/** A person spoke to them, as of when it left; what they wrote since is a question of its own. */
+async function movedBySending(
+  tx: Context,
+  before: Conversation,
+  written: Conversation,
+  { at, messageId: byId }: SentElsewhere,
+): Promise<Conversation> {
+  if (before.state === 'closed' || before.waitingSince > at) return written
+  const spoken = await moveClocks(tx, before, written, { name: 'replied', at, byId })
+  if (before.lastMessageAt <= at) return spoken
+  return moveClocks(tx, spoken, spoken, {
+    name: 'they_wrote',
+    at: before.lastMessageAt,
+    isAutomatic: false,
+  })
+}
 
 /** By whom it was sent; accepting for another team takes more than a copy in a folder. */
 async function doerOf(

@@ -3,6 +3,7 @@ import { allow, refuse as refusePlainly } from '#platform/contract/refusal.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
+import { moveClocks } from './commands-clocks.ts'
 import { type Conversation, isOpen, NEXT_STEPS, tookBack } from './domain/conversation.ts'
 import { about, conversationReopened, messageUndone } from './events.ts'
 import { mayWork } from './policy.ts'
@@ -41,7 +42,15 @@ export const undoMessage = (ctx: Colleagues, id: string, messageId: string) =>
     const draft = await draftAgain(tx, id, message, attachmentIds)
     await deleteMessage(tx, messageId)
     await announce(tx, about(before, messageUndone, { messageId }))
-    const after = await standingWithout(tx, before, message, wasNewest)
+    const standing = await standingWithout(tx, before, message, wasNewest)
+    const after =
+      message.written === 'reply'
+        ? await moveClocks(tx, before, standing, {
+            name: 'taken_back',
+            messageId,
+            writtenAt: message.createdAt,
+          })
+        : standing
     await saveConversation(tx, after)
     if (!isOpen(before) && isOpen(after))
       await announce(tx, about(after, conversationReopened, { was: before.closedAs ?? '' }))

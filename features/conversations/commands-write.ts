@@ -5,7 +5,15 @@ import { cleanWritten, snippetOf, textOfWritten } from '#platform/html/written.t
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import { newId } from '#platform/values/id.ts'
-import { type Conversation, NEXT_STEPS, type NextStep, noted, wroteTo } from './domain/conversation.ts'
+import { moveClocks, type PromiseByHand, promiseInWords } from './commands-clocks.ts'
+import {
+  type Conversation,
+  isOpen,
+  NEXT_STEPS,
+  type NextStep,
+  noted,
+  wroteTo,
+} from './domain/conversation.ts'
 import { about, conversationTaken, messageWritten, noteWritten } from './events.ts'
 import { isInTeam, mayWork } from './policy.ts'
 import { getInboxForWork, type InboxForWork, lockConversation, saveConversation } from './queries.ts'
@@ -32,6 +40,8 @@ export interface WriteMessage {
   readonly html: string
   readonly attachmentIds: readonly string[]
   readonly forwardOf?: string | undefined
+  /** What these words promise. */
+  readonly promise?: PromiseByHand | undefined
   readonly nextStep?: { text: string; at: string } | undefined
   readonly seenMessageId?: string | undefined
   /** The first message of a conversation keeps its subject without “Re:”. */
@@ -81,7 +91,7 @@ export const writeMessage = (ctx: Colleagues, id: string, given: WriteMessage) =
     }
     const inbox = await getInboxForWork(tx, before.inboxId)
     const { messageId, snippet } = await sendMessage(tx, before, inbox, given)
-    const after =
+    const written =
       given.kind === 'forward'
         ? noted(before, doerOf(tx.actor, before))
         : wroteTo(before, {
@@ -95,6 +105,9 @@ export const writeMessage = (ctx: Colleagues, id: string, given: WriteMessage) =
                   at: afterWorkingDays(tx.now(), LOOK_AGAIN_WORKING_DAYS, inbox),
                 },
           })
+    const replied = { name: 'replied', at: tx.now(), byId: messageId } as const
+    const moved = given.kind === 'forward' ? written : await moveClocks(tx, before, written, replied)
+    const after = given.promise ? await promiseInWords(tx, moved, given.promise) : moved
     await saveConversation(tx, after)
     await announceTaken(tx, before, after)
     return messageId
@@ -182,6 +195,7 @@ export interface WriteNote {
   readonly how: 'note' | 'call' | 'visit'
   readonly html: string
   readonly attachmentIds: readonly string[]
+  readonly promise?: PromiseByHand | undefined
 }
 
 /** Notes something for colleagues, or what was said in a call or a visit. Gives the message's id. */
@@ -190,7 +204,10 @@ export const writeNote = (ctx: Colleagues, id: string, given: WriteNote) =>
     const before = await lockConversation(tx, id)
     allow(mayWork(tx.actor, before))
     const messageId = await insertNote(tx, before, given)
-    const after = noted(before, { ...doerOf(tx.actor, before), takes: false })
+    const written = noted(before, { ...doerOf(tx.actor, before), takes: false })
+    const spoken = { name: 'noted', how: given.how, at: tx.now(), byId: messageId } as const
+    const moved = await moveClocks(tx, before, written, spoken)
+    const after = given.promise && isOpen(moved) ? await promiseInWords(tx, moved, given.promise) : moved
     await saveConversation(tx, after)
     await announceTaken(tx, before, after)
     return messageId

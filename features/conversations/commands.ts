@@ -3,19 +3,24 @@ import { allow, refuse as refusePlainly } from '#platform/contract/refusal.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
+import { moveClocks, withPromisesOf } from './commands-clocks.ts'
 import { ofOwnerStillHere } from './commands-owner-left.ts'
 import { readNextStep } from './commands-write.ts'
 import {
   type Conversation,
   isOpen,
   NEXT_STEPS,
+  type NextStep,
+  ourTurn,
   ownedBy,
   reopened,
   routedTo,
   snoozed,
+  waitingForOthers,
   withNextStep,
   woken,
 } from './domain/conversation.ts'
+import { harmSet } from './domain/danger.ts'
 import {
   about,
   conversationAssigned,
@@ -26,6 +31,7 @@ import {
   conversationTagged,
   conversationTaken,
   conversationWoken,
+  loweringAsked,
   ownerLeft,
 } from './events.ts'
 import { mayGive, mayGiveBack, mayReopen, mayRoute, mayTake, mayWork } from './policy.ts'
@@ -43,6 +49,7 @@ export interface ChangeConversation {
   readonly kind?: Conversation['kind'] | undefined
   readonly harm?: Conversation['harm'] | undefined
   readonly nextStep?: { text: string; at: string } | undefined
+  readonly waitingOn?: 'others' | null | undefined
 }
 
 /** A write that was made on an older state is refused, so that nobody overwrites a colleague unseen. */
@@ -60,24 +67,49 @@ export const changeConversation = (ctx: Colleagues, id: string, given: ChangeCon
     const before = await lockConversation(tx, id)
     allow(mayWork(tx.actor, before))
     checkVersion(before, given.version)
-    const { version: _, nextStep, ...fields } = given
+    const { version: _, nextStep, waitingOn, harm, ...fields } = given
     const changed = Object.entries(fields).filter(([, value]) => value !== undefined)
-    let after: Conversation = { ...before, ...Object.fromEntries(changed) }
-    if (nextStep) {
-      mustBeOpen(before)
-      after = { ...withNextStep(after, readNextStep(nextStep, tx.now())), snoozedUntil: null }
-    }
+    const said: Conversation = { ...before, ...Object.fromEntries(changed) }
+    const rated = harm === undefined ? said : harmSet(said, harm, tx.actor.id)
+    if (nextStep || waitingOn !== undefined) mustBeOpen(before)
+    const planned = withWaiting(rated, waitingOn, nextStep && readNextStep(nextStep, tx.now()))
+    const waits = planned.state === before.state && planned.waitingOn === before.waitingOn
+    const moved = waits ? planned : await moveClocks(tx, before, planned, { name: 'waits' })
+    const after = isOpen(moved) ? await withPromisesOf(tx, before, moved) : moved
     await saveConversation(tx, after)
     if (after.subject !== before.subject) await renameInSearch(tx, id, after.subject)
+    if (after.loweringTo !== null && after.loweringBy !== before.loweringBy)
+      await announce(tx, about(after, loweringAsked, { to: after.loweringTo }))
+    const harmed = after.harm !== before.harm || (harm !== undefined && after.loweringBy === null)
+    const names = [
+      ...changed.map(([name]) => name),
+      ...(harmed ? ['harm'] : []),
+      ...(waitingOn === undefined ? [] : ['waitingOn']),
+      ...(nextStep ? ['nextStep'] : []),
+    ]
+    if (names.length === 0) return
     await announce(
       tx,
       about(after, conversationChanged, {
-        fields: [...changed.map(([name]) => name), ...(nextStep ? ['nextStep'] : [])],
-        ...(given.harm ? { harm: given.harm } : {}),
+        fields: names,
+        ...(harmed ? { harm: after.harm } : {}),
         ...(given.kind ? { kind: given.kind } : {}),
       }),
     )
   })
+
+function withWaiting(
+  it: Conversation,
+  waitingOn: 'others' | null | undefined,
+  next: NextStep | undefined,
+): Conversation {
+  if (waitingOn === 'others') {
+    if (!next) throw refuse('next_step_needed')
+    return waitingForOthers(it, next)
+  }
+  const turned = waitingOn === null ? ourTurn(it) : it
+  return next ? { ...withNextStep(turned, next), snoozedUntil: null } : turned
+}
 
 export interface Assign {
   readonly ownerId: string | null
@@ -140,6 +172,8 @@ export const snoozeConversation = (
     const until = new Date(given.until)
     if (until <= tx.now()) throw refuse('snooze_in_the_past')
     if (until.getTime() - tx.now().getTime() > FURTHEST_SNOOZE_MS) throw refuse('snooze_too_far')
+    if (before.promisedAt !== null && until > before.promisedAt)
+      throw refuse('snooze_past_promise', { at: before.promisedAt.toISOString() })
     const after = snoozed(before, until, given.nextStep ?? NEXT_STEPS.wake)
     await saveConversation(tx, after)
     await announce(tx, about(after, conversationSnoozed, { until: until.toISOString() }))
@@ -179,10 +213,11 @@ export const reopenConversation = (ctx: Colleagues, id: string) =>
     if (before.closedAs === 'merged') throw refuse('conversation_merged')
     allow(mayReopen(tx.actor, before))
     const inbox = await getInboxForWork(tx, before.inboxId)
-    const after = reopened(await ofOwnerStillHere(tx, before), tx.now(), {
+    const again = reopened(await ofOwnerStillHere(tx, before), tx.now(), {
       text: NEXT_STEPS.answer,
       at: afterWorkingDays(tx.now(), 1, inbox),
     })
+    const after = await moveClocks(tx, before, again, { name: 'reopened', at: tx.now() })
     await saveConversation(tx, after)
     await announce(tx, about(after, conversationReopened, { was: before.closedAs! }))
   })

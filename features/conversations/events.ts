@@ -30,6 +30,20 @@ export const ownerLeft = defineEvent(
   'conversation.owner_left',
   z.object({ from: id, reason: z.enum(['sick', 'left', 'on_leave']) }),
 )
+/** They were sent a new time, by a person or by itself. */
+export const conversationTold = defineEvent(
+  'conversation.told',
+  z.object({ messageId: id, until: z.iso.datetime(), late: z.boolean() }),
+)
+/** Its owner stopped to help: whoever of the team can may take it. */
+export const conversationOffered = defineEvent('conversation.offered', z.object({ ownerId: id }))
+export const offerEnded = defineEvent('conversation.offer_ended', z.object({ ownerId: id }))
+export const promiseApplied = defineEvent(
+  'conversation.promise_applied',
+  z.object({ promiseId: id, clockId: id, dueAt: z.iso.datetime() }),
+)
+/** Somebody would call it less than danger; nothing changed yet. */
+export const loweringAsked = defineEvent('conversation.lowering_asked', z.object({ to: z.string() }))
 export const conversationSnoozed = defineEvent('conversation.snoozed', z.object({ until: z.string() }))
 export const conversationWoken = defineEvent('conversation.woken', z.object({ byTimer: z.boolean() }))
 export const conversationTagged = defineEvent(

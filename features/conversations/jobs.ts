@@ -2,6 +2,7 @@ import { type Db, run } from '#platform/db/database.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
 import { wakeConversation } from './commands.ts'
+import { moveClocks } from './commands-clocks.ts'
 import { closed, NEXT_STEPS } from './domain/conversation.ts'
 import { about, conversationClosed } from './events.ts'
 import { lockConversation, saveConversation } from './queries.ts'
@@ -28,7 +29,7 @@ export async function wakeDue(db: Db, now: Date, contextOf: ContextOf): Promise<
 export async function closeDue(db: Db, now: Date, contextOf: ContextOf): Promise<void> {
   const due = await run<Due>(
     db,
-    `select workspace_id as "workspaceId", id from conversations where state = 'answered' and next_step = $2 and next_step_at <= $1 order by next_step_at limit ${AT_ONCE}`,
+    `select workspace_id as "workspaceId", id from conversations where state = 'answered' and next_step = $2 and next_step_at <= $1 and promised_at is null order by next_step_at limit ${AT_ONCE}`,
     [now, NEXT_STEPS.closeUnlessHeard],
   )
   for (const { workspaceId, id } of due) {
@@ -37,7 +38,9 @@ export async function closeDue(db: Db, now: Date, contextOf: ContextOf): Promise
       const before = await lockConversation(tx, id)
       if (before.state !== 'answered' || before.nextStep !== NEXT_STEPS.closeUnlessHeard) return
       if (before.nextStepAt === null || before.nextStepAt > tx.now()) return
-      await saveConversation(tx, closed(before, 'unconfirmed', tx.now()))
+      if (before.promisedAt !== null) return
+      const after = closed(before, 'unconfirmed', tx.now())
+      await saveConversation(tx, await moveClocks(tx, before, after, { name: 'closed', at: tx.now() }))
       await announce(tx, about(before, conversationClosed, { as: 'unconfirmed' }))
     })
   }

@@ -51,6 +51,12 @@ export async function moveMessagesBack(
   )
 }
 
+/** This one and all that were merged into it, or into those. */
+export const familyOf = async (tx: Context, id: string): Promise<string[]> =>
+  (await run<{ id: string }>(tx.db, `${FAMILY} select id from family`, [tx.workspaceId, id])).map(
+    (row) => row.id,
+  )
+
 /** How many messages stand in each conversation now. */
 export async function countMessages(tx: Context, ids: readonly string[]): Promise<Map<string, number>> {
   const rows = await run<{ id: string; n: number }>(

@@ -12,12 +12,13 @@ export interface Undoable {
   readonly authorColleagueId: string
   readonly deliveryState: string | null
   readonly written: DraftKind
+  readonly createdAt: Date
   /** An answer went with it. */
   readonly isAnswer: boolean
 }
 
 const FIND = `select m.kind, m.body_html as html, m.to_addresses as "to", m.cc_addresses as cc, m.bcc_addresses as bcc,
-  m.author_colleague_id as "authorColleagueId", m.delivery_state as "deliveryState",
+  m.author_colleague_id as "authorColleagueId", m.delivery_state as "deliveryState", m.created_at as "createdAt",
   coalesce((select e.payload ->> 'kind' from events e where e.workspace_id = $1 and e.conversation_id = m.arrived_in_id
     and e.name = 'message.written' and e.payload ->> 'messageId' = m.id::text limit 1), 'reply') as written,
   exists (select from answers a where a.workspace_id = $1 and a.message_id = m.id and a.reopened_at is null) as "isAnswer"

@@ -2,7 +2,7 @@ import type { WorkingTime } from '#features/people/domain/working-time.ts'
 import { refuse } from '#platform/contract/refusal.ts'
 import { run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
-import type { Conversation } from './domain/conversation.ts'
+import type { Conversation, Promised } from './domain/conversation.ts'
 import { maySee } from './policy.ts'
 
 /** The columns of a conversation as rules see them. */
@@ -137,12 +137,17 @@ export interface NewConversation {
 const INSERT = `with numbered as (update workspaces set next_number = next_number + 1 where id = $1 returning next_number - 1 as number)
 insert into conversations (workspace_id, id, number, inbox_id, team_id, owner_id, requester_contact_id, requester_colleague_id,
   requester_name, channel, started_by, subject, need, state, waiting_on, next_step, next_step_at, next_due_at, snippet,
-  message_count, contact_count, waiting_since, last_message_at, created_at)
-select $1, $2, numbered.number, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $18, $19, $20, $20, $20
+  message_count, contact_count, waiting_since, last_message_at, created_at, promised_at, promised_kind)
+select $1, $2, numbered.number, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, least($16::timestamptz, $21::timestamptz), $17, $18, $19,
+  $20, $20, $20, $21, $22
 from numbered returning number`
 
 /** Inserts a conversation under the workspace's next number, which it gives. */
-export async function insertConversation(tx: Context, it: NewConversation): Promise<number> {
+export async function insertConversation(
+  tx: Context,
+  it: NewConversation,
+  promised: Promised | null = null,
+): Promise<number> {
   const [row] = await run<{ number: number }>(tx.db, INSERT, [
     tx.workspaceId,
     it.id,
@@ -164,6 +169,8 @@ export async function insertConversation(tx: Context, it: NewConversation): Prom
     it.messageCount,
     it.contactCount,
     it.at,
+    promised?.at ?? null,
+    promised?.kind ?? null,
   ])
   return row!.number
 }

@@ -202,6 +202,14 @@ export const woken = (before: Conversation): Conversation => ({ ...before, snooz
 export const answeredOpen = (before: Conversation, next: NextStep): Conversation =>
   withNextStep({ ...before, state: 'answered', waitingOn: null, snoozedUntil: null }, next)
 
+/** We wait for somebody else, who is named by the next step; it is still ours to see to. */
+export const waitingForOthers = (before: Conversation, next: NextStep): Conversation =>
+  withNextStep({ ...before, state: 'waiting', waitingOn: 'others', snoozedUntil: null }, next)
+
+/** It is our turn again. */
+export const ourTurn = (before: Conversation): Conversation =>
+  before.state === 'waiting' ? { ...before, state: atWork(before), waitingOn: null } : before
+
 /** Closed; only `answers` and merging call it, after the gate of I03. */
 export const closed = (before: Conversation, as: ClosedAs, at: Date): Conversation => ({
   ...before,

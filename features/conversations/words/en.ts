@@ -171,7 +171,7 @@ export const en = {
   'event.clock.kept': 'A promise was kept.',
   'event.conversation.told': '{who} sent a new time: {when}.',
   'event.conversation.offered': '{who} stopped to help and offered it to the team.',
-  'event.conversation.promised': '{who} promised something by {when}.',
+  'event.clock.started': '{who} promised something by {when}.',
   'event.conversation.promise_applied': '{who} applied another promise.',
   'event.conversation.lowering_asked': '{who} would call it less than danger.',
   'event.conversation.handoff': '{who} came in and has it now.',

@@ -1,0 +1,164 @@
+import {
+  owedFirst,
+  pauseClocks,
+  reopenClocks,
+  resumeClocks,
+  stopClocks,
+  tellClocks,
+  unstopClocks,
+  voidClocks,
+} from '#features/clocks/commands.ts'
+import { startByHand, startClocks } from '#features/clocks/commands-start.ts'
+import type { ClockCalendar } from '#features/clocks/domain/clock.ts'
+import type { Facts } from '#features/clocks/domain/matching.ts'
+import { lockOwed } from '#features/clocks/queries.ts'
+import { newestCalendar } from '#features/people/queries-calendars.ts'
+import type { Context } from '#platform/http/context.ts'
+import type { ColleagueActor } from '#platform/values/actor.ts'
+import { type Conversation, isOpen, owing, type Promised, withNextStep } from './domain/conversation.ts'
+import { askedFor, type ClockMove, movesOf, type Occurrence } from './domain/promises.ts'
+import { refuse } from './refuse.ts'
+
+export const subjectOf = ({ id }: Pick<Conversation, 'id'>) => ({ kind: 'conversation', id }) as const
+
+type Matched = Pick<Conversation, 'requesterColleagueId' | 'inboxId' | 'teamId' | 'channel' | 'kind' | 'harm'>
+
+/** All of a conversation that decides which promises are made to whoever asked (I07, I12). */
+export const factsOf = ({ requesterColleagueId, inboxId, teamId, channel, kind, harm }: Matched): Facts => ({
+  audience: requesterColleagueId === null ? 'public' : 'colleague',
+  inboxId,
+  teamId,
+  channel,
+  kind,
+  harm,
+})
+
+/** The calendar of whoever has it now; what runs already stays in its own. */
+export const calendarOf = async (
+  tx: Context,
+  { teamId }: Pick<Conversation, 'teamId'>,
+): Promise<ClockCalendar> => (await newestCalendar(tx.db, tx.workspaceId, teamId))!
+
+/** Moves the clocks of a conversation as what happened asks for, and gives it with what is promised first of all. */
+export async function moveClocks(
+  tx: Context,
+  before: Conversation,
+  after: Conversation,
+  occurrence: Occurrence,
+): Promise<Conversation> {
+  const moves = movesOf(before, after, occurrence)
+  const calendar = moves.some((move) => ['start', 'resume', 'reopen'].includes(move.do))
+    ? await calendarOf(tx, after)
+    : null
+  for (const move of moves) await make(tx, after, move, calendar)
+  return withOwed(tx, after)
+}
+
+/** Starts what is promised to whoever begins a conversation; what we begin, or a machine, promises nothing. */
+export async function promisedAtFirst(
+  tx: Context,
+  begun: Pick<Conversation, 'id' | 'requesterColleagueId' | 'inboxId' | 'teamId' | 'channel'> & { at: Date },
+  theyAsked: boolean,
+  isHeard = false,
+): Promise<Promised | null> {
+  if (!theyAsked) return null
+  await startClocks(tx, {
+    subject: subjectOf(begun),
+    facts: factsOf({ ...begun, kind: 'help', harm: 'none' }),
+    kinds: askedFor(isHeard),
+    at: begun.at,
+    calendar: await calendarOf(tx, begun),
+  })
+  return (await owedFirst(tx, subjectOf(begun))) as Promised | null
+}
+
+/** With what its clocks owe first, to be saved. */
+export const withOwed = async (tx: Context, it: Conversation): Promise<Conversation> =>
+  isOpen(it) ? owing(it, (await owedFirst(tx, subjectOf(it))) as Promised | null) : it
+
+async function make(
+  tx: Context,
+  it: Conversation,
+  move: ClockMove,
+  calendar: ClockCalendar | null,
+): Promise<unknown> {
+  const subject = subjectOf(it)
+  const now = tx.now()
+  switch (move.do) {
+    case 'start':
+      return startClocks(tx, {
+        subject,
+        facts: factsOf(it),
+        kinds: move.kinds,
+        at: move.at,
+        calendar: calendar!,
+      })
+    case 'stop':
+      return stopClocks(tx, subject, move.kinds, { at: move.at, byId: move.byId })
+    case 'void':
+      return voidClocks(
+        tx,
+        subject,
+        now,
+        move.kinds,
+        ({ startsAt }) => move.since === null || startsAt >= move.since,
+      )
+    case 'pause':
+      return pauseClocks(tx, subject, move.reason, now)
+    case 'resume':
+      return resumeClocks(tx, subject, now, calendar!)
+    case 'reopen':
+      return reopenClocks(tx, subject, now, calendar!)
+    case 'unstop':
+      return unstopClocks(tx, subject, move.byId, now)
+  }
+}
+
+export interface PromiseByHand {
+  readonly kind: 'call_back' | 'next_update'
+  readonly text: string
+  readonly at: string
+}
+
+/** A promise that a person gives in words becomes a clock of its own and the next step; it comes instead of one of its kind. */
+export async function promiseInWords(
+  tx: Context<ColleagueActor>,
+  before: Conversation,
+  { kind, text, at }: PromiseByHand,
+): Promise<Conversation> {
+  const dueAt = new Date(at)
+  if (dueAt <= tx.now()) throw refuse('next_step_in_the_past')
+  const subject = subjectOf(before)
+  await tellClocks(tx, subject, tx.now(), (clock) => clock.kind === kind && clock.promiseId === null)
+  await startByHand(tx, {
+    subject,
+    kind,
+    words: text,
+    dueAt,
+    madeBy: tx.actor.id,
+    facts: factsOf(before),
+    calendar: await calendarOf(tx, before),
+  })
+  return withOwed(tx, { ...withNextStep(before, { text, at: dueAt }), snoozedUntil: null })
+}
+
+/**
+ * Somebody said that it is another kind, or another harm: what we promise for that counts too, from the same start. What
+ * was told stays: a time never moves later.
+ */
+export async function withPromisesOf(
+  tx: Context,
+  before: Conversation,
+  after: Conversation,
+): Promise<Conversation> {
+  if (before.kind === after.kind && before.harm === after.harm) return after
+  const owed = (await lockOwed(tx, subjectOf(after))).filter(({ promiseId }) => promiseId !== null)
+  if (owed.length === 0) return after
+  const calendar = await calendarOf(tx, after)
+  for (const kind of new Set(owed.map((clock) => clock.kind))) {
+    const begun = owed.filter((clock) => clock.kind === kind).map(({ startsAt }) => startsAt.getTime())
+    const at = new Date(Math.min(...begun))
+    await startClocks(tx, { subject: subjectOf(after), facts: factsOf(after), kinds: [kind], at, calendar })
+  }
+  return withOwed(tx, after)
+}
