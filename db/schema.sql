@@ -528,6 +528,7 @@ create table figure_months (
   workspace_id uuid not null,
   month date not null,
   counted_at timestamp with time zone not null,
+  window_months smallint default 1 not null,
   small_waits integer default 0 not null,
   large_waits integer default 0 not null,
   parity double precision,
@@ -537,9 +538,13 @@ create table figure_months (
   small_promised integer default 0 not null,
   large_kept integer default 0 not null,
   large_promised integer default 0 not null,
+  difference double precision,
+  difference_low double precision,
+  difference_high double precision,
   constraint figure_months_pkey PRIMARY KEY (workspace_id, month),
   constraint figure_months_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
-  constraint figure_months_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+  constraint figure_months_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint figure_months_window_months_check CHECK ((window_months = ANY (ARRAY[1, 3])))
 );
 
 create table figures (

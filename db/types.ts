@@ -389,6 +389,9 @@ export interface Events {
 
 export interface FigureMonths {
   counted_at: Timestamp;
+  difference: number | null;
+  difference_high: number | null;
+  difference_low: number | null;
   large_kept: Generated<number>;
   large_promised: Generated<number>;
   large_waits: Generated<number>;
@@ -399,6 +402,7 @@ export interface FigureMonths {
   small_kept: Generated<number>;
   small_promised: Generated<number>;
   small_waits: Generated<number>;
+  window_months: Generated<number>;
   workspace_id: string;
 }
 

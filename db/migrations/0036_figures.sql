@@ -71,6 +71,8 @@ create table figure_months (
   workspace_id uuid not null references workspaces (id) on delete cascade,
   month date not null check (extract(day from month) = 1),
   counted_at timestamptz not null,
+  -- This month alone, or, where it has too few, the three months that end with it.
+  window_months smallint not null default 1 check (window_months in (1, 3)),
   small_waits integer not null default 0,
   large_waits integer not null default 0,
   parity double precision,
@@ -80,6 +82,9 @@ create table figure_months (
   small_promised integer not null default 0,
   large_kept integer not null default 0,
   large_promised integer not null default 0,
+  difference double precision,
+  difference_low double precision,
+  difference_high double precision,
   primary key (workspace_id, month)
 );
 
