@@ -6,9 +6,13 @@ import { clocksRoutes } from '#features/clocks/routes.ts'
 import { contactsRoutes } from '#features/contacts/routes.ts'
 import { conversationsRoutes } from '#features/conversations/routes.ts'
 import { deskRoutes } from '#features/desk/routes.ts'
+import { handoffsRoutes } from '#features/handoffs/routes.ts'
 import { mailRoutes } from '#features/mail/routes.ts'
 import { mailboxesRoutes } from '#features/mailboxes/routes.ts'
 import { peopleRoutes } from '#features/people/routes.ts'
+import { mountPortal } from '#features/portal/pages.ts'
+import { watchForOutside } from '#features/portal/pages-seen.ts'
+import { portalRoutes } from '#features/portal/routes.ts'
 import { registerReactions } from '#platform/events/reaction.ts'
 import { mount } from '#platform/http/mount.ts'
 import type { Route } from '#platform/http/route.ts'
@@ -30,9 +34,11 @@ export const routesOf = (installation: Installation): Route[] => [
   ...clocksRoutes(),
   ...contactsRoutes(installation),
   ...conversationsRoutes(installation),
+  ...handoffsRoutes(),
   ...answersRoutes(),
   ...mailRoutes(installation),
   ...mailboxesRoutes(installation),
+  ...portalRoutes(installation),
   ...deskRoutes(installation),
   ...demoRoutes(installation),
 ]
@@ -62,6 +68,7 @@ export async function createApp({
     trustedProxies: config.trustedProxies,
   })
   if (onRoute) app.addHook('onRoute', onRoute)
+  watchForOutside(app, installation)
   const gate = sessionGate({ db: database.db, config, now })
   const origins = [config.url.origin, ...(config.urlIsSet ? [] : [`http://127.0.0.1:${config.port}`])]
   for (const route of routesOf(installation))
@@ -75,6 +82,7 @@ export async function createApp({
   mountOpenApi(app)
   mountHealth(app, installation)
   mountInbound(app, installation)
+  mountPortal(app, installation)
   await mountClient(app)
   return app
 }

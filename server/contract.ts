@@ -4,9 +4,11 @@ import { endpoints as clocks } from '#features/clocks/contract.ts'
 import { endpoints as contacts } from '#features/contacts/contract.ts'
 import { endpoints as conversations } from '#features/conversations/contract.ts'
 import { endpoints as desk } from '#features/desk/contract.ts'
+import { endpoints as handoffs } from '#features/handoffs/contract.ts'
 import { endpoints as mail } from '#features/mail/contract.ts'
 import { endpoints as mailboxes } from '#features/mailboxes/contract.ts'
 import { endpoints as people } from '#features/people/contract.ts'
+import { endpoints as portal } from '#features/portal/contract.ts'
 
 /** Every endpoint of the public API. */
 export const endpoints = [
@@ -15,8 +17,10 @@ export const endpoints = [
   ...clocks,
   ...contacts,
   ...conversations,
+  ...handoffs,
   ...answers,
   ...mail,
   ...mailboxes,
+  ...portal,
   ...desk,
 ] as const

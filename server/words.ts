@@ -10,12 +10,16 @@ import { ar as conversationsAr } from '#features/conversations/words/ar.ts'
 import { en as conversationsEn } from '#features/conversations/words/en.ts'
 import { ar as deskAr } from '#features/desk/words/ar.ts'
 import { en as deskEn } from '#features/desk/words/en.ts'
+import { ar as handoffsAr } from '#features/handoffs/words/ar.ts'
+import { en as handoffsEn } from '#features/handoffs/words/en.ts'
 import { ar as mailAr } from '#features/mail/words/ar.ts'
 import { en as mailEn } from '#features/mail/words/en.ts'
 import { ar as mailboxesAr } from '#features/mailboxes/words/ar.ts'
 import { en as mailboxesEn } from '#features/mailboxes/words/en.ts'
 import { ar as peopleAr } from '#features/people/words/ar.ts'
 import { en as peopleEn } from '#features/people/words/en.ts'
+import { ar as portalAr } from '#features/portal/words/ar.ts'
+import { en as portalEn } from '#features/portal/words/en.ts'
 import { ar as platformAr } from '#platform/contract/words/ar.ts'
 import { en as platformEn } from '#platform/contract/words/en.ts'
 import type { WordsOf } from '#platform/http/problem.ts'
@@ -28,9 +32,11 @@ const en: Catalogue = {
   ...clocksEn,
   ...contactsEn,
   ...conversationsEn,
+  ...handoffsEn,
   ...answersEn,
   ...mailEn,
   ...mailboxesEn,
+  ...portalEn,
   ...deskEn,
 }
 const ar: Catalogue = {
@@ -40,9 +46,11 @@ const ar: Catalogue = {
   ...clocksAr,
   ...contactsAr,
   ...conversationsAr,
+  ...handoffsAr,
   ...answersAr,
   ...mailAr,
   ...mailboxesAr,
+  ...portalAr,
   ...deskAr,
 }
 const catalogues: Record<string, Catalogue> = { en, ar }

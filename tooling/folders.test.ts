@@ -6,8 +6,8 @@ const OF_A_FEATURE = [
   /^(domain|ui)\/[a-z0-9-]+(\.test)?\.tsx?$/,
   /^ui\/[a-z0-9-]+\.module\.css$/,
   /^words\/(en|ar)\.ts$/,
-  /^(contract|queries|commands|routes|jobs|reactions)(-[a-z-]+)?(\.test)?\.ts$/,
-  /^(policy|events|pages|refuse|shapes|rows|view|gate)(\.test)?\.ts$/,
+  /^(contract|queries|commands|routes|jobs|reactions|pages)(-[a-z-]+)?(\.test)?\.ts$/,
+  /^(policy|events|refuse|shapes|rows|view|gate)(\.test)?\.ts$/,
   // Beside the tests of one file: those of the whole, such as random histories.
   /^[a-z-]+\.(test|fixture)\.ts$/,
 ]

@@ -15,6 +15,7 @@ import { forgetKeptAnswers } from '#features/desk/queries-erasure.ts'
 import { refuse } from '#features/desk/refuse.ts'
 import { emptyMails } from '#features/mail/queries-erasure.ts'
 import { emptyNotices } from '#features/people/queries-erasure.ts'
+import { dropLinks } from '#features/portal/queries-erasure.ts'
 import { allow } from '#platform/contract/refusal.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { FileStore } from '#platform/files/store.ts'
@@ -45,6 +46,7 @@ export const eraseContact = (
     const words = await emptyWordsOf(tx, { contactId: id, emails, traces })
     await emptyAnswers(tx, words.conversationIds)
     const mailFiles = await emptyMails(tx, { ...words, emails })
+    await dropLinks(tx, { contactId: id, emails, conversationIds: words.conversationIds })
     await emptyNotices(tx, words.conversationIds, traces)
     await emptyContact(tx, id)
     await forgetKeptAnswers(tx, [id, ...words.conversationIds, ...words.messageIds], traces)

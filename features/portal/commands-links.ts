@@ -1,7 +1,13 @@
+import { about } from '#features/conversations/events.ts'
+import { lockConversation } from '#features/conversations/queries.ts'
+import { allow, refuse } from '#platform/contract/refusal.ts'
+import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
 import { type Holder, hashOfToken, linkToken } from './domain/link.ts'
 import { missingForLinks } from './domain/public-address.ts'
-import { countEnded, holderOfAddress, insertLink, seenAt } from './queries-links.ts'
+import { linkGiven, linksEnded } from './events.ts'
+import { mayGiveLink, maySeeLinks } from './policy.ts'
+import { countEnded, endLinksOf, holderOfAddress, insertLink, seenAt } from './queries-links.ts'
 
 /** What links are made of. */
 export interface LinkParts {
@@ -48,3 +54,28 @@ export async function linkTo(
   if (missingForLinks(parts.config, await seenAt(tx.db, url.origin)) !== null) return null
   return `${url.origin}${await pathTo(tx, parts, conversationId, to)}`
 }
+
+/** Hands the address to a colleague, who may read it to whoever asked; that it was given stands in the conversation. */
+export const giveLink = (ctx: Context, parts: LinkParts, id: string): Promise<{ path: string }> =>
+  ctx.transaction(async (tx) => {
+    const it = await lockConversation(tx, id)
+    if (!maySeeLinks(tx.actor, it)) throw refuse('not_found')
+    allow(mayGiveLink(tx.actor, it))
+    const to: GivenTo =
+      it.requesterContactId !== null
+        ? { contactId: it.requesterContactId }
+        : { colleagueId: it.requesterColleagueId! }
+    const path = await pathTo(tx, parts, id, to)
+    await announce(tx, about(it, linkGiven, {}))
+    return { path }
+  })
+
+/** Ends every address that was given for a conversation. */
+export const endLinks = (ctx: Context, id: string): Promise<void> =>
+  ctx.transaction(async (tx) => {
+    const it = await lockConversation(tx, id)
+    if (!maySeeLinks(tx.actor, it)) throw refuse('not_found')
+    allow(mayGiveLink(tx.actor, it))
+    await endLinksOf(tx, id)
+    await announce(tx, about(it, linksEnded, {}))
+  })

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { endpoint, id, idParams, line, sentInstant } from '#platform/contract/endpoint.ts'
 
 export const refusals = {
-  colour_not_readable: 422,
   inbox_not_open: 409,
 } as const
 
@@ -62,7 +61,7 @@ export const changePublicWays = endpoint({
 
 export const giveLink = endpoint({
   method: 'POST',
-  path: '/conversations/:id/links',
+  path: '/conversations/:id/page-links',
   access: 'colleague',
   scope: 'conversations:write',
   summary:
@@ -74,7 +73,7 @@ export const giveLink = endpoint({
 
 export const endLinks = endpoint({
   method: 'DELETE',
-  path: '/conversations/:id/links',
+  path: '/conversations/:id/page-links',
   access: 'colleague',
   scope: 'conversations:write',
   summary: 'Ends every address of "Your conversation" that was given for it; the next mail brings a new one',

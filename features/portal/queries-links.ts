@@ -29,20 +29,6 @@ export async function holderOfAddress(tx: Context, address: string): Promise<Hol
   return { contactId, colleagueId: contactId === null ? (row?.colleagueId ?? null) : null, address }
 }
 
-/** Whose conversation it is, with an address if one is known; null when it is nowhere. */
-export async function holderOfConversation(
-  tx: Context,
-  conversationId: string,
-): Promise<(Holder & { readonly inboxId: string }) | null> {
-  const [row] = await run<Holder & { inboxId: string }>(
-    tx.db,
-    `select requester_contact_id as "contactId", requester_colleague_id as "colleagueId", inbox_id as "inboxId", '' as address
-     from conversations where workspace_id = $1 and id = $2`,
-    [tx.workspaceId, conversationId],
-  )
-  return row ?? null
-}
-
 const HELD = `workspace_id = $1 and conversation_id = $2 and contact_id is not distinct from $3
   and colleague_id is not distinct from $4 and (contact_id is not null or colleague_id is not null or address = $5)`
 const heldBy = (tx: Context, conversationId: string, { contactId, colleagueId, address }: Holder) => [

@@ -1,0 +1,97 @@
+import { saidClock, saidDay } from '#features/mail/domain/said-time.ts'
+import { type Html, html, type Part } from '#platform/html/template.ts'
+import { howWeArrived } from './how.ts'
+import { talkTo, type Ways } from './layout.ts'
+import { isLate, type Standing, type When, whatIsNext, whoHasIt } from './what-next.ts'
+import type { Say } from './words-in.ts'
+
+export interface Said {
+  readonly id: string
+  readonly isTheirs: boolean
+  readonly author: string | null
+  readonly text: string
+  readonly at: Date
+  readonly files: readonly { readonly id: string; readonly name: string; readonly size: number }[]
+}
+
+export interface ConversationPage extends Standing {
+  readonly organisation: string
+  readonly number: number
+  readonly subject: string
+  readonly createdAt: Date
+  readonly startedBy: 'them' | 'us'
+  readonly said: readonly Said[]
+  readonly hasMore: boolean
+  readonly makers: ReadonlyMap<string, string>
+  readonly ways: Ways
+  readonly charterPath: string | null
+  readonly path: string
+  /** What makes the form good for one message. */
+  readonly form: string
+  readonly notice: { readonly text: string; readonly isWrong: boolean } | null
+  /** Words that could not be taken, given back. */
+  readonly kept: string
+}
+
+const bytes = (size: number, language: string): string =>
+  new Intl.NumberFormat(language === 'en' ? 'en-GB' : language, {
+    style: 'unit',
+    unit: size < 1e6 ? 'kilobyte' : 'megabyte',
+    maximumFractionDigits: size < 1e6 ? 0 : 1,
+  }).format(size < 1e6 ? Math.max(1, size / 1000) : size / 1e6)
+
+const message = (say: Say, page: ConversationPage, when: When, it: Said): Html => {
+  const who = it.isTheirs
+    ? say('portal.you')
+    : it.author === null
+      ? page.organisation
+      : say('portal.of-us', { name: it.author, organisation: page.organisation })
+  const time = html`<time datetime="${it.at.toISOString()}">${saidDay(it.at, when, when.now)}, ${saidClock(it.at, when)}</time>`
+  return html`<li><p class="by"><bdi>${who}</bdi> · ${time}</p><p class="said" dir="auto">${it.text.trim()}</p>${
+    it.files.length === 0
+      ? null
+      : html`<ul class="files" aria-label="${say('portal.files')}">${it.files.map(
+          ({ id, name, size }) =>
+            html`<li><a href="${page.path}/files/${id}"><bdi>${name}</bdi></a> <span class="muted">${bytes(size, when.language)}</span></li>`,
+        )}</ul>`
+  }</li>`
+}
+
+const noticeOf = ({ notice }: ConversationPage): Part =>
+  notice &&
+  html`<p class="note${notice.isWrong ? ' wrong' : ''}" role="${notice.isWrong ? 'alert' : 'status'}">${notice.text}</p>`
+
+const addSomething = (say: Say, page: ConversationPage): Html =>
+  html`<section id="add"><h2>${say('portal.add')}</h2>${page.notice?.isWrong ? noticeOf(page) : null}<form method="post" action="${page.path}#add" enctype="multipart/form-data"><input type="hidden" name="form" value="${page.form}"><label for="words"><span class="apart">${say('portal.add-words')}</span><textarea id="words" name="words" rows="4" maxlength="20000" dir="auto" required>${page.kept}</textarea></label><label for="files"><span>${say('portal.add-file')}</span><input id="files" type="file" name="files" multiple></label><button>${say('portal.add-send')}</button></form></section>`
+
+/** "Your conversation": who has it, what happens next and by when, what was said, and a place to add something. */
+export function conversationPage(say: Say, page: ConversationPage, when: When): Html {
+  const who = whoHasIt(say, page)
+  const next = whatIsNext(say, page, when)
+  const first = [who[0], next[0]].filter((line) => line !== undefined).join(' ')
+  const more = [...who.slice(1), ...next.slice(1)]
+  const how = howWeArrived(say, page, when, page.makers)
+  const began = say(page.startedBy === 'them' ? 'portal.wrote' : 'portal.began', {
+    when: saidDay(page.createdAt, when, when.now),
+  })
+  return html`<div class="page"><header class="house"><bdi>${page.organisation}</bdi></header><main class="page-main"><div><h1 dir="auto">${
+    page.subject.trim() || say('portal.no-subject')
+  }</h1><p class="muted">${began} ${say('portal.number', { number: String(page.number) })}</p></div>${
+    page.notice && !page.notice.isWrong ? noticeOf(page) : null
+  }<section class="now${isLate(page, when.now) ? ' late' : ''}"><h2>${first}</h2>${more.map((line) => html`<p>${line}</p>`)}${
+    how.length === 0
+      ? null
+      : html`<details><summary>${say('portal.how')}</summary>${how.map((line) => html`<p>${line}</p>`)}</details>`
+  }</section><section><h2>${say('portal.said')}</h2>${
+    page.said.length === 0
+      ? html`<p class="muted">${say('portal.said-nothing')}</p>`
+      : html`<ol class="thread">${page.said.map((it) => message(say, page, when, it))}</ol>`
+  }${page.hasMore ? html`<p class="muted small">${say('portal.said-more')}</p>` : null}</section>${addSomething(say, page)}</main><footer>${talkTo(
+    say,
+    page.ways,
+  )}${
+    page.charterPath === null
+      ? null
+      : html`<p><a href="${page.charterPath}">${say('portal.charter-link')}</a>. ${say('portal.charter-link-more')}</p>`
+  }</footer></div>`
+}

@@ -1,0 +1,70 @@
+import type { FastifyRequest } from 'fastify'
+import { safeName } from '#features/mail/domain/download.ts'
+import type { FileStore } from '#platform/files/store.ts'
+import type { AddedFile } from './commands-add.ts'
+
+export const MOST_FILES = 5
+export const LARGEST_FILE = 10 * 1024 * 1024
+
+export interface Filled {
+  readonly fields: Readonly<Record<string, string>>
+  readonly files: readonly AddedFile[]
+  readonly isTooLarge: boolean
+}
+
+const TYPE = /^[\w.+-]+\/[\w.+-]+$/
+
+/** Reads a form, with or without files; files that are too large are not kept. */
+export async function readFilled(
+  request: FastifyRequest,
+  files: FileStore,
+  workspaceId: string,
+): Promise<Filled> {
+  if (!request.isMultipart())
+    return { fields: (request.body ?? {}) as Record<string, string>, files: [], isTooLarge: false }
+  const fields: Record<string, string> = {}
+  const kept: AddedFile[] = []
+  let isTooLarge = false
+  try {
+    const limits = { files: MOST_FILES, fileSize: LARGEST_FILE, fields: 12, fieldSize: 100_000 }
+    for await (const part of request.parts({ limits })) {
+      if (part.type === 'field') {
+        fields[part.fieldname] = String(part.value ?? '')
+        continue
+      }
+      if (!part.filename) {
+        part.file.resume()
+        continue
+      }
+      const stored = await files.put(workspaceId, part.file)
+      if (part.file.truncated || stored.size === 0) {
+        isTooLarge ||= part.file.truncated
+        await files.remove(stored.key)
+        continue
+      }
+      const contentType = TYPE.test(part.mimetype) ? part.mimetype.toLowerCase() : 'application/octet-stream'
+      kept.push({ ...stored, name: safeName(part.filename), contentType })
+    }
+  } catch (error) {
+    const code = String((error as { code?: unknown }).code ?? '')
+    if (!code.startsWith('FST_') && code !== 'LIMIT_FILE_COUNT') {
+      await forget(files, kept)
+      throw error
+    }
+    isTooLarge = true
+  }
+  return { fields, files: kept, isTooLarge }
+}
+
+/** Removes what was kept for a form that was not taken. */
+export const forget = async (files: FileStore, kept: readonly AddedFile[]): Promise<void> => {
+  for (const { key } of kept) await files.remove(key)
+}
+
+const LONGEST = 20_000
+
+/** The words of a form: line ends made one, nothing that a text cannot hold. */
+export const wordsOf = (text: string | undefined): string =>
+  (text ?? '').replace(/\r\n?/g, '\n').replaceAll('\0', '').trim()
+
+export const isTooLong = (words: string): boolean => words.length > LONGEST

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Html } from '#platform/html/template.ts'
+import { colourStyle, pageOf } from './domain/layout.ts'
+import { style } from './domain/style.ts'
+import type { Language } from './domain/words-in.ts'
+
+const here = (path: string): URL => new URL(path, import.meta.url)
+
+const FACES = [
+  ['Inter Variable', 'inter'],
+  ['Source Serif 4 Variable', 'source-serif-4'],
+] as const
+const RANGES = {
+  latin:
+    'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD',
+  'latin-ext':
+    'U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF',
+} as const
+
+/** The fonts of the built client serve the pages too; before it is built, those of the system do. */
+function fontFaces(): string {
+  const folder = here('../../web/dist/assets/')
+  const files = existsSync(folder) ? readdirSync(folder) : []
+  return FACES.flatMap(([family, name]) =>
+    Object.entries(RANGES).flatMap(([subset, range]) => {
+      const file = files.find(
+        (each) => each.startsWith(`${name}-${subset}-wght-normal`) && each.endsWith('.woff2'),
+      )
+      return file === undefined
+        ? []
+        : `@font-face{font-family:"${family}";font-weight:200 900;font-display:swap;src:url(/assets/${file}) format("woff2");unicode-range:${range}}`
+    }),
+  ).join('')
+}
+
+const tidy = (css: string): string => css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s*\n\s*/g, '')
+
+/** The one stylesheet of the public pages, under a name that changes with it. */
+export function stylesheet(): { href: string; text: string } {
+  const text = `${fontFaces()}${tidy(readFileSync(here('../../ui/tokens.css'), 'utf8'))}${tidy(style)}`
+  const name = createHash('sha256').update(text).digest('hex').slice(0, 16)
+  return { href: `/portal/${name}.css`, text }
+}
+
+const policyOf = (colour: string | null, frames: 'none' | 'anywhere'): string => {
+  const own = colourStyle(colour)
+  const hash = own === '' ? '' : ` 'sha256-${createHash('sha256').update(own).digest('base64')}'`
+  return `default-src 'none'; style-src 'self'${hash}; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors ${frames === 'none' ? "'none'" : '*'}`
+}
+
+export interface Sent {
+  readonly title: string
+  readonly language: Language
+  readonly colour: string | null
+  readonly body: Html
+  readonly status?: number
+  /** Public pages may be found and kept for a while; the others belong to one person. */
+  readonly isPublic?: boolean
+  readonly frames?: 'anywhere'
+}
+
+/** Sends one page. Referrers stay with us: the address of a page may be its key. */
+export function sendPage(reply: FastifyReply, styleHref: string, it: Sent): FastifyReply {
+  const { title, language, colour, body, status = 200, isPublic = false, frames = 'none' } = it
+  if (!isPublic) reply.header('x-robots-tag', 'noindex, nofollow')
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .header('content-security-policy', policyOf(colour, frames))
+    .header('referrer-policy', 'same-origin')
+    .header('content-language', language)
+    .header('vary', 'Accept-Language')
+    .send(pageOf({ title, language, styleHref, colour, isIndexed: isPublic, body }))
+}
+
+/** Whether a form came from a page of ours. Without a cookie nothing of a browser's can be misused, and the form's own signature decides. */
+export function isFromHere({ headers, host }: FastifyRequest, own: URL): boolean {
+  const { origin, cookie } = headers
+  const site = headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
+  if (origin !== undefined) return origin === own.origin || URL.parse(origin)?.host === host
+  return cookie === undefined
+}
