@@ -1,6 +1,7 @@
 import { accountsJobs } from '#features/accounts/jobs.ts'
 import { deskJobs } from '#features/desk/jobs.ts'
 import { mailJobs } from '#features/mail/jobs.ts'
+import { peopleJobs } from '#features/people/jobs.ts'
 import { reactJob } from '#platform/events/react-job.ts'
 import type { Job } from '#platform/jobs/job.ts'
 import type { Installation } from './installation.ts'
@@ -9,6 +10,7 @@ import type { Installation } from './installation.ts'
 export const jobs = (installation: Installation): Job[] => [
   reactJob as unknown as Job,
   ...accountsJobs(installation),
+  ...peopleJobs(installation),
   ...mailJobs(installation),
   ...deskJobs(installation),
 ]

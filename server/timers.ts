@@ -1,5 +1,6 @@
 import { tidyAccounts } from '#features/accounts/jobs.ts'
 import { closeDue, wakeDue } from '#features/conversations/jobs.ts'
+import { doDueOfPeople } from '#features/people/jobs.ts'
 import { contextFor } from '#platform/http/context.ts'
 import { forgetOldKeys } from '#platform/http/idempotency.ts'
 import type { WorkspaceId } from '#platform/values/id.ts'
@@ -7,8 +8,8 @@ import type { Installation } from './installation.ts'
 
 const EVERY_MS = 5_000
 
-/** Looks every few seconds for what has come due: snoozes that end, answered conversations that close. */
-export function startTimers({ database, now, log }: Installation): { stop(): void } {
+/** Looks every few seconds for what has come due: snoozes that end, answered conversations that close, leave that begins. */
+export function startTimers({ database, now, log, config }: Installation): { stop(): void } {
   let running = false
   const tick = async () => {
     if (running) return
@@ -24,6 +25,7 @@ export function startTimers({ database, now, log }: Installation): { stop(): voi
         })
       await wakeDue(database.db, now(), contextOf)
       await closeDue(database.db, now(), contextOf)
+      await doDueOfPeople(database.db, now(), contextOf, config)
       await tidyAccounts(database.db, now())
       await forgetOldKeys(database.db, now())
     } catch (error) {

@@ -33,6 +33,9 @@ export const insertWorkspace = async (
 export const findWorkspace = async (db: Db, id: string): Promise<WorkspaceRow | undefined> =>
   (await run<WorkspaceRow>(db, `select ${COLUMNS} from workspaces where id = $1`, [id]))[0]
 
+export const saveTimeZone = (db: Db, id: string, timeZone: string) =>
+  run(db, `update workspaces set time_zone = $2 where id = $1`, [id, timeZone])
+
 export const findWorkspaceNamed = async (db: Db, nameOrSlug: string): Promise<WorkspaceRow | undefined> =>
   (
     await run<WorkspaceRow>(

@@ -22,6 +22,8 @@ import {
   saveColleague,
 } from './queries-colleagues.ts'
 import { dropInvitations } from './queries-invitations.ts'
+import { forgetWhereabouts } from './queries-people.ts'
+import { listAbove } from './queries-reporting.ts'
 import { findTeamLedBy, removeFromTeams } from './queries-teams.ts'
 
 type Change = ColleagueChange & { readonly state?: 'active' | 'ended' | undefined }
@@ -35,6 +37,8 @@ function keepAnAdmin(admins: readonly { id: string }[], before: ColleagueRow, af
 async function checkManager(tx: Context, { id, managerId }: ColleagueRow): Promise<void> {
   if (managerId === null) return
   if (managerId === id) throw refuse('reports_to_self')
+  const above = await listAbove(tx.db, tx.workspaceId, managerId)
+  if (above.some((each) => each.id === id)) throw refuse('reports_in_circle')
   if ((await listActive(tx.db, tx.workspaceId, [managerId])).length === 0)
     throw refuse('colleague_not_active')
 }
@@ -44,6 +48,7 @@ async function end(tx: Context, before: ColleagueRow): Promise<void> {
   if (team !== undefined) throw refuse('leads_a_team', { team })
   const left = await removeFromTeams(tx.db, tx.workspaceId, before.id)
   await dropInvitations(tx.db, tx.workspaceId, before.id)
+  await forgetWhereabouts(tx.db, tx.workspaceId, before.id)
   await endMembership(tx, { colleagueId: before.id, identityId: before.identityId })
   await announce(tx, {
     type: colleagueEnded,

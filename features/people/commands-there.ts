@@ -22,7 +22,7 @@ export async function whereaboutsOf(
   ctx: Context,
   colleagueIds: readonly string[],
   at: Date,
-): Promise<Map<string, Whereabouts>> {
+): Promise<Map<string, Whereabouts & ThereRow>> {
   if (colleagueIds.length === 0) return new Map()
   const rows = await listThere(ctx.db, ctx.workspaceId, colleagueIds, at)
   const calendars = await listCurrentCalendars(ctx.db, ctx.workspaceId)

@@ -56,6 +56,8 @@ export const meShape = z
     role: z.enum(ROLES),
     jobTitle: z.string(),
     phone: z.string(),
+    languages: z.array(z.string()),
+    lineOfSight: z.string(),
     timeZone: z.string().nullable(),
     locale: z.string().nullable(),
     scheme: z.enum(['auto', 'light', 'dark']),
@@ -100,6 +102,10 @@ export const changeMe = endpoint({
       name: line(200),
       jobTitle: z.string().trim().max(120),
       phone: z.string().trim().max(40),
+      /** As `en` or `pt-BR`. */
+      languages: z.array(z.string().trim().min(2).max(35)).max(20),
+      /** How my work reaches the customer, in one line. */
+      lineOfSight: z.string().trim().max(500),
       timeZone: timeZone.nullable(),
       locale: locale.nullable(),
       scheme: z.enum(['auto', 'light', 'dark']),

@@ -1,13 +1,17 @@
 import { refuser } from '#platform/contract/refusal.ts'
+import { calendarEndpoints } from './contract-calendars.ts'
 import { colleagueEndpoints } from './contract-colleagues.ts'
 import { demoEndpoints } from './contract-demo.ts'
 import { meEndpoints } from './contract-me.ts'
+import { personEndpoints } from './contract-people.ts'
 import { providerSignInEndpoints } from './contract-provider-sign-in.ts'
 import { teamEndpoints } from './contract-teams.ts'
 
+export * from './contract-calendars.ts'
 export * from './contract-colleagues.ts'
 export * from './contract-demo.ts'
 export * from './contract-me.ts'
+export * from './contract-people.ts'
 export * from './contract-provider-sign-in.ts'
 export * from './contract-teams.ts'
 
@@ -26,6 +30,18 @@ export const refusals = {
   team_has_inboxes: 409,
   lead_must_stay: 409,
   reports_to_self: 422,
+  reports_in_circle: 422,
+  outside_your_hours: 422,
+  back_too_late: 422,
+  on_leave_now: 409,
+  leave_backwards: 422,
+  leave_is_over: 409,
+  leave_overlaps: 409,
+  holiday_backwards: 422,
+  feed_known: 409,
+  feed_unreachable: 422,
+  feed_no_calendar: 422,
+  no_calendar_file: 422,
   hours_overlap: 422,
   opens_after_closing: 422,
 } as const
@@ -36,5 +52,7 @@ export const endpoints = [
   ...demoEndpoints,
   ...colleagueEndpoints,
   ...teamEndpoints,
+  ...calendarEndpoints,
+  ...personEndpoints,
   ...providerSignInEndpoints,
 ] as const

@@ -18,7 +18,6 @@ export const teamMembersChanged = defineEvent(
   z.object({ joined: z.array(z.uuid()), left: z.array(z.uuid()) }),
 )
 export const teamEnded = defineEvent('team.ended', z.object({}))
-export const workingHoursChanged = defineEvent('working-hours.changed', z.object({ periods: z.int() }))
 export const notificationMade = defineEvent('notification.made', z.object({ kind: z.string() }))
 export const notificationsRead = defineEvent('notifications.read', z.object({ count: z.int() }))
 /** Somebody said where they are, or it ended. Whose and what stands in one row alone and is kept nowhere else (I13). */

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { type ColleagueActor, ROLES, type Role } from '#platform/values/actor.ts'
-import { mayChangePeople, mayChangeSettings, mayChangeTeam, maySeeLedger } from './policy.ts'
+import {
+  mayChangeCalendar,
+  mayChangePeople,
+  mayChangePerson,
+  mayChangeSettings,
+  mayChangeTeam,
+  maySeeLedger,
+} from './policy.ts'
 
 const actor = (role: Role, id = 'me'): ColleagueActor => ({
   kind: 'colleague',
@@ -23,5 +30,17 @@ describe('who may', () => {
     const team = { leadId: 'lead' }
     expect(ROLES.filter((role) => mayChangeTeam(actor(role), team))).toEqual(['admin'])
     expect(ROLES.every((role) => mayChangeTeam(actor(role, 'lead'), team))).toBe(true)
+  })
+  test('note leave, skills and hours of a colleague: themselves, those above, admins; no other manager', () => {
+    const mia = { id: 'mia', above: [{ id: 'max' }, { id: 'dora' }] }
+    expect(ROLES.filter((role) => mayChangePerson(actor(role), mia))).toEqual(['admin'])
+    expect(mayChangePerson(actor('member', 'mia'), mia)).toBe(true)
+    expect(mayChangePerson(actor('director', 'dora'), mia)).toBe(true)
+    expect(mayChangePerson({ kind: 'contact', id: 'mia' }, mia)).toBe(false)
+  })
+  test('set the hours: of the workspace admins, of a team its lead too', () => {
+    expect(ROLES.filter((role) => mayChangeCalendar(actor(role, 'lead'), null))).toEqual(['admin'])
+    expect(mayChangeCalendar(actor('member', 'lead'), { leadId: 'lead' })).toBe(true)
+    expect(mayChangeCalendar(actor('director'), { leadId: 'lead' })).toBe(false)
   })
 })

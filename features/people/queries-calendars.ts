@@ -65,6 +65,30 @@ export async function getCalendar(db: Db, workspaceId: string, id: string): Prom
   return row!
 }
 
+export interface CalendarVersion extends Calendar {
+  readonly madeByName: string | null
+}
+
+/** The versions of a calendar that are older than one (null: all), newest first. */
+export const listCalendarVersions = (
+  db: Db,
+  workspaceId: string,
+  teamId: string | null,
+  below: number | null,
+  limit: number,
+) =>
+  run<CalendarVersion>(
+    db,
+    `select ${COLUMNS}, (select c.name from colleagues c where c.workspace_id = k.workspace_id and c.id = k.made_by) as "madeByName"
+     from calendars k where k.workspace_id = $1 and k.team_id is not distinct from $2 and ($3::int is null or k.version < $3)
+     order by k.version desc limit ${limit + 1}`,
+    [workspaceId, teamId, below],
+  )
+
+/** Lets one change of a workspace's calendars go after another. */
+export const lockCalendars = (db: Db, workspaceId: string) =>
+  run(db, `select id from workspaces where id = $1 for no key update`, [workspaceId])
+
 export interface NewCalendar {
   readonly teamId?: string | null
   readonly timeZone: string
@@ -78,7 +102,7 @@ export interface NewCalendar {
 /** Writes the next version of a calendar; those before it stay as they were. */
 export async function insertCalendar(db: Db, workspaceId: string, it: NewCalendar): Promise<string> {
   const id = newId<'calendar'>()
-  await run(db, `select id from workspaces where id = $1 for no key update`, [workspaceId])
+  await lockCalendars(db, workspaceId)
   await run(
     db,
     `insert into calendars (workspace_id, id, team_id, version, time_zone, periods, holidays, made_by, created_at, follows_house)

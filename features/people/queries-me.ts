@@ -8,6 +8,8 @@ export interface MeRow {
   readonly role: Role
   readonly jobTitle: string
   readonly phone: string
+  readonly languages: string[]
+  readonly lineOfSight: string
   readonly timeZone: string | null
   readonly locale: string | null
   readonly scheme: 'auto' | 'light' | 'dark'
@@ -27,7 +29,7 @@ export interface MeRow {
   readonly unreadNotifications: number
 }
 
-const ME = `select c.id, c.name, c.email, c.role, c.job_title as "jobTitle", c.phone, c.time_zone as "timeZone", c.locale,
+const ME = `select c.id, c.name, c.email, c.role, c.job_title as "jobTitle", c.phone, c.languages, c.line_of_sight as "lineOfSight", c.time_zone as "timeZone", c.locale,
   c.scheme, c.shortcuts, c.notify_by_mail as "notifyByMail", c.signature_html as "signatureHtml",
   coalesce((select json_agg(json_build_object('id', t.id, 'name', t.name, 'isLead', t.lead_id = c.id) order by lower(t.name), t.id)
     from team_members m join teams t on t.workspace_id = m.workspace_id and t.id = m.team_id
@@ -56,6 +58,8 @@ export type MeChange = Partial<
     | 'name'
     | 'jobTitle'
     | 'phone'
+    | 'languages'
+    | 'lineOfSight'
     | 'timeZone'
     | 'locale'
     | 'scheme'
@@ -68,7 +72,7 @@ export const saveMe = (db: Db, workspaceId: string, me: MeRow) =>
   run(
     db,
     `update colleagues set name = $3, job_title = $4, phone = $5, time_zone = $6, locale = $7, scheme = $8,
-       shortcuts = $9, notify_by_mail = $10, signature_html = $11
+       shortcuts = $9, notify_by_mail = $10, signature_html = $11, languages = $12, line_of_sight = $13
      where workspace_id = $1 and id = $2`,
     [
       workspaceId,
@@ -82,5 +86,7 @@ export const saveMe = (db: Db, workspaceId: string, me: MeRow) =>
       me.shortcuts,
       me.notifyByMail,
       me.signatureHtml,
+      me.languages,
+      me.lineOfSight,
     ],
   )

@@ -56,6 +56,10 @@ function fits({ days, weekdays }: Rule, date: Temporal.PlainDate, start: Tempora
   )
 }
 
+// Of a rule without a count only the years that are asked for are gone through; one with a count from its first.
+const YEARS_BACK = 6
+const YEARS_COUNTED = 30
+
 /** The dates of a rule that repeats by the year, until before a date; null for a rule of another kind. */
 export function yearlyDates(
   text: string,
@@ -65,11 +69,15 @@ export function yearlyDates(
   const rule = readRule(text, start)
   if (rule === null) return null
   const dates: Temporal.PlainDate[] = []
-  for (let year = start.year; year <= before.year; year += rule.interval)
+  const isCounted = Number.isFinite(rule.count)
+  if (isCounted && start.year < before.year - YEARS_COUNTED) return null
+  const turns = isCounted ? 0 : Math.ceil(Math.max(0, before.year - YEARS_BACK - start.year) / rule.interval)
+  for (let year = start.year + turns * rule.interval; year <= before.year; year += rule.interval)
     for (const month of rule.months.toSorted((a, b) => a - b)) {
       const first = Temporal.PlainDate.from({ year, month, day: 1 })
-      for (let days = 0; days < first.daysInMonth; days += 1) {
-        const date = first.add({ days })
+      const isPlain = rule.days.length === 0 && rule.weekdays.length === 0
+      for (let day = isPlain ? start.day : 1; day <= first.daysInMonth; day += 1) {
+        const date = first.with({ day })
         if (Temporal.PlainDate.compare(date, start) < 0 || !fits(rule, date, start)) continue
         if (rule.until !== null && date.toString().replaceAll('-', '') > rule.until) return dates
         if (dates.length >= rule.count || Temporal.PlainDate.compare(date, before) >= 0) return dates

@@ -16,6 +16,8 @@ const LARGEST = 1_000_000
 const MOST = 1_000
 const YEARS = 5
 const LONGEST_DAYS = 60
+const MOST_EVENTS = 3_000
+const MOST_RULES = 200
 
 /** The days off in a calendar file, from the beginning of this year on; null when it is no calendar. */
 export function readHolidays(text: string, today: string): ReadHolidays | null {
@@ -25,8 +27,10 @@ export function readHolidays(text: string, today: string): ReadHolidays | null {
   const until = from.add({ years: YEARS })
   const found = new Map<string, string>()
   let skipped = 0
-  for (const event of eventsOf(lines)) {
-    const days = daysOf(event, from, until)
+  let rules = 0
+  for (const event of eventsOf(lines).slice(0, MOST_EVENTS)) {
+    rules += valueIn(event, 'RRULE') === '' ? 0 : 1
+    const days = rules > MOST_RULES ? null : daysOf(event, from, until)
     if (days === null) skipped += 1
     for (const on of days ?? []) if (!found.has(on) && found.size < MOST) found.set(on, nameOf(event))
   }
@@ -50,18 +54,18 @@ function eventsOf(lines: readonly CalendarLine[]): CalendarLine[][] {
   return events
 }
 
-const valueOf = (event: readonly CalendarLine[], name: string): string =>
+const valueIn = (event: readonly CalendarLine[], name: string): string =>
   event.find((line) => line.name === name)?.value ?? ''
 
 const nameOf = (event: readonly CalendarLine[]): string =>
-  unescaped(valueOf(event, 'SUMMARY'))
+  unescaped(valueIn(event, 'SUMMARY'))
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .trim()
     .slice(0, 120)
 
 // Calendars of public holidays name other days too, which are not free: Google says so in the description.
 const isObservance = (event: readonly CalendarLine[]): boolean =>
-  /^observance/i.test(valueOf(event, 'DESCRIPTION'))
+  /^observance/i.test(valueIn(event, 'DESCRIPTION'))
 
 /** A whole day, also one written as midnight; null for another time of day. */
 function dayOf(value: string): Temporal.PlainDate | null {
@@ -77,10 +81,10 @@ function dayOf(value: string): Temporal.PlainDate | null {
 
 /** How many days an event lasts; null when it ends at a time of day. */
 function lengthOf(event: readonly CalendarLine[], start: Temporal.PlainDate): number | null {
-  const end = valueOf(event, 'DTEND')
-  const lasts = /^P(\d{1,3})([DW])$/.exec(valueOf(event, 'DURATION'))
+  const end = valueIn(event, 'DTEND')
+  const lasts = /^P(\d{1,3})([DW])$/.exec(valueIn(event, 'DURATION'))
   if (lasts) return Number(lasts[1]) * (lasts[2] === 'W' ? 7 : 1)
-  if (valueOf(event, 'DURATION') !== '') return null
+  if (valueIn(event, 'DURATION') !== '') return null
   if (end === '') return 1
   const last = dayOf(end)
   return last === null ? null : Math.max(1, start.until(last).days)
@@ -91,11 +95,11 @@ function daysOf(
   from: Temporal.PlainDate,
   until: Temporal.PlainDate,
 ): string[] | null {
-  if (/^cancelled$/i.test(valueOf(event, 'STATUS')) || isObservance(event)) return null
-  const start = dayOf(valueOf(event, 'DTSTART'))
+  if (/^cancelled$/i.test(valueIn(event, 'STATUS')) || isObservance(event)) return null
+  const start = dayOf(valueIn(event, 'DTSTART'))
   const length = start && lengthOf(event, start)
   if (!start || !length) return null
-  const rule = valueOf(event, 'RRULE')
+  const rule = valueIn(event, 'RRULE')
   const except = event
     .filter(({ name }) => name === 'EXDATE')
     .flatMap(({ value }) => value.split(','))

@@ -100,6 +100,7 @@ export const en = {
   'notice.automatic_stopped': 'Automatic mail was stopped: too many left at once',
   'notice.mail_gap': 'A mail was not accounted for; it is being filed now',
   'notice.mailbox_failing': 'We cannot read a mailbox',
+  'notice.round_trip_late': 'A mail that an inbox sent to itself did not come back',
   'notice.other': 'Something came to you',
 
   'invitation.title': 'Welcome to {workspace}',
@@ -152,6 +153,19 @@ export const en = {
   'refusal.team_has_inboxes': 'This team answers an inbox. Give the inbox to another team first.',
   'refusal.lead_must_stay': 'The lead belongs to the team. Choose another lead first.',
   'refusal.reports_to_self': 'Nobody reports to themselves.',
+  'refusal.reports_in_circle': 'That would be a circle: this colleague stands above them already.',
+  'refusal.outside_your_hours': 'Outside your working hours nobody is told where you are.',
+  'refusal.back_too_late': 'Choose a time that is still to come, within your working day.',
+  'refusal.on_leave_now': 'You are on leave. Change the leave first, if you are back.',
+  'refusal.leave_backwards': 'The last day cannot come before the first.',
+  'refusal.leave_is_over': 'These days are over.',
+  'refusal.leave_overlaps': 'Some of these days are noted as leave already.',
+  'refusal.holiday_backwards': 'A day with shorter hours has to close after it opens.',
+  'refusal.feed_known': 'This address is read already.',
+  'refusal.feed_unreachable': 'We could not read this address. Is it open to everybody?',
+  'refusal.feed_no_calendar': 'There is no calendar at this address. It should end in .ics.',
+  'refusal.no_calendar_file':
+    'This is no calendar file. It should end in .ics and begin with BEGIN:VCALENDAR.',
   'refusal.hours_overlap': 'Two periods of a day overlap.',
   'refusal.opens_after_closing': 'A period has to end after it begins.',
 
