@@ -10,7 +10,7 @@ import {
   pageQuery,
 } from '#platform/contract/endpoint.ts'
 import { draftEndpoints, draftShape } from './contract-drafts.ts'
-import { promiseByHand } from './contract-promises.ts'
+import { promiseByHand, promiseEndpoints } from './contract-promises.ts'
 import { conversationRow, conversationShape, messageShape, timelineEvent } from './shapes.ts'
 
 export const refusals = {
@@ -355,4 +355,5 @@ export const endpoints = [
   linkConversation,
   listTags,
   ...draftEndpoints,
+  ...promiseEndpoints,
 ] as const

@@ -18,6 +18,7 @@ import { dropDraft, listDrafts, upsertDraft } from './queries-drafts.ts'
 import { countConversations, listConversations, listOfContact } from './queries-list.ts'
 import { listTags } from './queries-tags.ts'
 import { getMessage, listMessages, listTimeline } from './queries-view.ts'
+import { promiseRoutes } from './routes-promises.ts'
 import { viewConversation } from './view.ts'
 
 type Colleagues = Context<ColleagueActor>
@@ -104,5 +105,6 @@ export const conversationsRoutes = ({ files }: { readonly files: FileStore }): R
     await mustSee(ctx, params.id)
     await dropDraft(ctx, params.id, params.kind)
   }),
+  ...promiseRoutes(),
   route(drafts.uploadFile, (ctx, { request }) => keepUpload(ctx, files, request)),
 ]

@@ -59,6 +59,7 @@ export const NEXT_STEPS = {
   lookAgain: ':look_again',
   closeUnlessHeard: ':close_unless_heard',
   wake: ':wake',
+  hear: ':hear',
 } as const
 
 export interface NextStep {

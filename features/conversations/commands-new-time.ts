@@ -1,0 +1,138 @@
+import { tellClocks } from '#features/clocks/commands.ts'
+import { listClocks } from '#features/clocks/commands-read.ts'
+import { startByHand } from '#features/clocks/commands-start.ts'
+import type { ClockCalendar } from '#features/clocks/domain/clock.ts'
+import { allow } from '#platform/contract/refusal.ts'
+import { announce } from '#platform/events/announce.ts'
+import { htmlOfText } from '#platform/html/written.ts'
+import type { Context } from '#platform/http/context.ts'
+import { insertAutomatic } from './commands-automatic.ts'
+import { calendarOf, factsOf, subjectOf, withOwed } from './commands-clocks.ts'
+import { type Conversation, isOpen, NEXT_STEPS, withNextStep } from './domain/conversation.ts'
+import { isDueSoon, MOST_NOTICES, newTimeWords, proposedTime } from './domain/new-time.ts'
+import { wordsIn } from './domain/words-in.ts'
+import { about, conversationTold } from './events.ts'
+import { mayWork } from './policy.ts'
+import { getInboxForWork, lockConversation, saveConversation } from './queries.ts'
+import { findReached, type Reached } from './queries-new-time.ts'
+import { refuse } from './refuse.ts'
+
+export interface Plan {
+  readonly at: Date
+  readonly subject: string
+  readonly words: string
+  readonly isLate: boolean
+}
+
+interface Found {
+  readonly reached: Reached
+  readonly calendar: ClockCalendar
+  readonly ifMissed: string
+}
+
+async function find(ctx: Context, it: Conversation): Promise<Found> {
+  const clocks = await listClocks(ctx, subjectOf(it))
+  const first = clocks.find(
+    (clock) => clock.isOwed && clock.toldAt === null && +clock.dueAt === +it.promisedAt!,
+  )
+  return {
+    reached: await findReached(ctx, it.id),
+    calendar: await calendarOf(ctx, it),
+    ifMissed: first?.ifMissed ?? '',
+  }
+}
+
+function planned(it: Conversation, { reached, calendar, ifMissed }: Found, now: Date, at?: Date): Plan {
+  const was = it.promisedAt!
+  const until = at ?? proposedTime(was, now, calendar)
+  const { locale, timeZone, owner, team } = reached
+  return {
+    at: until,
+    subject: wordsIn(locale)('new-time.subject', { subject: it.subject || `#${it.number}` }),
+    words: newTimeWords({
+      locale,
+      timeZone,
+      name: it.requesterName.includes('@') ? '' : it.requesterName,
+      owner,
+      team,
+      was,
+      at: until,
+      now,
+      ifMissed,
+    }),
+    isLate: was <= now,
+  }
+}
+
+/** The new time that could be sent now, composed; none where nothing is due soon, or they had enough notices from us. */
+export async function planNewTime(ctx: Context, it: Conversation): Promise<Plan | null> {
+  if (!isOpen(it) || it.promisedAt === null) return null
+  const found = await find(ctx, it)
+  const { address, notices } = found.reached
+  if (address === null || notices >= MOST_NOTICES || !isDueSoon(it.promisedAt, ctx.now(), found.calendar))
+    return null
+  return planned(it, found, ctx.now())
+}
+
+export interface SendNewTime {
+  readonly at?: string | undefined
+  readonly words?: string | undefined
+}
+
+/**
+ * They hear from us first: a notice of the team with a new time. What was promised until then counts as told, and a miss
+ * stays a miss; the new time is a promise of its own and the next step.
+ */
+export const sendNewTime = (ctx: Context, id: string, given: SendNewTime = {}) =>
+  ctx.transaction(async (tx) => {
+    const before = await lockConversation(tx, id)
+    allow(mayWork(tx.actor, before))
+    if (!isOpen(before)) throw refuse('conversation_closed')
+    if (before.promisedAt === null) throw refuse('nothing_due')
+    const found = await find(tx, before)
+    const { reached, calendar } = found
+    if (!isDueSoon(before.promisedAt, tx.now(), calendar)) throw refuse('nothing_due')
+    if (reached.notices >= MOST_NOTICES) throw refuse('enough_notices')
+    const inbox = await getInboxForWork(tx, before.inboxId)
+    if (inbox.address === null) throw refuse('inbox_cannot_send')
+    if (reached.address === null) throw refuse('nobody_to_tell')
+    const plan = planned(before, found, tx.now(), given.at === undefined ? undefined : new Date(given.at))
+    if (plan.at <= tx.now()) throw refuse('next_step_in_the_past')
+    const messageId = await insertAutomatic(tx, before, inbox.address, {
+      to: { name: before.requesterName, address: reached.address },
+      subject: plan.subject,
+      html: htmlOfText(given.words ?? plan.words),
+    })
+    const after = await renewed(tx, before, plan, found)
+    await saveConversation(tx, { ...after, messageCount: before.messageCount + 1, offeredAt: null })
+    await announce(
+      tx,
+      about(before, conversationTold, {
+        messageId,
+        until: plan.at.toISOString(),
+        late: plan.isLate,
+      }),
+    )
+  })
+
+/** The clocks: what is due by then was told; a promise by hand runs until the new time. */
+async function renewed(
+  tx: Context,
+  before: Conversation,
+  { at }: Plan,
+  { reached, calendar }: Found,
+): Promise<Conversation> {
+  const subject = subjectOf(before)
+  await tellClocks(tx, subject, tx.now(), ({ state, dueAt }) => state !== 'paused' && dueAt <= at)
+  await startByHand(tx, {
+    subject,
+    kind: before.promisedKind === 'call_back' ? 'call_back' : 'next_update',
+    words: wordsIn(reached.locale)('new-time.step'),
+    dueAt: at,
+    madeBy: tx.actor.kind === 'colleague' ? tx.actor.id : null,
+    facts: factsOf(before),
+    calendar,
+  })
+  const next = { text: NEXT_STEPS.hear, at }
+  return withOwed(tx, { ...withNextStep(before, next), snoozedUntil: null })
+}
