@@ -7,6 +7,7 @@ import { contactsRoutes } from '#features/contacts/routes.ts'
 import { conversationsRoutes } from '#features/conversations/routes.ts'
 import { deskRoutes } from '#features/desk/routes.ts'
 import { handoffsRoutes } from '#features/handoffs/routes.ts'
+import { insightsRoutes } from '#features/insights/routes.ts'
 import { mailRoutes } from '#features/mail/routes.ts'
 import { mailboxesRoutes } from '#features/mailboxes/routes.ts'
 import { peopleRoutes } from '#features/people/routes.ts'
@@ -40,6 +41,7 @@ export const routesOf = (installation: Installation): Route[] => [
   ...mailboxesRoutes(installation),
   ...portalRoutes(installation),
   ...deskRoutes(installation),
+  ...insightsRoutes(),
   ...demoRoutes(installation),
 ]
 

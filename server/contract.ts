@@ -5,6 +5,7 @@ import { endpoints as contacts } from '#features/contacts/contract.ts'
 import { endpoints as conversations } from '#features/conversations/contract.ts'
 import { endpoints as desk } from '#features/desk/contract.ts'
 import { endpoints as handoffs } from '#features/handoffs/contract.ts'
+import { endpoints as insights } from '#features/insights/contract.ts'
 import { endpoints as mail } from '#features/mail/contract.ts'
 import { endpoints as mailboxes } from '#features/mailboxes/contract.ts'
 import { endpoints as people } from '#features/people/contract.ts'
@@ -23,4 +24,5 @@ export const endpoints = [
   ...mailboxes,
   ...portal,
   ...desk,
+  ...insights,
 ] as const

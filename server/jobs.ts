@@ -1,5 +1,7 @@
 import { accountsJobs } from '#features/accounts/jobs.ts'
 import { deskJobs } from '#features/desk/jobs.ts'
+import { routeJob } from '#features/handoffs/jobs.ts'
+import { insightsJobs } from '#features/insights/jobs.ts'
 import { mailJobs } from '#features/mail/jobs.ts'
 import { peopleJobs } from '#features/people/jobs.ts'
 import { reactJob } from '#platform/events/react-job.ts'
@@ -11,6 +13,8 @@ export const jobs = (installation: Installation): Job[] => [
   reactJob as unknown as Job,
   ...accountsJobs(installation),
   ...peopleJobs(installation),
+  routeJob as unknown as Job,
   ...mailJobs(installation),
   ...deskJobs(installation),
+  ...insightsJobs(),
 ]

@@ -1,5 +1,7 @@
 import { conversationsReactions } from '#features/conversations/reactions.ts'
 import { deskReactions } from '#features/desk/reactions.ts'
+import { handoffsReactions } from '#features/handoffs/reactions.ts'
+import { insightsReactions } from '#features/insights/reactions.ts'
 import { mailReactions } from '#features/mail/reactions.ts'
 import { peopleReactions } from '#features/people/reactions.ts'
 import type { Reaction } from '#platform/events/reaction.ts'
@@ -9,6 +11,8 @@ import type { Installation } from './installation.ts'
 export const reactions = (installation: Installation): Reaction[] => [
   ...peopleReactions(installation),
   ...conversationsReactions(),
+  ...handoffsReactions(),
   ...mailReactions(installation),
   ...deskReactions(installation),
+  ...insightsReactions(),
 ]

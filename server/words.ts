@@ -12,6 +12,8 @@ import { ar as deskAr } from '#features/desk/words/ar.ts'
 import { en as deskEn } from '#features/desk/words/en.ts'
 import { ar as handoffsAr } from '#features/handoffs/words/ar.ts'
 import { en as handoffsEn } from '#features/handoffs/words/en.ts'
+import { ar as insightsAr } from '#features/insights/words/ar.ts'
+import { en as insightsEn } from '#features/insights/words/en.ts'
 import { ar as mailAr } from '#features/mail/words/ar.ts'
 import { en as mailEn } from '#features/mail/words/en.ts'
 import { ar as mailboxesAr } from '#features/mailboxes/words/ar.ts'
@@ -38,6 +40,7 @@ const en: Catalogue = {
   ...mailboxesEn,
   ...portalEn,
   ...deskEn,
+  ...insightsEn,
 }
 const ar: Catalogue = {
   ...platformAr,
@@ -52,6 +55,7 @@ const ar: Catalogue = {
   ...mailboxesAr,
   ...portalAr,
   ...deskAr,
+  ...insightsAr,
 }
 const catalogues: Record<string, Catalogue> = { en, ar }
 

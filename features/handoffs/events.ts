@@ -39,7 +39,7 @@ export const handoffWithdrawn = defineEvent('handoff.withdrawn', z.object(holder
 /** All who were asked could not: it is with its giver, as it was all the time. */
 export const handoffCameBack = defineEvent(
   'handoff.came_back',
-  z.object({ handoffId: id, giverId: id.nullable(), ownerId: id.nullable() }),
+  z.object({ handoffId: id, giverId: id.nullable(), ownerId: id.nullable(), teamId: id }),
 )
 export const handoffIntroduced = defineEvent(
   'handoff.introduced',

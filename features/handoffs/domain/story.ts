@@ -1,0 +1,47 @@
+import type { Story } from '../shapes.ts'
+
+/** What stands in rows about a conversation, for the story so far: facts only. */
+export interface Facts {
+  readonly subject: string
+  readonly need: string
+  readonly firstWords: string
+  /** What is promised and still owed, as it is said, soonest first. */
+  readonly promises: readonly { readonly words: string; readonly due: string }[]
+  /** What we wrote and noted, newest first. */
+  readonly deeds: readonly {
+    readonly kind: 'outbound' | 'note' | 'call' | 'visit'
+    readonly day: string
+    readonly text: string
+  }[]
+}
+
+const MOST_DEEDS = 3
+const LONGEST = 160
+
+/** The first sentences of a text, short enough to be read at a glance. */
+export function shortly(text: string, longest = LONGEST): string {
+  const plain = text.replace(/\s+/g, ' ').trim()
+  if (plain.length <= longest) return plain
+  const cut = plain.slice(0, longest)
+  const end = Math.max(cut.lastIndexOf('. '), cut.lastIndexOf('? '), cut.lastIndexOf('! '))
+  return end > longest / 3
+    ? cut.slice(0, end + 1)
+    : `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2))} …`
+}
+
+/** The story so far, drawn up for its giver to correct: what they need, what was promised, what was tried. */
+export function storyOf({ subject, need, firstWords, promises, deeds }: Facts): Story {
+  const said = need || shortly(firstWords)
+  return {
+    need: said === '' || subject === '' || said.startsWith(subject) ? said || subject : `${subject}: ${said}`,
+    promised: promises
+      .map(({ words, due }) => (words === '' ? due : `${words.replace(/\.$/, '')} (${due})`))
+      .join('\n'),
+    tried: deeds
+      .slice(0, MOST_DEEDS)
+      .map(({ day, text }) => `${day}: ${shortly(text)}`)
+      .reverse()
+      .join('\n'),
+    asked: '',
+  }
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import type { Context } from '#platform/http/context.ts'
+import { addJob, defineJob, type Job } from '#platform/jobs/job.ts'
+import { routeIncoming } from './commands-route.ts'
+
+const payload = z.object({ workspaceId: z.uuid(), conversationId: z.uuid() })
+
+/** Looks again for somebody who can be given what nobody has: the first of the team has come, or somebody has room. */
+export const routeJob: Job<typeof payload> = defineJob('handoffs.route', payload, (ctx, { conversationId }) =>
+  routeOrLater(ctx, conversationId),
+)
+
+/** Routes now, or at the time at which somebody can be given it. */
+export async function routeOrLater(ctx: Context, conversationId: string): Promise<void> {
+  const again = await routeIncoming(ctx, conversationId)
+  if (again === null) return
+  const { workspaceId } = ctx
+  await addJob(
+    ctx,
+    routeJob,
+    { workspaceId, conversationId },
+    { runAt: again, key: `handoffs.route:${conversationId}` },
+  )
+}

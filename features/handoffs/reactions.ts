@@ -1,0 +1,98 @@
+import { clockMissed } from '#features/clocks/events.ts'
+import {
+  conversationAssigned,
+  conversationClosed,
+  conversationMerged,
+  conversationOpened,
+  conversationReopened,
+  conversationTaken,
+  messageReceived,
+  ownerLeft,
+} from '#features/conversations/events.ts'
+import { notify } from '#features/people/commands-notifications.ts'
+import { leaveStarted } from '#features/people/events.ts'
+import { on, type Reaction } from '#platform/events/reaction.ts'
+import { closeAnswered } from './commands.ts'
+import { expireHandoff } from './commands-keep-asking.ts'
+import { giveBackDueUntil, giveBackIfAway } from './commands-route.ts'
+import { handoffAccepted, handoffCameBack, handoffDeclined, handoffOffered } from './events.ts'
+import { routeOrLater } from './jobs.ts'
+import { findTeam } from './queries-helpers.ts'
+import { listMembers } from './queries-routing.ts'
+
+const answered: Reaction['run'] = async (ctx, { conversationId, subjectId }) =>
+  closeAnswered(ctx, conversationId ?? subjectId)
+const routed: Reaction['run'] = async (ctx, { conversationId, subjectId }) =>
+  routeOrLater(ctx, conversationId ?? subjectId)
+
+/** Who is asked hears of it, and so does whoever asked when it is decided; silence asks the next one. */
+export const handoffsReactions = (): Reaction[] => [
+  on(clockMissed, 'handoffs.expire', (ctx, { subjectId }) => expireHandoff(ctx, subjectId), {
+    wants: ({ kind }) => kind === 'handoff_acceptance',
+  }),
+  on(conversationTaken, 'handoffs.answered-by-taking', answered),
+  on(conversationAssigned, 'handoffs.answered-by-giving', answered),
+  on(conversationClosed, 'handoffs.over-when-closed', answered),
+  on(conversationMerged, 'handoffs.over-when-merged', answered),
+  on(conversationOpened, 'handoffs.route-opened', routed),
+  on(conversationReopened, 'handoffs.route-reopened', routed),
+  on(ownerLeft, 'handoffs.route-left', routed),
+  on(leaveStarted, 'handoffs.give-back-on-leave', (ctx, { subjectId, payload }) =>
+    giveBackDueUntil(ctx, subjectId, new Date(payload.until)),
+  ),
+  on(
+    messageReceived,
+    'handoffs.give-back-when-away',
+    async (ctx, { payload }) => {
+      if (payload.ownerId !== null) await giveBackIfAway(ctx, payload.conversationId, payload.ownerId)
+    },
+    { wants: ({ ownerId, isAutomatic }) => ownerId !== null && !isAutomatic },
+  ),
+  on(handoffOffered, 'notify-of-being-asked', async (ctx, { id, conversationId, actorId, payload }) => {
+    const ids =
+      payload.colleagueId !== null
+        ? [payload.colleagueId]
+        : (await listMembers(ctx, payload.teamId!)).map((member) => member.id)
+    for (const colleagueId of ids) {
+      if (colleagueId === payload.giverId || conversationId === null) continue
+      await notify(ctx, {
+        eventId: id,
+        colleagueId,
+        kind: 'handoff_asked',
+        conversationId,
+        actorId: payload.giverId ?? actorId,
+      })
+    }
+  }),
+  on(
+    handoffAccepted,
+    'notify-of-yes',
+    async (ctx, { id, conversationId, payload }) => {
+      if (payload.giverId === null || conversationId === null) return
+      const told = { eventId: id, colleagueId: payload.giverId, conversationId, actorId: payload.ownerId }
+      await notify(ctx, { ...told, kind: payload.isBack ? 'handoff_back_again' : 'handoff_accepted' })
+    },
+    { wants: ({ giverId, how }) => giverId !== null && how !== 'setting' },
+  ),
+  on(
+    handoffDeclined,
+    'notify-of-no',
+    async (ctx, { id, conversationId, payload }) => {
+      if (payload.giverId === null || conversationId === null) return
+      await notify(ctx, {
+        eventId: id,
+        colleagueId: payload.giverId,
+        kind: 'handoff_declined',
+        conversationId,
+        actorId: payload.by,
+      })
+    },
+    { wants: ({ giverId }) => giverId !== null },
+  ),
+  on(handoffCameBack, 'notify-of-nobody', async (ctx, { id, conversationId, payload }) => {
+    if (conversationId === null) return
+    const colleagueId = payload.ownerId ?? payload.giverId ?? (await findTeam(ctx, payload.teamId))?.leadId
+    if (colleagueId === undefined) return
+    await notify(ctx, { eventId: id, colleagueId, kind: 'handoff_came_back', conversationId, actorId: null })
+  }),
+]
