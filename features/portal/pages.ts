@@ -33,11 +33,10 @@ export interface PortalParts {
 
 type TokenRequest = FastifyRequest<{ Params: { token: string; id?: string }; Querystring: { sent?: string } }>
 
-/** Whoever opens a page acts as the contact whose link it is. */
+/** The page reads and writes as filing a mail does; its queries show what the holder of the link may see. */
 const contextOf = ({ database, now }: PortalParts, link: FoundLink, traceId: string): Context =>
   contextFor({
-    actor:
-      link.contactId === null ? { kind: 'system', name: 'portal' } : { kind: 'contact', id: link.contactId },
+    actor: { kind: 'system', name: 'portal' },
     workspaceId: link.workspaceId as WorkspaceId,
     now,
     db: database.db,
