@@ -8,7 +8,7 @@ import { newId } from '#platform/values/id.ts'
 import { refuse } from './contract.ts'
 import { changesBetween } from './domain/calendar-changes.ts'
 import { type CalendarHoliday, sameHolidays, withByHand } from './domain/holidays.ts'
-import { inOrder, type WorkingPeriod } from './domain/working-hours.ts'
+import { inOrder, samePeriods, type WorkingPeriod } from './domain/working-hours.ts'
 import type { Holiday } from './domain/working-time.ts'
 import { calendarChanged } from './events.ts'
 import { mayChangeCalendar } from './policy.ts'
@@ -137,7 +137,7 @@ export const setCalendar = (
     const isSame =
       before.teamId === teamId &&
       before.timeZone === next.timeZone &&
-      JSON.stringify(before.periods) === JSON.stringify(next.periods) &&
+      samePeriods(before.periods, next.periods) &&
       sameHolidays(before.holidays, next.holidays)
     if (!isSame) await writeCalendar(tx, teamId, next)
     return readCalendar(tx, teamId)

@@ -1,5 +1,5 @@
 import type { CalendarHoliday } from './holidays.ts'
-import type { WorkingPeriod } from './working-hours.ts'
+import { samePeriods, type WorkingPeriod } from './working-hours.ts'
 
 interface Version {
   readonly timeZone: string
@@ -40,7 +40,7 @@ export function changesBetween(before: Version | null, after: Version): Calendar
   return {
     ...NOTHING,
     timeZone: before.timeZone !== after.timeZone,
-    periods: JSON.stringify(before.periods) !== JSON.stringify(after.periods),
+    periods: !samePeriods(before.periods, after.periods),
     holidaysAdded: now.size - kept.length,
     holidaysRemoved: old.size - kept.length,
     holidaysChanged: kept.filter(([key, each]) => asText(each) !== asText(old.get(key)!)).length,

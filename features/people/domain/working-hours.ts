@@ -24,3 +24,11 @@ export function inOrder(periods: readonly WorkingPeriod[]): WorkingPeriod[] {
   })
   return sorted
 }
+
+/** Whether two lists of periods, both in order, say the same. */
+export const samePeriods = (one: readonly WorkingPeriod[], other: readonly WorkingPeriod[]): boolean =>
+  one.length === other.length &&
+  one.every(
+    ({ weekday, opens, closes }, at) =>
+      weekday === other[at]!.weekday && opens === other[at]!.opens && closes === other[at]!.closes,
+  )
