@@ -1,5 +1,7 @@
 import { tidyAccounts } from '#features/accounts/jobs.ts'
 import { closeDue, wakeDue } from '#features/conversations/jobs.ts'
+import { renewOffered } from '#features/conversations/jobs-offered.ts'
+import { countsDaily } from '#features/insights/jobs.ts'
 import { doDueOfPeople } from '#features/people/jobs.ts'
 import { contextFor } from '#platform/http/context.ts'
 import { forgetOldKeys } from '#platform/http/idempotency.ts'
@@ -11,6 +13,7 @@ const EVERY_MS = 5_000
 /** Looks every few seconds for what has come due: snoozes that end, answered conversations that close, leave that begins. */
 export function startTimers({ database, now, log, config }: Installation): { stop(): void } {
   let running = false
+  const count = countsDaily()
   const tick = async () => {
     if (running) return
     running = true
@@ -25,8 +28,10 @@ export function startTimers({ database, now, log, config }: Installation): { sto
         })
       await wakeDue(database.db, now(), contextOf)
       await closeDue(database.db, now(), contextOf)
+      await renewOffered(database.db, now(), contextOf)
       await doDueOfPeople(database.db, now(), contextOf, config)
       await tidyAccounts(database.db, now())
+      await count(database.db, now())
       await forgetOldKeys(database.db, now())
     } catch (error) {
       log.warn({ error }, 'timers wait for the database')

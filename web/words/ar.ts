@@ -3,6 +3,7 @@ import { ar as answers } from '#features/answers/words/ar.ts'
 import { ar as contacts } from '#features/contacts/words/ar.ts'
 import { ar as conversations } from '#features/conversations/words/ar.ts'
 import { ar as desk } from '#features/desk/words/ar.ts'
+import { ar as insights } from '#features/insights/words/ar.ts'
 import { ar as mail } from '#features/mail/words/ar.ts'
 import { ar as mailboxes } from '#features/mailboxes/words/ar.ts'
 import { ar as people } from '#features/people/words/ar.ts'
@@ -20,4 +21,5 @@ export const ar = {
   ...mail,
   ...mailboxes,
   ...desk,
+  ...insights,
 }

@@ -1,0 +1,21 @@
+/** What we count, in the order in which it is shown; at most twelve. Each has its formula, use and guard in the words of its name. */
+export const FIGURES = ['kept', 'waiting', 'handoffs', 'parity'] as const
+export type FigureName = (typeof FIGURES)[number]
+
+/** What a workspace says of one of its figures. */
+export interface NamedFigure {
+  readonly figure: FigureName
+  readonly principle: string | null
+  readonly owner: { readonly id: string; readonly name: string; readonly isHere: boolean } | null
+  /** A day, as 2027-11-22. */
+  readonly endsOn: string
+}
+
+/** A figure is shown while it names a principle, somebody here who answers for it, and a day that has not passed (I16). */
+export const isShown = ({ principle, owner, endsOn }: NamedFigure, today: string): boolean =>
+  principle !== null && owner?.isHere === true && endsOn >= today
+
+const YEAR_MS = 365 * 86_400_000
+/** Until when a figure holds when nobody says otherwise: a year. */
+export const endsAfterAYear = (now: Date): string =>
+  new Date(now.getTime() + YEAR_MS).toISOString().slice(0, 10)
