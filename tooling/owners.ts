@@ -48,6 +48,7 @@ export const OWNERS: Readonly<Record<string, string>> = {
   mail_gaps: 'features/mail',
   mail_ledger: 'features/mail',
   mail_recipients: 'features/mail',
+  mail_round_trips: 'features/mail',
   mail_senders: 'features/mail',
   mail_settings: 'features/mail',
   mailbox_folders: 'features/mailboxes',
@@ -168,6 +169,11 @@ export const OVER_ALL_WORKSPACES: readonly {
     because: 'finds what is due in all workspaces; each is then locked and changed in its own',
   },
   {
+    file: 'features/conversations/jobs-offered.ts',
+    starts: 'select workspace_id as "workspaceId", id from conversations where offered_at',
+    because: 'finds what is offered and comes due in all workspaces; each is then renewed in its own',
+  },
+  {
     file: 'platform/http/idempotency.ts',
     starts: 'select distinct workspace_id',
     because: 'finds keys past their day in all workspaces; they are removed in each',
@@ -197,6 +203,12 @@ export const OVER_ALL_WORKSPACES: readonly {
     file: 'features/mail/queries-notices.ts',
     starts: 'select n.workspace_id as "workspaceId", n.id from notices n',
     because: 'finds notices that are due to leave in all workspaces; each is then taken in its own',
+  },
+  {
+    file: 'features/mail/queries-round-trips.ts',
+    starts: 'select t.workspace_id as "workspaceId", t.id from mail_round_trips t',
+    because:
+      'finds mails to ourselves that did not come back, in all workspaces; each is then told in its own',
   },
   {
     file: 'features/mailboxes/queries-lease.ts',

@@ -1,0 +1,166 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { arrives, systemOf } from '#server/testing/arrivals.ts'
+import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
+import { renewOffered } from './jobs-offered.ts'
+import { itIs, week, wePromise, weWork } from './promises.fixture.ts'
+
+let w: TestWorkspace
+beforeEach(async () => {
+  w = await testWorkspace()
+  itIs(w, '2026-11-17T09:00:00Z')
+  await weWork(w, { periods: week('09:00-17:00') })
+  await wePromise(w, { kind: 'first_answer', amount: 2, unit: 'working_hours' })
+})
+const view = async (id: string) => (await w.member.get(`/conversations/${id}`)).body
+const promises = async (id: string) => (await w.member.get(`/conversations/${id}/promises`)).body
+const rows = async (name: string) =>
+  (await w.member.get(`/conversations?view=${name}`)).body.items.map((row: { id: string }) => row.id)
+
+describe('a new time', () => {
+  test('is not offered before it comes due, and sent by one press from half an hour before', async () => {
+    const { id } = await arrives(w)
+    expect((await promises(id)).newTime).toBeNull()
+    expect((await w.member.post(`/conversations/${id}/new-time`, {})).body.code).toBe('nothing_due')
+    itIs(w, '2026-11-17T10:30:00Z')
+    const { newTime } = await promises(id)
+    expect(newTime).toMatchObject({ at: '2026-11-17T13:00:00.000Z', isLate: false })
+    expect(newTime.words).toContain('You will hear from the team Front desk by 13:00.')
+    expect(newTime.words).toContain('We say sorry.')
+    await w.member.post(`/conversations/${id}/assignment`, { ownerId: w.member.id })
+    const { body } = await w.member.post(`/conversations/${id}/new-time`, {})
+    expect(body).toMatchObject({
+      promisedAt: '2026-11-17T13:00:00.000Z',
+      promisedKind: 'next_update',
+      nextStep: ':hear',
+      state: 'owned',
+    })
+    expect(body.messages.items[0]).toMatchObject({
+      isAutomatic: true,
+      authorColleagueId: null,
+      to: [{ address: 'greta@outside.example' }],
+    })
+    expect(body.messages.items[0].text).toContain('from Mia Member by 13:00')
+  })
+  test('leaves a miss a miss; the answer keeps the new promise', async () => {
+    const { id } = await arrives(w)
+    itIs(w, '2026-11-17T11:20:00Z')
+    expect(await rows('late')).toEqual([id])
+    expect((await promises(id)).newTime).toMatchObject({ isLate: true })
+    await w.member.post(`/conversations/${id}/new-time`, { at: '2026-11-17T16:00:00Z', words: 'By four.' })
+    expect(await rows('late')).toEqual([])
+    expect(await rows('promised')).toEqual([id])
+    itIs(w, '2026-11-17T15:00:00Z')
+    const to = [{ address: 'greta@outside.example' }]
+    await w.member.post(`/conversations/${id}/messages`, { kind: 'reply', to, html: '<p>Here.</p>' })
+    const states = (await promises(id)).items.map(
+      (one: { kind: string; state: string }) => `${one.kind} ${one.state}`,
+    )
+    expect(states).toEqual(['first_answer missed', 'next_update kept'])
+    expect(await rows('promised')).toEqual([])
+  })
+  test('is the last but one notice of ours: then a person writes', async () => {
+    const { id } = await arrives(w)
+    for (const at of ['2026-11-17T10:45:00Z', '2026-11-17T12:45:00Z', '2026-11-17T14:45:00Z']) {
+      itIs(w, at)
+      await w.member.post(`/conversations/${id}/new-time`, {})
+    }
+    expect((await view(id)).messageCount).toBe(3)
+    expect((await promises(id)).newTime).toBeNull()
+    expect((await w.member.post(`/conversations/${id}/new-time`, {})).body.code).toBe('enough_notices')
+  })
+})
+
+describe('a promise by hand', () => {
+  test('is the next step; a call is kept by a call, a later time for it takes its place', async () => {
+    const { id } = await arrives(w)
+    const at = '2026-11-17T10:00:00Z'
+    const given = await w.member.post(`/conversations/${id}/promises`, {
+      kind: 'call_back',
+      text: 'Call her',
+      at,
+    })
+    expect(given.body).toMatchObject({
+      promisedKind: 'call_back',
+      nextStep: 'Call her',
+      nextDueAt: '2026-11-17T10:00:00.000Z',
+    })
+    await w.member.post(`/conversations/${id}/promises`, {
+      kind: 'call_back',
+      text: 'Call her',
+      at: '2026-11-17T15:00:00Z',
+    })
+    expect((await view(id)).promisedKind).toBe('first_answer')
+    await w.member.post(`/conversations/${id}/notes`, { how: 'call', html: '<p>She is glad.</p>' })
+    expect((await view(id)).promisedAt).toBeNull()
+    const past = await w.member.post(`/conversations/${id}/promises`, { kind: 'call_back', text: 'Call', at })
+    expect(past.status).toBe(200)
+    itIs(w, '2026-11-17T10:00:00Z')
+    expect(
+      (await w.member.post(`/conversations/${id}/promises`, { kind: 'call_back', text: 'Call', at })).body
+        .code,
+    ).toBe('next_step_in_the_past')
+  })
+  test('whoever does not see the conversation promises nothing in it', async () => {
+    const { id } = await arrives(w)
+    const other = await testWorkspace()
+    for (const path of ['promises', 'new-time'])
+      expect(
+        (
+          await other.member.post(
+            `/conversations/${id}/${path}`,
+            path === 'promises' ? { kind: 'call_back', text: 'x', at: '2026-11-17T15:00:00Z' } : {},
+          )
+        ).status,
+      ).toBe(404)
+    expect((await other.member.get(`/conversations/${id}/promises`)).status).toBe(404)
+  })
+})
+
+describe('I stopped to help', () => {
+  test('what I have that is due within the hour is offered; taking it is one press; my own times stay', async () => {
+    const [soon, later] = [await arrives(w), await arrives(w, { at: new Date('2026-11-17T09:50:00Z') })]
+    for (const { id } of [soon, later])
+      await w.member.post(`/conversations/${id}/assignment`, { ownerId: w.member.id })
+    itIs(w, '2026-11-17T10:10:00Z')
+    expect((await w.member.post('/me/helping')).body).toEqual({ offered: 1 })
+    expect(await rows('offered')).toEqual([soon.id])
+    expect(await view(soon.id)).toMatchObject({
+      ownerId: w.member.id,
+      promisedAt: '2026-11-17T11:00:00.000Z',
+    })
+    const { body } = await w.manager.post(`/conversations/${soon.id}/assignment`, { ownerId: w.manager.id })
+    expect(body).toMatchObject({
+      ownerId: w.manager.id,
+      offeredAt: null,
+      promisedAt: '2026-11-17T11:00:00.000Z',
+    })
+    expect((await w.member.delete('/me/helping')).status).toBe(200)
+  })
+  test('if nobody takes it a new time goes out before the old one passes', async () => {
+    const { id } = await arrives(w)
+    await w.member.post(`/conversations/${id}/assignment`, { ownerId: w.member.id })
+    itIs(w, '2026-11-17T10:10:00Z')
+    await w.member.post('/me/helping')
+    const { db } = w.installation.database
+    await renewOffered(db, w.clock.now(), () => systemOf(w))
+    expect((await view(id)).messageCount).toBe(1)
+    itIs(w, '2026-11-17T10:51:00Z')
+    await renewOffered(db, w.clock.now(), () => systemOf(w))
+    expect(await view(id)).toMatchObject({
+      messageCount: 2,
+      offeredAt: null,
+      promisedAt: '2026-11-17T13:00:00.000Z',
+    })
+  })
+})
+
+test('calling danger less takes two', async () => {
+  const { id } = await arrives(w)
+  await w.member.patch(`/conversations/${id}`, { harm: 'danger' })
+  const asked = await w.member.patch(`/conversations/${id}`, { harm: 'none' })
+  expect(asked.body).toMatchObject({ harm: 'danger', lowering: { to: 'none', byId: w.member.id } })
+  expect((await w.manager.patch(`/conversations/${id}`, { harm: 'none' })).body).toMatchObject({
+    harm: 'none',
+    lowering: null,
+  })
+})
