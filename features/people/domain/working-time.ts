@@ -57,12 +57,22 @@ function periodsOf({ periods, holidays = [] }: WorkingTime, date: Temporal.Plain
   })
 }
 
-const intervalsOf = (hours: WorkingTime, date: Temporal.PlainDate): Interval[] =>
-  periodsOf(hours, date).flatMap(({ opens, closes }) => {
-    const from = instantOf(date, opens, hours.timeZone)
-    const to = instantOf(date, closes, hours.timeZone)
-    return from < to ? [[from, to] as const] : []
-  })
+/** The periods of one day as instants. What summer time shifts onto the next period counts once; a day that a zone skipped has none. */
+function intervalsOf(hours: WorkingTime, date: Temporal.PlainDate): Interval[] {
+  const periods = periodsOf(hours, date)
+  const zone = hours.timeZone
+  if (periods.length === 0 || !date.toZonedDateTime(zone).toPlainDate().equals(date)) return []
+  const intervals: Interval[] = []
+  let end = Number.NEGATIVE_INFINITY
+  for (const { opens, closes } of periods) {
+    const from = Math.max(instantOf(date, opens, zone), end)
+    const to = instantOf(date, closes, zone)
+    if (from >= to) continue
+    intervals.push([from, to])
+    end = to
+  }
+  return intervals
+}
 
 const DAY_MS = 86_400_000
 const EPOCH = new Temporal.PlainDate(1970, 1, 1)
