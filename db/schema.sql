@@ -884,6 +884,21 @@ create table mail_recipients (
   constraint mail_recipients_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'accepted'::text, 'refused'::text])))
 );
 
+create table mail_round_trips (
+  workspace_id uuid not null,
+  id uuid not null,
+  inbox_id uuid not null,
+  address text not null,
+  sent_at timestamp with time zone not null,
+  stage text,
+  server_words text,
+  arrived_at timestamp with time zone,
+  way_in text,
+  told_at timestamp with time zone,
+  constraint mail_round_trips_pkey PRIMARY KEY (workspace_id, id),
+  constraint mail_round_trips_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE
+);
+
 create table mail_senders (
   workspace_id uuid not null,
   id uuid not null,
@@ -1686,6 +1701,10 @@ CREATE INDEX mail_ledger_own ON public.mail_ledger USING btree (workspace_id, he
 CREATE INDEX mail_ledger_pending_of ON public.mail_ledger USING btree (workspace_id, is_sent, received_at, id) WHERE (state = 'pending'::text);
 
 CREATE UNIQUE INDEX mail_ledger_told_once ON public.mail_ledger USING btree (workspace_id, body_hash, conversation_id) WHERE ((body_hash IS NOT NULL) AND (state = ANY (ARRAY['opened'::text, 'joined'::text])) AND (also_of_id IS NULL));
+
+CREATE INDEX mail_round_trips_late ON public.mail_round_trips USING btree (sent_at) WHERE ((arrived_at IS NULL) AND (told_at IS NULL) AND (stage IS NULL));
+
+CREATE INDEX mail_round_trips_newest ON public.mail_round_trips USING btree (workspace_id, inbox_id, sent_at DESC);
 
 CREATE INDEX mailbox_pickups_mail ON public.mailbox_pickups USING btree (workspace_id, mail_id);
 

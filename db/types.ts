@@ -706,6 +706,19 @@ export interface MailRecipients {
   workspace_id: string;
 }
 
+export interface MailRoundTrips {
+  address: string;
+  arrived_at: Timestamp | null;
+  id: string;
+  inbox_id: string;
+  sent_at: Timestamp;
+  server_words: string | null;
+  stage: string | null;
+  told_at: Timestamp | null;
+  way_in: string | null;
+  workspace_id: string;
+}
+
 export interface Mails {
   envelope: Json;
   erased_at: Timestamp | null;
@@ -1159,6 +1172,7 @@ export interface DB {
   mail_gaps: MailGaps;
   mail_ledger: MailLedger;
   mail_recipients: MailRecipients;
+  mail_round_trips: MailRoundTrips;
   mail_senders: MailSenders;
   mail_settings: MailSettings;
   mailbox_folders: MailboxFolders;

@@ -1,10 +1,11 @@
 import { moveOldRaw } from '#features/mail/commands-move-raw.ts'
-import { catchUpMail, reconcileMail } from '#features/mail/jobs.ts'
+import { catchUpMail, reconcileMail, tellLateRoundTrips } from '#features/mail/jobs.ts'
 import type { Installation } from './installation.ts'
 
 const everyMs = 1_500
 const countEveryMs = 5 * 60_000
 const moveEveryMs = 30_000
+const lateEveryMs = 30_000
 
 /** Looks again and again for mail that waits although its job is lost: after a kill, a restart of the database, a frozen worker. */
 export const startMailTimer = (installation: Installation): { stop(): Promise<void> } => {
@@ -21,6 +22,11 @@ export const startMailTimer = (installation: Installation): { stop(): Promise<vo
       installation.log.warn({ error }, 'the count of mails waits for the database'),
     )
   }, countEveryMs)
+  const late = setInterval(() => {
+    void tellLateRoundTrips(installation).catch((error) =>
+      installation.log.warn({ error }, 'telling of mails that did not come back waits for the database'),
+    )
+  }, lateEveryMs)
   let moving: Promise<unknown> | null = null
   const movingTimer = setInterval(() => {
     const { database, files, now, log } = installation
@@ -35,6 +41,7 @@ export const startMailTimer = (installation: Installation): { stop(): Promise<vo
       clearInterval(timer)
       clearInterval(movingTimer)
       clearInterval(counting)
+      clearInterval(late)
       await Promise.all([running, moving])
     },
   }

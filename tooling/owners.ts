@@ -216,6 +216,12 @@ export const OVER_ALL_WORKSPACES: readonly {
     because: 'finds mailboxes to follow in all workspaces; each is then taken in its own',
   },
   {
+    file: 'features/people/jobs.ts',
+    starts: '(select workspace_id, id, starts_at as at',
+    because:
+      'finds leave that begins, presence that ended and holidays to read in all workspaces; each is then done in its own',
+  },
+  {
     file: 'features/people/queries-invitations.ts',
     starts: 'select i.workspace_id as "workspaceId"',
     because: 'whoever follows an invitation is not yet in its workspace: the secret in the link says which',

@@ -2,6 +2,7 @@ import { markDelivery } from '#features/conversations/queries-delivery.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
 import { hold } from './commands-held.ts'
+import { fileRoundTrip } from './commands-round-trip.ts'
 import { failureOf } from './domain/bounced.ts'
 import type { ParsedMail } from './domain/parsed-mail.ts'
 import { type MailKeys, verifiedMark, verifiedMessageId } from './domain/tokens.ts'
@@ -18,7 +19,7 @@ import { findOwnReturned, saveOwn } from './queries-file-sent.ts'
 import { failNotice } from './queries-notices.ts'
 
 /**
- * Files what no person wrote to us: a mail of ours that came back in a circle, and a bounce, which marks the message that
+ * Files what no person wrote to us: a mail of ours that came back in a circle or was sent to ourselves, and a bounce, which marks the message that
  * failed and tells its owner; one that proves nothing only tells. Neither ever asks for something. Gives whether it was one of these.
  */
 export const fileMachine = async (
@@ -27,7 +28,9 @@ export const fileMachine = async (
   mail: ParsedMail,
   { keys }: { keys: MailKeys },
 ): Promise<boolean> =>
-  (await fileReturned(tx, pending, mail, keys)) || (await fileBounce(tx, pending, mail, keys))
+  (await fileRoundTrip(tx, pending, mail, keys)) ||
+  (await fileReturned(tx, pending, mail, keys)) ||
+  (await fileBounce(tx, pending, mail, keys))
 
 /** Our own mail, as we wrote it, in an inbox of ours: it is there already. */
 const fileReturned = async (

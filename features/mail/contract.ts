@@ -10,6 +10,7 @@ import {
 } from '#platform/contract/endpoint.ts'
 import { domainEndpoints } from './contract-domains.ts'
 import { quarantineEndpoints } from './contract-quarantine.ts'
+import { roundTripEndpoints } from './contract-round-trips.ts'
 import { sendingEndpoints } from './contract-sending.ts'
 import { waysInEndpoints } from './contract-ways-in.ts'
 import { ADVICE } from './domain/advice.ts'
@@ -17,6 +18,8 @@ import { ADVICE } from './domain/advice.ts'
 export const refusals = {
   mail_already_sent: 409,
   mail_demo_stays_inside: 409,
+  mail_no_way_out: 409,
+  mail_no_address: 409,
   mail_goes_there_already: 409,
   mail_is_leaving: 409,
   mail_not_a_mail: 422,
@@ -247,6 +250,7 @@ export const endpoints = [
   listKeptMail,
   ...domainEndpoints,
   ...sendingEndpoints,
+  ...roundTripEndpoints,
   ...waysInEndpoints,
   ...quarantineEndpoints,
 ] as const

@@ -8,18 +8,21 @@ import { alone } from '#platform/jobs/alone.ts'
 import { addJob, defineJob, type Job } from '#platform/jobs/job.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { WorkspaceId } from '#platform/values/id.ts'
-import { acknowledge } from './commands-acknowledge.ts'
+import { acknowledge, type LinkFor } from './commands-acknowledge.ts'
 import { prepareDelivery } from './commands-deliver.ts'
 import { type FilingTools, fileNext } from './commands-file.ts'
 import { sendNotice } from './commands-notices.ts'
 import { settleGap } from './commands-reconcile.ts'
+import { tellLate } from './commands-round-trip.ts'
 import { type SendingTools, sendDelivery } from './commands-send.ts'
+import { lateAfterMs } from './domain/round-trip.ts'
 import { mailKeys } from './domain/tokens.ts'
 import { listToAcknowledge } from './queries-automatic.ts'
 import { listDueDeliveries, listUnprepared } from './queries-deliver.ts'
 import { workspacesWithPending } from './queries-file.ts'
 import { listDueNotices } from './queries-notices.ts'
 import { listGaps } from './queries-reconcile.ts'
+import { listLate } from './queries-round-trips.ts'
 
 export interface MailParts {
   readonly database: Database
@@ -27,6 +30,7 @@ export interface MailParts {
   readonly now: () => Date
   readonly log: Log
   readonly signInFor?: SendingTools['signInFor']
+  readonly linkFor?: LinkFor
   readonly config: {
     readonly secret: string
     readonly smtpUrl: URL | null
@@ -78,7 +82,7 @@ export const filingTools = ({
   trustedServers: config.trustedAuthserv,
 })
 
-const sendingTools = ({ files, log, config, signInFor }: MailParts): SendingTools => ({
+export const sendingTools = ({ files, log, config, signInFor }: MailParts): SendingTools => ({
   signInFor,
   files,
   log,
@@ -142,7 +146,7 @@ export const catchUpMail = async (parts: MailParts): Promise<void> => {
     const ctx = contextOf(parts, workspaceId)
     await each({ workspaceId }, () => fileSome(ctx, filingTools(parts), mostInATurn))
     for (const { id } of await listToAcknowledge(ctx))
-      await each({ workspaceId, id }, () => acknowledge(ctx, id))
+      await each({ workspaceId, id }, () => acknowledge(ctx, id, parts.linkFor))
   }
   const keys = mailKeys([parts.config.secret])
   for (const { workspaceId, id } of await listUnprepared(database, now()))
@@ -169,6 +173,16 @@ const contextOf = ({ database, now }: MailParts, workspaceId: string): Context =
     db: database.db,
     traceId: 'mail',
   })
+
+/** Tells admins of mails that inboxes sent to themselves and that have not come back in time. Called every half minute. */
+export const tellLateRoundTrips = async (parts: MailParts): Promise<void> => {
+  const { database, now, log } = parts
+  const late = await listLate(database.db, new Date(now().getTime() - lateAfterMs))
+  for (const { workspaceId, id } of late)
+    await alone({ db: database.db, log }, { roundTripId: id }, () =>
+      tellLate(contextOf(parts, workspaceId), id, parts),
+    )
+}
 
 const minute = 60_000
 const lookedBackMs = 2 * 24 * 60 * minute

@@ -21,6 +21,8 @@ export interface PendingMail {
   /** Somebody looked at it where it was held back, and let it in. */
   readonly isLetIn: boolean
   readonly traceId: string
+  /** The door it came by. */
+  readonly wayIn: string
   readonly acknowledges: boolean
   readonly believesSpamMarks: boolean
   /** Servers whose findings about senders this inbox believes. */
@@ -35,7 +37,7 @@ const CLAIM = `with claimed as materialized (
     select l.workspace_id, l.id, l.mail_id, l.inbox_id, l.recipient, l.attempts, l.received_at, l.is_sent, l.is_let_in from mail_ledger l
     where l.workspace_id = $1 and l.state = 'pending' order by l.is_sent, l.received_at, l.id limit 1 for update skip locked)
   select l.id, l.is_sent as "isSent", l.mail_id as "mailId", l.inbox_id as "inboxId", l.recipient, l.attempts, l.received_at as "receivedAt",
-    case when m.size <= ${LARGE_FROM} then m.raw end as raw, m.storage_key as "storageKey", m.size, m.sha256, m.envelope, m.trace_id as "traceId",
+    case when m.size <= ${LARGE_FROM} then m.raw end as raw, m.storage_key as "storageKey", m.size, m.sha256, m.envelope, m.trace_id as "traceId", m.way_in as "wayIn",
     l.is_let_in as "isLetIn", coalesce(s.acknowledges and s.automatic_stopped_at is null, false) as acknowledges,
     coalesce(s.believes_spam_marks, true) as "believesSpamMarks", coalesce(s.trusted_servers, '{}') as "trustedServers",
     set_config('synchronous_commit', 'off', true) as "-"

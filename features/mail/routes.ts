@@ -12,6 +12,7 @@ import { findMailInLedger, rawOf } from './queries-raw.ts'
 import { bodiesRoutes, download } from './routes-bodies.ts'
 import { domainRoutes } from './routes-domains.ts'
 import { quarantineRoutes } from './routes-quarantine.ts'
+import { roundTripRoutes } from './routes-round-trips.ts'
 import { sendingRoutes } from './routes-sending.ts'
 import { waysInRoutes } from './routes-ways-in.ts'
 
@@ -51,6 +52,7 @@ export const mailRoutes = (parts: MailParts): Route[] => [
   ...bodiesRoutes(parts),
   ...domainRoutes(parts),
   ...sendingRoutes(parts),
+  ...roundTripRoutes(parts),
   ...waysInRoutes(parts),
   ...quarantineRoutes(),
 ]

@@ -43,6 +43,9 @@ const Held = lazy(() =>
 const InboxMailSettings = lazy(() =>
   import('#features/mail/ui/mail-settings.tsx').then((module) => ({ default: module.InboxMailSettings })),
 )
+const RoundTrips = lazy(() =>
+  import('#features/mail/ui/round-trips.tsx').then((module) => ({ default: module.RoundTrips })),
+)
 const Mailboxes = lazy(() =>
   import('#features/mailboxes/ui/mailbox-panel.tsx').then((module) => ({ default: module.MailboxPanel })),
 )
@@ -80,6 +83,7 @@ const InboxesHere = ({ canAdd }: { canAdd: boolean }) => {
       mailOf={(inboxId, inbox, sendBy) => (
         <>
           <Mailboxes inboxId={inboxId} address={inbox.addresses[0]?.address ?? ''} sendBy={sendBy} />
+          <RoundTrips inboxId={inboxId} address={inbox.addresses[0]?.address ?? ''} />
           <InboxMailSettings inboxId={inboxId} />
         </>
       )}

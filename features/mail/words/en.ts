@@ -153,6 +153,38 @@ export const en = {
   'trial.stage-recipients': 'It does not take mail to your address.',
   'trial.stage-data': 'It broke off while the mail was sent.',
   'trial.stage-after_data': 'It did not take the mail.',
+  'round-trip.title': 'There and back',
+  'round-trip.lead':
+    'Sends a mail from {address} to itself and shows how long it takes to come back. It opens no conversation.',
+  'round-trip.try': 'Send a mail to ourselves',
+  'round-trip.none': 'Not tried yet.',
+  'round-trip.back': {
+    one: 'It came back after {count} second.',
+    other: 'It came back after {count} seconds.',
+  },
+  'round-trip.way.smtp': 'By SMTP.',
+  'round-trip.way.lmtp': 'By LMTP.',
+  'round-trip.way.imap': 'Out of the mailbox.',
+  'round-trip.way.webhook': 'By the provider.',
+  'round-trip.way.pipe': 'By the mail server.',
+  'round-trip.way.upload': 'As a file.',
+  'round-trip.under_way': 'It is on its way.',
+  'round-trip.late':
+    'It left and has not come back. See whether mail to this address is really delivered here, and look into the spam folder.',
+  'round-trip.not_sent': 'It did not leave. The server said:',
+  'round-trip.when': 'Sent on {when}',
+  'round-trip.before': 'Before that',
+  'round-trip.subject': 'Regard: there and back',
+  'round-trip.text':
+    'Regard sent this mail to itself to see that both directions work. Nothing else needs to be done.',
+  'round-trip.late-subject': 'Mail to {address} does not come back',
+  'round-trip.late-what':
+    'Ten minutes ago, {address} sent a mail to itself. It left, and it has not come back. Mail that others write to this address may not come in either.',
+  'round-trip.late-next':
+    'See whether mail to this address is really delivered to Regard: the MX record or forwarding, the mailbox that is followed, and its spam folder.',
+  'round-trip.late-link': 'Open the inboxes',
+  'refusal.mail_no_way_out': 'This inbox has no server for sending. Set one first.',
+  'refusal.mail_no_address': 'This inbox has no address. Give it one first.',
   'refusal.mail_not_a_mail': 'This file is not a mail.',
   'ledger.upload': 'Hand in a mail (.eml)',
   'ledger.upload-to': 'Inbox for a mail from a file',
@@ -210,8 +242,13 @@ export const en = {
   'mail-settings.saved': 'Saved.',
 
   'mail.acknowledged.subject': 'We have your message (#{number})',
-  'mail.acknowledged.text':
-    'Thank you. Your message is with {team}. A person will read it and answer. There is no need to reply to this.',
+  'mail.acknowledged.name': 'Thank you, {name}.',
+  'mail.acknowledged.nobody': 'Thank you.',
+  'mail.acknowledged.with': 'Your message is with {who}.',
+  'mail.acknowledged.by': 'A person will answer by {when}.',
+  'mail.acknowledged.soon': 'A person will read it and answer.',
+  'mail.acknowledged.urgent': 'If it is urgent, please ring {phone}.',
+  'mail.acknowledged.link': 'Here you see who has it and what happens next:',
   'refusal.held_no_more': 'This mail is no longer held back.',
   'refusal.held_without_sender': 'This mail does not say who sent it.',
 } as const satisfies Catalogue
