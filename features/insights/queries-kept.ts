@@ -8,7 +8,7 @@ const COUNTS = `count(*) filter (where k.state = 'kept')::int as kept, count(*) 
   count(*) filter (where k.state = 'paused')::int as unknown`
 const SPLIT = `k.promise_id as "promiseId", k.team_id as "teamId", k.channel, k.audience`
 // Of each promise by its own index; what came due and pauses is not known yet.
-const DUE = `workspace_id = $1 and due_at >= $2 and due_at < least($3, $4)`
+const DUE = `workspace_id = $1 and due_at >= $2 and due_at < least($3::timestamptz, $4::timestamptz)`
 const CLOCKS = `(select c.* from (select id from promises where workspace_id = $1) p cross join lateral (
     select promise_id, team_id, channel, audience, state, subject_kind, subject_id from clocks where ${DUE} and promise_id = p.id and state in ('kept', 'missed')
     union all select promise_id, team_id, channel, audience, state, subject_kind, subject_id from clocks where ${DUE} and promise_id = p.id and state = 'paused') c
