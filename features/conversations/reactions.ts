@@ -5,9 +5,11 @@ import { on, type Reaction } from '#platform/events/reaction.ts'
 import { giveBackAllOf, giveBackOfTeam } from './commands-owner-left.ts'
 import { conversationAssigned, conversationWoken, messageReceived } from './events.ts'
 import { ownerOf, renameRequester } from './queries.ts'
+import { clockReactions } from './reactions-clocks.ts'
 
 /** What comes to me, I hear of: they wrote again, it was given to me, it came back. */
 export const conversationsReactions = (): Reaction[] => [
+  ...clockReactions(),
   on(colleagueEnded, 'give-back-what-they-had', (ctx, event) => giveBackAllOf(ctx, event.subjectId)),
   on(teamMembersChanged, 'give-back-what-they-had-of-the-team', async (ctx, { subjectId, payload }) => {
     for (const colleagueId of payload.left) await giveBackOfTeam(ctx, subjectId, colleagueId)

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { fireClocks } from '#features/clocks/commands-fire.ts'
 import { arrives, systemOf } from '#server/testing/arrivals.ts'
-import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
+import { type Caller, type TestWorkspace, testWorkspace } from '#server/testing.ts'
 import { renewOffered } from './jobs-offered.ts'
 import { itIs, week, wePromise, weWork } from './promises.fixture.ts'
 
@@ -152,6 +153,28 @@ describe('I stopped to help', () => {
       promisedAt: '2026-11-17T13:00:00.000Z',
     })
   })
+})
+
+test('whose it is hears of what comes due and of a miss, then who leads the team, then who is above', async () => {
+  const { db } = w.installation.database
+  await db
+    .updateTable('colleagues')
+    .set({ manager_id: w.director.id })
+    .where('id', '=', w.member.id)
+    .execute()
+  const { id } = await arrives(w)
+  await w.member.post(`/conversations/${id}/assignment`, { ownerId: w.member.id })
+  const kindsOf = async (caller: Caller) =>
+    (await caller.get('/notifications')).body.items.map((one: { kind: string }) => one.kind)
+  for (const at of ['10:35', '11:05', '12:05', '15:05']) {
+    itIs(w, `2026-11-17T${at}:00Z`)
+    const [clock] = (await promises(id)).items
+    await fireClocks(systemOf(w), [clock.id])
+  }
+  await w.drain()
+  expect(await kindsOf(w.member)).toEqual(['clock_missed', 'clock_due_soon'])
+  expect(await kindsOf(w.manager)).toEqual(['clock_escalated'])
+  expect(await kindsOf(w.director)).toEqual(['clock_escalated'])
 })
 
 test('calling danger less takes two', async () => {
