@@ -1,3 +1,4 @@
+import type { LinkFor } from '#features/mail/commands-acknowledge.ts'
 import type { SignInFor } from '#features/mail/commands-send.ts'
 import type { Config } from '#platform/config/config.ts'
 import type { Database } from '#platform/db/database.ts'
@@ -14,4 +15,6 @@ export interface Installation {
   readonly log: Log
   /** How inboxes send that have a sign-in instead of a password. */
   readonly signInFor?: SignInFor
+  /** Where whoever asked sees how it stands, for mails. */
+  readonly linkFor?: LinkFor
 }

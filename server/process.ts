@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { signInOfMailboxes } from '#features/mailboxes/commands-send-token.ts'
+import { linkForMail } from '#features/portal/commands-links.ts'
 import { clockFrom } from '#platform/clock/clock.ts'
 import { readConfig } from '#platform/config/config.ts'
 import { openDatabase } from '#platform/db/database.ts'
@@ -18,6 +19,7 @@ export async function openInstallation(name: keyof typeof CONNECTIONS): Promise<
   const secret = secretOf(config)
   return {
     config: { ...config, secret },
+    linkFor: linkForMail({ config: { ...config, secret } }),
     signInFor: signInOfMailboxes({ secret, url: config.url }),
     database: openDatabase({
       url: config.databaseUrl,

@@ -1,9 +1,8 @@
 import { writeAutomatic } from '#features/conversations/commands-automatic.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
+import { acknowledgement } from './domain/acknowledgement.ts'
 import { limitOf } from './domain/automatic.ts'
-import { escaped } from './domain/quoting.ts'
-import { wordsIn } from './domain/words-in.ts'
 import { automaticStopped } from './events.ts'
 import {
   countAutomatic,
@@ -14,6 +13,9 @@ import {
   takeToAcknowledge,
 } from './queries-automatic.ts'
 
+/** The address of "Your conversation" for somebody; null while no link may stand in a mail (I24). */
+export type LinkFor = (tx: Context, conversationId: string, address: string) => Promise<string | null>
+
 const day = 86_400_000
 const hour = 3_600_000
 
@@ -21,7 +23,7 @@ const hour = 3_600_000
  * Says that a message has come and where it is, once, unless somebody answered meanwhile. Whatever the headers said, a
  * limit of our own stands above it: one in a day for an address and a conversation, and a stop for the whole inbox.
  */
-export const acknowledge = (ctx: Context, ledgerId: string): Promise<void> =>
+export const acknowledge = (ctx: Context, ledgerId: string, linkFor?: LinkFor): Promise<void> =>
   ctx.transaction(async (tx) => {
     const it = await takeToAcknowledge(tx, ledgerId)
     if (!it) return
@@ -40,12 +42,10 @@ export const acknowledge = (ctx: Context, ledgerId: string): Promise<void> =>
     const limit = limitOf({ ...sent, isStopped: settings.isStopped })
     if (limit === 'trip') return trip(tx, it.inboxId)
     if (limit === 'enough') return
-    const t = wordsIn(it.locale)
+    const link = (await linkFor?.(tx, conversationId, it.to.address)) ?? null
     const messageId = await writeAutomatic(tx, conversationId, {
       to: it.to,
-      // No words of the sender's are repeated: whoever writes in somebody else's name must not speak through us.
-      subject: t('mail.acknowledged.subject', { number: String(it.number) }),
-      html: `<p dir="auto">${escaped(t('mail.acknowledged.text', { team: it.team }))}</p>`,
+      ...acknowledgement({ ...it, name: it.isProven ? it.to.name : '', link, now: tx.now() }),
     })
     if (messageId === null) return
     await insertAutomatic(tx, { messageId, conversationId, inboxId: it.inboxId, address: it.to.address })

@@ -7,8 +7,15 @@ export interface ToAcknowledge {
   readonly number: number
   readonly inboxId: string
   readonly to: { readonly name: string; readonly address: string }
+  /** Whether it was shown that this address wrote it. */
+  readonly isProven: boolean
   readonly team: string
+  readonly owner: string | null
+  /** What was promised first; without a promise, when we look at it next. */
+  readonly answerBy: Date | null
+  readonly phone: string
   readonly locale: string
+  readonly timeZone: string
 }
 
 /** Takes a mail that is to be acknowledged, once; nothing when its conversation is closed or merged by now. */
@@ -17,11 +24,15 @@ export async function takeToAcknowledge(tx: Context, ledgerId: string): Promise<
     tx.db,
     `with taken as (update mail_ledger set acknowledge_after = null where workspace_id = $1 and id = $2 and acknowledge_after <= $3
        returning workspace_id, message_id)
-     select c.id as "conversationId", c.number, c.inbox_id as "inboxId", t.name as team, w.locale,
+     select c.id as "conversationId", c.number, c.inbox_id as "inboxId", t.name as team, o.name as owner, w.locale,
+       w.time_zone as "timeZone", coalesce(c.promised_at, c.next_step_at) as "answerBy", coalesce(y.phone, '') as phone,
+       m.sender_proof is not distinct from 'proven' as "isProven",
        json_build_object('name', m.from_name, 'address', lower(m.from_address)) as "to"
      from taken join messages m on m.workspace_id = taken.workspace_id and m.id = taken.message_id and m.from_address <> ''
      join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id and c.state <> 'closed'
-     join teams t on t.workspace_id = c.workspace_id and t.id = c.team_id join workspaces w on w.id = c.workspace_id`,
+     join teams t on t.workspace_id = c.workspace_id and t.id = c.team_id join workspaces w on w.id = c.workspace_id
+     left join colleagues o on o.workspace_id = c.workspace_id and o.id = c.owner_id
+     left join public_ways y on y.workspace_id = c.workspace_id`,
     [tx.workspaceId, ledgerId, tx.now()],
   )
   return row ?? null
@@ -95,3 +106,14 @@ export async function stopAutomatic(tx: Context, inboxId: string): Promise<void>
     [tx.workspaceId, inboxId, tx.now()],
   )
 }
+
+/** A notice of ours that a person sent counts among what left by machine, once. */
+export const countAsAutomatic = (ctx: Context, messageId: string): Promise<unknown> =>
+  run(
+    ctx.db,
+    `insert into automatic_mails (workspace_id, message_id, conversation_id, inbox_id, to_address, at)
+     select m.workspace_id, m.id, c.id, c.inbox_id, lower(m.to_addresses -> 0 ->> 'address'), m.created_at
+     from messages m join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
+     where m.workspace_id = $1 and m.id = $2 and m.is_automatic on conflict do nothing`,
+    [ctx.workspaceId, messageId],
+  )

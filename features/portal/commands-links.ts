@@ -55,6 +55,12 @@ export async function linkTo(
   return `${url.origin}${await pathTo(tx, parts, conversationId, to)}`
 }
 
+/** The same for whoever writes mails, which know nothing of pages. */
+export const linkForMail =
+  (parts: LinkParts) =>
+  (tx: Context, conversationId: string, address: string): Promise<string | null> =>
+    linkTo(tx, parts, conversationId, { address })
+
 /** Hands the address to a colleague, who may read it to whoever asked; that it was given stands in the conversation. */
 export const giveLink = (ctx: Context, parts: LinkParts, id: string): Promise<{ path: string }> =>
   ctx.transaction(async (tx) => {
