@@ -2,6 +2,7 @@ import type { FastifyInstance, RouteOptions } from 'fastify'
 import { sessionGate } from '#features/accounts/gate.ts'
 import { accountsRoutes } from '#features/accounts/routes.ts'
 import { answersRoutes } from '#features/answers/routes.ts'
+import { charterRoutes } from '#features/charter/routes.ts'
 import { clocksRoutes } from '#features/clocks/routes.ts'
 import { contactsRoutes } from '#features/contacts/routes.ts'
 import { conversationsRoutes } from '#features/conversations/routes.ts'
@@ -32,6 +33,7 @@ import { wordsOf } from './words.ts'
 export const routesOf = (installation: Installation): Route[] => [
   ...accountsRoutes(installation),
   ...peopleRoutes(installation),
+  ...charterRoutes(installation),
   ...clocksRoutes(),
   ...contactsRoutes(installation),
   ...conversationsRoutes(installation),

@@ -1,5 +1,6 @@
 import { endpoints as accounts } from '#features/accounts/contract.ts'
 import { endpoints as answers } from '#features/answers/contract.ts'
+import { endpoints as charter } from '#features/charter/contract.ts'
 import { endpoints as clocks } from '#features/clocks/contract.ts'
 import { endpoints as contacts } from '#features/contacts/contract.ts'
 import { endpoints as conversations } from '#features/conversations/contract.ts'
@@ -15,6 +16,7 @@ import { endpoints as portal } from '#features/portal/contract.ts'
 export const endpoints = [
   ...accounts,
   ...people,
+  ...charter,
   ...clocks,
   ...contacts,
   ...conversations,

@@ -1,4 +1,5 @@
 import { accountsJobs } from '#features/accounts/jobs.ts'
+import { charterJobs } from '#features/charter/jobs.ts'
 import { deskJobs } from '#features/desk/jobs.ts'
 import { routeJob } from '#features/handoffs/jobs.ts'
 import { insightsJobs } from '#features/insights/jobs.ts'
@@ -13,6 +14,7 @@ export const jobs = (installation: Installation): Job[] => [
   reactJob as unknown as Job,
   ...accountsJobs(installation),
   ...peopleJobs(installation),
+  ...charterJobs(),
   routeJob as unknown as Job,
   ...mailJobs(installation),
   ...deskJobs(installation),

@@ -1,3 +1,4 @@
+import { charterReactions } from '#features/charter/reactions.ts'
 import { conversationsReactions } from '#features/conversations/reactions.ts'
 import { deskReactions } from '#features/desk/reactions.ts'
 import { handoffsReactions } from '#features/handoffs/reactions.ts'
@@ -10,6 +11,7 @@ import type { Installation } from './installation.ts'
 /** What features do when others announce. */
 export const reactions = (installation: Installation): Reaction[] => [
   ...peopleReactions(installation),
+  ...charterReactions(),
   ...conversationsReactions(),
   ...handoffsReactions(),
   ...mailReactions(installation),

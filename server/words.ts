@@ -2,6 +2,8 @@ import { ar as accountsAr } from '#features/accounts/words/ar.ts'
 import { en as accountsEn } from '#features/accounts/words/en.ts'
 import { ar as answersAr } from '#features/answers/words/ar.ts'
 import { en as answersEn } from '#features/answers/words/en.ts'
+import { ar as charterAr } from '#features/charter/words/ar.ts'
+import { en as charterEn } from '#features/charter/words/en.ts'
 import { ar as clocksAr } from '#features/clocks/words/ar.ts'
 import { en as clocksEn } from '#features/clocks/words/en.ts'
 import { ar as contactsAr } from '#features/contacts/words/ar.ts'
@@ -31,6 +33,7 @@ const en: Catalogue = {
   ...platformEn,
   ...accountsEn,
   ...peopleEn,
+  ...charterEn,
   ...clocksEn,
   ...contactsEn,
   ...conversationsEn,
@@ -46,6 +49,7 @@ const ar: Catalogue = {
   ...platformAr,
   ...accountsAr,
   ...peopleAr,
+  ...charterAr,
   ...clocksAr,
   ...contactsAr,
   ...conversationsAr,

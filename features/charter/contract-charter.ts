@@ -34,6 +34,8 @@ const directorShape = z.strictObject({
 
 export const charterShape = z
   .strictObject({
+    /** The seed lies ready, or promises are written already. */
+    begun: z.boolean(),
     liveAt: sentInstant.nullable(),
     /** The language that this charter is written in first. */
     language: z.string(),

@@ -258,22 +258,6 @@ export const setFigure = endpoint({
   body: z.strictObject({ hidden: z.boolean(), because: z.string().trim().max(1_000).default('') }),
   response: promiseShape,
 })
-const parts = z.array(z.strictObject({ kind: z.enum(['same', 'added', 'removed']), text: z.string() }))
-export const getDifference = endpoint({
-  method: 'GET',
-  path: '/promise-versions/:id/difference',
-  access: 'colleague',
-  scope: 'charter:read',
-  summary: 'What is different from an earlier version, word by word; from the one before unless said',
-  params: idParams,
-  query: z.strictObject({ from: id.optional() }),
-  response: z.strictObject({
-    from: z.int().nullable(),
-    to: z.int(),
-    fields: z.array(z.strictObject({ field: z.string(), parts })),
-  }),
-})
-
 export const promiseEndpoints = [
   listPromises,
   getCharterInForce,
@@ -290,5 +274,4 @@ export const promiseEndpoints = [
   unschedule,
   withdrawPromise,
   setFigure,
-  getDifference,
 ] as const

@@ -1,0 +1,35 @@
+import type { Translation } from '#platform/client/words.ts'
+import type { en } from './en.ts'
+
+export const ar: Translation<typeof en> = {
+  'refusal.promise_incomplete': 'ما زال شيء ناقصًا قبل أن يُنشر هذا الوعد.',
+  'refusal.version_not_open': 'هذه النسخة منشورة. ابدأ النسخة التالية لتغيّرها.',
+  'refusal.version_open_already': 'هناك من يكتب النسخة التالية الآن.',
+  'refusal.promise_withdrawn': 'سُحب هذا الوعد.',
+  'refusal.promise_not_published': 'هذا الوعد غير منشور.',
+  'refusal.nothing_changed': 'لم يتغيّر فيه شيء.',
+  'refusal.objection_open': 'هناك اعتراض ينتظر جوابًا. أجب عنه أولًا.',
+  'refusal.objection_not_yours': 'لا يُبقي الاعتراض إلا صاحبه.',
+  'refusal.not_an_objection': 'هذا ليس اعتراضًا.',
+  'refusal.already_answered': 'أُجيب عن هذا من قبل.',
+  'refusal.not_answered_yet': 'لم يُجَب عنه بعد.',
+  'refusal.directors_must_agree': 'يجب أن يوافق أولًا: {names}.',
+  'refusal.director_has_no_promise': 'يحتاج أولًا إلى وعد خاص موقَّع: {names}.',
+  'refusal.needs_signature': 'هذا وعد {name}، فيجب أن يكون التوقيع أولًا.',
+  'refusal.not_your_promise': 'لا يوقّعه إلا المدير الذي هو وعده.',
+  'refusal.not_a_director': 'لا يفعل ذلك إلا مدير.',
+  'refusal.nothing_to_publish': 'ليس هناك وعد جاهز للنشر بعد.',
+  'refusal.charter_not_begun': 'لم يبدأ أحد بالوعود بعد.',
+  'refusal.charter_live': 'وعودكم منشورة من قبل.',
+  'refusal.date_has_passed': 'مضى ذلك اليوم. اختر يومًا لاحقًا.',
+  'refusal.translation_of_open': 'انشر الوعد أولًا، ثم ترجمته.',
+  'refusal.translation_same_language': 'هو مكتوب بهذه اللغة من قبل.',
+  'refusal.too_few_principles': 'لا بد من {fewest} مبادئ على الأقل.',
+  'refusal.too_many_principles': 'لا يمكن أن تزيد المبادئ على {most}.',
+  'refusal.principle_in_use': 'هناك وعود تقوم على هذا المبدأ. أعطها مبدأً آخر أولًا.',
+  'refusal.principle_amended_only':
+    'الوعود منشورة الآن. اقترح التغيير: يوافق كل المديرين، ويستطيع الجميع قراءته 14 يومًا قبل أن يسري.',
+  'refusal.change_over': 'لم يعد هذا التغيير مفتوحًا.',
+  'refusal.quorum_too_small': 'يلزم أكثر من نصف المديرين، وعددهم {directors}.',
+  'refusal.not_here': 'هذا الشخص لا يعمل هنا.',
+}
