@@ -7,15 +7,17 @@ type PageProps = {
   lead?: ReactNode
   actions?: ReactNode
   back?: ReactNode
+  /** For figures side by side; words are read in a narrow column. */
+  wide?: boolean
   children: ReactNode
 }
 
 /** A page that people read or fill in, beside the navigation. */
-export const Page = ({ title, lead, actions, back, children }: PageProps) => {
+export const Page = ({ title, lead, actions, back, wide, children }: PageProps) => {
   useTitle(title)
   return (
     <main className={css.page}>
-      <div className={css.inner}>
+      <div className={`${css.inner} ${wide ? css.wide : ''}`}>
         {back}
         <header className={css.head}>
           <div>

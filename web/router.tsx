@@ -116,6 +116,21 @@ const contact = createRoute({
   path: '/contacts/$id',
   component: lazyRouteComponent(() => import('./routes/contact.tsx'), 'ContactPage'),
 })
+const insights = createRoute({
+  getParentRoute: () => inside,
+  path: '/insights',
+  component: lazyRouteComponent(() => import('./routes/insights.tsx'), 'InsightsRoute'),
+})
+const asked = createRoute({
+  getParentRoute: () => inside,
+  path: '/asked',
+  component: lazyRouteComponent(() => import('./routes/asked.tsx'), 'AskedRoute'),
+})
+const passOn = createRoute({
+  getParentRoute: () => inside,
+  path: '/pass-on',
+  component: lazyRouteComponent(() => import('./routes/pass-on.tsx'), 'PassOnRoute'),
+})
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
@@ -151,6 +166,9 @@ const tree = root.addChildren([
     contacts,
     quiet,
     contact,
+    insights,
+    asked,
+    passOn,
     settings.addChildren([settingsPart]),
     keptMail,
   ]),

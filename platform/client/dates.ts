@@ -95,3 +95,9 @@ export const bytes = (size: number) => {
     maximumFractionDigits: size / 1000 ** step < 10 && step > 0 ? 1 : 0,
   }).format(size / 1000 ** step)
 }
+
+/** A month by a day of it, as November 2026. */
+export const monthName = (isoDay: string) =>
+  new Intl.DateTimeFormat(locale(), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${isoDay}T00:00:00Z`),
+  )

@@ -2,7 +2,6 @@ import type { Translation } from '#platform/client/words.ts'
 import type { en } from './en.ts'
 
 export const ar: Translation<typeof en> = {
-  'insights.nav': 'كيف حالنا؟',
   'insights.title': 'كيف حالنا؟',
   'insights.lead': 'منذ {since}. تقول الأرقام كم نحن واثقون منها. لا يُحسب وقت عمل أحد.',
   'insights.none': 'لم يُحسب شيء بعد.',

@@ -1,7 +1,6 @@
 import type { Catalogue } from '#platform/client/words.ts'
 
 export const en = {
-  'insights.nav': 'How are we doing?',
   'insights.title': 'How are we doing?',
   'insights.lead':
     'Since {since}. Figures say how sure we can be of them. Nobody’s handling time is counted.',

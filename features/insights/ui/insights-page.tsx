@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { day } from '#platform/client/dates.ts'
+import { explain } from '#platform/client/problem.ts'
+import { Button } from '#ui/button.tsx'
+import { Page, Section } from '#ui/page.tsx'
+import { Empty, Failed, Loading } from '#ui/states.tsx'
+import { api, type Figure, type Insights, insightsKey } from './api.ts'
+import { EditFigure, type People } from './edit-figure.tsx'
+import { How } from './how.tsx'
+import css from './insights.module.css'
+import { KeptPart, LeadersPart, SplitPart } from './kept-part.tsx'
+import { ParityPart } from './parity-part.tsx'
+import { titleOf } from './titles.ts'
+import { HandoffsPart, WaitingPart } from './waiting-part.tsx'
+import { t } from './words.ts'
+
+type InsightsProps = { people: People; channelName: (channel: string) => string; quiet: ReactNode }
+
+/** How are we doing: leaders first, inside before outside, each figure with how sure it is. */
+export const InsightsPage = ({ people, channelName, quiet }: InsightsProps) => {
+  const query = useQuery({ queryKey: insightsKey, queryFn: () => api.get('/insights', {}) })
+  const it = query.data
+  return (
+    <Page
+      title={t('insights.title')}
+      lead={
+        it && it.figures.length > 0 ? t('insights.lead', { since: day(`${it.since}T12:00:00Z`) }) : undefined
+      }
+      wide
+    >
+      {query.isPending ? <Loading rows={8} /> : null}
+      {query.isError ? <Failed text={explain(query.error)} onRetry={() => void query.refetch()} /> : null}
+      {it?.figures.length === 0 ? <Empty title={t('insights.none')}>{t('insights.none-more')}</Empty> : null}
+      {it ? <Parts it={it} people={people} channelName={channelName} /> : null}
+      {it ? <p>{quiet}</p> : null}
+    </Page>
+  )
+}
+
+type PartsProps = { it: Insights } & Omit<InsightsProps, 'quiet'>
+
+const Parts = ({ it, people, channelName }: PartsProps) => {
+  const figure = (name: Figure['figure']) => it.figures.find((one) => one.figure === name)
+  const how = (name: Figure['figure']) => {
+    const own = figure(name)
+    return own ? <How figure={own} canName={it.can.name} people={people} /> : null
+  }
+  const parity = figure('parity')
+  const hidden = it.figures.filter(({ isShown }) => !isShown)
+  return (
+    <>
+      <div className={css.grid}>
+        {it.kept ? <LeadersPart kept={it.kept} waiting={it.waiting} how={how('kept')} /> : null}
+        {it.waiting ? <WaitingPart waiting={it.waiting} how={how('waiting')} /> : null}
+        {it.kept ? <KeptPart kept={it.kept} how={how('kept')} /> : null}
+        {it.kept ? <SplitPart kept={it.kept} channelName={channelName} /> : null}
+        {it.handoffs ? <HandoffsPart handoffs={it.handoffs} how={how('handoffs')} /> : null}
+        {parity?.isShown ? (
+          <ParityPart parity={it.parity} figure={parity} canName={it.can.name} how={how('parity')} />
+        ) : null}
+      </div>
+      {hidden.length > 0 ? (
+        <Section title={t('insights.hidden')}>
+          {hidden.map((one) => (
+            <Hidden key={one.figure} figure={one} canName={it.can.name} people={people} />
+          ))}
+        </Section>
+      ) : null}
+    </>
+  )
+}
+
+const Hidden = ({ figure, canName, people }: { figure: Figure; canName: boolean; people: People }) => {
+  const [editing, setEditing] = useState(false)
+  return (
+    <div className={css.part}>
+      <p>{t('insights.hidden-figure', { title: t(titleOf(figure.figure)) })}</p>
+      {canName ? <Button onClick={() => setEditing(true)}>{t('insights.change')}</Button> : null}
+      {editing ? <EditFigure figure={figure} people={people} onClose={() => setEditing(false)} /> : null}
+    </div>
+  )
+}

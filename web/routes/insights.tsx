@@ -1,0 +1,13 @@
+import { Link } from '@tanstack/react-router'
+import { t as conversations } from '#features/conversations/ui/words.ts'
+import { InsightsPage } from '#features/insights/ui/insights-page.tsx'
+import { t } from '#features/insights/ui/words.ts'
+import { useColleagues } from '#features/people/ui/teams.ts'
+
+export const InsightsRoute = () => (
+  <InsightsPage
+    people={(useColleagues().data ?? []).filter(({ state }) => state === 'active')}
+    channelName={(channel) => conversations.maybe(`channel.${channel}`) ?? channel}
+    quiet={<Link to="/contacts/quiet">{t('insights.quiet')}</Link>}
+  />
+)
