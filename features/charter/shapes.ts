@@ -25,24 +25,22 @@ export const CLOCK_UNITS = [
 export const PAUSES = ['waiting_on_them', 'waiting_on_others'] as const
 
 /** How a promise is measured by a clock. An empty list of what it is for means all of them. */
-export const clockRule = z
-  .strictObject({
-    kind: z.enum(CLOCK_KINDS),
-    amount: z.int().min(1).max(10_000),
-    unit: z.enum(CLOCK_UNITS),
-    only: z
-      .strictObject({
-        inboxIds: z.array(id).max(200),
-        teamIds: z.array(id).max(200),
-        channels: z.array(z.enum(CHANNELS)),
-        kinds: z.array(z.enum(KINDS)),
-        harms: z.array(z.enum(HARMS)),
-      })
-      .partial()
-      .default({}),
-    pausesWhile: z.array(z.enum(PAUSES)).default([]),
-  })
-  .meta({ id: 'ClockRule' })
+export const clockRule = z.strictObject({
+  kind: z.enum(CLOCK_KINDS),
+  amount: z.int().min(1).max(10_000),
+  unit: z.enum(CLOCK_UNITS),
+  only: z
+    .strictObject({
+      inboxIds: z.array(id).max(200),
+      teamIds: z.array(id).max(200),
+      channels: z.array(z.enum(CHANNELS)),
+      kinds: z.array(z.enum(KINDS)),
+      harms: z.array(z.enum(HARMS)),
+    })
+    .partial()
+    .default({}),
+  pausesWhile: z.array(z.enum(PAUSES)).default([]),
+})
 export type ClockRule = z.output<typeof clockRule>
 
 export const AUDIENCES = ['public', 'colleague', 'both'] as const
@@ -79,26 +77,22 @@ const writing = (max: number) =>
     .regex(/^[^\u0000]*$/)
 
 /** Whom a promise binds: everyone, or those of some teams, units and levels. */
-export const binds = z
-  .strictObject({
-    everyone: z.boolean().default(false),
-    teamIds: z.array(id).max(100).default([]),
-    units: z.array(writing(120).min(1)).max(50).default([]),
-    levels: z.array(z.enum(ROLES)).default([]),
-  })
-  .meta({ id: 'PromiseBinds' })
+export const binds = z.strictObject({
+  everyone: z.boolean().default(false),
+  teamIds: z.array(id).max(100).default([]),
+  units: z.array(writing(120).min(1)).max(50).default([]),
+  levels: z.array(z.enum(ROLES)).default([]),
+})
 export type Binds = z.output<typeof binds>
 
 /** One thing that keeping a promise takes: met by whom, or not yet practicable until a date. */
-export const need = z
-  .strictObject({
-    kind: z.enum(NEEDS),
-    words: writing(500).min(1),
-    metById: id.nullable().default(null),
-    metBy: writing(200).default(''),
-    notUntil: z.iso.date().nullable().default(null),
-  })
-  .meta({ id: 'PromiseNeed' })
+export const need = z.strictObject({
+  kind: z.enum(NEEDS),
+  words: writing(500).min(1),
+  metById: id.nullable().default(null),
+  metBy: writing(200).default(''),
+  notUntil: z.iso.date().nullable().default(null),
+})
 export type Need = z.output<typeof need>
 
 /** The words of a version: what a translation says anew. */
