@@ -5,7 +5,7 @@ const OF_A_FEATURE = [
   /^README\.md$/,
   /^(domain|ui)\/[a-z0-9-]+(\.test)?\.tsx?$/,
   /^ui\/[a-z0-9-]+\.module\.css$/,
-  /^words\/(en|ar)\.ts$/,
+  /^words\/([a-z]+-)?(en|ar)\.ts$/,
   /^(contract|queries|commands|routes|jobs|reactions|pages)(-[a-z-]+)?(\.test)?\.ts$/,
   /^(policy|events|refuse|shapes|rows|view|gate)(\.test)?\.ts$/,
   // Beside the tests of one file: those of the whole, such as random histories.
