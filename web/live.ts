@@ -5,9 +5,11 @@ import { debounced } from '#platform/client/debounce.ts'
 import { type LiveEvent, listen } from '#platform/client/live.ts'
 
 const areas: readonly [RegExp, readonly (readonly string[])[]][] = [
-  [/^(conversation|message|note|mail|answer)\./, [keys.lists, keys.counts]],
-  [/^notification\./, [['notifications'], ['me']]],
+  [/^(conversation|message|note|mail|answer|clock)\./, [keys.lists, keys.counts]],
+  [/^clock\./, [['promises']]],
+  [/^notification\./, [['notifications'], ['me'], ['handoffs']]],
   [/^(colleague|team)\./, [['colleagues'], ['teams'], ['me']]],
+  [/^(handoff|clock|presence)\./, [['handoffs'], ['helpers']]],
   [/^mailbox\./, [['mailboxes']]],
   [/^inbox\./, [['inboxes'], keys.lists, keys.counts]],
   [/^contact\./, [['contacts'], ['contact'], ['contact-conversations']]],

@@ -76,7 +76,16 @@ export const countConversations = endpoint({
   scope: 'conversations:read',
   summary: 'How many stand in each view and team, counted up to 100',
   response: z.strictObject({
-    views: z.strictObject({ nobody: z.int(), mine: z.int(), team: z.int(), open: z.int(), snoozed: z.int() }),
+    views: z.strictObject({
+      nobody: z.int(),
+      mine: z.int(),
+      team: z.int(),
+      open: z.int(),
+      promised: z.int(),
+      late: z.int(),
+      offered: z.int(),
+      snoozed: z.int(),
+    }),
     teams: z.array(z.strictObject({ teamId: id, open: z.int() })),
   }),
 })

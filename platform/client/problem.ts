@@ -1,3 +1,4 @@
+import { moment } from './dates.ts'
 import { hasWords, say } from './words.ts'
 
 export type ProblemDetails = {
@@ -29,11 +30,22 @@ export class Problem extends Error {
   }
 }
 
+const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
+
+/** Moments as people read them. */
+const readable = (params: Record<string, string | number>) =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' && INSTANT.test(value) ? moment(value) : value,
+    ]),
+  )
+
 /** Words for people about anything that went wrong. */
 export const explain = (failure: unknown): string => {
   if (!(failure instanceof Problem)) return say('problem.unexpected')
   const { code, params, status, detail, requestId } = failure.details
-  if (code && hasWords(`refusal.${code}`)) return say(`refusal.${code}`, params)
+  if (code && hasWords(`refusal.${code}`)) return say(`refusal.${code}`, params && readable(params))
   if (status === 0) return say('problem.offline')
   if (status >= 500) return say('problem.server', { id: requestId ?? '' })
   if (detail) return detail

@@ -25,6 +25,10 @@ export const speak = (tongue: string, translation: Catalogue) => {
 export const spokenLanguage = () => language
 
 /** Writes a number the way the reader's language does. */
+/** Several things as one says them: a, b and c. */
+export const listed = (things: readonly string[]) =>
+  new Intl.ListFormat(spokenLanguage() === 'en' ? 'en-GB' : spokenLanguage()).format(things)
+
 export const number = (value: number) => numbers.format(value)
 
 const fill = (text: string, params: Params) =>

@@ -1,17 +1,23 @@
 import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
-import { type MouseEvent, useCallback, useEffect, useMemo } from 'react'
+import { lazy, type MouseEvent, Suspense, useCallback, useEffect, useMemo } from 'react'
 import type { ConversationRow, Filters } from '#features/conversations/ui/api.ts'
 import { ConversationList, useConversationList } from '#features/conversations/ui/list.tsx'
 import { requesterName } from '#features/conversations/ui/list-row.tsx'
 import { useNames } from '#features/conversations/ui/names.ts'
 import { t as conversations } from '#features/conversations/ui/words.ts'
 import { t as desk } from '#features/desk/ui/words.ts'
+import { useMe } from '#features/people/ui/me.ts'
 import { useShortcuts } from '#platform/client/shortcuts.ts'
 import { announcePolitely } from '#ui/announce.tsx'
 import { Empty } from '#ui/states.tsx'
 import { useTitle } from '#ui/title.ts'
 import { ConversationPane } from './conversation-pane.tsx'
 import css from './desk.module.css'
+
+// Only where something is due within the hour.
+const Helping = lazy(() =>
+  import('#features/conversations/ui/helping.tsx').then((module) => ({ default: module.Helping })),
+)
 
 const isPlainClick = (event: MouseEvent) =>
   event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
@@ -30,6 +36,7 @@ export const DeskPage = () => {
   const search = useSearch({ from: '/inside/desk' })
   const { number } = useParams({ strict: false })
   const names = useNames()
+  const me = useMe()
   const view = search.view ?? 'mine'
   const filters = useMemo<Filters>(
     () => ({
@@ -90,6 +97,9 @@ export const DeskPage = () => {
       <section className={css.list} aria-label={desk('desk.list')}>
         <header className={css.head}>
           <h1 className={css.title}>{title}</h1>
+          <Suspense>
+            <Helping rows={rows} meId={me.id} />
+          </Suspense>
           <span className="muted small">{orderOf(view)}</span>
         </header>
         <ConversationList list={list} view={view} current={number} linkTo={linkTo} />

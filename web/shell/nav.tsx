@@ -4,16 +4,20 @@ import { countsQuery, shownCount } from '#features/conversations/ui/counts.ts'
 import { useNames } from '#features/conversations/ui/names.ts'
 import { t as conversations } from '#features/conversations/ui/words.ts'
 import { t as desk } from '#features/desk/ui/words.ts'
+import { useAskedCount } from '#features/handoffs/ui/count.ts'
 import type { Me } from '#features/people/ui/api.ts'
 import { t } from '../words/t.ts'
 import { NavLink, NavTitle } from './nav-link.tsx'
 import { settingsParts } from './settings-parts.ts'
 
-const views = ['nobody', 'mine', 'team', 'open', 'snoozed', 'closed'] as const
+const views = ['nobody', 'mine', 'promised', 'late', 'offered', 'team', 'open', 'snoozed', 'closed'] as const
+/** They stay out of sight until there is something in them. */
+const onlyWhenUsed: ReadonlySet<string> = new Set(['promised', 'late', 'offered'])
 
 const DeskNav = ({ me, path }: { me: Me; path: string }) => {
   const search = useSearch({ strict: false })
   const counts = useQuery(countsQuery).data
+  const asked = useAskedCount()
   const names = useNames()
   const onDesk = path.startsWith('/desk')
   const view = search.view ?? 'mine'
@@ -26,6 +30,10 @@ const DeskNav = ({ me, path }: { me: Me; path: string }) => {
       <NavTitle id="nav-views">{desk('desk.views')}</NavTitle>
       {views
         .filter((each) => each !== 'team' || me.teams.length > 0)
+        .filter(
+          (each) =>
+            !onlyWhenUsed.has(each) || view === each || (each !== 'closed' && (counts?.views[each] ?? 0) > 0),
+        )
         .map((each) => (
           <NavLink
             key={each}
@@ -37,6 +45,16 @@ const DeskNav = ({ me, path }: { me: Me; path: string }) => {
             {conversations(`view.${each}`)}
           </NavLink>
         ))}
+      {asked?.isUsed ? (
+        <NavLink to="/asked" search={{}} current={path === '/asked'} count={shownCount(asked.asked)}>
+          {t('shell.asked')}
+        </NavLink>
+      ) : null}
+      {asked?.isUsed || me.teams.length === 0 ? (
+        <NavLink to="/pass-on" search={{}} current={path === '/pass-on'}>
+          {t('shell.pass-on')}
+        </NavLink>
+      ) : null}
       {seen.length > 0 ? <NavTitle id="nav-teams">{desk('desk.teams')}</NavTitle> : null}
       {seen.map((each) => (
         <NavLink

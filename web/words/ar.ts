@@ -1,8 +1,10 @@
 import { ar as accounts } from '#features/accounts/words/ar.ts'
 import { ar as answers } from '#features/answers/words/ar.ts'
+import { ar as clocks } from '#features/clocks/words/ar.ts'
 import { ar as contacts } from '#features/contacts/words/ar.ts'
 import { ar as conversations } from '#features/conversations/words/ar.ts'
 import { ar as desk } from '#features/desk/words/ar.ts'
+import { ar as handoffs } from '#features/handoffs/words/ar.ts'
 import { ar as insights } from '#features/insights/words/ar.ts'
 import { ar as mail } from '#features/mail/words/ar.ts'
 import { ar as mailboxes } from '#features/mailboxes/words/ar.ts'
@@ -15,8 +17,10 @@ export const ar = {
   ...shell,
   ...accounts,
   ...people,
+  ...clocks,
   ...contacts,
   ...conversations,
+  ...handoffs,
   ...answers,
   ...mail,
   ...mailboxes,

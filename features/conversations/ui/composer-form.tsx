@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { explain, Problem } from '#platform/client/problem.ts'
 import { useShortcuts } from '#platform/client/shortcuts.ts'
 import { Button } from '#ui/button.tsx'
@@ -13,6 +13,7 @@ import { Newcomers } from './newcomers.tsx'
 import { RecipientFields } from './recipient-fields.tsx'
 import { replyTo } from './recipients.ts'
 import { type Sendable, sendable, useSending } from './sending.ts'
+import type { Spoken } from './spoken-promise.ts'
 import { useWriting } from './use-writing.ts'
 import { t } from './words.ts'
 import { isBlank } from './writing.ts'
@@ -26,6 +27,10 @@ type FormProps = {
   onSendAndClose: (sendable: Sendable) => Promise<boolean>
 }
 
+const PromiseChip = lazy(() =>
+  import('./promise-chip.tsx').then((module) => ({ default: module.PromiseChip })),
+)
+
 type How = 'note' | 'call' | 'visit'
 
 export const ComposerForm = ({ conversation, mode, focus, onMode, onClose, onSendAndClose }: FormProps) => {
@@ -33,6 +38,7 @@ export const ComposerForm = ({ conversation, mode, focus, onMode, onClose, onSen
   const editor = useRef<EditorHandle>(null)
   const begunFor = useRef(mode.everyone)
   const [how, setHow] = useState<How>('note')
+  const [promise, setPromise] = useState<Spoken | null>(null)
   const recipients = useMemo(
     () => (kind === 'reply' ? replyTo(conversation, mode.everyone) : { to: [], cc: [], bcc: [] }),
     [conversation, kind, mode.everyone],
@@ -64,10 +70,11 @@ export const ComposerForm = ({ conversation, mode, focus, onMode, onClose, onSen
   const send = async (evenIfNew = false) => {
     if (!isReady || sending.isSending) return
     const content = sendable(writing, evenIfNew ? undefined : seen)
-    if (await sending.send(kind, content, { how, forwardOf: mode.forwardOf?.id })) done()
+    const more = { how, forwardOf: mode.forwardOf?.id, promise: promise ?? undefined }
+    if (await sending.send(kind, content, more)) done()
   }
   const sendAndClose = async () => {
-    if (!isReady || sending.isSending || kind !== 'reply') return
+    if (!isReady || sending.isSending || kind !== 'reply' || promise) return
     const closed = await sending.attempt(() => onSendAndClose(sendable(writing, seen)))
     if (closed) done()
   }
@@ -129,6 +136,11 @@ export const ComposerForm = ({ conversation, mode, focus, onMode, onClose, onSen
             ]}
           />
         ) : null}
+        {kind !== 'forward' && conversation.state !== 'closed' ? (
+          <Suspense>
+            <PromiseChip html={writing.html} taken={promise} onTake={setPromise} />
+          </Suspense>
+        ) : null}
         <span className="muted small" aria-live="polite">
           {isBlank(writing) ? '' : t(`keeping.${text.keeping}`)}
         </span>
@@ -136,7 +148,7 @@ export const ComposerForm = ({ conversation, mode, focus, onMode, onClose, onSen
         {kind === 'reply' && conversation.can.close ? (
           <Button
             keys="mod+shift+enter"
-            disabled={!isReady}
+            disabled={!isReady || promise !== null}
             busy={sending.isSending}
             onClick={() => void sendAndClose()}
           >

@@ -70,6 +70,11 @@ export const useDeeds = (conversation: Conversation) => {
       kind?: Conversation['kind']
       harm?: Conversation['harm']
     }) => perform(() => api.patch('/conversations/:id', { params, body })),
+    newTime: (body: { at?: string; words?: string }, at: string) =>
+      perform(
+        () => api.post('/conversations/:id/new-time', { params, body }),
+        t('new-time.sent', { when: moment(at) }),
+      ),
     merge: (intoId: string, number: number, otherRequesterToo: boolean) =>
       perform(
         () => api.post('/conversations/:id/merge', { params, body: { intoId, otherRequesterToo } }),

@@ -1,4 +1,5 @@
 import { daysFromToday, moment, short } from '#platform/client/dates.ts'
+import { listed } from '#platform/client/words.ts'
 import type { ConversationRow } from './api.ts'
 import { t } from './words.ts'
 
@@ -9,6 +10,7 @@ export type Due = { tone: 'plain' | 'due' | 'kept'; text: string }
 /** What the chip of a row says: calm until the last half hour, then amber, then that it is late. */
 export const dueOf = (row: ConversationRow, now = Date.now()): Due | undefined => {
   if (row.state === 'closed') return { tone: 'kept', text: t(`closed-as.${row.closedAs ?? 'unconfirmed'}`) }
+  if (row.promisedAt) return promised(row.promisedAt, row.promisedKind, now)
   if (row.snoozedUntil) return { tone: 'plain', text: t('row.snoozed', { when: moment(row.snoozedUntil) }) }
   if (!row.nextDueAt) return undefined
   const left = Date.parse(row.nextDueAt) - now
@@ -21,12 +23,31 @@ export const dueOf = (row: ConversationRow, now = Date.now()): Due | undefined =
   }
 }
 
+const promised = (at: string, kind: string | null, now: number): Due => {
+  const left = Date.parse(at) - now
+  const when = moment(at)
+  if (left < 0) return { tone: 'due', text: t('promised.late', { when }) }
+  return {
+    tone: left < halfAnHour ? 'due' : 'plain',
+    text: t.maybe(`promised.${kind}`, { when }) ?? t('promised.other', { when }),
+  }
+}
+
 /** The next step in words: Regard's own steps are codes, those of people are their words. */
 export const stepWords = (step: string) => t.maybe(`step.${step}`) ?? step
 
-/** Why this conversation stands where it stands in the list. */
-export const whyHere = (row: ConversationRow) => {
+/** Why this conversation stands where it stands in the list: harm, what is due, how long they wait, who knows it (I07). */
+export const whyHere = (row: ConversationRow, meId: string | null = null, now = Date.now()) => {
   if (row.state === 'closed' || row.snoozedUntil || !row.nextDueAt) return ''
-  const when = daysFromToday(row.nextDueAt) === 0 ? moment(row.nextDueAt) : `${short(row.nextDueAt)}`
-  return row.harm === 'none' ? t('why.due', { when }) : t(`why.${row.harm}`, { when })
+  const when = (at: string) => (daysFromToday(at) === 0 ? moment(at) : short(at))
+  const isOurs = row.state !== 'waiting' && row.state !== 'answered'
+  const reasons = [
+    ...(row.harm === 'none' ? [] : [t(`why.harm.${row.harm}`)]),
+    row.promisedAt
+      ? t(Date.parse(row.promisedAt) < now ? 'why.late' : 'why.promised', { when: when(row.promisedAt) })
+      : t('why.next', { when: when(row.nextDueAt) }),
+    ...(isOurs ? [t('why.waiting', { when: when(row.waitingSince) })] : []),
+    ...(row.contactCount > 1 && row.ownerId !== null && row.ownerId === meId ? [t('why.again')] : []),
+  ]
+  return t('why.first', { reasons: listed(reasons) })
 }

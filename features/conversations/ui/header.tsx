@@ -38,7 +38,13 @@ const useLine = (conversation: Conversation, meId: string) => {
       : conversation.state === 'waiting' && conversation.waitingOn
         ? t(`waiting.${conversation.waitingOn}`)
         : ''
-  return [`#${conversation.number}`, names.team(conversation.teamId), owner, state, whyHere(conversation)]
+  return [
+    `#${conversation.number}`,
+    names.team(conversation.teamId),
+    owner,
+    state,
+    whyHere(conversation, meId),
+  ]
     .filter(Boolean)
     .join(' · ')
 }
@@ -69,7 +75,7 @@ export const ConversationHeader = (props: HeaderProps) => {
             {t('header.snooze')}
           </Button>
         ) : null}
-        {can.give && !can.take ? (
+        {(can.give && !can.take) || (conversation.ownerId === meId && can.close) ? (
           <Button keys="b" onClick={() => onOpen('give')}>
             {t('header.give')}
           </Button>

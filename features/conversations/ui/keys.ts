@@ -7,6 +7,7 @@ export const keys = {
   list: (filters: Filters) => ['conversations', filters] as const,
   counts: ['conversation-counts'] as const,
   one: (number: string) => ['conversation', number] as const,
+  promises: (id: string, version: number) => ['promises', id, version] as const,
   drafts: (id: string) => ['drafts', id] as const,
   ofContact: (id: string) => ['contact-conversations', id] as const,
   tags: (q: string) => ['tags', q] as const,

@@ -40,6 +40,7 @@ export const ListRow = ({ row, current, href, onClick }: ListRowProps) => {
           <Pill tone="late">{t(`harm.${row.harm}`)}</Pill>
         ) : null}
         {due ? <Pill tone={due.tone}>{due.text}</Pill> : null}
+        {row.offeredAt ? <Pill>{t('row.offered')}</Pill> : null}
         {row.contactCount > 1 ? <Pill>{t('row.came-back', { count: row.contactCount })}</Pill> : null}
       </span>
     </a>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { lazy, Suspense } from 'react'
 import { short } from '#platform/client/dates.ts'
 import { Button } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
@@ -9,14 +9,8 @@ import type { Deeds } from './deeds.ts'
 import { keys } from './keys.ts'
 import { NextStep } from './next-step.tsx'
 import css from './panel.module.css'
+import { PanelSection } from './panel-section.tsx'
 import { t } from './words.ts'
-
-export const PanelSection = ({ title, children }: { title: ReactNode; children: ReactNode }) => (
-  <section className={css.section}>
-    <h2 className={css.title}>{title}</h2>
-    {children}
-  </section>
-)
 
 type LinkTo = (number: number) => { href: string; onClick: (event: React.MouseEvent) => void }
 
@@ -92,6 +86,11 @@ const kinds = [
 ] as const
 const harms = ['none', 'inconvenience', 'loss', 'danger'] as const
 
+const PromisePanel = lazy(() =>
+  import('./promise-panel.tsx').then((module) => ({ default: module.PromisePanel })),
+)
+const Safety = lazy(() => import('./safety.tsx').then((module) => ({ default: module.Safety })))
+
 type AboutProps = { conversation: Conversation; deeds: Deeds; onTags: () => void }
 
 export const About = ({ conversation, deeds, onTags }: AboutProps) => {
@@ -99,6 +98,9 @@ export const About = ({ conversation, deeds, onTags }: AboutProps) => {
   const can = conversation.can.work
   return (
     <>
+      <Suspense>
+        <PromisePanel conversation={conversation} deeds={deeds} />
+      </Suspense>
       {conversation.state !== 'closed' ? (
         <PanelSection title={t('panel.next-step')}>
           <NextStep conversation={conversation} deeds={deeds} />
@@ -121,6 +123,11 @@ export const About = ({ conversation, deeds, onTags }: AboutProps) => {
             options={harms.map((value) => ({ value, label: t(`harm.${value}`) }))}
           />
         </div>
+        {can ? (
+          <Suspense>
+            <Safety conversation={conversation} deeds={deeds} />
+          </Suspense>
+        ) : null}
         <div className={css.tags}>
           {conversation.tags.map((each) => (
             <Tag

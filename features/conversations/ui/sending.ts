@@ -5,6 +5,7 @@ import { toast } from '#ui/toast.tsx'
 import { api, type Conversation, type DraftKind, type Message } from './api.ts'
 import { invalidateConversation, keys } from './keys.ts'
 import { toWire } from './pictures.ts'
+import type { Spoken } from './spoken-promise.ts'
 import { useUndoSending } from './undo-sending.tsx'
 import { t } from './words.ts'
 import { cleaned, type Writing } from './writing.ts'
@@ -61,18 +62,22 @@ export const useSending = (conversation: Conversation) => {
   const send = (
     kind: DraftKind,
     content: Sendable,
-    more: { how: 'note' | 'call' | 'visit'; forwardOf?: string },
+    more: { how: 'note' | 'call' | 'visit'; forwardOf?: string; promise?: Spoken },
   ) =>
     attempt(async () => {
+      const promise = more.promise && {
+        ...more.promise,
+        text: t(`by-hand.step.${more.promise.kind}`),
+      }
       const message =
         kind === 'note'
           ? await api.post('/conversations/:id/notes', {
               params: { id },
-              body: { how: more.how, html: content.html, attachmentIds: content.attachmentIds },
+              body: { how: more.how, html: content.html, attachmentIds: content.attachmentIds, promise },
             })
           : await api.post('/conversations/:id/messages', {
               params: { id },
-              body: { kind, ...content, forwardOf: kind === 'forward' ? more.forwardOf : undefined },
+              body: { kind, ...content, forwardOf: kind === 'forward' ? more.forwardOf : undefined, promise },
             })
       await invalidateConversation(cache, id)
       void cache.invalidateQueries({ queryKey: keys.lists })

@@ -9,21 +9,28 @@ const text = (value: unknown) =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
 
 /** Events that have words of their own; messages tell themselves. */
-export const isTold = (event: TimelineEvent) => hasWords(`event.${event.name}`)
+export const isTold = ({ name, payload }: TimelineEvent) =>
+  hasWords(`event.${name}`) && (name !== 'clock.started' || text(payload.byId) !== '')
 
 const actor = (event: TimelineEvent, names: Names) =>
   event.actorKind === 'colleague'
     ? names.colleague(event.actorId) || t('event.a-colleague')
     : t('event.regard')
 
+const chosenBy = (why: unknown) =>
+  (Array.isArray(why) ? why : []).flatMap((code) => t.maybe(`chosen.${code}`) ?? []).join(', ')
+
 /** One line about what happened, with names in place of ids. */
 export const tell = (event: TimelineEvent, names: Names) => {
   const { payload } = event
   const owner = text(payload.ownerId ?? payload.owner ?? payload.toId)
-  const when = text(payload.until ?? payload.nextStepAt ?? payload.at)
-  return say(`event.${event.name}`, {
+  const when = text(payload.until ?? payload.nextStepAt ?? payload.dueAt ?? payload.at)
+  const name = payload.how === 'handoff' ? 'conversation.handoff' : event.name
+  return say(`event.${name}`, {
     who: actor(event, names),
     whom: names.colleague(owner),
+    asked: names.colleague(text(payload.colleagueId)) || names.team(text(payload.teamId)),
+    why: chosenBy(payload.why),
     team: names.team(text(payload.teamId)),
     number: text(payload.number ?? payload.intoNumber ?? payload.otherNumber),
     when: when ? moment(when) : '',

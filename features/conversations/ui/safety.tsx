@@ -1,0 +1,79 @@
+import { useMe } from '#features/people/ui/me.ts'
+import { useShortcuts } from '#platform/client/shortcuts.ts'
+import { Button } from '#ui/button.tsx'
+import { suspectedHarm } from '../domain/harm-words.ts'
+import { HARM_RANK } from '../domain/order.ts'
+import type { Conversation } from './api.ts'
+import type { Deeds } from './deeds.ts'
+import { useNames } from './names.ts'
+import css from './panel.module.css'
+import { t } from './words.ts'
+
+type SafetyProps = { conversation: Conversation; deeds: Deeds }
+
+/** Their words sound like harm: one key says so, and it goes first. Nothing follows by itself. */
+const Suspected = ({ conversation, deeds }: SafetyProps) => {
+  const theirs = conversation.messages.items.filter((each) => each.kind === 'inbound' || each.kind === 'call')
+  const found = theirs
+    .map((each) => suspectedHarm(`${each.subject}\n${each.text}`))
+    .find((each) => each !== null)
+  const isNews =
+    found && HARM_RANK[found.harm] > HARM_RANK[conversation.harm] && conversation.state !== 'closed'
+  const accept = () => (found ? void deeds.change({ harm: found.harm }) : undefined)
+  const name = found ? t(`harm.${found.harm}`) : ''
+  useShortcuts([
+    {
+      keys: 'h',
+      label: t('safe.accept', { harm: name }),
+      group: t('keys.conversation'),
+      run: accept,
+      disabled: !isNews || deeds.busy,
+    },
+  ])
+  if (!isNews) return null
+  return (
+    <div className={css.step}>
+      <span className="small" dir="auto">
+        {t('safe.suggest', { harm: name, word: found.word })}
+      </span>
+      <Button keys="h" busy={deeds.busy} onClick={accept}>
+        {t('safe.accept', { harm: name })}
+      </Button>
+    </div>
+  )
+}
+
+/** Somebody would call it less than danger: a second person agrees, or it stays. */
+const Lowering = ({ conversation, deeds }: SafetyProps) => {
+  const me = useMe()
+  const names = useNames()
+  const { lowering } = conversation
+  if (!lowering) return null
+  const harm = t(`harm.${lowering.to}`)
+  return (
+    <div role="status">
+      <p className="small">
+        {lowering.byId === me.id
+          ? t('safe.asked', { harm })
+          : t('safe.lowering', { harm, name: names.colleague(lowering.byId) })}
+      </p>
+      <div className={css.foot}>
+        {lowering.byId === me.id ? null : (
+          <Button busy={deeds.busy} onClick={() => void deeds.change({ harm: lowering.to })}>
+            {t('safe.agree')}
+          </Button>
+        )}
+        <Button busy={deeds.busy} onClick={() => void deeds.change({ harm: 'danger' })}>
+          {t('safe.keep')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+export const Safety = (props: SafetyProps) => (
+  <>
+    <Suspected {...props} />
+    <Lowering {...props} />
+  </>
+)
