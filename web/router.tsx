@@ -116,6 +116,11 @@ const contact = createRoute({
   path: '/contacts/$id',
   component: lazyRouteComponent(() => import('./routes/contact.tsx'), 'ContactPage'),
 })
+const today = createRoute({
+  getParentRoute: () => inside,
+  path: '/today',
+  component: lazyRouteComponent(() => import('./routes/today.tsx'), 'TodayRoute'),
+})
 const insights = createRoute({
   getParentRoute: () => inside,
   path: '/insights',
@@ -166,6 +171,7 @@ const tree = root.addChildren([
     contacts,
     quiet,
     contact,
+    today,
     insights,
     asked,
     passOn,

@@ -1,16 +1,17 @@
 import { AnswerDialog } from '#features/answers/ui/answer-dialog.tsx'
 import type { Conversation } from '#features/conversations/ui/api.ts'
 import type { Deeds } from '#features/conversations/ui/deeds.ts'
-import { GiveDialog } from '#features/conversations/ui/give-dialog.tsx'
 import type { OpenDialog } from '#features/conversations/ui/header.tsx'
+import { requesterName } from '#features/conversations/ui/list-row.tsx'
 import { MergeDialog } from '#features/conversations/ui/merge-dialog.tsx'
+import { useNames } from '#features/conversations/ui/names.ts'
 import { SnoozeDialog } from '#features/conversations/ui/snooze-dialog.tsx'
 import { TagsDialog } from '#features/conversations/ui/tags-dialog.tsx'
+import { BringDialog } from '#features/handoffs/ui/bring-dialog.tsx'
 import type { Closing } from './closing.ts'
 
 type DialogsProps = {
   conversation: Conversation
-  meId: string
   deeds: Deeds
   dialog: OpenDialog
   onClose: () => void
@@ -20,7 +21,6 @@ type DialogsProps = {
 
 export const ConversationDialogs = ({
   conversation,
-  meId,
   deeds,
   dialog,
   onClose,
@@ -28,6 +28,7 @@ export const ConversationDialogs = ({
   closing,
 }: DialogsProps) => {
   const { question } = closing
+  const names = useNames()
   if (question)
     return (
       <AnswerDialog
@@ -54,7 +55,19 @@ export const ConversationDialogs = ({
       />
     )
   if (dialog === 'give')
-    return <GiveDialog conversation={conversation} meId={meId} deeds={deeds} onClose={onClose} />
+    return (
+      <BringDialog
+        conversation={{
+          id: conversation.id,
+          ownerId: conversation.ownerId,
+          requesterName: requesterName(conversation),
+          canRoute: conversation.can.route,
+        }}
+        names={names}
+        onRoute={(teamId, name) => void deeds.route(teamId, name)}
+        onClose={onClose}
+      />
+    )
   if (dialog === 'tags') return <TagsDialog conversation={conversation} deeds={deeds} onClose={onClose} />
   if (dialog === 'merge') return <MergeDialog conversation={conversation} deeds={deeds} onClose={onClose} />
   return null

@@ -10,6 +10,7 @@ import { ConversationHeader, type OpenDialog } from '#features/conversations/ui/
 import { takeIn } from '#features/conversations/ui/keys.ts'
 import { requesterName } from '#features/conversations/ui/list-row.tsx'
 import { LookedLike } from '#features/conversations/ui/looked-like.tsx'
+import { useNames } from '#features/conversations/ui/names.ts'
 import { About, Earlier, Related } from '#features/conversations/ui/panel.tsx'
 import { Thread } from '#features/conversations/ui/thread.tsx'
 import { t as conversations } from '#features/conversations/ui/words.ts'
@@ -22,6 +23,14 @@ import css from './desk.module.css'
 
 const Dialogs = lazy(() =>
   import('./conversation-dialogs.tsx').then((module) => ({ default: module.ConversationDialogs })),
+)
+
+// Who can help comes when the conversation is read.
+const HandoffBanner = lazy(() =>
+  import('#features/handoffs/ui/handoff-banner.tsx').then((module) => ({ default: module.HandoffBanner })),
+)
+const WhoCanHelp = lazy(() =>
+  import('#features/handoffs/ui/who-can-help.tsx').then((module) => ({ default: module.WhoCanHelp })),
 )
 
 // Only a message that could not leave needs it.
@@ -47,6 +56,7 @@ export const ConversationView = ({
   const me = useMe()
   const cache = useQueryClient()
   const deeds = useDeeds(conversation)
+  const names = useNames()
   useReadNotices(conversation.id)
   const [mode, setMode] = useState<ComposerMode | null>(null)
   const [dialog, setDialog] = useState<OpenDialog>(null)
@@ -95,6 +105,9 @@ export const ConversationView = ({
           )}
           end={
             <>
+              <Suspense>
+                <HandoffBanner conversation={conversation} meId={me.id} names={names} />
+              </Suspense>
               <LookedLike conversation={conversation} deeds={deeds} />
               <AnswerLine conversation={conversation} />
             </>
@@ -114,6 +127,11 @@ export const ConversationView = ({
           </Button>
         ) : null}
         <About conversation={conversation} deeds={deeds} onTags={() => setDialog('tags')} />
+        {conversation.state !== 'closed' && (conversation.can.give || conversation.ownerId === me.id) ? (
+          <Suspense>
+            <WhoCanHelp conversationId={conversation.id} onMore={() => setDialog('give')} />
+          </Suspense>
+        ) : null}
         {requester.kind === 'contact' ? (
           <ContactPanel
             id={requester.id}
@@ -132,7 +150,6 @@ export const ConversationView = ({
         <Suspense>
           <Dialogs
             conversation={conversation}
-            meId={me.id}
             deeds={deeds}
             dialog={dialog}
             onClose={() => setDialog(null)}

@@ -37,12 +37,16 @@ const Facts = lazy(() =>
 const Inboxes = lazy(() =>
   import('#features/desk/ui/inboxes-page.tsx').then((module) => ({ default: module.InboxesPage })),
 )
+const Routing = lazy(() =>
+  import('#features/handoffs/ui/routing-page.tsx').then((module) => ({ default: module.RoutingPage })),
+)
 const Held = lazy(() =>
   import('#features/mail/ui/held-page.tsx').then((module) => ({ default: module.HeldPage })),
 )
 const InboxMailSettings = lazy(() =>
   import('#features/mail/ui/mail-settings.tsx').then((module) => ({ default: module.InboxMailSettings })),
 )
+const Hooks = lazy(() => import('#features/mail/ui/hooks.tsx').then((module) => ({ default: module.Hooks })))
 const RoundTrips = lazy(() =>
   import('#features/mail/ui/round-trips.tsx').then((module) => ({ default: module.RoundTrips })),
 )
@@ -84,12 +88,15 @@ const InboxesHere = ({ canAdd }: { canAdd: boolean }) => {
         <>
           <Mailboxes inboxId={inboxId} address={inbox.addresses[0]?.address ?? ''} sendBy={sendBy} />
           <RoundTrips inboxId={inboxId} address={inbox.addresses[0]?.address ?? ''} />
+          <Hooks inboxId={inboxId} />
           <InboxMailSettings inboxId={inboxId} />
         </>
       )}
     />
   )
 }
+
+const RoutingHere = () => <Routing teams={useTeams().data ?? []} />
 
 const FactsHere = () => <Facts title={t('settings.facts')} colleagues={useColleagues().data ?? []} />
 
@@ -116,6 +123,8 @@ export const SettingsPage = () => {
       return <Teams />
     case 'inboxes':
       return <InboxesHere canAdd={me.can.changeSettings} />
+    case 'routing':
+      return <RoutingHere />
     case 'domains':
       return <Domains />
     case 'hours':

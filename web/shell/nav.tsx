@@ -3,6 +3,7 @@ import { useSearch } from '@tanstack/react-router'
 import { countsQuery, shownCount } from '#features/conversations/ui/counts.ts'
 import { useNames } from '#features/conversations/ui/names.ts'
 import { t as conversations } from '#features/conversations/ui/words.ts'
+import { todayCountQuery } from '#features/desk/ui/today-data.ts'
 import { t as desk } from '#features/desk/ui/words.ts'
 import { useAskedCount } from '#features/handoffs/ui/count.ts'
 import type { Me } from '#features/people/ui/api.ts'
@@ -98,9 +99,13 @@ const SettingsNav = ({ me, path }: { me: Me; path: string }) => (
 
 export const Nav = ({ me, path }: { me: Me; path: string }) => {
   const counts = useQuery(countsQuery).data
+  const today = useQuery(todayCountQuery).data
   const inSettings = path.startsWith('/settings') || path.startsWith('/dev')
   return (
     <>
+      <NavLink to="/today" search={{}} current={path.startsWith('/today')} count={shownCount(today?.due)}>
+        {t('shell.today')}
+      </NavLink>
       <NavLink
         to="/desk"
         search={{}}
@@ -112,6 +117,11 @@ export const Nav = ({ me, path }: { me: Me; path: string }) => {
       <NavLink to="/contacts" search={{}} current={path.startsWith('/contacts')}>
         {t('shell.contacts')}
       </NavLink>
+      {today?.hasFigures ? (
+        <NavLink to="/insights" search={{}} current={path.startsWith('/insights')}>
+          {t('shell.insights')}
+        </NavLink>
+      ) : null}
       <NavLink to="/settings/$part" params={{ part: 'profile' }} current={inSettings}>
         {t('shell.settings')}
       </NavLink>

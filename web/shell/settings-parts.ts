@@ -7,6 +7,7 @@ export const parts = [
   'colleagues',
   'teams',
   'inboxes',
+  'routing',
   'domains',
   'hours',
   'providers',
@@ -18,7 +19,7 @@ export const parts = [
 export type SettingsPart = (typeof parts)[number]
 
 const own: ReadonlySet<SettingsPart> = new Set(['profile', 'security', 'tokens'])
-const admins: ReadonlySet<SettingsPart> = new Set(['providers', 'domains', 'kept-mail'])
+const admins: ReadonlySet<SettingsPart> = new Set(['providers', 'domains', 'routing', 'kept-mail'])
 
 /** The settings that this person can do something with. */
 export const settingsParts = (me: Me) =>

@@ -1,0 +1,17 @@
+import type { Story } from './api.ts'
+import css from './handoffs.module.css'
+import { t } from './words.ts'
+
+const PARTS = ['need', 'promised', 'tried', 'asked'] as const
+
+/** The story so far, as the one who is asked reads it; parts that nobody wrote are left out. */
+export const ToldStory = ({ story }: { story: Story }) => (
+  <dl className={css.told}>
+    {PARTS.filter((part) => story[part] !== '').map((part) => (
+      <div key={part} style={{ display: 'contents' }}>
+        <dt>{t(`story.${part}`)}</dt>
+        <dd dir="auto">{story[part]}</dd>
+      </div>
+    ))}
+  </dl>
+)
