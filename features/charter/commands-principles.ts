@@ -160,12 +160,13 @@ export const dropPrincipleChange = (ctx: Context<ColleagueActor>, id: string): P
     await tell(tx, principleDropped, id)
   })
 
-/** Puts an announced change in force when its notice is over; does nothing before, and nothing twice. */
-export const amendDue = (ctx: Context, id: string): Promise<void> =>
+/** Puts an announced change in force when its notice is over, and nothing twice. Gives when, if later. */
+export const amendDue = (ctx: Context, id: string): Promise<Date | null> =>
   ctx.transaction(async (tx) => {
     await lockCharter(tx)
     const change = await getPrincipleChange(tx, id)
-    if (change.state !== 'announced' || change.inForceAt === null || change.inForceAt > tx.now()) return
+    if (change.state !== 'announced' || change.inForceAt === null) return null
+    if (change.inForceAt > tx.now()) return change.inForceAt
     const principleId = await amend(tx, change)
     await savePrincipleChange(tx, { ...change, principleId, state: 'done' })
     await insertChange(tx, {
@@ -176,6 +177,7 @@ export const amendDue = (ctx: Context, id: string): Promise<void> =>
       because: change.because,
     })
     await tell(tx, principleChanged, principleId)
+    return null
   })
 
 async function amend(

@@ -69,10 +69,10 @@ export async function publishingInstant(ctx: Context, versionId: string): Promis
   return new Date(Temporal.PlainDate.from(publishOn).toZonedDateTime(zone).epochMilliseconds)
 }
 
-/** Publishes what was set for today; where something stands in the way it is held, and the date goes. */
-export async function publishDue(ctx: Context, versionId: string): Promise<void> {
+/** Publishes what was set for today; where something stands in the way it is held, and the date goes. Gives when, if later. */
+export async function publishDue(ctx: Context, versionId: string): Promise<Date | null> {
   const due = await publishingInstant(ctx, versionId)
-  if (due === null || due > ctx.now()) return
+  if (due === null || due > ctx.now()) return due
   const { publishBy } = await getVersion(ctx, versionId)
   try {
     await ctx.transaction((tx) => publishTogether(tx, [versionId], publishBy))
@@ -90,4 +90,5 @@ export async function publishDue(ctx: Context, versionId: string): Promise<void>
       })
     })
   }
+  return null
 }

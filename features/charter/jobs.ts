@@ -1,20 +1,46 @@
 import { z } from 'zod'
-import { defineJob, type Job } from '#platform/jobs/job.ts'
+import type { Context } from '#platform/http/context.ts'
+import { addJob, defineJob, type Job } from '#platform/jobs/job.ts'
 import { amendDue } from './commands-principles.ts'
 import { publishDue } from './commands-schedule.ts'
 
-/** On the day that was set a version is published, or held when something stands in its way. */
-export const publishJob = defineJob(
+const version = z.object({ workspaceId: z.uuid(), versionId: z.uuid() })
+const change = z.object({ workspaceId: z.uuid(), changeId: z.uuid() })
+
+/** On the day that was set a version is published, or held when something stands in its way; called too early it waits. */
+export const publishJob: Job<typeof version> = defineJob(
   'charter.publish',
-  z.object({ workspaceId: z.uuid(), versionId: z.uuid() }),
-  (ctx, { versionId }) => publishDue(ctx, versionId),
+  version,
+  async (ctx, { versionId }) => {
+    const later = await publishDue(ctx, versionId)
+    if (later) await publishAt(ctx, versionId, later)
+  },
 )
 
 /** After its fourteen days of public notice a principle is what was announced. */
-export const amendJob = defineJob(
-  'charter.amend',
-  z.object({ workspaceId: z.uuid(), changeId: z.uuid() }),
-  (ctx, { changeId }) => amendDue(ctx, changeId),
-)
+export const amendJob: Job<typeof change> = defineJob('charter.amend', change, async (ctx, { changeId }) => {
+  const later = await amendDue(ctx, changeId)
+  if (later) await amendAt(ctx, changeId, later)
+})
+
+// Jobs run by the clock of the database: what is left until then is counted on ours, so that two that differ do not turn in a circle.
+const onTheirClock = (ctx: Context, at: Date): Date =>
+  new Date(Date.now() + Math.max(1_000, at.getTime() - ctx.now().getTime()))
+
+export const publishAt = (ctx: Context, versionId: string, at: Date): Promise<void> =>
+  addJob(
+    ctx,
+    publishJob,
+    { workspaceId: ctx.workspaceId, versionId },
+    { runAt: onTheirClock(ctx, at), key: `charter.publish:${versionId}` },
+  )
+
+export const amendAt = (ctx: Context, changeId: string, at: Date): Promise<void> =>
+  addJob(
+    ctx,
+    amendJob,
+    { workspaceId: ctx.workspaceId, changeId },
+    { runAt: onTheirClock(ctx, at), key: `charter.amend:${changeId}` },
+  )
 
 export const charterJobs = (): Job[] => [publishJob as unknown as Job, amendJob as unknown as Job]

@@ -7,10 +7,9 @@ import {
 import { findColleague } from '#features/people/queries-colleagues.ts'
 import { on, type Reaction } from '#platform/events/reaction.ts'
 import type { Context } from '#platform/http/context.ts'
-import { addJob } from '#platform/jobs/job.ts'
 import { publishingInstant } from './commands-schedule.ts'
 import { principleAnnounced, promiseScheduled } from './events.ts'
-import { amendJob, publishJob } from './jobs.ts'
+import { amendAt, publishAt } from './jobs.ts'
 import { forgetDirector, keepDirector } from './queries-charter.ts'
 import { getPrincipleChange } from './queries-principles.ts'
 
@@ -30,24 +29,10 @@ export const charterReactions = (): Reaction[] => [
   on(colleagueEnded, 'charter.director-left', (ctx, { subjectId, at }) => keepUp(ctx, subjectId, at)),
   on(promiseScheduled, 'charter.schedule', async (ctx, { payload: { versionId } }) => {
     const runAt = await publishingInstant(ctx, versionId)
-    const { workspaceId } = ctx
-    if (runAt)
-      await addJob(
-        ctx,
-        publishJob,
-        { workspaceId, versionId },
-        { runAt, key: `charter.publish:${versionId}` },
-      )
+    if (runAt) await publishAt(ctx, versionId, runAt)
   }),
-  on(principleAnnounced, 'charter.give-notice', async (ctx, { subjectId: changeId }) => {
-    const { inForceAt } = await getPrincipleChange(ctx, changeId)
-    const { workspaceId } = ctx
-    if (inForceAt)
-      await addJob(
-        ctx,
-        amendJob,
-        { workspaceId, changeId },
-        { runAt: inForceAt, key: `charter.amend:${changeId}` },
-      )
+  on(principleAnnounced, 'charter.give-notice', async (ctx, { subjectId }) => {
+    const { inForceAt } = await getPrincipleChange(ctx, subjectId)
+    if (inForceAt) await amendAt(ctx, subjectId, inForceAt)
   }),
 ]

@@ -118,6 +118,7 @@ describe('a charter goes live (I10)', () => {
   })
 
   test('a director appointed later has fourteen days, and is shown until then', async () => {
+    w.clock.move({ hours: 1 })
     await w.admin.patch(`/colleagues/${w.manager.id}`, { role: 'director' })
     await w.drain()
     const charter = (await w.member.get('/charter')).body
