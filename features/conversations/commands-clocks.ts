@@ -57,14 +57,17 @@ export async function moveClocks(
 /** Starts what is promised to whoever begins a conversation; what we begin, or a machine, promises nothing. */
 export async function promisedAtFirst(
   tx: Context,
-  begun: Pick<Conversation, 'id' | 'requesterColleagueId' | 'inboxId' | 'teamId' | 'channel'> & { at: Date },
+  begun: Pick<Conversation, 'id' | 'requesterColleagueId' | 'inboxId' | 'teamId' | 'channel'> & {
+    at: Date
+    kind?: Conversation['kind']
+  },
   theyAsked: boolean,
   isHeard = false,
 ): Promise<Promised | null> {
   if (!theyAsked) return null
   await startClocks(tx, {
     subject: subjectOf(begun),
-    facts: factsOf({ ...begun, kind: 'help', harm: 'none' }),
+    facts: factsOf({ ...begun, kind: begun.kind ?? 'help', harm: 'none' }),
     kinds: askedFor(isHeard),
     at: begun.at,
     calendar: await calendarOf(tx, begun),

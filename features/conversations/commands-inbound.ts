@@ -54,6 +54,9 @@ export interface Inbound extends MailContent {
   readonly isUnverified: boolean
   /** Whether it was shown that it came from where it says. */
   readonly senderProof?: 'proven' | 'unproven' | 'failed' | null
+  /** Where it did not come by the inbox's own way, and says itself what it is: a form. */
+  readonly channel?: Conversation['channel']
+  readonly kind?: Conversation['kind']
 }
 
 const colleagueOf = ({ requester }: Inbound) => ('colleagueId' in requester ? requester.colleagueId : null)
@@ -98,7 +101,8 @@ export const openFromInbound = (
       requesterContactId: contactOf(it),
       requesterColleagueId: colleagueOf(it),
       requesterName: it.requester.name || it.from.address,
-      channel: inbox.channel,
+      channel: it.channel ?? inbox.channel,
+      kind: it.kind ?? 'help',
       startedBy: 'them',
       subject: it.subject.slice(0, 1_000),
       need: '',
@@ -119,7 +123,7 @@ export const openFromInbound = (
         number,
         inboxId,
         teamId: inbox.teamId,
-        channel: inbox.channel,
+        channel: begun.channel,
       }),
     )
     await announce(

@@ -1,14 +1,17 @@
+import { unstopClocks } from '#features/clocks/commands.ts'
+import { mergeClocks } from '#features/clocks/commands-merge.ts'
 import { afterWorkingDays } from '#features/people/domain/working-time.ts'
 import { allow, refuse as refusePlainly } from '#platform/contract/refusal.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
-import { moveClocks } from './commands-clocks.ts'
+import { moveClocks, subjectOf } from './commands-clocks.ts'
 import { type Conversation, isOpen, NEXT_STEPS, tookBack } from './domain/conversation.ts'
 import { about, conversationReopened, messageUndone } from './events.ts'
 import { mayWork } from './policy.ts'
 import { getInboxForWork, lockConversation, saveConversation } from './queries.ts'
 import { listDrafts, upsertDraft } from './queries-drafts.ts'
+import { familyOf } from './queries-merge.ts'
 import { newestSpokenId } from './queries-messages.ts'
 import { lastSaidIn, waitingSinceIn } from './queries-remaining.ts'
 import { deleteMessage, lockUndoable, loosenAttachments, type Undoable } from './queries-undo.ts'
@@ -43,6 +46,7 @@ export const undoMessage = (ctx: Colleagues, id: string, messageId: string) =>
     await deleteMessage(tx, messageId)
     await announce(tx, about(before, messageUndone, { messageId }))
     const standing = await standingWithout(tx, before, message, wasNewest)
+    await unstopInMerged(tx, before, messageId)
     const after =
       message.written === 'reply'
         ? await moveClocks(tx, before, standing, {
@@ -56,6 +60,15 @@ export const undoMessage = (ctx: Colleagues, id: string, messageId: string) =>
       await announce(tx, about(after, conversationReopened, { was: before.closedAs ?? '' }))
     return draft
   })
+
+/** What the message had kept in a conversation that was merged into this one since is owed here. */
+async function unstopInMerged(tx: Colleagues, before: Conversation, messageId: string): Promise<void> {
+  for (const id of await familyOf(tx, before.id)) {
+    if (id === before.id) continue
+    const again = await unstopClocks(tx, subjectOf({ id }), messageId, tx.now())
+    if (again.length > 0) await mergeClocks(tx, subjectOf({ id }), subjectOf(before))
+  }
+}
 
 /** How the conversation stands without the message: whoever waited for us before it waits again. */
 async function standingWithout(

@@ -37,6 +37,32 @@ const BUGS = [
     ),
   ],
   [
+    'I02',
+    'a promise is taken from the list, though it is owed',
+    planted(
+      `update conversations set promised_at = null, promised_kind = null where workspace_id = $1 and promised_at is not null`,
+      here,
+    ),
+  ],
+  [
+    'clock',
+    'a later calendar moves what was told',
+    planted(
+      `with moved as (update clocks set due_at = due_at + interval '1 hour' where workspace_id = $1 and state = 'running' returning 1)
+       update conversations set promised_at = promised_at + interval '1 hour' where workspace_id = $1`,
+      here,
+    ),
+  ],
+  [
+    'clock',
+    'a notice of ours keeps a promise',
+    planted(
+      `update clocks set state = 'kept', stopped_at = due_at, stopped_by_id = gen_random_uuid(), next_fire_at = null
+       where workspace_id = $1 and state = 'running'`,
+      here,
+    ),
+  ],
+  [
     'I03',
     'a bulk change closes what nobody answered',
     planted(

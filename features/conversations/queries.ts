@@ -121,6 +121,7 @@ export interface NewConversation {
   readonly requesterColleagueId: string | null
   readonly requesterName: string
   readonly channel: Conversation['channel']
+  readonly kind?: Conversation['kind']
   readonly startedBy: 'them' | 'us'
   readonly subject: string
   readonly need: string
@@ -137,9 +138,9 @@ export interface NewConversation {
 const INSERT = `with numbered as (update workspaces set next_number = next_number + 1 where id = $1 returning next_number - 1 as number)
 insert into conversations (workspace_id, id, number, inbox_id, team_id, owner_id, requester_contact_id, requester_colleague_id,
   requester_name, channel, started_by, subject, need, state, waiting_on, next_step, next_step_at, next_due_at, snippet,
-  message_count, contact_count, waiting_since, last_message_at, created_at, promised_at, promised_kind)
+  message_count, contact_count, waiting_since, last_message_at, created_at, promised_at, promised_kind, kind)
 select $1, $2, numbered.number, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, least($16::timestamptz, $21::timestamptz), $17, $18, $19,
-  $20, $20, $20, $21, $22
+  $20, $20, $20, $21, $22, $23
 from numbered returning number`
 
 /** Inserts a conversation under the workspace's next number, which it gives. */
@@ -171,6 +172,7 @@ export async function insertConversation(
     it.at,
     promised?.at ?? null,
     promised?.kind ?? null,
+    it.kind ?? 'help',
   ])
   return row!.number
 }

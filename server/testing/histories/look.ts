@@ -8,10 +8,24 @@ const ROWS = `select id, inbox_id as "inboxId", team_id as "teamId", owner_id as
 /** What no row may be, each with the invariant that it breaks. */
 const BROKEN = `select c.number, v.what from conversations c cross join lateral (values
   (c.team_id is null, 'I01: has no team'),
+  (c.state = 'closed' and c.asked_id is not null, 'I01: closed, and somebody is asked'),
   (c.owner_id is not null and c.state <> 'closed' and not exists (select from team_members m where m.workspace_id = c.workspace_id
     and m.team_id = c.team_id and m.colleague_id = c.owner_id), 'I01: its owner is not of its team'),
   (c.state <> 'closed' and (c.next_step_at is null or c.next_due_at is null or c.next_step = ''), 'I02: is open without a next step'),
   (c.snoozed_until is not null and (c.state = 'closed' or c.snoozed_until is distinct from c.next_step_at), 'I02: sleeps past its next step'),
+  (c.state <> 'closed' and c.next_due_at is distinct from least(c.next_step_at, c.promised_at), 'I02: is ordered by another time'),
+  (c.snoozed_until > c.promised_at, 'I02: sleeps past what was promised'),
+  (c.promised_at is distinct from (select min(k.due_at) from clocks k where k.workspace_id = c.workspace_id and k.subject_id = c.id
+    and (k.state = 'running' or k.state = 'missed' and k.stopped_at is null) and k.told_at is null), 'I02: says another promise than is owed'),
+  (c.state = 'closed' and exists (select from clocks k where k.workspace_id = c.workspace_id and k.subject_id = c.id
+    and (k.state in ('running', 'paused') or k.state = 'missed' and k.stopped_at is null)), 'clock: closed, and something is owed'),
+  (c.state <> 'waiting' and exists (select from clocks k where k.workspace_id = c.workspace_id and k.subject_id = c.id
+    and k.state = 'paused'), 'clock: pauses without a stated reason'),
+  (exists (select from clocks k where k.workspace_id = c.workspace_id and k.subject_id = c.id and k.state = 'kept'
+    and not exists (select from messages m where m.workspace_id = k.workspace_id and m.id = k.stopped_by_id
+      and not m.is_automatic and m.kind in ('outbound', 'call', 'visit') and m.author_colleague_id is not null)
+    and not exists (select from answers a where a.workspace_id = k.workspace_id and a.id = k.stopped_by_id)),
+    'clock: kept, but no person spoke'),
   (c.closed_as in ('confirmed', 'unconfirmed') and not exists (select from answers a where a.workspace_id = c.workspace_id
     and a.conversation_id = c.id and a.reopened_at is null and a.outcome <> 'nothing_asked'), 'I03: closed without an answer'),
   (c.closed_as = 'nothing_asked' and not exists (select from answers a where a.workspace_id = c.workspace_id and a.conversation_id = c.id
@@ -32,6 +46,13 @@ union all
 select c.number, 'merge: goes round in a circle' from conversations c join conversations d on d.workspace_id = c.workspace_id and d.id = c.merged_into_id
  where c.workspace_id = $1 and d.merged_into_id = c.id`
 
+const TOLD = `select id, due_at as "dueAt", moves::text as moves from clocks where workspace_id = $1`
+interface Told {
+  readonly id: string
+  readonly dueAt: Date
+  readonly moves: string
+}
+
 const NEW_EVENTS = `select seq, name, conversation_id as "conversationId", payload from events
  where workspace_id = $1 and seq > $2 order by seq`
 
@@ -39,7 +60,13 @@ interface EventRow {
   readonly seq: number
   readonly name: string
   readonly conversationId: string | null
-  readonly payload: { ownerId?: string; from?: string | null; teamId?: string; fromTeamId?: string }
+  readonly payload: {
+    ownerId?: string
+    from?: string | null
+    how?: string
+    teamId?: string
+    fromTeamId?: string
+  }
 }
 interface Standing {
   ownerId: string | null
@@ -50,6 +77,7 @@ interface Standing {
 export class Watch {
   readonly #world: World
   readonly #standing = new Map<string, Standing>()
+  readonly #told = new Map<string, Told>()
   #seq = 0
   readonly eventNames = new Map<string, string[]>()
   constructor(world: World) {
@@ -59,12 +87,19 @@ export class Watch {
   async look(): Promise<{ seen: Map<string, Seen>; violations: string[] }> {
     const { db } = this.#world.workspace.installation.database
     const { id } = this.#world.workspace
-    const [rows, broken, events] = await Promise.all([
+    const [rows, broken, events, clocks] = await Promise.all([
       run<Seen>(db, ROWS, [id]),
       run<{ number: number; what: string }>(db, BROKEN, [id]),
       run<EventRow>(db, NEW_EVENTS, [id, this.#seq]),
+      run<Told>(db, TOLD, [id]),
     ])
     const violations = broken.map(({ number, what }) => `${what} (#${number})`)
+    for (const clock of clocks) {
+      const before = this.#told.get(clock.id)
+      if (before && clock.dueAt > before.dueAt && clock.moves === before.moves)
+        violations.push(`clock: ${clock.id} is due later than was told`)
+      this.#told.set(clock.id, clock)
+    }
     for (const event of events) {
       this.#seq = event.seq
       if (event.conversationId === null) continue
@@ -101,6 +136,8 @@ export class Watch {
       if ((payload.from ?? null) !== standing.ownerId)
         violations.push(`I01: ${name} of ${id} says that somebody else had it`)
       standing.ownerId = name === 'conversation.owner_left' ? null : payload.ownerId!
+      // Only a handoff that is accepted moves what somebody has to another team.
+      if (name === 'conversation.taken' && payload.how === 'handoff') standing.teamId = payload.teamId!
     } else if (name === 'conversation.routed') {
       if (payload.fromTeamId !== standing.teamId || standing.ownerId !== null)
         violations.push(`I01: ${id} was routed away from somebody`)

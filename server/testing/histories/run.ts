@@ -1,4 +1,6 @@
+import { fireClocks } from '#features/clocks/commands-fire.ts'
 import { closeDue, wakeDue } from '#features/conversations/jobs.ts'
+import { renewOffered } from '#features/conversations/jobs-offered.ts'
 import { run } from '#platform/db/database.ts'
 import { contextFor } from '#platform/http/context.ts'
 import type { WorkspaceId } from '#platform/values/id.ts'
@@ -145,7 +147,8 @@ async function takeStep(stage: Stage, history: History, round: number): Promise<
   return chosen.length
 }
 
-async function runTimers({ workspace: { installation, clock } }: World): Promise<void> {
+async function runTimers(world: World): Promise<void> {
+  const { installation, clock } = world.workspace
   const { db } = installation.database
   const contextOf = (workspaceId: string) =>
     contextFor({
@@ -158,14 +161,31 @@ async function runTimers({ workspace: { installation, clock } }: World): Promise
   for (let again = 0; again < 2; again += 1) {
     await wakeDue(db, clock.now(), contextOf)
     await closeDue(db, clock.now(), contextOf)
+    await renewOffered(db, clock.now(), contextOf)
+    await fireAll(world)
   }
+}
+
+/** The clocks of this organisation whose moment has come. */
+async function fireAll({ workspace: { id, installation, clock }, system }: World): Promise<void> {
+  const due = await run<{ id: string }>(
+    installation.database.db,
+    `select id from clocks where workspace_id = $1 and next_fire_at <= $2 order by next_fire_at`,
+    [id, clock.now()],
+  )
+  await fireClocks(
+    system(),
+    due.map((row) => row.id),
+  )
 }
 
 /** Nothing of this organisation comes due while others run after it in the same database. */
 async function clearAway({ workspace: { id, installation } }: World): Promise<void> {
   const { db } = installation.database
-  await run(db, `update conversations set snoozed_until = null, next_step = 'over' where workspace_id = $1`, [
-    id,
-  ])
+  await run(
+    db,
+    `update conversations set snoozed_until = null, next_step = 'over', offered_at = null where workspace_id = $1`,
+    [id],
+  )
   await run(db, `delete from graphile_worker._private_jobs where payload ->> 'workspaceId' = $1`, [id])
 }

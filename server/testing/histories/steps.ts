@@ -1,6 +1,7 @@
 import { call, type Method } from './call.ts'
 import type { History, Seen, Stage } from './history.ts'
 import { arrive, arriveNew } from './inbound.ts'
+import { HANDOFF_NAMES, HANDOFF_STEPS } from './steps-handoffs.ts'
 import type { ActorName } from './world.ts'
 
 /** One thing that somebody does; its request is chosen before it is sent, so that two can be sent at once. */
@@ -8,13 +9,13 @@ export interface Step {
   readonly name: string
   send(stage: Stage): Promise<string>
 }
-interface Given {
+export interface Given {
   readonly stage: Stage
   readonly history: History
   readonly it: Seen
   readonly actor: ActorName
 }
-type Maker = (given: Given) => Step
+export type Maker = (given: Given) => Step
 
 const TO = [{ address: 'greta@outside.example' }]
 const WAYS = [
@@ -71,6 +72,11 @@ const open = request(
   }),
   ({ history }, { body }) => history.conversationIds.push(body.id),
 )
+const byHand = (stage: Stage, random: History['random']) => ({
+  kind: random.pick(['call_back', 'next_update']),
+  text: 'We promised',
+  at: later(stage, random.pick([1, 20, 60])),
+})
 const reply = request(
   'reply',
   on('/messages', 'POST', ({ stage, history: { random } }) => ({
@@ -78,6 +84,7 @@ const reply = request(
     to: TO,
     html: '<p>We come on Friday.</p>',
     ...(random.chance(0.2) ? { nextStep: { text: 'Call her', at: later(stage, 30) } } : {}),
+    ...(random.chance(0.2) ? { promise: byHand(stage, random) } : {}),
   })),
   ({ history, it, actor }, { body }) =>
     history.sentMessageIds.push({ conversationId: it.id, messageId: body.id, by: actor }),
@@ -151,7 +158,35 @@ export const STEPS: readonly (readonly [weight: number, maker: Maker])[] = [
     3,
     request(
       'note',
-      on('/notes', 'POST', () => ({ html: '<p>The part is in the van.</p>' })),
+      on('/notes', 'POST', ({ history: { random } }) => ({
+        how: random.pick(['note', 'note', 'call', 'visit']),
+        html: '<p>The part is in the van.</p>',
+      })),
+    ),
+  ],
+  [
+    2,
+    request(
+      'promise',
+      on('/promises', 'POST', ({ stage, history: { random } }) => byHand(stage, random)),
+    ),
+  ],
+  [
+    2,
+    request(
+      'new time',
+      on('/new-time', 'POST', () => ({})),
+    ),
+  ],
+  [
+    1,
+    request(
+      'wait',
+      on('', 'PATCH', ({ stage, history: { random } }) =>
+        random.chance(0.7)
+          ? { waitingOn: 'others', nextStep: { text: 'The maker tells us', at: later(stage, 50) } }
+          : { waitingOn: null },
+      ),
     ),
   ],
   [
@@ -169,11 +204,11 @@ export const STEPS: readonly (readonly [weight: number, maker: Maker])[] = [
     ),
   ],
   [
-    3,
+    6,
     request(
       'snooze',
       on('/snooze', 'POST', ({ stage, history }) => ({
-        until: later(stage, history.random.pick([-1, 1, 26, 200])),
+        until: later(stage, history.random.pick([-1, 0.2, 1, 26])),
       })),
     ),
   ],
@@ -256,6 +291,7 @@ export const STEPS: readonly (readonly [weight: number, maker: Maker])[] = [
     ),
   ],
   [3, look],
+  ...HANDOFF_STEPS,
 ]
 
 /** Chooses what happens next in a history, from what its rows were at the last look. */
@@ -275,6 +311,7 @@ export function chooseStep(stage: Stage, history: History, id?: string): Step {
 }
 
 export const STEP_NAMES = [
+  ...HANDOFF_NAMES,
   ...[
     'they write',
     'they begin',
@@ -283,6 +320,9 @@ export const STEP_NAMES = [
     'answer',
     'undo',
     'note',
+    'promise',
+    'new time',
+    'wait',
     'withdraw',
     'reopen',
     'snooze',

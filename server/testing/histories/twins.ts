@@ -3,6 +3,7 @@ import type { History } from './history.ts'
 import type { World } from './world.ts'
 
 const END = `select state, waiting_on, closed_as, kind, harm, next_step, next_step_at, next_due_at, waiting_since, snoozed_until,
+  promised_at, promised_kind, harm, lowering_to,
   merged_into_id is not null as is_merged, cardinality(tag_ids) as tags, snippet, message_count, contact_count, reopened_count,
   last_message_at, version, closed_at, owner_id, team_id from conversations where workspace_id = $1 and id = $2`
 

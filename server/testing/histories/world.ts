@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { promised } from '#features/clocks/promises.fixture.ts'
 import { run } from '#platform/db/database.ts'
 import { type Context, contextFor } from '#platform/http/context.ts'
 import { newId } from '#platform/values/id.ts'
@@ -88,6 +89,18 @@ async function fill(
   return { conversationId, secrets: new RegExp([secret, other.id, ...ids].join('|')) }
 }
 
+const PROMISES = [
+  { kind: 'first_answer', amount: 4, unit: 'working_hours' },
+  { kind: 'first_answer', amount: 1, unit: 'hours', only: { harms: ['danger'] } },
+  { kind: 'next_update', amount: 1, unit: 'working_days', pausesWhile: ['waiting_on_them'] },
+  {
+    kind: 'resolution',
+    amount: 3,
+    unit: 'working_days',
+    pausesWhile: ['waiting_on_them', 'waiting_on_others'],
+  },
+]
+
 /** Makes the world: two teams with an inbox each, colleagues of all kinds, and somebody else's organisation beside it. */
 export async function makeWorld(): Promise<World> {
   const workspace = await testWorkspace()
@@ -103,6 +116,8 @@ export async function makeWorld(): Promise<World> {
     name: 'Greta Outside',
     emails: [`greta.${workspace.id}@outside.example`],
   })
+  const promises = { db, workspaceId: workspace.id, at: workspace.clock.now() }
+  for (const rule of PROMISES) await promised(promises, rule)
   const { conversationId, secrets } = await fill(other, `SECRET${randomBytes(8).toString('hex')}`)
   return {
     workspace,
