@@ -1142,6 +1142,7 @@ create table portal_links (
   contact_id uuid,
   colleague_id uuid,
   address text default ''::text not null,
+  is_proven boolean default true not null,
   created_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   constraint portal_links_pkey PRIMARY KEY (workspace_id, token_hash),

@@ -853,6 +853,7 @@ export interface PortalLinks {
   conversation_id: string;
   created_at: Timestamp;
   ended_at: Timestamp | null;
+  is_proven: Generated<boolean>;
   token_hash: string;
   workspace_id: string;
 }

@@ -14,6 +14,9 @@ create table portal_links (
   contact_id uuid,
   colleague_id uuid,
   address text not null default '' check (address = lower(address)),
+  -- False: given to whoever filled in a public form, of whom nothing shows that the address is theirs. Our answers go there, and
+  -- stand on no page of theirs.
+  is_proven boolean not null default true,
   created_at timestamptz not null,
   ended_at timestamptz,
   primary key (workspace_id, token_hash),

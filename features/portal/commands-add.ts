@@ -113,7 +113,7 @@ export const addMessage = (ctx: Context, it: Added): Promise<boolean> =>
           words,
           files,
           at: tx.now(),
-          senderProof: 'proven',
+          senderProof: holder.isProven ? 'proven' : 'unproven',
         }),
       )
       await keepFiles(tx, files, messageId, conversationId)

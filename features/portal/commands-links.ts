@@ -17,12 +17,12 @@ export interface LinkParts {
 /** Somebody to whom a link is given: known by an address that a mail goes to, or as contact or colleague. */
 export type GivenTo =
   | { readonly address: string }
-  | { readonly contactId: string }
+  | { readonly contactId: string; readonly isProven?: false }
   | { readonly colleagueId: string }
 
 const holderOf = (tx: Context, to: GivenTo): Promise<Holder> | Holder => {
   if ('address' in to) return holderOfAddress(tx, to.address.trim().toLowerCase())
-  return { contactId: null, colleagueId: null, address: '', ...to }
+  return { contactId: null, colleagueId: null, address: '', isProven: true, ...to }
 }
 
 /** The path of "Your conversation" for somebody, made again or for the first time. */

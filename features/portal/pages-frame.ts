@@ -1,10 +1,42 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Config } from '#platform/config/config.ts'
+import type { Database } from '#platform/db/database.ts'
+import type { FileStore } from '#platform/files/store.ts'
 import type { Html } from '#platform/html/template.ts'
+import { type Context, contextFor } from '#platform/http/context.ts'
+import type { Log } from '#platform/log/log.ts'
+import type { WorkspaceId } from '#platform/values/id.ts'
 import { colourStyle, pageOf } from './domain/layout.ts'
 import { style } from './domain/style.ts'
 import type { Language } from './domain/words-in.ts'
+
+export interface PortalParts {
+  readonly database: Database
+  readonly files: FileStore
+  readonly now: () => Date
+  readonly log: Log
+  readonly config: Config & { readonly secret: string }
+}
+
+/** Open to everybody; what a page shows is decided by what its address holds. */
+export const OPEN = { config: { open: true } } as const
+
+/** There is no such page, or there is none any more; both are answered alike. */
+export class Gone extends Error {}
+/** A form that came from a page of somebody else. */
+export class FromElsewhere extends Error {}
+
+/** The pages read and write as filing a mail does; their queries show what whoever opened them may see. */
+export const contextOf = ({ database, now }: PortalParts, workspaceId: string, traceId: string): Context =>
+  contextFor({
+    actor: { kind: 'system', name: 'portal' },
+    workspaceId: workspaceId as WorkspaceId,
+    now,
+    db: database.db,
+    traceId,
+  })
 
 const here = (path: string): URL => new URL(path, import.meta.url)
 
@@ -59,12 +91,20 @@ export interface Sent {
   /** Public pages may be found and kept for a while; the others belong to one person. */
   readonly isPublic?: boolean
   readonly frames?: 'anywhere'
+  /** What the browser has already; a page that is the same is not sent again. */
+  readonly known?: string | undefined
 }
 
 /** Sends one page. Referrers stay with us: the address of a page may be its key. */
 export function sendPage(reply: FastifyReply, styleHref: string, it: Sent): FastifyReply {
   const { title, language, colour, body, status = 200, isPublic = false, frames = 'none' } = it
-  if (!isPublic) reply.header('x-robots-tag', 'noindex, nofollow')
+  const text = pageOf({ title, language, styleHref, colour, isIndexed: isPublic, body })
+  if (isPublic) {
+    const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
+    reply.header('etag', tag).header('cache-control', 'public, max-age=60')
+    if (it.known?.split(',').some((each) => each.trim().replace(/^W\//, '') === tag)) reply.code(304)
+  } else reply.header('x-robots-tag', 'noindex, nofollow')
+  if (reply.statusCode === 304) return reply.header('vary', 'Accept-Language').send()
   return reply
     .code(status)
     .type('text/html; charset=utf-8')
@@ -72,7 +112,7 @@ export function sendPage(reply: FastifyReply, styleHref: string, it: Sent): Fast
     .header('referrer-policy', 'same-origin')
     .header('content-language', language)
     .header('vary', 'Accept-Language')
-    .send(pageOf({ title, language, styleHref, colour, isIndexed: isPublic, body }))
+    .send(text)
 }
 
 /** Whether a form came from a page of ours. Without a cookie nothing of a browser's can be misused, and the form's own signature decides. */

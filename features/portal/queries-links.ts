@@ -26,18 +26,21 @@ export async function holderOfAddress(tx: Context, address: string): Promise<Hol
     [tx.workspaceId, address],
   )
   const contactId = row?.contactId ?? null
-  return { contactId, colleagueId: contactId === null ? (row?.colleagueId ?? null) : null, address }
+  return {
+    contactId,
+    colleagueId: contactId === null ? (row?.colleagueId ?? null) : null,
+    address,
+    isProven: true,
+  }
 }
 
 const HELD = `workspace_id = $1 and conversation_id = $2 and contact_id is not distinct from $3
-  and colleague_id is not distinct from $4 and (contact_id is not null or colleague_id is not null or address = $5)`
-const heldBy = (tx: Context, conversationId: string, { contactId, colleagueId, address }: Holder) => [
-  tx.workspaceId,
-  conversationId,
-  contactId,
-  colleagueId,
-  address,
-]
+  and colleague_id is not distinct from $4 and (contact_id is not null or colleague_id is not null or address = $5) and is_proven = $6`
+const heldBy = (
+  tx: Context,
+  conversationId: string,
+  { contactId, colleagueId, address, isProven }: Holder,
+) => [tx.workspaceId, conversationId, contactId, colleagueId, address, isProven]
 
 export async function countEnded(tx: Context, conversationId: string, holder: Holder): Promise<number> {
   const [row] = await run<{ ended: number }>(
@@ -51,14 +54,14 @@ export async function countEnded(tx: Context, conversationId: string, holder: Ho
 export async function insertLink(
   tx: Context,
   conversationId: string,
-  { contactId, colleagueId, address }: Holder,
+  { contactId, colleagueId, address, isProven }: Holder,
   hash: string,
 ): Promise<void> {
   await run(
     tx.db,
-    `insert into portal_links (workspace_id, token_hash, conversation_id, contact_id, colleague_id, address, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-    [tx.workspaceId, hash, conversationId, contactId, colleagueId, address, tx.now()],
+    `insert into portal_links (workspace_id, token_hash, conversation_id, contact_id, colleague_id, address, is_proven, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+    [tx.workspaceId, hash, conversationId, contactId, colleagueId, address, isProven, tx.now()],
   )
 }
 
@@ -80,7 +83,7 @@ export async function findLink(db: Db, hash: string): Promise<FoundLink | null> 
   const [row] = await run<FoundLink>(
     db,
     `select l.workspace_id as "workspaceId", l.conversation_id as "conversationId", l.contact_id as "contactId",
-       l.colleague_id as "colleagueId", l.address from portal_links l where l.token_hash = $1 and l.ended_at is null`,
+       l.colleague_id as "colleagueId", l.address, l.is_proven as "isProven" from portal_links l where l.token_hash = $1 and l.ended_at is null`,
     [hash],
   )
   return row ?? null

@@ -89,7 +89,7 @@ export interface SaidRow {
 const SHARED = `m.workspace_id = $1 and m.conversation_id = $2 and m.erased_at is null and (
     m.kind = 'inbound' and m.sender_proof is distinct from 'failed' and (m.author_contact_id = $3 or m.author_colleague_id = $4
       or m.author_contact_id is null and m.author_colleague_id is null and lower(m.from_address) = any($5))
-    or m.kind = 'outbound' and (m.send_after is null or m.send_after <= $6) and exists (
+    or m.kind = 'outbound' and $7 and (m.send_after is null or m.send_after <= $6) and exists (
       select from jsonb_array_elements(m.to_addresses || m.cc_addresses || m.bcc_addresses) a where lower(a->>'address') = any($5)))`
 const MOST = 50
 
@@ -97,7 +97,7 @@ const MOST = 50
 export function listSaid(
   ctx: Context,
   conversationId: string,
-  { contactId, colleagueId }: Holder,
+  { contactId, colleagueId, isProven }: Holder,
   addresses: readonly string[],
 ): Promise<SaidRow[]> {
   return run<SaidRow>(
@@ -107,7 +107,7 @@ export function listSaid(
          where a.workspace_id = m.workspace_id and a.message_id = m.id and not a.is_inline), '[]') as files
      from messages m left join colleagues p on p.workspace_id = m.workspace_id and p.id = m.author_colleague_id
      where ${SHARED} order by m.created_at desc, m.id desc limit ${MOST + 1}`,
-    [ctx.workspaceId, conversationId, contactId, colleagueId, addresses, ctx.now()],
+    [ctx.workspaceId, conversationId, contactId, colleagueId, addresses, ctx.now(), isProven],
   )
 }
 export const MOST_SHOWN = MOST
@@ -116,15 +116,15 @@ export const MOST_SHOWN = MOST
 export async function findFile(
   ctx: Context,
   conversationId: string,
-  { contactId, colleagueId }: Holder,
+  { contactId, colleagueId, isProven }: Holder,
   addresses: readonly string[],
   fileId: string,
 ): Promise<{ name: string; key: string } | null> {
   const [row] = await run<{ name: string; key: string }>(
     ctx.db,
     `select a.name, a.storage_key as key from attachments a join messages m on m.workspace_id = a.workspace_id and m.id = a.message_id
-     where a.workspace_id = $1 and a.id = $7 and ${SHARED}`,
-    [ctx.workspaceId, conversationId, contactId, colleagueId, addresses, ctx.now(), fileId],
+     where a.workspace_id = $1 and a.id = $8 and ${SHARED}`,
+    [ctx.workspaceId, conversationId, contactId, colleagueId, addresses, ctx.now(), isProven, fileId],
   )
   return row ?? null
 }
@@ -146,4 +146,18 @@ export async function isMessage(ctx: Context, id: string): Promise<boolean> {
     id,
   ])
   return rows.length > 0
+}
+
+/** Where a message of the public form is, and whose it is. */
+export async function findToldHere(
+  ctx: Context,
+  messageId: string,
+): Promise<{ conversationId: string; contactId: string } | null> {
+  const [row] = await run<{ conversationId: string; contactId: string }>(
+    ctx.db,
+    `select arrived_in_id as "conversationId", author_contact_id as "contactId" from messages
+     where workspace_id = $1 and id = $2 and author_contact_id is not null`,
+    [ctx.workspaceId, messageId],
+  )
+  return row ?? null
 }

@@ -22,6 +22,7 @@ export async function viewPage(ctx: Context, conversationId: string, holder: Hol
     makers: await namesOf(ctx, makers),
     said: said.slice(0, MOST_SHOWN),
     hasMore: said.length > MOST_SHOWN,
+    isProven: holder.isProven,
     charterPath: row.hasCharter ? `/charter/${row.slug}` : null,
   }
 }

@@ -22,6 +22,7 @@ export interface ConversationPage extends Standing {
   readonly startedBy: 'them' | 'us'
   readonly said: readonly Said[]
   readonly hasMore: boolean
+  readonly isProven: boolean
   readonly makers: ReadonlyMap<string, string>
   readonly ways: Ways
   readonly charterPath: string | null
@@ -86,7 +87,7 @@ export function conversationPage(say: Say, page: ConversationPage, when: When): 
     page.said.length === 0
       ? html`<p class="muted">${say('portal.said-nothing')}</p>`
       : html`<ol class="thread">${page.said.map((it) => message(say, page, when, it))}</ol>`
-  }${page.hasMore ? html`<p class="muted small">${say('portal.said-more')}</p>` : null}</section>${addSomething(say, page)}</main><footer>${talkTo(
+  }${page.hasMore ? html`<p class="muted small">${say('portal.said-more')}</p>` : null}${page.isProven ? null : html`<p class="muted small">${say('portal.said-elsewhere')}</p>`}</section>${addSomething(say, page)}</main><footer>${talkTo(
     say,
     page.ways,
   )}${

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { hashOfToken, linkToken, readLinkToken } from './link.ts'
 
 const secret = 'a secret that is long enough to be one'
-const ana = { contactId: 'c1', colleagueId: null, address: 'ana@customer.example' }
+const ana = { contactId: 'c1', colleagueId: null, address: 'ana@customer.example', isProven: true }
 const place = { workspaceId: 'w1', conversationId: 'k1', holder: ana, ended: 0 }
 
 test('a link is the same whenever it is made, and another for every place and person', () => {
@@ -14,9 +14,10 @@ test('a link is the same whenever it is made, and another for every place and pe
     linkToken(secret, { ...place, workspaceId: 'w2' }),
     linkToken(secret, { ...place, conversationId: 'k2' }),
     linkToken(secret, { ...place, ended: 1 }),
-    linkToken(secret, { ...place, holder: { contactId: null, colleagueId: null, address: ana.address } }),
+    linkToken(secret, { ...place, holder: { ...ana, contactId: null } }),
   ]
-  expect(new Set([token, ...others]).size).toBe(6)
+  others.push(linkToken(secret, { ...place, holder: { ...ana, isProven: false } }))
+  expect(new Set([token, ...others]).size).toBe(7)
 })
 
 test('somebody’s link stays theirs when their address changes', () => {

@@ -6,6 +6,8 @@ export interface Holder {
   readonly contactId: string | null
   readonly colleagueId: string | null
   readonly address: string
+  /** False: nothing shows that the address they gave is theirs; our answers are not shown to them. */
+  readonly isProven: boolean
 }
 
 const PATTERN = /^[a-z2-7]{32}$/
@@ -13,7 +15,8 @@ const PATTERN = /^[a-z2-7]{32}$/
 const keyOf = (secret: string): Uint8Array =>
   new Uint8Array(hkdfSync('sha256', secret, 'regard', 'portal link', 32))
 
-const nameOf = ({ contactId, colleagueId, address }: Holder): string => contactId ?? colleagueId ?? address
+const nameOf = ({ contactId, colleagueId, address, isProven }: Holder): string =>
+  `${contactId ?? colleagueId ?? address}${isProven ? '' : ' unproven'}`
 
 /** The token of a link: 160 bits that are made again from the secret, so that they need be stored nowhere. */
 export const linkToken = (

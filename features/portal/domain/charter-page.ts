@@ -1,0 +1,145 @@
+import type { PrincipleView, PromiseView } from '#features/charter/shapes.ts'
+import { type Html, html, type Part, safeHref } from '#platform/html/template.ts'
+import { type Evidence, figureOf } from './figure.ts'
+import { talkTo, type Ways } from './layout.ts'
+import { directionOf, type Key, type Language, type Say } from './words-in.ts'
+
+/** One line of the public change log. */
+export interface Change {
+  readonly at: Date
+  readonly kind: string
+  readonly text: string | null
+  readonly principleTitle: string | null
+  readonly because: string
+}
+/** A change of a principle that everybody can read before it is in force. */
+export interface Announced {
+  readonly deed: string
+  readonly title: string
+  readonly because: string
+  readonly inForceAt: Date | null
+}
+
+export interface CharterPage {
+  readonly organisation: string
+  readonly path: string
+  readonly language: Language
+  readonly timeZone: string
+  readonly liveAt: Date | null
+  readonly principles: readonly PrincipleView[]
+  readonly promises: readonly PromiseView[]
+  readonly evidence: ReadonlyMap<string, Evidence>
+  readonly announced: readonly Announced[]
+  readonly changes: readonly Change[]
+  readonly languages: readonly string[]
+  readonly ways: Ways
+  readonly hasForm: boolean
+}
+
+const dayOf = ({ language, timeZone }: CharterPage, at: Date | string): string =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone }).format(
+    new Date(at),
+  )
+const dateOf = (page: CharterPage, day: string): string =>
+  dayOf({ ...page, timeZone: 'UTC' }, `${day}T00:00:00Z`)
+
+const paragraph = (text: string): Part => (text === '' ? null : html`<p dir="auto">${text}</p>`)
+
+const examples = (say: Say, { examples: good, nonExamples: bad }: PromiseView): Part =>
+  html`<details class="no-print"><summary>${say('portal.examples')}</summary>${good.map((each) => paragraph(`+ ${each}`))}${bad.map(
+    (each) => paragraph(`– ${each}`),
+  )}</details>`
+
+/** One promise: its words as they are in force, and how well it is kept. */
+function promise(say: Say, page: CharterPage, it: PromiseView, at: number, isShort: boolean): Html {
+  const evidence = page.evidence.get(it.promiseId)
+  const own =
+    it.director === null
+      ? null
+      : html`<p class="quiet">${say('portal.own', { name: it.director.name, day: dayOf(page, it.director.signedAt) })}</p>`
+  return html`<li class="promise"><div class="n" aria-hidden="true">${at + 1}</div><div><div lang="${it.language}" dir="${directionOf(it.language)}"><h2>${it.text}</h2>${paragraph(it.step)}${paragraph(it.manner)}${paragraph(it.conditions)}</div>${it.notYet.map(
+    ({ words, until }) =>
+      html`<p class="quiet">${say('portal.not-yet', { words, day: dateOf(page, until) })}</p>`,
+  )}${evidence ? figureOf(say, page.language, evidence) : null}${
+    it.ifMissed === '' ? null : html`<p><b>${say('portal.if-missed')}</b> <bdi>${it.ifMissed}</bdi></p>`
+  }${own}${
+    it.standingObjections === 0
+      ? null
+      : html`<p class="quiet">${say('portal.objections', { count: it.standingObjections })}</p>`
+  }${isShort ? null : examples(say, it)}</div></li>`
+}
+
+const promises = (say: Say, page: CharterPage, isShort: boolean): Html =>
+  html`<ol class="promises">${page.promises.map((it, at) => promise(say, page, it, at, isShort))}</ol>`
+
+const principles = (say: Say, page: CharterPage): Part => {
+  const shown = page.principles.filter(({ scope }) => scope !== 'colleagues')
+  if (shown.length === 0 && page.announced.length === 0) return null
+  return html`<section><h2>${say('portal.principles')}</h2>${shown.map(
+    ({ title, words }) =>
+      html`<p><b dir="auto">${title}</b>${words === '' ? null : html` <bdi>${words}</bdi>`}</p>`,
+  )}${page.announced.map(
+    (it) =>
+      html`<p class="note">${say(`portal.announced-${it.deed}` as Key, {
+        title: it.title,
+        day: it.inForceAt === null ? '' : dayOf(page, it.inForceAt),
+      })} <bdi>${it.because}</bdi></p>`,
+  )}</section>`
+}
+
+const change = (say: Say, page: CharterPage, it: Change): Html => {
+  const what = it.text ?? it.principleTitle ?? ''
+  return html`<li><b>${dayOf(page, it.at)}</b> ${say(`portal.change-${it.kind}` as Key)}${
+    what === '' ? null : html` <bdi>“${what}”</bdi>`
+  }${it.because === '' ? null : html` <bdi>${it.because}</bdi>`}</li>`
+}
+
+const NAMES: Readonly<Record<string, string>> = { en: 'English', ar: 'العربية' }
+const languageName = (code: string): string =>
+  NAMES[code] ?? new Intl.DisplayNames([code], { type: 'language', fallback: 'code' }).of(code) ?? code
+
+const lastLine = (say: Say, page: CharterPage): Html =>
+  html`<ul class="line no-print">${
+    page.liveAt === null ? null : html`<li>${say('portal.since', { day: dayOf(page, page.liveAt) })}</li>`
+  }<li><a href="${page.path}/print?lang=${page.language}">${say('portal.print')}</a></li>${
+    page.languages.length < 2
+      ? null
+      : page.languages.map(
+          (code) =>
+            html`<li><a href="${page.path}?lang=${code}" hreflang="${code}" lang="${code}">${languageName(code)}</a></li>`,
+        )
+  }</ul>`
+
+const ask = (say: Say, page: CharterPage): Html =>
+  html`<section class="ask"><div><h2>${say('portal.ask')}</h2>${page.hasForm ? html`<p>${say('portal.ask-person')}</p>` : null}${talkTo(say, page.ways)}</div>${
+    page.hasForm
+      ? html`<a class="button no-print" href="${safeHref(`${page.path}/tell-us`)}?lang=${page.language}">${say('portal.ask-tell')}</a>`
+      : null
+  }</section>`
+
+/** The public charter: what is promised, how well it is kept, good month or bad, and a way to a person. */
+export const charterPage = (say: Say, page: CharterPage): Html =>
+  html`<div class="page wide"><main class="page-main"><div><h1 class="big">${say('portal.charter')}</h1><p class="lead">${say(
+    'portal.charter-lead',
+    { organisation: page.organisation },
+  )}</p>${promises(say, page, false)}</div>${principles(say, page)}${ask(say, page)}<section><details id="how"><summary>${say('portal.know')}</summary>${(
+    [
+      'portal.know-counted',
+      'portal.know-rate',
+      'portal.know-sure',
+      'portal.know-unproven',
+      'portal.know-guard',
+    ] as const
+  ).map(
+    (key) => html`<p>${say(key)}</p>`,
+  )}</details><details id="changes"><summary>${say('portal.changes')}</summary><ul class="changes">${page.changes.map(
+    (it) => change(say, page, it),
+  )}</ul></details></section></main><footer>${lastLine(say, page)}</footer></div>`
+
+/** One sheet to hang on a wall, with a code that leads to the page. */
+export const charterSheet = (say: Say, page: CharterPage, address: string, code: Html): Html =>
+  html`<main class="sheet"><div><h1 class="big">${say('portal.charter')}</h1><p class="muted">${page.organisation}</p></div>${promises(say, page, true)}<div class="sheet-foot"><div><h2>${say('portal.ask')}</h2>${talkTo(say, page.ways)}<p class="muted" dir="ltr">${address}</p></div>${code}</div></main>`
+
+/** The same in the page of somebody else. */
+export const charterEmbed = (say: Say, page: CharterPage): Html =>
+  html`<main class="embed">${promises(say, page, true)}<p class="small"><a href="${page.path}?lang=${page.language}" target="_top">${say('portal.charter')}</a></p></main>`
