@@ -61,6 +61,7 @@ export async function insidePages(page: Page): Promise<string[]> {
     '/new',
     '/contacts',
     '/contacts/quiet',
+    '/today',
     '/insights',
     `/contacts/${contact.items[0]!.id}`,
     ...SETTINGS.map((part) => `/settings/${part}`),

@@ -4,6 +4,8 @@ import { useTitle } from './title.ts'
 
 type PageProps = {
   title: string
+  /** What stands on top instead of the title, which names the tab. */
+  heading?: string
   lead?: ReactNode
   actions?: ReactNode
   back?: ReactNode
@@ -13,7 +15,7 @@ type PageProps = {
 }
 
 /** A page that people read or fill in, beside the navigation. */
-export const Page = ({ title, lead, actions, back, wide, children }: PageProps) => {
+export const Page = ({ title, heading, lead, actions, back, wide, children }: PageProps) => {
   useTitle(title)
   return (
     <main className={css.page}>
@@ -21,7 +23,7 @@ export const Page = ({ title, lead, actions, back, wide, children }: PageProps) 
         {back}
         <header className={css.head}>
           <div>
-            <h1 className={css.title}>{title}</h1>
+            <h1 className={css.title}>{heading ?? title}</h1>
             {lead ? <p className="muted">{lead}</p> : null}
           </div>
           {actions ? <div className={css.actions}>{actions}</div> : null}

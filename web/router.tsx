@@ -136,6 +136,18 @@ const passOn = createRoute({
   path: '/pass-on',
   component: lazyRouteComponent(() => import('./routes/pass-on.tsx'), 'PassOnRoute'),
 })
+const people = createRoute({
+  getParentRoute: () => inside,
+  path: '/people',
+  validateSearch: (given: Record<string, unknown>) =>
+    optional(given, 'view', 'q', 'skill', 'language', 'team', 'said'),
+  component: lazyRouteComponent(() => import('./routes/people.tsx'), 'PeoplePage'),
+})
+const person = createRoute({
+  getParentRoute: () => inside,
+  path: '/people/$id',
+  component: lazyRouteComponent(() => import('./routes/person.tsx'), 'PersonPage'),
+})
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
@@ -171,6 +183,8 @@ const tree = root.addChildren([
     contacts,
     quiet,
     contact,
+    people,
+    person,
     today,
     insights,
     asked,

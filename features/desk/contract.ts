@@ -9,6 +9,9 @@ import {
   pageQuery,
   sentInstant,
 } from '#platform/contract/endpoint.ts'
+import { todayEndpoints } from './contract-today.ts'
+
+export * from './contract-today.ts'
 
 export const refusals = {
   inbox_address_taken: 409,
@@ -178,4 +181,5 @@ export const endpoints = [
   readEvents,
   exportContact,
   eraseContact,
+  ...todayEndpoints,
 ] as const

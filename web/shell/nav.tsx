@@ -122,6 +122,11 @@ export const Nav = ({ me, path }: { me: Me; path: string }) => {
           {t('shell.insights')}
         </NavLink>
       ) : null}
+      {me.shows.people ? (
+        <NavLink to="/people" search={{}} current={path.startsWith('/people')}>
+          {t('shell.people')}
+        </NavLink>
+      ) : null}
       <NavLink to="/settings/$part" params={{ part: 'profile' }} current={inSettings}>
         {t('shell.settings')}
       </NavLink>

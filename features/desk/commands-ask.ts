@@ -1,0 +1,38 @@
+import { openConversation } from '#features/conversations/commands-open.ts'
+import { lockConversation } from '#features/conversations/queries.ts'
+import { offer } from '#features/handoffs/commands.ts'
+import { shortly } from '#features/handoffs/domain/story.ts'
+import { findInboxFor, teamsOf } from '#features/handoffs/queries-pass-on.ts'
+import { refuse as refuseHandoff } from '#features/handoffs/refuse.ts'
+import { actingAs, type Context } from '#platform/http/context.ts'
+import type { ColleagueActor } from '#platform/values/actor.ts'
+
+export interface Ask {
+  readonly to: { readonly colleagueId: string } | { readonly teamId: string }
+  readonly words: string
+}
+const SUBJECT_LENGTH = 90
+
+/**
+ * I need …: a colleague asks a colleague or a team, by the machinery that serves customers (I12). Promises to colleagues
+ * run from now on; whoever is asked has it by replying.
+ */
+export const askSomebody = (ctx: Context<ColleagueActor>, { to, words }: Ask): Promise<{ id: string }> =>
+  ctx.transaction(async (tx) => {
+    if ('colleagueId' in to && to.colleagueId === tx.actor.id) throw refuseHandoff('cannot_ask_self')
+    const inboxId = await findInboxFor(tx, 'teamId' in to ? [to.teamId] : await teamsOf(tx, to.colleagueId))
+    if (inboxId === undefined) throw refuseHandoff('nobody_to_ask')
+    // Anybody of the house may ask at any inbox; reading it is another matter.
+    const asking = actingAs<ColleagueActor>(tx, { ...tx.actor, inboxIds: null, teamIds: [] })
+    const id = await openConversation(asking, {
+      inboxId,
+      requester: { colleagueId: tx.actor.id },
+      subject: shortly(words, SUBJECT_LENGTH),
+      need: '',
+      take: false,
+      heard: { how: 'note', words },
+    })
+    if ('colleagueId' in to)
+      await offer(asking, await lockConversation(asking, id), { to, isWarm: false, tellsRequester: false })
+    return { id }
+  })

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { PROMISED_KINDS } from '#features/conversations/shapes.ts'
+import { REASONS } from '#features/handoffs/shapes.ts'
+import { endpoint, id, sentInstant } from '#platform/contract/endpoint.ts'
+
+/** Null where this colleague does not see the conversation itself. */
+const number = z.int().nullable()
+const name = z.string()
+
+export const todayShape = z
+  .strictObject({
+    /** What I owe, soonest first; what is late stands first of all. */
+    promisedByMe: z.array(
+      z.strictObject({
+        id,
+        number: z.int(),
+        subject: z.string(),
+        requester: z.strictObject({ kind: z.enum(['contact', 'colleague']), name }),
+        kind: z.enum(PROMISED_KINDS),
+        /** What was promised, in the words of whoever gave it by hand. */
+        words: z.string(),
+        at: sentInstant,
+        isLate: z.boolean(),
+        /** Half an hour before it is due, or late: they can be told. */
+        canTell: z.boolean(),
+      }),
+    ),
+    /** There are more than these fifty; the desk has them all. */
+    hasMore: z.boolean(),
+    promisedToMe: z.array(
+      z.strictObject({
+        id,
+        what: z.enum(['request', 'handoff']),
+        number,
+        subject: z.string(),
+        /** Who has it, or is asked: a colleague, else a team. */
+        withWhom: name,
+        at: sentInstant.nullable(),
+        isLate: z.boolean(),
+        waitsForMe: z.boolean(),
+      }),
+    ),
+    askedOfMe: z.array(
+      z.strictObject({
+        id,
+        number: z.int(),
+        subject: z.string(),
+        requesterName: name,
+        /** Null: nobody in person; the team asks, by its routing. */
+        from: name.nullable(),
+        reason: z.enum(REASONS),
+        asked: z.string(),
+        at: sentInstant,
+      }),
+    ),
+    /** One of our promises, another every day. */
+    clause: z.strictObject({ promiseId: id, text: z.string() }).nullable(),
+  })
+  .meta({ id: 'Today' })
+export type Today = z.output<typeof todayShape>
+
+export const getToday = endpoint({
+  method: 'GET',
+  path: '/today',
+  access: 'colleague',
+  scope: 'conversations:read',
+  summary:
+    'What I promised, what was promised to me, what is asked of me, and one of our promises to think of',
+  response: todayShape,
+})
+export const countToday = endpoint({
+  method: 'GET',
+  path: '/today/count',
+  access: 'colleague',
+  scope: 'conversations:read',
+  summary: 'How many promises of mine are due today or late, or wait for my yes, counted up to 100',
+  response: z.strictObject({
+    due: z.int(),
+    /** Whether figures have begun, with the first promise that was published. */
+    hasFigures: z.boolean(),
+  }),
+})
+export const askSomebody = endpoint({
+  method: 'POST',
+  path: '/asks',
+  access: 'colleague',
+  scope: 'conversations:write',
+  summary:
+    'I need …: asks a colleague or a team. It is a conversation like any other, with me as the one who asked',
+  body: z.strictObject({
+    to: z.union([z.strictObject({ colleagueId: id }), z.strictObject({ teamId: id })]),
+    words: z.string().trim().min(1).max(5_000),
+  }),
+  response: z.strictObject({ id }),
+})
+
+export const todayEndpoints = [getToday, countToday, askSomebody] as const

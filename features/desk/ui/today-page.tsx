@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { currentTimeZone, moment } from '#platform/client/dates.ts'
+import { explain } from '#platform/client/problem.ts'
+import { Page } from '#ui/page.tsx'
+import { Failed, Loading } from '#ui/states.tsx'
+import css from './today.module.css'
+import { api, type Today, todayKeys } from './today-data.ts'
+import { AskedOfMe, type Open, PromisedByMe, PromisedToMe } from './today-rows.tsx'
+import { t } from './words.ts'
+
+type TodayProps = {
+  name: string
+  open: Open
+  /** To the view of the desk with all that I promised. */
+  all: (children: ReactNode) => ReactNode
+  /** To the promise of the day. */
+  promise: (id: string, children: ReactNode) => ReactNode
+  need: ReactNode
+}
+
+const greeting = (now: Date) => {
+  const hour = Number(
+    new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hour12: false, timeZone: currentTimeZone() }).format(
+      now,
+    ),
+  )
+  return hour < 12 ? 'today.morning' : hour < 18 ? 'today.afternoon' : 'today.evening'
+}
+
+const lead = ({ promisedByMe }: Today) => {
+  const late = promisedByMe.filter(({ isLate }) => isLate).length
+  const next = promisedByMe.find(({ isLate }) => !isLate)
+  if (late > 0) return t('today.late', { count: late })
+  return next
+    ? t('today.promises', { count: promisedByMe.length, when: moment(String(next.at)) })
+    : t('today.nothing')
+}
+
+/** The day of a colleague: what I promised, what is asked of me, what was promised to me, and what I need. */
+export const TodayPage = ({ name, open, all, promise, need }: TodayProps) => {
+  const query = useQuery({
+    queryKey: todayKeys.all,
+    queryFn: () => api.get('/today', {}),
+    refetchInterval: 60_000,
+  })
+  const today = query.data
+  return (
+    <Page
+      title={t('today.title')}
+      heading={t(greeting(new Date()), { name: name.split(/\s+/)[0] ?? name })}
+      lead={today ? lead(today) : undefined}
+      wide
+    >
+      {query.isPending ? <Loading rows={6} /> : null}
+      {query.isError ? <Failed text={explain(query.error)} onRetry={() => void query.refetch()} /> : null}
+      {today ? (
+        <div className={css.cols}>
+          <div className={css.main}>
+            <section>
+              <h2 className={css.heading}>{t('today.by-you')}</h2>
+              {today.promisedByMe.length === 0 ? (
+                <p className={`${css.need} muted`}>{t('today.by-you-none')}</p>
+              ) : (
+                <PromisedByMe items={today.promisedByMe} open={open} />
+              )}
+              {today.hasMore ? all(t('today.more')) : null}
+            </section>
+            {today.askedOfMe.length > 0 ? (
+              <section>
+                <h2 className={css.heading}>{t('today.asked')}</h2>
+                <AskedOfMe items={today.askedOfMe} open={open} />
+              </section>
+            ) : null}
+            {today.promisedToMe.length > 0 ? (
+              <section>
+                <h2 className={css.heading}>{t('today.to-you')}</h2>
+                <PromisedToMe items={today.promisedToMe} open={open} />
+              </section>
+            ) : null}
+            {need}
+          </div>
+          {today.clause ? (
+            <section className={css.card}>
+              <h2 className="muted small">{t('today.clause')}</h2>
+              <p className={css.clause} dir="auto">
+                {promise(today.clause.promiseId, today.clause.text)}
+              </p>
+            </section>
+          ) : null}
+        </div>
+      ) : null}
+    </Page>
+  )
+}

@@ -1,0 +1,37 @@
+import { Link } from '@tanstack/react-router'
+import { INeed } from '#features/desk/ui/i-need.tsx'
+import { TodayPage } from '#features/desk/ui/today-page.tsx'
+import { useMe } from '#features/people/ui/me.ts'
+import { useColleagues, useTeams } from '#features/people/ui/teams.ts'
+
+export const TodayRoute = () => {
+  const me = useMe()
+  const teams = useTeams().data ?? []
+  const colleagues = useColleagues().data ?? []
+  return (
+    <TodayPage
+      name={me.name}
+      open={(number, subject, children) => (
+        <Link to="/desk/$number" params={{ number: String(number) }} search={{}}>
+          {children}
+          <span className="hidden">
+            {' '}
+            #{number} {subject}
+          </span>
+        </Link>
+      )}
+      all={(children) => (
+        <Link to="/desk" search={{ view: 'mine' }}>
+          {children}
+        </Link>
+      )}
+      promise={(_, children) => children}
+      need={
+        <INeed
+          teams={teams}
+          colleagues={colleagues.filter(({ id, state }) => state === 'active' && id !== me.id)}
+        />
+      }
+    />
+  )
+}
