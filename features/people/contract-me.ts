@@ -76,6 +76,8 @@ export const meShape = z
     workspaces: z.array(z.strictObject({ id, name: z.string() })),
     /** Counted up to 100. */
     unreadNotifications: z.int(),
+    /** What is in use here: the rest stays out of sight. */
+    shows: z.strictObject({ people: z.boolean() }),
     can: z.strictObject({
       changeSettings: z.boolean(),
       changePeople: z.boolean(),

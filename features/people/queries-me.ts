@@ -27,6 +27,8 @@ export interface MeRow {
   }
   readonly workspaces: { id: string; name: string }[]
   readonly unreadNotifications: number
+  /** What is in use: people, with the fourth colleague or the first skill. */
+  readonly shows: { people: boolean }
 }
 
 const ME = `select c.id, c.name, c.email, c.role, c.job_title as "jobTitle", c.phone, c.languages, c.line_of_sight as "lineOfSight", c.time_zone as "timeZone", c.locale,
@@ -40,7 +42,9 @@ const ME = `select c.id, c.name, c.email, c.role, c.job_title as "jobTitle", c.p
     where o.identity_id = c.identity_id and o.state = 'active'
       and ($3::uuid is null or ow.id = $3)), '[]') as workspaces,
   (select count(*)::int from (select 1 from notifications n where n.workspace_id = c.workspace_id
-    and n.colleague_id = c.id and n.read_at is null limit 100) unread) as "unreadNotifications"
+    and n.colleague_id = c.id and n.read_at is null limit 100) unread) as "unreadNotifications",
+  json_build_object('people', (select count(*) > 3 from (select 1 from colleagues p where p.workspace_id = c.workspace_id
+    and p.state = 'active' limit 4) some) or exists (select 1 from skills s where s.workspace_id = c.workspace_id)) as shows
 from colleagues c join workspaces w on w.id = c.workspace_id
 where c.workspace_id = $1 and c.id = $2`
 

@@ -5,6 +5,7 @@ import { useInboxes } from '#features/desk/ui/inboxes.ts'
 import { CameBack } from '#features/mailboxes/ui/came-back.tsx'
 import { useMe } from '#features/people/ui/me.ts'
 import { useColleagues, useTeams } from '#features/people/ui/teams.ts'
+import { t as peopleWords } from '#features/people/ui/words.ts'
 import { settingsParts } from '../shell/settings-parts.ts'
 import { t } from '../words/t.ts'
 import { speakTongue } from '../words/tongue.ts'
@@ -112,7 +113,17 @@ export const SettingsPage = () => {
   if (!settingsParts(me).some((each) => each.part === part)) return <NotFound />
   switch (part) {
     case 'profile':
-      return <Profile editorWords={editorWords()} onLanguage={speakTongue} />
+      return (
+        <Profile
+          editorWords={editorWords()}
+          onLanguage={speakTongue}
+          more={
+            <Link to="/people/$id" params={{ id: me.id }}>
+              {peopleWords('profile.person')}
+            </Link>
+          }
+        />
+      )
     case 'security':
       return <Security />
     case 'tokens':

@@ -51,6 +51,12 @@ const useGlobalKeys = (open: (layer: 'palette' | 'help') => void) => {
       run: () => void navigate({ to: '/contacts', search: {} }),
     },
     {
+      keys: 'g w',
+      label: t('keys.go-people'),
+      group,
+      run: () => void navigate({ to: '/people', search: {} }),
+    },
+    {
       keys: 'g s',
       label: t('keys.go-settings'),
       group,

@@ -3,6 +3,7 @@ import { api as accounts } from '#features/accounts/ui/api.ts'
 import { Subject } from '#features/conversations/ui/subject.tsx'
 import type { Me } from '#features/people/ui/api.ts'
 import { Bell } from '#features/people/ui/bell.tsx'
+import { usePresence } from '#features/people/ui/presence-entries.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { ariaKeys } from '#ui/keys.ts'
 import { MenuButton } from '#ui/menu.tsx'
@@ -13,6 +14,7 @@ import css from './tools.module.css'
 /** Search, new, bell and me: small, beside the name of the house. */
 export const Tools = ({ me }: { me: Me }) => {
   const navigate = useNavigate()
+  const presence = usePresence()
   const signOut = async () => {
     await accounts.delete('/session').catch(() => undefined)
     forget()
@@ -55,6 +57,7 @@ export const Tools = ({ me }: { me: Me }) => {
         title={me.name}
         entries={[
           { heading: `${me.name} · ${me.workspace.name}` },
+          ...presence.entries,
           {
             label: t('shell.profile'),
             run: () => void navigate({ to: '/settings/$part', params: { part: 'profile' } }),
@@ -64,6 +67,7 @@ export const Tools = ({ me }: { me: Me }) => {
       >
         <Icon name="person" />
       </MenuButton>
+      {presence.dialog}
     </div>
   )
 }

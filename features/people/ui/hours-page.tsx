@@ -1,48 +1,45 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { explain } from '#platform/client/problem.ts'
-import { useAttempt } from '#platform/client/use-attempt.ts'
-import { Button } from '#ui/button.tsx'
-import { Form, FormFoot, Page } from '#ui/page.tsx'
-import { Failed, Loading } from '#ui/states.tsx'
-import { toast } from '#ui/toast.tsx'
-import { api, type Hours } from './api.ts'
-import { HoursFields, type Period } from './hours-fields.tsx'
+import { Choice } from '#ui/choice.tsx'
+import { Page } from '#ui/page.tsx'
+import { Callout, Failed, Loading } from '#ui/states.tsx'
+import { api } from './api.ts'
+import { CalendarForm } from './calendar-form.tsx'
+import { CalendarHistory } from './calendar-history.tsx'
+import { useTeams } from './teams.ts'
 import { t } from './words.ts'
 
-const hoursKey = ['working-hours'] as const
-
-const HoursForm = ({ hours }: { hours: Hours }) => {
-  const cache = useQueryClient()
-  const [periods, setPeriods] = useState<Period[]>(hours.periods)
-  const { attempt, busy, failure } = useAttempt()
-  const save = () =>
-    attempt(async () => {
-      cache.setQueryData(hoursKey, await api.put('/working-hours', { body: { periods } }))
-      toast({ text: t('hours.saved') })
-    })
-  return (
-    <Form onSubmit={() => void save()}>
-      <HoursFields periods={periods} onChange={setPeriods} disabled={!hours.can.change} />
-      {failure ? <Failed text={failure} /> : null}
-      {hours.can.change ? (
-        <FormFoot>
-          <Button look="primary" type="submit" busy={busy}>
-            {t('hours.save')}
-          </Button>
-        </FormFoot>
-      ) : null}
-    </Form>
-  )
-}
-
+/** When somebody is there: the week, the holidays, what changed. */
 export const HoursPage = () => {
-  const query = useQuery({ queryKey: hoursKey, queryFn: () => api.get('/working-hours') })
+  const teams = useTeams().data ?? []
+  const [teamId, setTeamId] = useState<string | null>(null)
+  const query = useQuery({
+    queryKey: ['calendar', teamId],
+    queryFn: () => api.get('/calendar', { query: { teamId: teamId ?? undefined } }),
+  })
   return (
-    <Page title={t('hours.title')} lead={query.data ? t('hours.lead', { zone: query.data.timeZone }) : null}>
-      {query.isPending ? <Loading /> : null}
+    <Page title={t('hours.title')} lead={t('hours.lead')}>
+      {teams.length > 1 ? (
+        <Choice
+          label={t('hours.whose')}
+          value={teamId ?? ''}
+          onChange={(value) => setTeamId(value || null)}
+          options={[
+            { value: '', label: t('hours.house') },
+            ...teams.map((each) => ({ value: each.id, label: each.name })),
+          ]}
+        />
+      ) : null}
+      <Callout>{t('hours.keeps')}</Callout>
+      {query.isPending ? <Loading rows={8} /> : null}
       {query.isError ? <Failed text={explain(query.error)} onRetry={() => void query.refetch()} /> : null}
-      {query.data ? <HoursForm hours={query.data} /> : null}
+      {query.data ? (
+        <>
+          <CalendarForm key={`${teamId} ${query.data.version}`} calendar={query.data} />
+          <CalendarHistory teamId={teamId} version={query.data.version} />
+        </>
+      ) : null}
     </Page>
   )
 }

@@ -1,15 +1,16 @@
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
 import type { EditorHandle, EditorWords } from '#ui/editor-props.ts'
-import { SwitchField, TextField } from '#ui/fields.tsx'
+import { SwitchField, TagsField, TextField } from '#ui/fields.tsx'
 import { Form, FormFoot, Page, Section } from '#ui/page.tsx'
 import { RichText } from '#ui/rich-text.tsx'
 import { Segmented } from '#ui/segmented.tsx'
 import { Failed } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import { api, type Me } from './api.ts'
+import { COMMON_LANGUAGES, languageName } from './languages.ts'
 import { useMe, useTakeInMe } from './me.ts'
 import css from './people.module.css'
 import { t } from './words.ts'
@@ -26,9 +27,11 @@ const About = ({ me, change, busy }: { me: Me; change: (body: Change) => void; b
   const [name, setName] = useState(me.name)
   const [jobTitle, setJobTitle] = useState(me.jobTitle)
   const [phone, setPhone] = useState(me.phone)
+  const [languages, setLanguages] = useState(me.languages)
+  const [lineOfSight, setLine] = useState(me.lineOfSight)
   return (
     <Section title={t('profile.about-you')}>
-      <Form onSubmit={() => change({ name, jobTitle, phone })}>
+      <Form onSubmit={() => change({ name, jobTitle, phone, languages, lineOfSight })}>
         <TextField
           label={t('profile.name')}
           value={name}
@@ -49,6 +52,21 @@ const About = ({ me, change, busy }: { me: Me; change: (body: Change) => void; b
           maxLength={40}
           autoComplete="tel"
           onChange={(event) => setPhone(event.currentTarget.value)}
+        />
+        <TagsField
+          label={t('profile.languages')}
+          description={t('profile.languages-hint')}
+          data={COMMON_LANGUAGES.map((value) => ({ value, label: languageName(value) }))}
+          value={languages}
+          maxTags={20}
+          onChange={setLanguages}
+        />
+        <TextField
+          label={t('profile.line')}
+          description={t('profile.line-hint')}
+          value={lineOfSight}
+          maxLength={500}
+          onChange={(event) => setLine(event.currentTarget.value)}
         />
         <FormFoot>
           <Button look="primary" type="submit" busy={busy} disabled={name.trim() === ''}>
@@ -117,9 +135,14 @@ const Behaviour = ({
   </Section>
 )
 
-type ProfileProps = { onLanguage: (locale: string | null) => Promise<void>; editorWords: EditorWords }
+type ProfileProps = {
+  onLanguage: (locale: string | null) => Promise<void>
+  editorWords: EditorWords
+  /** Leads to my own page among the people. */
+  more: ReactNode
+}
 
-export const ProfilePage = ({ onLanguage, editorWords }: ProfileProps) => {
+export const ProfilePage = ({ onLanguage, editorWords, more }: ProfileProps) => {
   const me = useMe()
   const takeIn = useTakeInMe()
   const editor = useRef<EditorHandle>(null)
@@ -140,6 +163,7 @@ export const ProfilePage = ({ onLanguage, editorWords }: ProfileProps) => {
     <Page title={t('profile.title')} lead={t('profile.lead')}>
       {failure ? <Failed text={failure} /> : null}
       <About me={me} change={(body) => void change(body)} busy={busy} />
+      <p>{more}</p>
       <Section title={t('profile.signature')}>
         <div className={css.box}>
           <RichText
