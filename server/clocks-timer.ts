@@ -8,8 +8,10 @@ const LONGEST_MS = 1_000
 const SHORTEST_MS = 20
 const AFTER_TROUBLE_MS = 1_000
 
+type Ground = Pick<Installation, 'database' | 'now' | 'log'>
+
 /** Lets clocks speak when their moment comes: sleeps until the next one, and never longer than a second. */
-export function startClocksTimer({ database, now, log }: Installation): { stop(): Promise<void> } {
+export function startClocksTimer({ database, now, log }: Ground): { stop(): Promise<void> } {
   const ended = new AbortController()
   const contextOf = (workspaceId: string) =>
     contextFor({

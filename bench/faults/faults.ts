@@ -11,6 +11,7 @@ const FAULTS = {
   outbound: 'P6: what a server says at every stage is obeyed',
   backlog: 'P13: one organisation’s backlog and another’s mail',
   memory: 'P23: large mails at once in little memory',
+  clocks: 'P11: ten thousand promises come due in a minute among a million, while workers are killed',
   classes: 'S1–S4, S14–S19, S30–S32, S36: hostile mail, class by class',
 } as const
 const given = process.argv.slice(2)
