@@ -96,6 +96,8 @@ test('there is something of every kind to look at', async () => {
     `answers where workspace_id = $1 and outcome = 'not_as_asked'`,
     `answers where workspace_id = $1 and unverified_until is not null`,
     `mail_ledger where workspace_id = $1 and state = 'duplicate'`,
+    `mail_ledger where workspace_id = $1 and state = 'quarantined'`,
+    `mail_ledger where workspace_id = $1 and state = 'bounce'`,
     `notifications where workspace_id = $1`,
     `messages where workspace_id = $1 and body_text ~ '[ء-ي]'`,
     `messages where workspace_id = $1 and body_text ~ '[ぁ-ん]'`,

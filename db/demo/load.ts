@@ -9,6 +9,7 @@ import { newId, type WorkspaceId } from '#platform/values/id.ts'
 import { Calendar } from './calendar.ts'
 import { addressOf, COLLEAGUES, COMPANY, type ColleagueKey, HOURS } from './company.ts'
 import { liveThrough } from './live.ts'
+import { sortMail } from './mail.ts'
 import { tellOfTheLatest } from './notify.ts'
 import { foundCompany } from './people.ts'
 import { MACHINE } from './stage.ts'
@@ -116,6 +117,7 @@ async function load(
   const cast = await foundCompany(then, passwordHash, secret)
   const calendar = new Calendar(now(), { timeZone: COMPANY.timeZone, periods: HOURS })
   const lived = await liveThrough(tx, cast, calendar, { files, log, secret }, allStories())
+  await sortMail(tx, cast, { files, log, secret })
   await tellOfTheLatest(tx)
   return lived.refused
 }

@@ -103,11 +103,15 @@ and 75 when it should be tried again later. In Postfix: flags=Rq user=regard arg
   },
   {
     name: 'import',
-    usage: 'import mbox|eml|maildir <path>',
+    usage: 'import mbox|eml|maildir <path>, or import imap <server>',
     about: 'bring in mails of earlier days',
     help: `Options: --inbox <address or name>, --own <address> (several times) for further addresses that your answers were
 sent from, --workspace <name>. Conversations come in closed, with their dates; nobody is told and no mail leaves. A
-mail that is there already is left alone, so it is safe to run again. A mail that cannot be taken stops nothing.`,
+mail that is there already is left alone, so it is safe to run again. A mail that cannot be taken stops nothing.
+
+From a server: regard import imap imap.example.org --user help@example.org, with the password in IMAP_PASSWORD,
+IMAP_PASSWORD_FILE or asked for. All folders but spam, drafts and the bin, or each --folder; --since 2024-01-31;
+--port and --security tls|starttls|none. Nothing there is changed.`,
     load: async () => (await import('./import.ts')).runImport,
   },
   {

@@ -6,8 +6,8 @@ import { Button } from '#ui/button.tsx'
 import { Page, Section } from '#ui/page.tsx'
 import { Pill } from '#ui/pill.tsx'
 import { Empty, Failed, Loading } from '#ui/states.tsx'
-import { toast } from '#ui/toast.tsx'
 import { domainsApi as api, type DomainCheck, type SendingDomain } from './api.ts'
+import { Copied } from './copied.tsx'
 import css from './domains.module.css'
 import { t } from './words.ts'
 
@@ -142,22 +142,4 @@ const Record = ({ name, record }: { name: string; record: string }) => (
       <Copied text={record} label={t('domains.copy-record')} />
     </dd>
   </dl>
-)
-
-const Copied = ({ text, label }: { text: string; label: string }) => (
-  <>
-    <code className={css.value} dir="ltr">
-      {text}
-    </code>
-    <Button
-      onClick={() =>
-        void navigator.clipboard.writeText(text).then(
-          () => toast({ text: t('domains.copied') }),
-          () => toast({ text: t('domains.copy-by-hand'), tone: 'failed' }),
-        )
-      }
-    >
-      {label}
-    </Button>
-  </>
 )

@@ -153,6 +153,28 @@ export const en = {
   'trial.stage-recipients': 'It does not take mail to your address.',
   'trial.stage-data': 'It broke off while the mail was sent.',
   'trial.stage-after_data': 'It did not take the mail.',
+  'hooks.title': 'Handed over by a provider',
+  'hooks.lead':
+    'If Mailgun or Postmark receives your mail, it can hand each one over here as soon as it comes.',
+  'hooks.none': 'No provider hands mail over to this inbox.',
+  'hooks.new': 'Open an address for a provider',
+  'hooks.provider': 'Provider',
+  'hooks.kind.mailgun': 'Mailgun',
+  'hooks.kind.postmark': 'Postmark',
+  'hooks.key': 'HTTP webhook signing key',
+  'hooks.key-hint':
+    'You find it in your Mailgun account under API security. It is kept sealed and never shown.',
+  'hooks.open': 'Open the address',
+  'hooks.cancel': 'Cancel',
+  'hooks.put-in.mailgun': 'Make a route at Mailgun that forwards to this address:',
+  'hooks.put-in.postmark':
+    'Put this address in at Postmark as the inbound webhook, and choose “Include raw email content in JSON payload”:',
+  'hooks.once': 'It holds a password and is shown only this once.',
+  'hooks.copy': 'Copy the address',
+  'hooks.last': 'Last used on {when}',
+  'hooks.never': 'Not used yet',
+  'hooks.end': 'Close',
+  'hooks.ended': 'The address is closed. What a provider still sends there is refused.',
   'round-trip.title': 'There and back',
   'round-trip.lead':
     'Sends a mail from {address} to itself and shows how long it takes to come back. It opens no conversation.',
