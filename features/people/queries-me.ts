@@ -44,7 +44,7 @@ const ME = `select c.id, c.name, c.email, c.role, c.job_title as "jobTitle", c.p
   (select count(*)::int from (select 1 from notifications n where n.workspace_id = c.workspace_id
     and n.colleague_id = c.id and n.read_at is null limit 100) unread) as "unreadNotifications",
   json_build_object('people', (select count(*) > 3 from (select 1 from colleagues p where p.workspace_id = c.workspace_id
-    and p.state = 'active' limit 4) some) or exists (select 1 from skills s where s.workspace_id = c.workspace_id)) as shows
+    and p.state = 'active' limit 4) first) or exists (select 1 from skills s where s.workspace_id = c.workspace_id)) as shows
 from colleagues c join workspaces w on w.id = c.workspace_id
 where c.workspace_id = $1 and c.id = $2`
 
