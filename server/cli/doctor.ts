@@ -16,8 +16,10 @@ import {
   type Finding,
 } from '../doctor.ts'
 import { type Check, checkDisk, readiness } from '../health.ts'
+import { checkRoundTrips } from './doctor-round-trip.ts'
 import { say } from './say.ts'
 import { withDatabaseUrl } from './with-database.ts'
+import { wordsOf } from './words-of.ts'
 
 const paint = { green: '\u001b[32m', yellow: '\u001b[33m', red: '\u001b[31m' }
 
@@ -27,8 +29,9 @@ const show = ({ colour, about, says }: Finding): void => {
 }
 
 /** Looks at everything that can stand in the way and says how it stands. */
-export const runDoctor = async (): Promise<number> => {
-  const findings = await look()
+export const runDoctor = async (args: string[]): Promise<number> => {
+  const { values } = wordsOf(args, 'doctor [--round-trip]', 0, { 'round-trip': { type: 'boolean' } })
+  const findings = [...(await look()), ...(values['round-trip'] ? await checkRoundTrips() : [])]
   findings.forEach(show)
   return findings.some((finding) => finding.colour === 'red') ? 1 : 0
 }

@@ -51,9 +51,9 @@ in the browser deletes it whole.`,
   },
   {
     name: 'doctor',
-    usage: 'doctor',
+    usage: 'doctor [--round-trip]',
     about: 'check settings, database, disk, ports and mail',
-    help: 'Says of each how it stands, in green, yellow or red; the exit code is 1 when something is red.',
+    help: 'Says of each how it stands, in green, yellow or red; the exit code is 1 when something is red.\nWith --round-trip every inbox that can send writes to itself, and waits a minute for it to come back.',
     load: async () => (await import('./doctor.ts')).runDoctor,
   },
   {
