@@ -30,12 +30,13 @@ interface Start {
   readonly kinds: readonly ClockKind[]
   /** When it was asked: the time from which is counted. */
   readonly at: Date
-  readonly calendar: ClockCalendar
+  /** Asked for only when something starts. */
+  readonly calendar: ClockCalendar | (() => Promise<ClockCalendar>)
 }
 
 const clockFor = (
   { promiseId, versionId, rule }: RunningPromise,
-  { subject, facts, at, calendar }: Omit<Start, 'kinds'>,
+  { subject, facts, at, calendar }: Omit<Start, 'kinds' | 'calendar'> & { calendar: ClockCalendar },
   madeBy: string | null,
   now: Date,
 ): Clock =>
@@ -57,9 +58,11 @@ const clockFor = (
   )
 
 /** Starts every promise of these kinds that is made to whoever these facts describe; one still owed is not started again. */
-export async function startClocks(tx: Context, { kinds, ...it }: Start): Promise<Clock[]> {
+export async function startClocks(tx: Context, { kinds, calendar: given, ...rest }: Start): Promise<Clock[]> {
   const promises = await listRunningPromises(tx)
-  const wanted = promises.filter((one) => kinds.includes(one.rule.kind) && applies(one, it.facts))
+  const wanted = promises.filter((one) => kinds.includes(one.rule.kind) && applies(one, rest.facts))
+  if (wanted.length === 0) return []
+  const it = { ...rest, calendar: typeof given === 'function' ? await given() : given }
   const clocks = await insertClocks(
     tx,
     it.subject,

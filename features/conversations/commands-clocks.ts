@@ -47,9 +47,11 @@ export async function moveClocks(
   occurrence: Occurrence,
 ): Promise<Conversation> {
   const moves = movesOf(before, after, occurrence)
-  const calendar = moves.some((move) => ['start', 'resume', 'reopen'].includes(move.do))
-    ? await calendarOf(tx, after)
-    : null
+  let known: Promise<ClockCalendar> | null = null
+  const calendar = () => {
+    known ??= calendarOf(tx, after)
+    return known
+  }
   for (const move of moves) await make(tx, after, move, calendar)
   return withOwed(tx, after)
 }
@@ -70,7 +72,7 @@ export async function promisedAtFirst(
     facts: factsOf({ ...begun, kind: begun.kind ?? 'help', harm: 'none' }),
     kinds: askedFor(isHeard),
     at: begun.at,
-    calendar: await calendarOf(tx, begun),
+    calendar: () => calendarOf(tx, begun),
   })
   return (await owedFirst(tx, subjectOf(begun))) as Promised | null
 }
@@ -83,7 +85,7 @@ async function make(
   tx: Context,
   it: Conversation,
   move: ClockMove,
-  calendar: ClockCalendar | null,
+  calendar: () => Promise<ClockCalendar>,
 ): Promise<unknown> {
   const subject = subjectOf(it)
   const now = tx.now()
@@ -94,7 +96,7 @@ async function make(
         facts: factsOf(it),
         kinds: move.kinds,
         at: move.at,
-        calendar: calendar!,
+        calendar,
       })
     case 'stop':
       return stopClocks(tx, subject, move.kinds, { at: move.at, byId: move.byId })
@@ -109,9 +111,9 @@ async function make(
     case 'pause':
       return pauseClocks(tx, subject, move.reason, now)
     case 'resume':
-      return resumeClocks(tx, subject, now, calendar!)
+      return resumeClocks(tx, subject, now, await calendar())
     case 'reopen':
-      return reopenClocks(tx, subject, now, calendar!)
+      return reopenClocks(tx, subject, now, await calendar())
     case 'unstop':
       return unstopClocks(tx, subject, move.byId, now)
   }
