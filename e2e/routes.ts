@@ -19,6 +19,7 @@ const SETTINGS = [
   'inboxes',
   'domains',
   'hours',
+  'public',
   'providers',
   'facts',
   'held',

@@ -54,6 +54,9 @@ const RoundTrips = lazy(() =>
 const Mailboxes = lazy(() =>
   import('#features/mailboxes/ui/mailbox-panel.tsx').then((module) => ({ default: module.MailboxPanel })),
 )
+const Public = lazy(() =>
+  import('#features/portal/ui/public-page.tsx').then((module) => ({ default: module.PublicPage })),
+)
 const Ledger = lazy(() =>
   import('#features/mail/ui/ledger-page.tsx').then((module) => ({ default: module.LedgerPage })),
 )
@@ -106,6 +109,8 @@ const LedgerHere = () => {
   return <Ledger link={conversationLink} inboxes={inboxes} />
 }
 
+const PublicHere = () => <Public inboxes={useInboxes().inboxes} />
+
 /** One part of the settings, by its name in the address. */
 export const SettingsPage = () => {
   const { part } = useParams({ from: '/inside/settings/$part' })
@@ -140,6 +145,8 @@ export const SettingsPage = () => {
       return <Domains />
     case 'hours':
       return <Hours />
+    case 'public':
+      return <PublicHere />
     case 'providers':
       return <Providers />
     case 'facts':

@@ -10,6 +10,7 @@ export const parts = [
   'routing',
   'domains',
   'hours',
+  'public',
   'providers',
   'facts',
   'held',
@@ -19,7 +20,7 @@ export const parts = [
 export type SettingsPart = (typeof parts)[number]
 
 const own: ReadonlySet<SettingsPart> = new Set(['profile', 'security', 'tokens'])
-const admins: ReadonlySet<SettingsPart> = new Set(['providers', 'domains', 'routing', 'kept-mail'])
+const admins: ReadonlySet<SettingsPart> = new Set(['providers', 'domains', 'routing', 'public', 'kept-mail'])
 
 /** The settings that this person can do something with. */
 export const settingsParts = (me: Me) =>

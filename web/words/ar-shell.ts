@@ -77,6 +77,7 @@ export const ar: Translation<typeof en> = {
   'settings.routing': 'من يأخذ ماذا',
   'settings.domains': 'نطاقات الإرسال',
   'settings.hours': 'ساعات العمل والعطل',
+  'settings.public': 'الصفحات العامة',
   'settings.providers': 'جهات تسجيل الدخول',
   'settings.facts': 'ما يسهم به العملاء',
   'settings.held': 'رسائل محجوزة',

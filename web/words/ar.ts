@@ -9,6 +9,7 @@ import { ar as insights } from '#features/insights/words/ar.ts'
 import { ar as mail } from '#features/mail/words/ar.ts'
 import { ar as mailboxes } from '#features/mailboxes/words/ar.ts'
 import { ar as people } from '#features/people/words/ar.ts'
+import { ar as portal } from '#features/portal/words/ar.ts'
 import { ar as platform } from '#platform/contract/words/ar.ts'
 import { ar as shell } from './ar-shell.ts'
 
@@ -17,6 +18,7 @@ export const ar = {
   ...shell,
   ...accounts,
   ...people,
+  ...portal,
   ...clocks,
   ...contacts,
   ...conversations,

@@ -77,6 +77,7 @@ export const en = {
   'settings.routing': 'Who gets what',
   'settings.domains': 'Sending domains',
   'settings.hours': 'Working hours and holidays',
+  'settings.public': 'Public pages',
   'settings.providers': 'Sign-in providers',
   'settings.facts': 'What customers contribute',
   'settings.held': 'Held back mail',

@@ -194,4 +194,31 @@ export const en = {
     one: 'One colleague disagrees with this promise, and we say so.',
     other: '{count} colleagues disagree with this promise, and we say so.',
   },
+
+  'ways.title': 'Public pages',
+  'ways.lead':
+    'What people without an account see: our promises, “Your conversation”, and how they reach a person.',
+  'ways.links': 'Links in mails',
+  'ways.links-on':
+    'Mails carry a link to “Your conversation” at {origin}. Somebody outside reached us there on {day}.',
+  'ways.links-not_set':
+    'Links are not yet put into mails, because no public address is set. Whoever runs Regard sets REGARD_URL.',
+  'ways.links-not_https':
+    'Links are not yet put into mails, because {origin} is not a safe address. Whoever runs Regard gives it https.',
+  'ways.links-not_seen':
+    'Links are not yet put into mails, because nobody outside has reached us at {origin} so far. Open it once from a phone without our network. If that changes nothing, the proxy in front is missing in REGARD_TRUSTED_PROXIES.',
+  'ways.reach': 'How people reach a person',
+  'ways.reach-lead': 'This stands on every public page and in the first mail that we send.',
+  'ways.look': 'See the public page',
+  'ways.phone': 'Phone',
+  'ways.place': 'Place',
+  'ways.hours': 'When we are there',
+  'ways.hours-hint': 'Leave it empty, and the working hours are said.',
+  'ways.inbox': 'Where “Tell us” arrives',
+  'ways.no-inbox': 'Nowhere: the page has no form',
+  'ways.own-colour': 'Our own colour',
+  'ways.colour-hint': 'It is made darker or lighter where words could not be read on it.',
+  'ways.colour': 'Colour',
+  'ways.save': 'Save',
+  'ways.saved': 'Saved.',
 } as const satisfies Catalogue
