@@ -51,6 +51,7 @@ export const undoMessage = (ctx: Colleagues, id: string, messageId: string) =>
       message.written === 'reply'
         ? await moveClocks(tx, before, standing, {
             name: 'taken_back',
+            at: tx.now(),
             messageId,
             writtenAt: message.createdAt,
           })

@@ -23,7 +23,7 @@ export type Occurrence =
   /** Closed without an answer: nothing asked, withdrawn, or its time to be confirmed has passed. */
   | { readonly name: 'closed'; readonly at: Date }
   | { readonly name: 'reopened'; readonly at: Date }
-  | { readonly name: 'taken_back'; readonly messageId: string; readonly writtenAt: Date }
+  | { readonly name: 'taken_back'; readonly at: Date; readonly messageId: string; readonly writtenAt: Date }
   /** It stands alone again, or for the first time; `since` they wait for us, null where they do not. */
   | { readonly name: 'parted'; readonly since: Date | null }
   | { readonly name: 'waits' }
@@ -99,6 +99,8 @@ function moves(before: Conversation, after: Conversation, it: Occurrence): Clock
       return [
         { do: 'void', kinds: ['next_update', 'call_back'], since: it.writtenAt },
         { do: 'unstop', byId: it.messageId },
+        // What was closed for another reason stays closed, and owes nothing.
+        ...(isOpen(after) ? [] : ended(it.at)),
       ]
     case 'parted':
       return [
@@ -124,12 +126,14 @@ export function movesOf(before: Conversation, after: Conversation, it: Occurrenc
   const first = moves(before, after, it)
   if (!isOpen(after)) return first
   const [was, is] = [pauseOf(before), pauseOf(after)]
-  const changed = was !== is || it.name === 'joined'
+  // Clocks came here from elsewhere, or back to life: whether they pause is said anew.
+  const anew = ['joined', 'parted', 'taken_back', 'reopened'].includes(it.name)
+  const changed = was !== is || anew
   const ends = first.filter((move) => move.do !== 'start')
   const starts = first.filter((move) => move.do === 'start')
   return [
     ...ends,
-    ...(changed && (was !== null || it.name === 'joined') ? [{ do: 'resume' } as const] : []),
+    ...(changed && (was !== null || anew) ? [{ do: 'resume' } as const] : []),
     ...starts,
     ...(is !== null && (changed || first.length > 0) ? [{ do: 'pause', reason: is } as const] : []),
   ]

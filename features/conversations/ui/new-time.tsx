@@ -28,7 +28,7 @@ export const NewTime = ({ plan, conversation, deeds }: NewTimeProps) => {
   }
   useShortcuts([
     {
-      keys: 't',
+      keys: 'p',
       label: t('new-time.offer'),
       group: t('keys.conversation'),
       run: () => void send(),
@@ -59,13 +59,13 @@ export const NewTime = ({ plan, conversation, deeds }: NewTimeProps) => {
             onChange={(event) => setWords(event.currentTarget.value)}
           />
         </>
-      ) : (
+      ) : plan.isLate ? (
         <blockquote className={css.words} dir="auto">
           {plan.words}
         </blockquote>
-      )}
+      ) : null}
       <div className={css.foot}>
-        <Button keys="t" busy={deeds.busy} disabled={words.trim() === ''} onClick={() => void send()}>
+        <Button keys="p" busy={deeds.busy} disabled={words.trim() === ''} onClick={() => void send()}>
           {t('new-time.offer')}
         </Button>
         <Button look="link" onClick={() => setEditing(!editing)}>

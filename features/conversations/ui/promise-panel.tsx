@@ -42,7 +42,9 @@ const Line = ({ clock }: { clock: RunningClock }) => {
       <span className="small">
         {clock.promiseId ? (
           <>
-            <a href={`/charter/promises/${clock.promiseId}`}>{t('promise.ours')}</a>
+            <a className={css.link} href={`/charter/promises/${clock.promiseId}`}>
+              {t('promise.ours')}
+            </a>
             {' · '}
           </>
         ) : null}

@@ -117,7 +117,7 @@ export const ar: Translation<typeof en> = {
   'new-time.offer': 'أرسل وقتًا جديدًا',
   'new-time.ask': 'لن نلحق {when}؟ أخبرهم أولًا.',
   'new-time.late': 'قلنا {when}. فليسمعوا منا أولًا.',
-  'new-time.edit': 'غيّر الكلمات أو الوقت',
+  'new-time.edit': 'انظر إليه وغيّره',
   'new-time.when': 'الوقت الجديد',
   'new-time.words': 'ما يقرؤونه',
   'new-time.send': 'أرسله',

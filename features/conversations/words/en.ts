@@ -102,7 +102,7 @@ export const en = {
   'new-time.offer': 'Send a new time',
   'new-time.ask': 'We shall not make {when}? Tell them first.',
   'new-time.late': 'We said {when}. They hear it from us first.',
-  'new-time.edit': 'Change the words or the time',
+  'new-time.edit': 'See it and change it',
   'new-time.when': 'New time',
   'new-time.words': 'What they read',
   'new-time.send': 'Send it',
