@@ -1,5 +1,5 @@
 import { noticeWritten } from '#features/accounts/events.ts'
-import { messageWritten } from '#features/conversations/events.ts'
+import { conversationTold, messageWritten } from '#features/conversations/events.ts'
 import { notify } from '#features/people/commands-notifications.ts'
 import { listAdmins } from '#features/people/queries-colleagues.ts'
 import { on, type Reaction } from '#platform/events/reaction.ts'
@@ -8,6 +8,7 @@ import { prepareDelivery } from './commands-deliver.ts'
 import { mailKeys } from './domain/tokens.ts'
 import { automaticStopped, gapFound, mailFailed, mailMayHaveFailed } from './events.ts'
 import { type MailParts, noticeJob, sendJob } from './jobs.ts'
+import { countAsAutomatic } from './queries-automatic.ts'
 
 /** What mail does when others announce. */
 export const mailReactions = (parts: MailParts): Reaction[] => {
@@ -23,6 +24,9 @@ export const mailReactions = (parts: MailParts): Reaction[] => {
           { runAt: prepared.sendAfter, key: `mail.send:${prepared.id}` },
         )
     }),
+    on(conversationTold, 'mail.count-new-time', (ctx, { payload }) =>
+      countAsAutomatic(ctx, payload.messageId).then(() => undefined),
+    ),
     on(noticeWritten, 'mail.notice', (ctx, { subjectId }) =>
       addJob(ctx, noticeJob(parts), { workspaceId: ctx.workspaceId, noticeId: subjectId }),
     ),
