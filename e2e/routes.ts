@@ -19,6 +19,7 @@ const SETTINGS = [
   'inboxes',
   'domains',
   'hours',
+  'missed',
   'public',
   'providers',
   'facts',

@@ -23,6 +23,9 @@ const Teams = lazy(() =>
 const Hours = lazy(() =>
   import('#features/people/ui/hours-page.tsx').then((module) => ({ default: module.HoursPage })),
 )
+const Missed = lazy(() =>
+  import('#features/clocks/ui/escalation-page.tsx').then((module) => ({ default: module.EscalationPage })),
+)
 const Security = lazy(() =>
   import('#features/accounts/ui/security-page.tsx').then((module) => ({ default: module.SecurityPage })),
 )
@@ -145,6 +148,8 @@ export const SettingsPage = () => {
       return <Domains />
     case 'hours':
       return <Hours />
+    case 'missed':
+      return <Missed />
     case 'public':
       return <PublicHere />
     case 'providers':

@@ -10,6 +10,7 @@ export const parts = [
   'routing',
   'domains',
   'hours',
+  'missed',
   'public',
   'providers',
   'facts',
