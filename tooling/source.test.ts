@@ -59,4 +59,11 @@ describe('the source says what it does and hides nothing', () => {
   test('no temporary file is committed', () => {
     expect(files.filter((file) => /\.(tmp|orig|rej|bak)(\.|$)|~$/.test(file))).toEqual([])
   })
+  test('what somebody contributes is known to contacts, to the figure of parity and to their own export alone (I07)', () => {
+    const may = /^features\/(contacts|insights)\/|^features\/desk\/commands-export\.ts$/
+    const outside = product.filter((file) => file.startsWith('features/') && !may.test(file))
+    expect(find(outside, /contact_facts|contact_rhythms|queries-facts|sizeMinor|size_minor/)).toEqual([])
+    const shapes = product.filter((file) => /^features\/(conversations|handoffs|clocks)\//.test(file))
+    expect(find(shapes, /\b(revenue|turnover|yearlySize|commercial[A-Z])/)).toEqual([])
+  })
 })

@@ -12,6 +12,7 @@ const areas: readonly [RegExp, readonly (readonly string[])[]][] = [
   [/^(presence|leave)\./, [['people']]],
   [/^calendar\./, [['calendar'], ['calendar-versions'], ['people']]],
   [/^(handoff|clock|presence)\./, [['handoffs'], ['helpers']]],
+  [/^(conversation|clock|handoff)\./, [['today']]],
   [/^mailbox\./, [['mailboxes']]],
   [/^inbox\./, [['inboxes'], keys.lists, keys.counts]],
   [/^contact\./, [['contacts'], ['contact'], ['contact-conversations']]],
