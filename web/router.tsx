@@ -44,6 +44,12 @@ const setupMailbox = createRoute({
   validateSearch: returnSearch,
   component: lazyRouteComponent(() => import('./routes/setup-mailbox.tsx'), 'SetupMailboxPage'),
 })
+const setupPromises = createRoute({
+  getParentRoute: () => root,
+  path: '/setup/promises',
+  beforeLoad: loadMe,
+  component: lazyRouteComponent(() => import('./routes/setup-promises.tsx'), 'SetupPromisesPage'),
+})
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -121,6 +127,16 @@ const today = createRoute({
   path: '/today',
   component: lazyRouteComponent(() => import('./routes/today.tsx'), 'TodayRoute'),
 })
+const charter = createRoute({
+  getParentRoute: () => inside,
+  path: '/charter',
+  component: lazyRouteComponent(() => import('./routes/charter.tsx'), 'CharterRoute'),
+})
+const charterPromise = createRoute({
+  getParentRoute: () => inside,
+  path: '/charter/promises/$id',
+  component: lazyRouteComponent(() => import('./routes/charter-promise.tsx'), 'CharterPromiseRoute'),
+})
 const insights = createRoute({
   getParentRoute: () => inside,
   path: '/insights',
@@ -171,6 +187,7 @@ const keptMail = createRoute({
 const tree = root.addChildren([
   setup,
   setupMailbox,
+  setupPromises,
   signIn,
   forgotten,
   reset,
@@ -186,6 +203,8 @@ const tree = root.addChildren([
     people,
     person,
     today,
+    charter,
+    charterPromise,
     insights,
     asked,
     passOn,

@@ -28,7 +28,7 @@ export const SetupMailboxPage = () => {
         await api.patch('/inboxes/:id', { params: { id: inbox.id }, body: { smtp } })
         await cache.invalidateQueries({ queryKey: inboxesKey })
       }}
-      onDone={() => void navigate({ to: '/desk', search: {} })}
+      onDone={() => void navigate({ to: '/setup/promises' })}
     />
   )
 }

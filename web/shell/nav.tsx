@@ -114,6 +114,9 @@ export const Nav = ({ me, path }: { me: Me; path: string }) => {
       >
         {t('shell.desk')}
       </NavLink>
+      <NavLink to="/charter" search={{}} current={path.startsWith('/charter')}>
+        {t('shell.charter')}
+      </NavLink>
       <NavLink to="/contacts" search={{}} current={path.startsWith('/contacts')}>
         {t('shell.contacts')}
       </NavLink>

@@ -1,5 +1,6 @@
 import { ar as accounts } from '#features/accounts/words/ar.ts'
 import { ar as answers } from '#features/answers/words/ar.ts'
+import { ar as charter } from '#features/charter/words/ar.ts'
 import { ar as clocks } from '#features/clocks/words/ar.ts'
 import { ar as contacts } from '#features/contacts/words/ar.ts'
 import { ar as conversations } from '#features/conversations/words/ar.ts'
@@ -19,6 +20,7 @@ export const ar = {
   ...accounts,
   ...people,
   ...portal,
+  ...charter,
   ...clocks,
   ...contacts,
   ...conversations,

@@ -1,0 +1,171 @@
+import { useState } from 'react'
+import { useAttempt } from '#platform/client/use-attempt.ts'
+import { Button } from '#ui/button.tsx'
+import { Choice } from '#ui/choice.tsx'
+import { CheckField, TextArea } from '#ui/fields.tsx'
+import { Form, FormFoot } from '#ui/page.tsx'
+import { Failed } from '#ui/states.tsx'
+import { toast } from '#ui/toast.tsx'
+import { api, type Charter, useReread, type Version } from './api.ts'
+import css from './charter.module.css'
+import { MeasureFields } from './measure-fields.tsx'
+import { NeedsFields } from './needs-fields.tsx'
+import { t } from './words.ts'
+
+type Named = { readonly id: string; readonly name: string }
+type VersionFormProps = {
+  version: Version
+  principles: Charter['principles']
+  teams: readonly Named[]
+  colleagues: readonly Named[]
+  onDone: () => void
+}
+const LEVELS = ['member', 'manager', 'director', 'admin'] as const
+const LINES = [
+  ['text', 'field.text', 300],
+  ['step', 'field.step', 1000],
+  ['manner', 'field.manner', 1000],
+  ['whyCustomer', 'field.why-customer', 1000],
+  ['whyOrganisation', 'field.why-organisation', 1000],
+  ['whyColleague', 'field.why-colleague', 1000],
+] as const
+const byLine = (text: string) =>
+  text
+    .split('\n')
+    .map((each) => each.trim())
+    .filter(Boolean)
+
+/** Every field of a version that is being written. */
+export const VersionForm = ({ version, principles, teams, colleagues, onDone }: VersionFormProps) => {
+  const [draft, setDraft] = useState(version)
+  const [examples, setExamples] = useState(version.examples.join('\n'))
+  const [nonExamples, setNonExamples] = useState(version.nonExamples.join('\n'))
+  const { attempt, busy, failure } = useAttempt()
+  const reread = useReread()
+  const isTranslation = version.translatesId !== null
+  const set = (change: Partial<Version>) => setDraft((before) => ({ ...before, ...change }))
+  const { binds } = draft
+  const toggled = <Item,>(items: readonly Item[], item: Item) =>
+    items.includes(item) ? items.filter((each) => each !== item) : [...items, item]
+  const save = () =>
+    attempt(async () => {
+      const { text, step, manner, whyCustomer, whyOrganisation, whyColleague, question } = draft
+      await api.patch('/promise-versions/:id', {
+        params: { id: version.id },
+        body: {
+          ...{ text, step, manner, whyCustomer, whyOrganisation, whyColleague, question },
+          conditions: draft.conditions,
+          ifMissed: draft.ifMissed,
+          examples: byLine(examples),
+          nonExamples: byLine(nonExamples),
+          needs: draft.needs.filter((one) => one.words.trim() !== ''),
+          versionRow: version.versionRow,
+          ...(isTranslation ? {} : { principleId: draft.principleId, binds, clockRule: draft.clockRule }),
+        },
+      })
+      toast({ text: t('promise.kept') })
+      await reread()
+      onDone()
+    })
+  const area = (
+    field: (typeof LINES)[number][0] | 'conditions' | 'ifMissed',
+    label: (typeof LINES)[number][1] | 'field.conditions' | 'field.if-missed',
+    maxLength: number,
+  ) => (
+    <TextArea
+      key={field}
+      label={t(label)}
+      minRows={1}
+      dir="auto"
+      value={draft[field]}
+      maxLength={maxLength}
+      onChange={(event) => set({ [field]: event.currentTarget.value })}
+    />
+  )
+  return (
+    <Form onSubmit={() => void save()}>
+      {isTranslation ? null : (
+        <Choice
+          label={t('field.principle')}
+          value={draft.principleId ?? ''}
+          onChange={(id) => set({ principleId: id || null })}
+          options={[
+            { value: '', label: t('field.choose') },
+            ...principles.map((each) => ({ value: each.id, label: each.title })),
+          ]}
+        />
+      )}
+      {LINES.map(([field, label, maxLength]) => area(field, label, maxLength))}
+      {isTranslation ? null : (
+        <fieldset className={css.fieldset}>
+          <legend>{t('field.binds')}</legend>
+          <CheckField
+            label={t('binds.everyone')}
+            checked={binds.everyone}
+            onChange={(event) => set({ binds: { ...binds, everyone: event.currentTarget.checked } })}
+          />
+          {binds.everyone
+            ? null
+            : [
+                ...LEVELS.map((level) => (
+                  <CheckField
+                    key={level}
+                    label={t(`binds.${level}`)}
+                    checked={binds.levels.includes(level)}
+                    onChange={() => set({ binds: { ...binds, levels: toggled(binds.levels, level) } })}
+                  />
+                )),
+                ...teams.map((team) => (
+                  <CheckField
+                    key={team.id}
+                    label={team.name}
+                    checked={binds.teamIds.includes(team.id)}
+                    onChange={() => set({ binds: { ...binds, teamIds: toggled(binds.teamIds, team.id) } })}
+                  />
+                )),
+              ]}
+        </fieldset>
+      )}
+      {isTranslation ? (
+        <TextArea
+          label={t('field.question')}
+          dir="auto"
+          minRows={1}
+          value={draft.question}
+          onChange={(event) => set({ question: event.currentTarget.value })}
+        />
+      ) : (
+        <MeasureFields
+          rule={draft.clockRule}
+          question={draft.question}
+          onRule={(clockRule) => set({ clockRule })}
+          onQuestion={(question) => set({ question })}
+        />
+      )}
+      {area('conditions', 'field.conditions', 1000)}
+      {area('ifMissed', 'field.if-missed', 1000)}
+      <TextArea
+        label={t('field.examples')}
+        description={t('field.by-line')}
+        dir="auto"
+        value={examples}
+        onChange={(event) => setExamples(event.currentTarget.value)}
+      />
+      <TextArea
+        label={t('field.non-examples')}
+        description={t('field.by-line')}
+        dir="auto"
+        value={nonExamples}
+        onChange={(event) => setNonExamples(event.currentTarget.value)}
+      />
+      <NeedsFields needs={draft.needs} colleagues={colleagues} onChange={(needs) => set({ needs })} />
+      {failure ? <Failed text={failure} /> : null}
+      <FormFoot>
+        <Button look="primary" type="submit" busy={busy}>
+          {t('promise.keep')}
+        </Button>
+        <Button onClick={onDone}>{t('promise.cancel')}</Button>
+      </FormFoot>
+    </Form>
+  )
+}

@@ -1,0 +1,24 @@
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { PromisePage } from '#features/charter/ui/promise-page.tsx'
+import { t } from '#features/charter/ui/words.ts'
+import { useNames } from '#features/conversations/ui/names.ts'
+import { useKeptOf } from './kept-of.tsx'
+
+export const CharterPromiseRoute = () => {
+  const { id } = useParams({ from: '/inside/charter/promises/$id' })
+  const navigate = useNavigate()
+  const { colleagues, teams } = useNames()
+  const keptOf = useKeptOf()
+  const kept = keptOf(id)
+  return (
+    <PromisePage
+      key={id}
+      id={id}
+      colleagues={colleagues.filter(({ state }) => state === 'active')}
+      teams={teams}
+      kept={kept ? <p className="muted">{kept}</p> : null}
+      back={<Link to="/charter">{t('charter.back')}</Link>}
+      onGone={() => void navigate({ to: '/charter' })}
+    />
+  )
+}
