@@ -12,6 +12,7 @@ import { liveThrough } from './live.ts'
 import { sortMail } from './mail.ts'
 import { tellOfTheLatest } from './notify.ts'
 import { foundCompany } from './people.ts'
+import { openTheDoor } from './portal.ts'
 import { MACHINE } from './stage.ts'
 import { allStories } from './stories.ts'
 
@@ -115,6 +116,7 @@ async function load(
     transaction: <R>(work: (inner: typeof outer) => Promise<R>) => work(then),
   } as typeof outer
   const cast = await foundCompany(then, passwordHash, secret)
+  await openTheDoor(tx, cast, new Date(founded.getTime() + 3 * DAY))
   const calendar = new Calendar(now(), { timeZone: COMPANY.timeZone, periods: HOURS })
   const lived = await liveThrough(tx, cast, calendar, { files, log, secret }, allStories())
   await sortMail(tx, cast, { files, log, secret })
