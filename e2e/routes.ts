@@ -52,6 +52,7 @@ export async function insidePages(page: Page): Promise<string[]> {
   const { items } = await callApi<Listed>(page, 'GET', '/conversations?view=open&limit=50')
   const busiest = items.toSorted((a, b) => b.messageCount - a.messageCount)[0]!
   const contact = await callApi<{ items: readonly { id: string }[] }>(page, 'GET', '/contacts?q=ribeiro')
+  const person = await callApi<{ items: readonly { id: string }[] }>(page, 'GET', '/people?q=ravi')
   const letters = await numberOf(page, 'spring range')
   return [
     '/desk',
@@ -66,6 +67,9 @@ export async function insidePages(page: Page): Promise<string[]> {
     '/today',
     '/insights',
     `/contacts/${contact.items[0]!.id}`,
+    '/people',
+    '/people?view=chart',
+    `/people/${person.items[0]!.id}`,
     ...SETTINGS.map((part) => `/settings/${part}`),
     '/setup/mailbox',
     '/dev/mail',

@@ -15,6 +15,7 @@ import { foundCompany } from './people.ts'
 import { openTheDoor } from './portal.ts'
 import { MACHINE } from './stage.ts'
 import { allStories } from './stories.ts'
+import { describePeople } from './whereabouts.ts'
 
 export interface DemoGround {
   readonly db: Db
@@ -120,6 +121,7 @@ async function load(
   const calendar = new Calendar(now(), { timeZone: COMPANY.timeZone, periods: HOURS })
   const lived = await liveThrough(tx, cast, calendar, { files, log, secret }, allStories())
   await sortMail(tx, cast, { files, log, secret })
+  await describePeople(tx, cast)
   await tellOfTheLatest(tx)
   return lived.refused
 }

@@ -77,7 +77,7 @@ export const ar: Translation<typeof en> = {
   'settings.inboxes': 'صناديق الوارد',
   'settings.routing': 'من يأخذ ماذا',
   'settings.domains': 'نطاقات الإرسال',
-  'settings.hours': 'ساعات العمل والعطل',
+  'settings.hours': 'الساعات والعطل',
   'settings.missed': 'عندما لا نفي بوعد',
   'settings.public': 'الصفحات العامة',
   'settings.providers': 'جهات تسجيل الدخول',

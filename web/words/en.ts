@@ -77,7 +77,7 @@ export const en = {
   'settings.inboxes': 'Inboxes',
   'settings.routing': 'Who gets what',
   'settings.domains': 'Sending domains',
-  'settings.hours': 'Working hours and holidays',
+  'settings.hours': 'Hours and holidays',
   'settings.missed': 'When a promise is missed',
   'settings.public': 'Public pages',
   'settings.providers': 'Sign-in providers',

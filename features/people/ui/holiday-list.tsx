@@ -18,6 +18,8 @@ const CLOSED = { opens: null, closes: null }
 const saidOf = ({ from: { opens, closes } }: YearDay) => {
   if (opens === null || closes === null) return t('holidays.closed')
   if (opens === ALL_DAY.opens && closes === ALL_DAY.closes) return t('holidays.we-work')
+  if (opens === ALL_DAY.opens) return t('holidays.until-time', { closes })
+  if (closes === ALL_DAY.closes) return t('holidays.from-time', { opens })
   return t('holidays.open', { opens, closes })
 }
 

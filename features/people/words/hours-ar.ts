@@ -30,6 +30,8 @@ export const hoursAr: Translation<typeof hoursEn> = {
   'holidays.none': 'لا عطلة في هذه السنة بعد.',
   'holidays.closed': 'مغلق',
   'holidays.open': 'مفتوح من {opens} إلى {closes}',
+  'holidays.until-time': 'مفتوح حتى {closes}',
+  'holidays.from-time': 'مفتوح من {opens}',
   'holidays.we-work': 'مفتوح كالمعتاد',
   'holidays.every-year': 'كل سنة',
   'holidays.read': 'قُرئ من تقويم',

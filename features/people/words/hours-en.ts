@@ -30,6 +30,8 @@ export const hoursEn = {
   'holidays.none': 'No holiday in this year yet.',
   'holidays.closed': 'closed',
   'holidays.open': 'open {opens} to {closes}',
+  'holidays.until-time': 'open until {closes}',
+  'holidays.from-time': 'open from {opens}',
   'holidays.we-work': 'open as usual',
   'holidays.every-year': 'every year',
   'holidays.read': 'read from a calendar',
