@@ -502,6 +502,11 @@ export const storiesWaiting: readonly Story[] = [
         'I am with my sister until Friday. After that anybody may come, the neighbour at 14 has the key.\n\nRose Abernathy',
       ),
       take(0.4, 'ravi'),
+      reply(
+        0.2,
+        'ravi',
+        'Have a good week at your sister’s. We come after Friday and ask at number 14 for the key.',
+      ),
       { do: 'snooze', after: 0.3, by: 'ravi', hours: 26, next: 'Fetch the key at number 14' },
     ],
   },

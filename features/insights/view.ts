@@ -48,14 +48,13 @@ async function kept(ctx: Context, months: readonly Month[], window: readonly Mon
   const isDirectors = ({ promiseId }: KeptRow) => promiseId !== null && directors.has(promiseId)
   const since = window.at(-1)!.month
   const lately = rows.filter(({ month }) => month >= since)
-  const all = lately.filter((row) => !isDirectors(row))
-  const outside = all.filter(({ audience }) => audience === 'public')
+  const outside = lately.filter(({ audience }) => audience === 'public')
   const byTeam = keptBy(outside, 'teamId')
   const own = teamsShown(byTeam, teams)
   const byPromise = new Map(keptBy(lately, 'promiseId').map(({ of, kept: sum }) => [of, sum]))
   return {
     leaders: keptOf(lately.filter(isDirectors)),
-    inside: keptOf(all.filter(({ audience }) => audience === 'colleague')),
+    inside: keptOf(lately.filter(({ audience }) => audience === 'colleague')),
     outside: keptOf(outside),
     byHand: byPromise.get(null) ?? keptOf([]),
     byMonth: months
@@ -64,9 +63,9 @@ async function kept(ctx: Context, months: readonly Month[], window: readonly Mon
         kept: keptOf(rows.filter((row) => row.month === month && row.audience === 'public')),
       }))
       .reverse(),
-    byPromise: names.flatMap(({ id, text, isDirectors: director }) => {
+    byPromise: names.flatMap(({ id, text }) => {
       const sum = byPromise.get(id)
-      return sum && !director ? [{ id, text, kept: sum }] : []
+      return sum ? [{ id, text, kept: sum }] : []
     }),
     byChannel: keptBy(outside, 'channel').map(({ of, kept: sum }) => ({ channel: of, kept: sum })),
     byTeam: teams.flatMap(({ teamId, name }) => {
