@@ -41,12 +41,17 @@ export const code: readonly string[] = files.filter((file) => /\.tsx?$/.test(fil
 export const features = [
   'accounts',
   'people',
+  'charter',
+  'clocks',
   'contacts',
   'conversations',
+  'handoffs',
   'answers',
   'mail',
   'mailboxes',
+  'portal',
   'desk',
+  'insights',
 ] as const
 
 const parsed = new Map<string, ts.SourceFile>()
