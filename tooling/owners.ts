@@ -217,7 +217,7 @@ export const OVER_ALL_WORKSPACES: readonly {
   },
   {
     file: 'features/people/jobs.ts',
-    starts: '(select workspace_id, id, starts_at as at',
+    starts: 'select workspace_id as "workspaceId", id, what from',
     because:
       'finds leave that begins, presence that ended and holidays to read in all workspaces; each is then done in its own',
   },
