@@ -98,6 +98,15 @@ test('there is something of every kind to look at', async () => {
     `mail_ledger where workspace_id = $1 and state = 'duplicate'`,
     `mail_ledger where workspace_id = $1 and state = 'quarantined'`,
     `mail_ledger where workspace_id = $1 and state = 'bounce'`,
+    ...['offered', 'accepted', 'declined', 'expired', 'withdrawn'].map(
+      (state) => `handoffs where workspace_id = $1 and state = '${state}'`,
+    ),
+    `handoffs where workspace_id = $1 and is_back`,
+    ...['consultation', 'published', 'superseded', 'withdrawn'].map(
+      (state) => `promise_versions where workspace_id = $1 and state = '${state}'`,
+    ),
+    `promise_versions where workspace_id = $1 and state = 'published' and language = 'ar'`,
+    `promise_comments where workspace_id = $1 and kind = 'objection' and answered_at is null`,
     `notifications where workspace_id = $1`,
     `messages where workspace_id = $1 and body_text ~ '[ء-ي]'`,
     `messages where workspace_id = $1 and body_text ~ '[ぁ-ん]'`,

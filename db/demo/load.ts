@@ -7,7 +7,11 @@ import { contextFor } from '#platform/http/context.ts'
 import type { Log } from '#platform/log/log.ts'
 import { newId, type WorkspaceId } from '#platform/values/id.ts'
 import { Calendar } from './calendar.ts'
+import { publishCharterOf } from './charter.ts'
+import { changeCharterOf } from './charter-since.ts'
 import { addressOf, COLLEAGUES, COMPANY, type ColleagueKey, HOURS } from './company.ts'
+import { countWhatWas } from './facts.ts'
+import { handOn } from './handoffs.ts'
 import { liveThrough } from './live.ts'
 import { sortMail } from './mail.ts'
 import { tellOfTheLatest } from './notify.ts'
@@ -117,11 +121,15 @@ async function load(
     transaction: <R>(work: (inner: typeof outer) => Promise<R>) => work(then),
   } as typeof outer
   const cast = await foundCompany(then, passwordHash, secret)
+  await publishCharterOf(tx, cast, new Date(founded.getTime() + 3 * DAY))
+  await changeCharterOf(tx, cast, now())
   await openTheDoor(tx, cast, new Date(founded.getTime() + 3 * DAY))
   const calendar = new Calendar(now(), { timeZone: COMPANY.timeZone, periods: HOURS })
   const lived = await liveThrough(tx, cast, calendar, { files, log, secret }, allStories())
   await sortMail(tx, cast, { files, log, secret })
   await describePeople(tx, cast)
+  await handOn(tx, cast)
+  await countWhatWas(tx, cast)
   await tellOfTheLatest(tx)
   return lived.refused
 }
