@@ -100,6 +100,7 @@ export async function readCharter(
     path: `/charter/${place.slug}`,
     language,
     timeZone: place.timeZone,
+    asOf: ctx.now(),
     liveAt,
     principles,
     promises,

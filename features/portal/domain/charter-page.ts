@@ -25,6 +25,8 @@ export interface CharterPage {
   readonly path: string
   readonly language: Language
   readonly timeZone: string
+  /** When its figures were counted. */
+  readonly asOf: Date
   readonly liveAt: Date | null
   readonly principles: readonly PrincipleView[]
   readonly promises: readonly PromiseView[]
@@ -50,23 +52,28 @@ const examples = (say: Say, { examples: good, nonExamples: bad }: PromiseView): 
     (each) => paragraph(`– ${each}`),
   )}</details>`
 
+const words = (it: PromiseView, isShort: boolean): Part =>
+  isShort
+    ? paragraph([it.step, it.conditions].filter((each) => each !== '').join(' '))
+    : [paragraph(it.step), paragraph(it.manner), paragraph(it.conditions)]
+
+const rest = (say: Say, page: CharterPage, it: PromiseView): Part => [
+  it.director &&
+    html`<p class="quiet">${say('portal.own', { name: it.director.name, day: dayOf(page, it.director.signedAt) })}</p>`,
+  it.standingObjections > 0 &&
+    html`<p class="quiet">${say('portal.objections', { count: it.standingObjections })}</p>`,
+  examples(say, it),
+]
+
 /** One promise: its words as they are in force, and how well it is kept. */
 function promise(say: Say, page: CharterPage, it: PromiseView, at: number, isShort: boolean): Html {
   const evidence = page.evidence.get(it.promiseId)
-  const own =
-    it.director === null
-      ? null
-      : html`<p class="quiet">${say('portal.own', { name: it.director.name, day: dayOf(page, it.director.signedAt) })}</p>`
-  return html`<li class="promise"><div class="n" aria-hidden="true">${at + 1}</div><div><div lang="${it.language}" dir="${directionOf(it.language)}"><h2>${it.text}</h2>${paragraph(it.step)}${paragraph(it.manner)}${paragraph(it.conditions)}</div>${it.notYet.map(
-    ({ words, until }) =>
-      html`<p class="quiet">${say('portal.not-yet', { words, day: dateOf(page, until) })}</p>`,
-  )}${evidence ? figureOf(say, page.language, evidence) : null}${
+  return html`<li class="promise"><div class="n" aria-hidden="true">${at + 1}</div><div><div lang="${it.language}" dir="${directionOf(it.language)}"><h2>${it.text}</h2>${words(it, isShort)}</div>${it.notYet.map(
+    ({ words: what, until }) =>
+      html`<p class="quiet">${say('portal.not-yet', { words: what, day: dateOf(page, until) })}</p>`,
+  )}${evidence ? figureOf(say, page.language, evidence, isShort) : null}${
     it.ifMissed === '' ? null : html`<p><b>${say('portal.if-missed')}</b> <bdi>${it.ifMissed}</bdi></p>`
-  }${own}${
-    it.standingObjections === 0
-      ? null
-      : html`<p class="quiet">${say('portal.objections', { count: it.standingObjections })}</p>`
-  }${isShort ? null : examples(say, it)}</div></li>`
+  }${isShort ? null : rest(say, page, it)}</div></li>`
 }
 
 const promises = (say: Say, page: CharterPage, isShort: boolean): Html =>
@@ -75,7 +82,7 @@ const promises = (say: Say, page: CharterPage, isShort: boolean): Html =>
 const principles = (say: Say, page: CharterPage): Part => {
   const shown = page.principles.filter(({ scope }) => scope !== 'colleagues')
   if (shown.length === 0 && page.announced.length === 0) return null
-  return html`<section><h2>${say('portal.principles')}</h2>${shown.map(
+  return html`<section class="principles"><h2>${say('portal.principles')}</h2>${shown.map(
     ({ title, words }) =>
       html`<p><b dir="auto">${title}</b>${words === '' ? null : html` <bdi>${words}</bdi>`}</p>`,
   )}${page.announced.map(
@@ -136,9 +143,13 @@ export const charterPage = (say: Say, page: CharterPage): Html =>
     (it) => change(say, page, it),
   )}</ul></details></section></main><footer>${lastLine(say, page)}</footer></div>`
 
+/** Many promises still fit one sheet: closer together, then in two columns. */
+const crowd = ({ promises: { length } }: CharterPage): string =>
+  length > 9 ? ' crowded columns' : length > 5 ? ' crowded' : ''
+
 /** One sheet to hang on a wall, with a code that leads to the page. */
 export const charterSheet = (say: Say, page: CharterPage, address: string, code: Html): Html =>
-  html`<main class="sheet"><div><h1 class="big">${say('portal.charter')}</h1><p class="muted">${page.organisation}</p></div>${promises(say, page, true)}<div class="sheet-foot"><div><h2>${say('portal.ask')}</h2>${talkTo(say, page.ways)}<p class="muted" dir="ltr">${address}</p></div>${code}</div></main>`
+  html`<main class="sheet${crowd(page)}"><div><h1 class="big">${say('portal.charter')}</h1><p class="muted"><bdi>${page.organisation}</bdi> · ${say('portal.as-of', { day: dayOf(page, page.asOf) })}</p></div>${promises(say, page, true)}<div class="sheet-foot"><div><h2>${say('portal.ask')}</h2>${talkTo(say, page.ways)}<p class="muted" dir="ltr">${address}</p></div>${code}</div></main>`
 
 /** The same in the page of somebody else. */
 export const charterEmbed = (say: Say, page: CharterPage): Html =>

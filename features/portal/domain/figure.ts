@@ -78,18 +78,20 @@ export function figureOf(
   say: Say,
   language: Language,
   { counts, months, isProven, hidden, aim, floor }: Evidence,
+  isShort = false,
 ): Html {
   if (hidden !== null)
     return html`<div class="figure"><b>${say('portal.rate-hidden')}</b> <span>${say('portal.rate-hidden-since', { day: hidden.since })}</span></div>${
       hidden.because === '' ? null : html`<p class="quiet" dir="auto">${hidden.because}</p>`
     }`
   const rate = rateOf(counts)
+  const table = isShort ? null : monthsTable(say, language, months)
   const unknown =
     counts.unknown === 0
       ? null
       : html`<p class="quiet">${say('portal.rate-unknown', { count: counts.unknown })}</p>`
   if (!isProven || rate.n === 0)
-    return html`<div class="figure"><b>${say('portal.rate-unproven')}</b> <span>${say('portal.rate-unproven-why')}</span></div>${unknown}${monthsTable(say, language, months)}`
+    return html`<div class="figure"><b>${say('portal.rate-unproven')}</b> <span>${say('portal.rate-unproven-why')}</span></div>${unknown}${table}`
   const said = rateSaid(rate)
   const sure = sureSaid(rate)
   const isFew = said.key === 'sure.few'
@@ -104,5 +106,5 @@ export function figureOf(
       : say('portal.rate-few-sure')
   }${aim === null ? null : ` ${say('portal.rate-aim', { aim })}`}${
     !isFew && floor !== null && share < floor ? ` ${say('portal.rate-below', { floor })}` : null
-  }</p>${unknown}${monthsTable(say, language, months)}`
+  }</p>${unknown}${table}`
 }

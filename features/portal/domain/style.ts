@@ -15,6 +15,8 @@ h1,h2,summary,.said,td{overflow-wrap:anywhere}
 .house{font:600 18px var(--font-voice);color:var(--accent-ink)}
 h1{font:600 27px/1.25 var(--font-voice);margin-bottom:6px}
 h2{font-size:16px;line-height:1.3}
+.principles{display:grid;gap:6px}
+.ask h2{margin-bottom:4px}
 .muted{color:var(--ink-3)}
 .small{font-size:13px}
 .now{background:var(--accent-wash);border-radius:var(--r-2);padding:20px;display:grid;gap:6px}
@@ -68,12 +70,21 @@ thead th{color:var(--ink-3)}
 .sheet .promises{margin:0}
 .sheet .promise{padding:10px 0;grid-template-columns:34px minmax(0,1fr)}
 .sheet .promise h2,.sheet .promise .n{font-size:17px}
-.sheet .promise p,.sheet .figure{font-size:12.5px;margin-top:3px}
+.sheet .promise p,.sheet .figure{font-size:12.5px;margin-top:3px;max-width:none}
+.sheet.crowded{gap:8px}
+.sheet.crowded .big{font-size:30px;margin-bottom:2px}
+.sheet.crowded .promise{padding:6px 0;grid-template-columns:26px minmax(0,1fr)}
+.sheet.crowded .promise h2,.sheet.crowded .promise .n{font-size:15px}
+.sheet.crowded .promise p,.sheet.crowded .figure{font-size:11.5px;line-height:1.35;margin-top:2px}
+.sheet.crowded .figure b{font-size:13px}
+.sheet.crowded .figure svg{block-size:15px;inline-size:75px}
+.sheet.columns .promises{columns:2;column-gap:8mm}
+.sheet.columns .promise p,.sheet.columns .figure{font-size:10.5px}
 .sheet-foot{display:grid;grid-template-columns:minmax(0,1fr) 30mm;gap:16px;align-items:end}
 .sheet-foot svg{inline-size:30mm;block-size:30mm;background:#fff}
 .embed{padding:16px}
 @media print{
-  @page{size:A4;margin:14mm}
+  @page{size:A4;margin:12mm}
   :root[data-scheme]{--ink:#000;--ink-2:#333;--ink-3:#444;--paper:#fff;--line:#bbb;--accent-wash:#fff}
   body{background:#fff;color:#000;font-size:12px}
   .page,.page.wide,.sheet{max-width:none;padding:0}

@@ -32,6 +32,7 @@ export function languageFor(accepted: string | undefined, locale: string): Langu
 export const sayIn = (language: Language): Say => {
   const words = catalogues[language]
   const plurals = new Intl.PluralRules(language)
+  const isTurned = directionOf(language) === 'rtl'
   const numbers = new Intl.NumberFormat(language === 'en' ? 'en-GB' : language)
   return (key, gaps = {}) => {
     const message = words[key]
@@ -41,7 +42,10 @@ export const sayIn = (language: Language): Say => {
         : (message[plurals.select(Number(gaps.count ?? 0))] ?? message.other)
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = gaps[name]
-      return typeof value === 'number' ? numbers.format(value) : (value ?? whole)
+      if (typeof value === 'number') return numbers.format(value)
+      if (value === undefined) return whole
+      // Words of another direction stay together, with their own full stops.
+      return isTurned ? `\u2068${value}\u2069` : value
     })
   }
 }

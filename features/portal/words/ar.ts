@@ -193,6 +193,7 @@ export const ar: Translation<typeof en> = {
   'portal.change-board_changed': 'تغيّر من يتحملون مسؤولية وعودنا.',
   'portal.since': 'سارية منذ {day}',
   'portal.print': 'طباعة',
+  'portal.as-of': 'في {day}',
   'portal.tell': 'أخبرنا',
   'portal.tell-lead': 'يقرأ شخص كل رسالة، وترى هنا من يتولاها.',
   'portal.tell-kind': 'ما الأمر؟',

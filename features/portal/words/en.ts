@@ -168,6 +168,7 @@ export const en = {
   'portal.change-board_changed': 'Those who answer for our promises have changed.',
   'portal.since': 'In force since {day}',
   'portal.print': 'Print',
+  'portal.as-of': 'As of {day}',
   'portal.tell': 'Tell us',
   'portal.tell-lead': 'A person reads every message, and you will see here who has it.',
   'portal.tell-kind': 'What is it?',
