@@ -95,6 +95,15 @@ export async function filled(w: TestWorkspace, app: FastifyInstance, word: strin
      values ($1, $2, $3, $4, '127.0.0.1', 9, 'none', $4, $5, $6, $6)`,
     [w.id, mailbox, w.inboxId, word, sealMailboxPassword(w.installation.config.secret, word), w.clock.now()],
   )
+  await w.admin.put(`/people/${w.member.id}/skills`, { skills: [{ name: word, level: 2 }] })
+  const away = { firstOn: '2030-01-01', lastOn: '2030-01-02' }
+  const leave = (await w.admin.post(`/people/${w.member.id}/leave`, away)).body.leave[0].id
+  const feed = newId()
+  await run(
+    db,
+    `insert into holiday_feeds (workspace_id, id, address, next_read_at, created_at) values ($1, $2, $3, $4, $4)`,
+    [w.id, feed, `http://127.0.0.1:9/${word}.ics`, w.clock.now()],
+  )
   const notification = newId()
   await run(
     db,
@@ -117,6 +126,9 @@ export async function filled(w: TestWorkspace, app: FastifyInstance, word: strin
     provider,
     ledger,
     mailbox,
+    leave,
+    feed,
+    skill: await one(`select id from skills where workspace_id = $1 limit 1`),
     notification,
   }
 }
