@@ -10,6 +10,7 @@ import {
   pageQuery,
 } from '#platform/contract/endpoint.ts'
 import { draftEndpoints, draftShape } from './contract-drafts.ts'
+import { mergingEndpoints } from './contract-merging.ts'
 import { promiseByHand, promiseEndpoints } from './contract-promises.ts'
 import { conversationRow, conversationShape, messageShape, timelineEvent } from './shapes.ts'
 
@@ -303,34 +304,6 @@ export const reopenConversation = endpoint({
   params: idParams,
   response: conversationShape,
 })
-export const mergeConversation = endpoint({
-  method: 'POST',
-  path: '/conversations/:id/merge',
-  access: 'colleague',
-  scope: 'conversations:write',
-  summary: 'Merges this conversation into another; nobody outside is told',
-  params: idParams,
-  body: z.strictObject({ intoId: id, otherRequesterToo: z.boolean().default(false) }),
-  response: conversationShape,
-})
-export const unmergeConversation = endpoint({
-  method: 'POST',
-  path: '/conversations/:id/unmerge',
-  access: 'colleague',
-  scope: 'conversations:write',
-  summary: 'Takes a merged conversation out again, with the messages that came to it',
-  params: idParams,
-  response: conversationShape,
-})
-export const linkConversation = endpoint({
-  method: 'POST',
-  path: '/conversations/:id/links',
-  access: 'colleague',
-  scope: 'conversations:write',
-  summary: 'Links two conversations that belong together',
-  params: idParams,
-  body: z.strictObject({ toId: id }),
-})
 export const listTags = endpoint({
   method: 'GET',
   path: '/tags',
@@ -359,10 +332,8 @@ export const endpoints = [
   wakeConversation,
   tagConversation,
   reopenConversation,
-  mergeConversation,
-  unmergeConversation,
-  linkConversation,
   listTags,
+  ...mergingEndpoints,
   ...draftEndpoints,
   ...promiseEndpoints,
 ] as const

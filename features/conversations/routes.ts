@@ -12,6 +12,7 @@ import { keepUpload } from './commands-upload.ts'
 import { writeMessage, writeNote } from './commands-write.ts'
 import * as contract from './contract.ts'
 import * as drafts from './contract-drafts.ts'
+import * as merging from './contract-merging.ts'
 import { maySee } from './policy.ts'
 import { getConversation } from './queries.ts'
 import { dropDraft, listDrafts, upsertDraft } from './queries-drafts.ts'
@@ -84,14 +85,14 @@ export const conversationsRoutes = ({ files }: { readonly files: FileStore }): R
     await change.reopenConversation(ctx, params.id)
     return viewConversation(ctx, params.id)
   }),
-  route(contract.mergeConversation, async (ctx, { params, body }) =>
+  route(merging.mergeConversation, async (ctx, { params, body }) =>
     viewConversation(ctx, await mergeConversation(ctx, params.id, body)),
   ),
-  route(contract.unmergeConversation, async (ctx, { params }) => {
+  route(merging.unmergeConversation, async (ctx, { params }) => {
     await unmergeConversation(ctx, params.id)
     return viewConversation(ctx, params.id)
   }),
-  route(contract.linkConversation, (ctx, { params, body }) => linkConversation(ctx, params.id, body.toId)),
+  route(merging.linkConversation, (ctx, { params, body }) => linkConversation(ctx, params.id, body.toId)),
   route(contract.listTags, (ctx, { query }) => listTags(ctx, query.limit, query.q, query.cursor)),
   route(drafts.listDrafts, async (ctx, { params }) => {
     await mustSee(ctx, params.id)

@@ -109,9 +109,11 @@ export async function findHits(ctx: Context<ColleagueActor>, search: Search): Pr
     else byDate('message', query, search.limit, after)
   }
   if (hits.length === 0) return []
-  const me = inboxes === null ? '' : bind(ctx.actor.id, 'uuid')
+  const me = () => bind(ctx.actor.id, 'uuid')
   const owner =
-    inboxes === null ? '' : `and (c.inbox_id = any(${inboxes}) or c.owner_id = ${me} or c.asked_id = ${me})`
+    inboxes === null
+      ? ''
+      : `and (c.inbox_id = any(${inboxes}) or c.owner_id = ${me()} or c.asked_id = ${me()})`
   return run<Hit>(
     ctx.db,
     `with ${[...gathered, `hits(stage, conversation_id, message_id, at, is_capped) as (${hits.join(' union all ')})`].join(', ')}

@@ -126,7 +126,7 @@ export const ConversationView = ({
             {conversations('panel.cancel')}
           </Button>
         ) : null}
-        <About conversation={conversation} deeds={deeds} onTags={() => setDialog('tags')} />
+        <About conversation={conversation} meId={me.id} deeds={deeds} onTags={() => setDialog('tags')} />
         {conversation.state !== 'closed' && (conversation.can.give || conversation.ownerId === me.id) ? (
           <Suspense>
             <WhoCanHelp conversationId={conversation.id} onMore={() => setDialog('give')} />

@@ -2,9 +2,10 @@ import type * as people from '#features/people/contract.ts'
 import { client, type ReplyOf } from '#platform/client/api.ts'
 import type * as contract from '../contract.ts'
 import type * as drafts from '../contract-drafts.ts'
+import type * as merging from '../contract-merging.ts'
 import type * as promises from '../contract-promises.ts'
 
-export const api = client<typeof contract & typeof drafts & typeof promises>()
+export const api = client<typeof contract & typeof drafts & typeof merging & typeof promises>()
 export const peopleApi = client<typeof people>()
 
 export type ConversationRow = ReplyOf<typeof contract.listConversations>['items'][number]

@@ -63,6 +63,19 @@ export const ComposerForm = ({ conversation, mode, focus, onMode, onClose, onSen
 
   const isReady =
     kind === 'forward' ? writing.to.length > 0 : !isBlank(writing) && (!isMail || writing.to.length > 0)
+  // Pressed twice while the draft comes to rest, it is still sent once.
+  const isLeaving = useRef(false)
+  const once = async (act: () => Promise<boolean | undefined>) => {
+    if (isLeaving.current) return
+    isLeaving.current = true
+    try {
+      await text.rest()
+      if (await act()) done()
+      else change({})
+    } finally {
+      isLeaving.current = false
+    }
+  }
   const done = () => {
     text.finish()
     onClose()
@@ -71,12 +84,11 @@ export const ComposerForm = ({ conversation, mode, focus, onMode, onClose, onSen
     if (!isReady || sending.isSending) return
     const content = sendable(writing, evenIfNew ? undefined : seen)
     const more = { how, forwardOf: mode.forwardOf?.id, promise: promise ?? undefined }
-    if (await sending.send(kind, content, more)) done()
+    await once(() => sending.send(kind, content, more))
   }
   const sendAndClose = async () => {
     if (!isReady || sending.isSending || kind !== 'reply' || promise) return
-    const closed = await sending.attempt(() => onSendAndClose(sendable(writing, seen)))
-    if (closed) done()
+    await once(() => sending.attempt(() => onSendAndClose(sendable(writing, seen))))
   }
   const group = t('keys.writing')
   useShortcuts([

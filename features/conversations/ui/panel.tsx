@@ -91,9 +91,9 @@ const PromisePanel = lazy(() =>
 )
 const Safety = lazy(() => import('./safety.tsx').then((module) => ({ default: module.Safety })))
 
-type AboutProps = { conversation: Conversation; deeds: Deeds; onTags: () => void }
+type AboutProps = { conversation: Conversation; meId: string; deeds: Deeds; onTags: () => void }
 
-export const About = ({ conversation, deeds, onTags }: AboutProps) => {
+export const About = ({ conversation, meId, deeds, onTags }: AboutProps) => {
   const names = conversation.tags.map((each) => each.name)
   const can = conversation.can.work
   return (
@@ -125,7 +125,7 @@ export const About = ({ conversation, deeds, onTags }: AboutProps) => {
         </div>
         {can ? (
           <Suspense>
-            <Safety conversation={conversation} deeds={deeds} />
+            <Safety conversation={conversation} meId={meId} deeds={deeds} />
           </Suspense>
         ) : null}
         <div className={css.tags}>

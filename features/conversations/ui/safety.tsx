@@ -1,4 +1,3 @@
-import { useMe } from '#features/people/ui/me.ts'
 import { useShortcuts } from '#platform/client/shortcuts.ts'
 import { Button } from '#ui/button.tsx'
 import { suspectedHarm } from '../domain/harm-words.ts'
@@ -9,7 +8,7 @@ import { useNames } from './names.ts'
 import css from './panel.module.css'
 import { t } from './words.ts'
 
-type SafetyProps = { conversation: Conversation; deeds: Deeds }
+type SafetyProps = { conversation: Conversation; meId: string; deeds: Deeds }
 
 /** Their words sound like harm: one key says so, and it goes first. Nothing follows by itself. */
 const Suspected = ({ conversation, deeds }: SafetyProps) => {
@@ -44,8 +43,7 @@ const Suspected = ({ conversation, deeds }: SafetyProps) => {
 }
 
 /** Somebody would call it less than danger: a second person agrees, or it stays. */
-const Lowering = ({ conversation, deeds }: SafetyProps) => {
-  const me = useMe()
+const Lowering = ({ conversation, meId, deeds }: SafetyProps) => {
   const names = useNames()
   const { lowering } = conversation
   if (!lowering) return null
@@ -53,12 +51,12 @@ const Lowering = ({ conversation, deeds }: SafetyProps) => {
   return (
     <div role="status">
       <p className="small">
-        {lowering.byId === me.id
+        {lowering.byId === meId
           ? t('safe.asked', { harm })
           : t('safe.lowering', { harm, name: names.colleague(lowering.byId) })}
       </p>
       <div className={css.foot}>
-        {lowering.byId === me.id ? null : (
+        {lowering.byId === meId ? null : (
           <Button busy={deeds.busy} onClick={() => void deeds.change({ harm: lowering.to })}>
             {t('safe.agree')}
           </Button>

@@ -51,6 +51,7 @@ export const useWriting = (conversation: Conversation, kind: DraftKind, recipien
   const [keeping, setKeeping] = useState<Keeping>('kept')
   const touched = useRef(false)
   const held = useRef(writing)
+  const underWay = useRef<Promise<unknown>>(Promise.resolve())
   held.current = writing
   useEffect(() => {
     if (touched.current) return
@@ -60,7 +61,7 @@ export const useWriting = (conversation: Conversation, kind: DraftKind, recipien
   const keepSoon = useMemo(
     () =>
       debounced((next: Writing) => {
-        keep(id, kind, next).then(
+        underWay.current = keep(id, kind, next).then(
           () => {
             keepLocally(id, kind, null)
             setKeeping('kept')
@@ -88,6 +89,11 @@ export const useWriting = (conversation: Conversation, kind: DraftKind, recipien
     },
     [id, kind, keepSoon],
   )
+  /** Before it is sent: nothing is kept any more, or a draft that arrives after the message would stand there again. */
+  const rest = useCallback(async () => {
+    keepSoon.cancel()
+    await underWay.current
+  }, [keepSoon])
   /** After it was sent: the server has dropped the draft, and so do we. */
   const finish = useCallback(() => {
     keepSoon.cancel()
@@ -102,5 +108,5 @@ export const useWriting = (conversation: Conversation, kind: DraftKind, recipien
     setWriting(begin())
     setGeneration((count) => count + 1)
   }, [begin])
-  return { writing, change, finish, startAgain, keeping, generation, isReady: !drafts.isPending }
+  return { writing, change, rest, finish, startAgain, keeping, generation, isReady: !drafts.isPending }
 }
