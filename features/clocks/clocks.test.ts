@@ -18,6 +18,7 @@ import { listClocks } from './commands-read.ts'
 import { applyPromise, startByHand, startClocks } from './commands-start.ts'
 import type { ClockKind, Subject } from './domain/clock.ts'
 import { newVersion, promised, SOMEBODY, someSubject } from './promises.fixture.ts'
+import { emptyClocks } from './queries-erasure.ts'
 
 let ws: TestWorkspace
 let ctx: Context
@@ -226,6 +227,27 @@ describe('a promise that runs', () => {
     ws.clock.move({ hours: 2 })
     // Told in time, and still not done when it was due: that stays a miss.
     expect(await stop(subject, ['call_back'])).toMatchObject([{ state: 'missed', missedAt: clock.dueAt }])
+  })
+
+  test('loses its words when the person it names is erased', async () => {
+    const [own, other, strange] = [someSubject(), someSubject(), someSubject()]
+    const say = (subject: Subject, words: string) =>
+      ctx.transaction((tx) =>
+        startByHand(tx, {
+          subject,
+          kind: 'call_back',
+          words,
+          dueAt: new Date(at().getTime() + 60_000),
+          madeBy: null,
+          facts: SOMEBODY,
+          calendar,
+        }),
+      )
+    for (const subject of [own, other, strange])
+      await say(subject, subject === strange ? 'I ring' : 'I ring Ana Lopez')
+    await ctx.transaction((tx) => emptyClocks(tx, [own.id], ['ana lopez']))
+    const wordsOf = async (subject: Subject) => (await listClocks(ctx, subject))[0]!.words
+    expect([await wordsOf(own), await wordsOf(other), await wordsOf(strange)]).toEqual(['', '', 'I ring'])
   })
 
   test('can be another one that a person applies, counted from the same start, without moving later what was told', async () => {

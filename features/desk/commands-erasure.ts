@@ -1,5 +1,6 @@
 import { withdrawConversation } from '#features/answers/commands.ts'
 import { emptyAnswers } from '#features/answers/queries-erasure.ts'
+import { emptyClocks } from '#features/clocks/queries-erasure.ts'
 import { contactErased, contactSubject } from '#features/contacts/events.ts'
 import { mayEraseContact } from '#features/contacts/policy.ts'
 import { type Contact, lockContact } from '#features/contacts/queries.ts'
@@ -45,6 +46,7 @@ export const eraseContact = (
     )
     const words = await emptyWordsOf(tx, { contactId: id, emails, traces })
     await emptyAnswers(tx, words.conversationIds)
+    await emptyClocks(tx, words.conversationIds, traces)
     const mailFiles = await emptyMails(tx, { ...words, emails })
     await dropLinks(tx, { contactId: id, emails, conversationIds: words.conversationIds })
     await emptyNotices(tx, words.conversationIds, traces)
