@@ -65,7 +65,7 @@ export const ComposerForm = ({ conversation, mode, focus, onMode, onClose, onSen
     kind === 'forward' ? writing.to.length > 0 : !isBlank(writing) && (!isMail || writing.to.length > 0)
   // Pressed twice while the draft comes to rest, it is still sent once.
   const isLeaving = useRef(false)
-  const once = async (act: () => Promise<boolean | undefined>) => {
+  const once = async (act: () => Promise<unknown>) => {
     if (isLeaving.current) return
     isLeaving.current = true
     try {
