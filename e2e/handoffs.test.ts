@@ -28,7 +28,7 @@ async function comeIn(name: string): Promise<Page> {
   return page
 }
 
-type Listed = { items: { id: string; number: number }[] }
+type Listed = { items: { id: string; number: number; askedId: string | null }[] }
 
 test('bringing someone in takes two presses, saying yes takes none: a note is a yes', async () => {
   const admin = await comeIn('noor')
@@ -36,7 +36,7 @@ test('bringing someone in takes two presses, saying yes takes none: a note is a 
   for (const { id } of teams.items) await callApi(admin, 'PATCH', `/teams/${id}`, { acceptsOwnWork: false })
   const giver = await comeIn('maya')
   const mine = await callApi<Listed>(giver, 'GET', '/conversations?view=mine&limit=50')
-  const { number } = mine.items.at(-1)!
+  const { number } = mine.items.find(({ askedId }) => askedId === null)!
   await giver.goto(`${regard.url}/desk/${number}?view=mine`)
   await giver.getByRole('heading', { name: 'Who can help' }).waitFor()
 

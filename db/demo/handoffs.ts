@@ -9,12 +9,13 @@ import { at, MACHINE } from './stage.ts'
 interface Open {
   readonly id: string
   readonly ownerId: string
+  readonly teamId: string
 }
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
 // What somebody works on, quiet for long enough to have been handed on since.
-const OPEN = `select id, owner_id as "ownerId" from conversations where workspace_id = $1 and state in ('owned', 'working', 'waiting')
+const OPEN = `select id, owner_id as "ownerId", team_id as "teamId" from conversations where workspace_id = $1 and state in ('owned', 'working', 'waiting')
   and owner_id is not null and last_message_at < $2 and asked_id is null order by number desc limit 40`
 
 /** Somebody is brought in, in every state that there is, with the reasons that there are. */
@@ -25,9 +26,9 @@ export async function handOn(tx: Context, cast: Cast): Promise<void> {
   const as = (key: ColleagueKey, moment: number) => at(tx, cast.colleagues[key], moment)
   const open = await run<Open>(tx.db, OPEN, [tx.workspaceId, new Date(now - 3 * DAY)])
   const left = [...open]
-  /** The next conversation whose owner is not among these. */
-  const next = (...not: ColleagueKey[]): Open | undefined => {
-    const place = left.findIndex(({ ownerId }) => !not.includes(keyOf(ownerId)))
+  /** The next conversation of a team that this colleague is not of. */
+  const next = (to: ColleagueKey): Open | undefined => {
+    const place = left.findIndex(({ teamId }) => !cast.colleagues[to].teamIds.includes(teamId))
     return place < 0 ? undefined : left.splice(place, 1)[0]
   }
   const bring = async (it: Open, to: ColleagueKey, ago: number, more: { asked?: string } = {}) => {

@@ -1,5 +1,6 @@
 import type { Conversation } from '#features/conversations/domain/conversation.ts'
 import type { Context } from '#platform/http/context.ts'
+import { momentsIn } from './domain/moment-words.ts'
 import { storyOf } from './domain/story.ts'
 import { readStory } from './queries-story.ts'
 import type { Story } from './shapes.ts'
@@ -11,20 +12,12 @@ export async function drawUpStory(
   giverId: string | null,
 ): Promise<Story> {
   const { locale, timeZone, firstWords, promises, deeds } = await readStory(ctx, id, giverId)
-  const said = new Intl.DateTimeFormat(locale, {
-    timeZone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
+  const said = momentsIn(locale, timeZone)
   return storyOf({
     subject,
     need,
     firstWords,
-    promises: promises.map(({ words, dueAt }) => ({ words, due: said.format(new Date(dueAt)) })),
-    deeds: deeds.map(({ kind, at, text }) => ({ kind, day: said.format(new Date(at)), text })),
+    promises: promises.map(({ words, dueAt }) => ({ words, due: said(new Date(dueAt)) })),
+    deeds: deeds.map(({ kind, at, text }) => ({ kind, day: said(new Date(at)), text })),
   })
 }
