@@ -226,4 +226,9 @@ export const OVER_ALL_WORKSPACES: readonly {
     starts: 'select i.workspace_id as "workspaceId"',
     because: 'whoever follows an invitation is not yet in its workspace: the secret in the link says which',
   },
+  {
+    file: 'features/portal/queries-links.ts',
+    starts: 'select l.workspace_id as "workspaceId"',
+    because: 'whoever opens a page without an account is in no workspace: the link says which',
+  },
 ]

@@ -17,8 +17,8 @@ export async function getWays(ctx: Pick<Context, 'db' | 'workspaceId'>): Promise
     ctx.db,
     `select w.slug, coalesce(y.phone, '') as phone, coalesce(y.place, '') as place, coalesce(y.hours, '') as hours,
        i.id as "inboxId", y.colour
-     from workspaces w left join public_ways y on y.workspace_id = w.id
-     left join inboxes i on i.workspace_id = w.id and i.id = y.inbox_id and i.ended_at is null where w.id = $1`,
+     from workspaces w left join public_ways y on y.workspace_id = $1
+     left join inboxes i on i.workspace_id = $1 and i.id = y.inbox_id and i.ended_at is null where w.id = $1`,
     [ctx.workspaceId],
   )
   return row!

@@ -1,7 +1,7 @@
-import type { Plural } from '#platform/client/words.ts'
 import { ar } from '../words/ar.ts'
 import { en } from '../words/en.ts'
 
+type Plural = { readonly other: string } & { readonly [Rule in Intl.LDMLPluralRule]?: string }
 type Words = typeof en
 export type Key = keyof Words & `portal.${string}`
 type Gaps = Readonly<Record<string, string | number>>
