@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
+import { missingForLinks } from '#features/portal/domain/public-address.ts'
 import type { Config } from '#platform/config/config.ts'
 import { busyPorts } from '#platform/supervise/ports.ts'
 
@@ -44,6 +45,21 @@ export const checkAddress = ({ url, host, tls, trustedProxies }: Config): Findin
       ),
     )
   return findings
+}
+
+const NO_LINKS = {
+  not_set: 'REGARD_URL is not set',
+  not_https: 'REGARD_URL is not https',
+  not_seen:
+    'nobody outside has reached this installation under REGARD_URL so far: open it once from another network; behind a proxy name it in REGARD_TRUSTED_PROXIES',
+} as const
+
+/** Whether mails may carry links to pages for people outside. */
+export const checkLinks = (config: Config, seenAt: Date | null): Finding => {
+  const missing = missingForLinks(config, seenAt)
+  if (missing === null)
+    return green('links in mails', `${config.url.origin} was reached from outside: mails carry links`)
+  return yellow('links in mails', `left out, because ${NO_LINKS[missing]}`)
 }
 
 /** Whether the certificate is valid, for how long, and for the right name. */

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { seenAt } from '#features/portal/queries-links.ts'
 import { clockFrom } from '#platform/clock/clock.ts'
 import { BadConfig, type Config, readConfig } from '#platform/config/config.ts'
 import { openDatabase } from '#platform/db/database.ts'
@@ -10,6 +11,7 @@ import { requireDatabase } from '../database-check.ts'
 import {
   checkAddress,
   checkCertificate,
+  checkLinks,
   checkMail,
   checkPorts,
   checkSecret,
@@ -100,6 +102,7 @@ const checkDatabase = async (config: Config, expectsWorker: boolean): Promise<Fi
               },
           coloured('clock', checks.clock),
           expectsWorker ? coloured('worker', checks.queue) : idle,
+          ...(checks.migrations.ok ? [checkLinks(config, await seenAt(database.db, config.url.origin))] : []),
         ]
       } finally {
         await database.close()
