@@ -60,7 +60,7 @@ export const repairPlots: readonly MakePlot[] = [
         chance.between(1, 12),
         `It worked! The needle stands at 1.5 and the radiators are warm. Thank you.\n\n${first}`,
       ),
-      confirm(0.3),
+      { do: 'answer', after: 0.3, by: engineer, outcome: 'nothing_asked', close: true },
     ],
   }),
   ({ engineer, first, room, chance }) => ({

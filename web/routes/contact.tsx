@@ -118,7 +118,7 @@ export const ContactPage = () => {
       <Section title={t('contact.conversations')}>
         <Conversations id={id} />
       </Section>
-      <Contribution contact={contact} />
+      <Contribution key={id} contact={contact} />
       {contact.can.export || contact.can.erase ? (
         <Section title={t('contact.data')}>
           <Rows>

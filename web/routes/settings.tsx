@@ -7,7 +7,6 @@ import { useMe } from '#features/people/ui/me.ts'
 import { useColleagues, useTeams } from '#features/people/ui/teams.ts'
 import { t as peopleWords } from '#features/people/ui/words.ts'
 import { settingsParts } from '../shell/settings-parts.ts'
-import { t } from '../words/t.ts'
 import { speakTongue } from '../words/tongue.ts'
 import { NotFound } from './not-found.tsx'
 
@@ -105,7 +104,7 @@ const InboxesHere = ({ canAdd }: { canAdd: boolean }) => {
 
 const RoutingHere = () => <Routing teams={useTeams().data ?? []} />
 
-const FactsHere = () => <Facts title={t('settings.facts')} colleagues={useColleagues().data ?? []} />
+const FactsHere = () => <Facts colleagues={useColleagues().data ?? []} />
 
 const LedgerHere = () => {
   const { inboxes } = useInboxes()

@@ -81,7 +81,7 @@ export const ar: Translation<typeof en> = {
   'settings.missed': 'عندما لا نفي بوعد',
   'settings.public': 'الصفحات العامة',
   'settings.providers': 'جهات تسجيل الدخول',
-  'settings.facts': 'ما يسهم به العملاء',
+  'settings.facts': 'المساهمات',
   'settings.held': 'رسائل محجوزة',
   'settings.ledger': 'سجل البريد',
   'settings.kept-mail': 'رسائل لم تُرسل',

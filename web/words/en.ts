@@ -81,7 +81,7 @@ export const en = {
   'settings.missed': 'When a promise is missed',
   'settings.public': 'Public pages',
   'settings.providers': 'Sign-in providers',
-  'settings.facts': 'What customers contribute',
+  'settings.facts': 'Contributions',
   'settings.held': 'Held back mail',
   'settings.ledger': 'Mail ledger',
   'settings.kept-mail': 'Mails not sent',

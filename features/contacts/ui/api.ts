@@ -3,6 +3,7 @@ import type * as contract from '../contract.ts'
 
 export const api = client<typeof contract>()
 export type Contact = ReplyOf<typeof contract.getContact>
+export type Facts = ReplyOf<typeof contract.readFacts>['items']
 
 export const keys = {
   lists: ['contacts'] as const,

@@ -2,54 +2,55 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { stamp } from '#platform/client/dates.ts'
 import { money } from '#platform/client/money.ts'
-import { explain } from '#platform/client/problem.ts'
+import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { Row, Rows, Section } from '#ui/page.tsx'
-import { Failed, Loading } from '#ui/states.tsx'
-import { api, type Contact } from './api.ts'
+import { Failed } from '#ui/states.tsx'
+import { api, type Contact, type Facts } from './api.ts'
 import { t } from './words.ts'
 
 export const useFactReaders = () =>
   useQuery({ queryKey: ['fact-readers'], queryFn: () => api.get('/contact-facts/readers', {}) })
 
-/** Behind a press, and the press is written down: what somebody contributes, and who looked. */
+/** Behind a press, and the press is written down: what somebody contributes, and who looked. Nothing reads it again by itself. */
 export const Contribution = ({ contact }: { contact: Contact }) => {
   const readers = useFactReaders()
-  const [open, setOpen] = useState(false)
+  const { attempt, busy, failure } = useAttempt()
+  const [facts, setFacts] = useState<Facts>()
   if (!readers.data?.can.read || contact.state === 'erased') return null
+  const open = () =>
+    attempt(async () =>
+      setFacts((await api.get('/contacts/:id/facts', { params: { id: contact.id } })).items),
+    )
   return (
     <Section title={t('facts.title')} lead={t('facts.lead')}>
-      {open ? <Opened id={contact.id} /> : <Button onClick={() => setOpen(true)}>{t('facts.show')}</Button>}
+      {facts ? (
+        <Opened id={contact.id} facts={facts} />
+      ) : (
+        <Button busy={busy} onClick={() => void open()}>
+          {t('facts.show')}
+        </Button>
+      )}
+      {failure ? <Failed text={failure} /> : null}
     </Section>
   )
 }
 
-const Opened = ({ id }: { id: string }) => {
-  const facts = useQuery({
-    queryKey: ['contact-facts', id],
-    queryFn: () => api.get('/contacts/:id/facts', { params: { id } }),
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-    refetchOnWindowFocus: false,
-  })
-  if (facts.isPending) return <Loading rows={2} />
-  if (facts.isError) return <Failed text={explain(facts.error)} onRetry={() => void facts.refetch()} />
-  return (
-    <>
-      {facts.data.items.length === 0 ? <p className="muted">{t('facts.none')}</p> : null}
-      <Rows label={t('facts.title')}>
-        {facts.data.items.map(({ year, sizeMinor, currency, plan }) => (
-          <Row
-            key={year}
-            title={t('facts.year', { year: String(year) })}
-            detail={[money(sizeMinor, currency), plan].filter(Boolean).join(' · ')}
-          />
-        ))}
-      </Rows>
-      <Views id={id} />
-    </>
-  )
-}
+const Opened = ({ id, facts }: { id: string; facts: Facts }) => (
+  <>
+    {facts.length === 0 ? <p className="muted">{t('facts.none')}</p> : null}
+    <Rows label={t('facts.title')}>
+      {facts.map(({ year, sizeMinor, currency, plan }) => (
+        <Row
+          key={year}
+          title={t('facts.year', { year: String(year) })}
+          detail={[money(sizeMinor, currency), plan].filter(Boolean).join(' · ')}
+        />
+      ))}
+    </Rows>
+    <Views id={id} />
+  </>
+)
 
 const Views = ({ id }: { id: string }) => {
   const views = useInfiniteQuery({

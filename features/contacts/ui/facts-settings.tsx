@@ -18,11 +18,11 @@ type People = readonly {
 }[]
 
 /** Who may open what customers contribute, and bringing in a year of it. */
-export const FactsSettings = ({ title, colleagues }: { title: string; colleagues: People }) => {
+export const FactsSettings = ({ colleagues }: { colleagues: People }) => {
   const readers = useFactReaders().data
-  if (!readers) return <Page title={title}>{null}</Page>
+  if (!readers) return <Page title={t('facts.settings-title')}>{null}</Page>
   return (
-    <Page title={title} lead={t('facts.settings-lead')}>
+    <Page title={t('facts.settings-title')} lead={t('facts.settings-lead')}>
       <Section title={t('facts.readers')}>
         <Readers items={readers.items} canGive={readers.can.give} colleagues={colleagues} />
       </Section>

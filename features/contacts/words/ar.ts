@@ -56,10 +56,9 @@ export const ar: Translation<typeof en> = {
   'facts.show': 'أظهر ما يسهمون به',
   'facts.none': 'لا شيء محفوظ عن هذا الشخص.',
   'facts.year': '{year}',
-  'facts.plan': '{size} · {plan}',
   'facts.seen-by': 'فتحه',
-  'facts.seen': '{name}، {when}',
   'facts.more': 'أظهر الأقدم',
+  'facts.settings-title': 'ما يسهم به العملاء',
   'facts.settings-lead':
     'أحجام العملاء وخططهم محفوظة بعيدًا عن المكتب. يستطيع المديرون العامون فتحها، وهنا من يستطيع غيرهم. لا تغيّر أبدًا من يُخدم أولًا؛ بل ترينا هل يُخدم الجميع بالتساوي.',
   'facts.readers': 'من يستطيع فتحه إلى جانب المديرين العامين',

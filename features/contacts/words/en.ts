@@ -56,10 +56,9 @@ export const en = {
   'facts.show': 'Show what they contribute',
   'facts.none': 'Nothing is kept about this person.',
   'facts.year': '{year}',
-  'facts.plan': '{size} · {plan}',
   'facts.seen-by': 'Opened by',
-  'facts.seen': '{name}, {when}',
   'facts.more': 'Show earlier ones',
+  'facts.settings-title': 'What customers contribute',
   'facts.settings-lead':
     'Sizes and plans of customers stand apart from the desk. Directors may open them; here is who else may. It never changes who is served first; it lets us see whether everyone is served alike.',
   'facts.readers': 'Who may open it, beside the directors',

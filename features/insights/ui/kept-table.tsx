@@ -1,3 +1,4 @@
+import { LEAST_FOR_RATE } from '#platform/statistics/in-words.ts'
 import type { Rate } from '#platform/statistics/rate.ts'
 import css from './insights.module.css'
 import { sayRate, saySure } from './say.ts'
@@ -42,9 +43,8 @@ export const KeptTable = ({
             <KeptOf {...kept} />
           </td>
           <td className={css.number}>
-            {median ? (half ?? '–') : null}
-            {median && half ? <br /> : null}
-            {kept.n > 0 ? <span className="muted small">{saySure(kept)}</span> : median ? null : '–'}
+            {median && half ? <div>{half}</div> : null}
+            {kept.n > 0 ? <span className="muted small">{saySure(kept)}</span> : half ? null : '–'}
           </td>
         </tr>
       ))}
@@ -52,15 +52,14 @@ export const KeptTable = ({
   </table>
 )
 
-const KeptOf = (rate: Rate) => (
-  <>
-    {rate.n >= 10 ? `${sayRate(rate)} ` : null}
-    {rate.n >= 10 ? (
-      <span className="muted small">
+const KeptOf = (rate: Rate) =>
+  rate.n < LEAST_FOR_RATE ? (
+    sayRate(rate)
+  ) : (
+    <span className={css.together}>
+      {sayRate(rate)}{' '}
+      <span className="muted small" dir="ltr">
         {rate.k} / {rate.n}
       </span>
-    ) : (
-      sayRate(rate)
-    )}
-  </>
-)
+    </span>
+  )

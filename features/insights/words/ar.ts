@@ -131,6 +131,14 @@ export const ar: Translation<typeof en> = {
     other: '{count} دقيقة',
   },
   'insights.time-hours': '{hours} س {minutes} د',
+  'insights.time-whole-hours': {
+    zero: 'أقل من ساعة',
+    one: 'ساعة واحدة',
+    two: 'ساعتين',
+    few: '{count} ساعات',
+    many: '{count} ساعة',
+    other: '{count} ساعة',
+  },
   'insights.time-days': '{days} ي {hours} س',
 
   'insights.edit-title': 'المسؤول عن «{title}»',

@@ -116,6 +116,7 @@ export const en = {
 
   'insights.time-minutes': { one: '{count} minute', other: '{count} minutes' },
   'insights.time-hours': '{hours} h {minutes} min',
+  'insights.time-whole-hours': { one: '{count} hour', other: '{count} hours' },
   'insights.time-days': '{days} d {hours} h',
 
   'insights.edit-title': 'Who answers for “{title}”',
