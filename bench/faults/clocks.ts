@@ -44,7 +44,7 @@ export async function clocksUnderFaults(given: ClocksFaults) {
       overMs: 60 * DAY,
       subjectKind: 'open',
     })
-    await run(database.db, 'analyze clocks')
+    await run(database.db, 'vacuum analyze clocks')
     workers = startWorkers(given.workers, given.worker ?? 'server/worker.ts', {
       DATABASE_URL: postgres.url,
       REGARD_SECRET: 'a secret for the fault tests, long enough to be one',

@@ -126,6 +126,8 @@ const pausedBy = (clock: Clock, { reason, from, leftMs }: Move): Clock => ({
   nextFireAt: null,
 })
 
+/** A later time is one to be reminded of again. */
+const stageOf = ({ stage, dueAt: before }: Clock, dueAt: Date): number => (dueAt > before ? 0 : stage)
 const latest = (a: Date, b: Date): Date => (a > b ? a : b)
 
 /** It goes on with what was left, in the calendar that is in force now, and never sooner than was told. */
@@ -134,7 +136,8 @@ export function resumed(before: Clock, at: Date, calendar: ClockCalendar): Clock
   const left = addWorking(at, before.remainingMs!, countedIn(before.counts, calendar))
   const dueAt = latest(before.dueAt, left)
   const moves = [...before.moves.slice(0, -1), { ...before.moves.at(-1)!, to: at, dueAt }]
-  return again({ ...before, ...quiet, state: 'running', dueAt, calendarId: calendar.id, moves }, at, calendar)
+  const clock = { ...before, ...quiet, state: 'running', dueAt, calendarId: calendar.id, moves } as const
+  return again({ ...clock, stage: stageOf(before, dueAt) }, at, calendar)
 }
 
 /** What had stopped it did not hold: it runs on with what was left, and one that had been missed is still owed. */
@@ -156,9 +159,10 @@ export function reopened(
     ? [...before.moves.slice(0, -1), { ...pause, to: stoppedAt, dueAt: before.dueAt }]
     : [...before.moves]
   moves.push({ kind: 'reopening', reason: null, from: stoppedAt, to: at, leftMs, dueAt, ...wasOf(before) })
-  const owed = { ...before, ...quiet, stoppedAt: null, stoppedById: null }
+  // Whatever they were told before, the time that is owed now is this one.
+  const owed = { ...before, ...quiet, toldAt: null, stoppedAt: null, stoppedById: null }
   return again(
-    { ...owed, state: 'running', dueAt, calendarId: calendars.now.id, moves },
+    { ...owed, state: 'running', dueAt, calendarId: calendars.now.id, moves, stage: stageOf(before, dueAt) },
     at,
     calendars.now,
     steps,

@@ -217,7 +217,7 @@ describe('whatever happens to a clock', () => {
             const spoken = fired(clock, at, then, [{ to: 'team_lead', afterMinutes: 60 }])
             clock = spoken.clock
             for (const one of spoken.told) {
-              says.push(one.what)
+              says.push(`${one.what} ${before.dueAt.toISOString()}`)
               if (one.what === 'missed') expect(now).toBeGreaterThan(before.dueAt.getTime())
               if (one.what === 'due_soon') expect(now).toBeLessThanOrEqual(before.dueAt.getTime())
             }
