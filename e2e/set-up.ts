@@ -20,6 +20,8 @@ export async function setUpByHand(page: Page, { firstAddress }: RunningRegard): 
   await page.getByRole('button', { name: 'Begin', exact: true }).click()
   await page.waitForURL(/\/setup\/mailbox/)
   await page.getByRole('button', { name: 'Later' }).click()
+  await page.waitForURL(/\/setup\/promises/)
+  await page.getByRole('button', { name: 'Later' }).click()
   await page.waitForURL(/\/desk/)
 }
 

@@ -24,7 +24,13 @@ export async function readCharter(ctx: Context<ColleagueActor>): Promise<z.input
   const inForce = await listInForce(ctx)
   const complete = (await listComplete(ctx)).map(({ version }) => version)
   const asked = [...inForce, ...(begun?.liveAt ? [] : complete)].map(({ id }) => id)
-  const gate = await gateOf(ctx, asked)
+  const gate = await gateOf(
+    ctx,
+    [...inForce, ...complete].map(({ id }) => id),
+  )
+  const free = complete.filter(
+    ({ id, publishOn }) => publishOn === null && (gate.openObjections.get(id) ?? 0) === 0,
+  )
   const { charter, directors } = gate
   const decides = mayDecide(ctx.actor, directors)
   return {
@@ -42,12 +48,12 @@ export async function readCharter(ctx: Context<ColleagueActor>): Promise<z.input
     })),
     board: { ids: [...charter.boardIds], quorum: charter.quorum },
     principles: await listPrinciples(ctx),
-    ready: complete.length,
+    ready: free.length,
     waiting: await countLacks(ctx),
     can: {
       draft: mayDraft(ctx.actor),
       agree: decides && asked.some((subject) => !hasAgreed(gate, subject, ctx.actor.id)),
-      publish: decides && complete.length > 0,
+      publish: decides && free.length > 0,
       board: mayNameBoard(ctx.actor),
     },
   }

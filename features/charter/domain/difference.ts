@@ -3,26 +3,45 @@ export interface Part {
   readonly text: string
 }
 
+// A word keeps the space behind it, so that a change of two words reads as one.
 const wordsOf = (text: string): string[] =>
-  text.match(/\s+|[\p{L}\p{M}\p{N}’'-]+|[^\s\p{L}\p{M}\p{N}]/gu) ?? []
+  text.match(/[\p{L}\p{M}\p{N}’'-]+\s*|[^\s\p{L}\p{M}\p{N}]\s*|^\s+/gu) ?? []
+const isSame = (a: string | undefined, b: string | undefined) => a?.trimEnd() === b?.trimEnd()
 
 /** Lengths of the longest words in common, from each place to the end. */
 function commonFrom(a: readonly string[], b: readonly string[]): number[][] {
   const table = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0))
   for (let i = a.length - 1; i >= 0; i -= 1)
     for (let j = b.length - 1; j >= 0; j -= 1)
-      table[i]![j] =
-        a[i] === b[j] ? table[i + 1]![j + 1]! + 1 : Math.max(table[i + 1]![j]!, table[i]![j + 1]!)
+      table[i]![j] = isSame(a[i], b[j])
+        ? table[i + 1]![j + 1]! + 1
+        : Math.max(table[i + 1]![j]!, table[i]![j + 1]!)
   return table
 }
 
+/** What changes in one place reads as what went, then what came. */
 function joined(parts: readonly Part[]): Part[] {
   const result: Part[] = []
-  for (const part of parts) {
-    const last = result.at(-1)
-    if (last?.kind === part.kind) result[result.length - 1] = { ...last, text: last.text + part.text }
-    else result.push(part)
+  let [removed, added, same] = ['', '', '']
+  const close = () => {
+    if (removed) result.push({ kind: 'removed', text: removed })
+    if (added) result.push({ kind: 'added', text: added })
+    removed = ''
+    added = ''
   }
+  for (const { kind, text } of parts) {
+    if (kind === 'same') {
+      close()
+      same += text
+      continue
+    }
+    if (same) result.push({ kind: 'same', text: same })
+    same = ''
+    if (kind === 'removed') removed += text
+    else added += text
+  }
+  close()
+  if (same) result.push({ kind: 'same', text: same })
   return result
 }
 
@@ -35,8 +54,8 @@ export function differenceOf(before: string, after: string): Part[] {
   let i = 0
   let j = 0
   while (i < a.length || j < b.length) {
-    if (i < a.length && j < b.length && a[i] === b[j]) {
-      parts.push({ kind: 'same', text: a[i]! })
+    if (i < a.length && j < b.length && isSame(a[i], b[j])) {
+      parts.push({ kind: 'same', text: a[i]!.length > b[j]!.length ? a[i]! : b[j]! })
       i += 1
       j += 1
     } else if (j >= b.length || (i < a.length && common[i + 1]![j]! >= common[i]![j + 1]!)) {

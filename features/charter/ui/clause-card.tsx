@@ -18,11 +18,9 @@ const Texts = ({ items }: { items: readonly string[] }) =>
   items.length === 0 ? (
     <>–</>
   ) : (
-    <ul>
+    <ul dir="auto">
       {items.map((each) => (
-        <li key={each} dir="auto">
-          {each}
-        </li>
+        <li key={each}>{each}</li>
       ))}
     </ul>
   )

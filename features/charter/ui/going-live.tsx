@@ -12,6 +12,11 @@ import { t } from './words.ts'
 
 type Named = { readonly id: string; readonly name: string }
 
+const headOf = (isLive: boolean, ready: number) => {
+  if (ready === 0) return t(isLive ? 'live.waits' : 'live.not-yet-none')
+  return t(isLive ? 'live.ready' : 'live.not-yet', { count: ready })
+}
+
 /** What is left to do until the promises are public, and the next step of it. */
 export const GoingLive = ({ charter, colleagues }: { charter: Charter; colleagues: readonly Named[] }) => {
   const [keeperId, setKeeper] = useState('')
@@ -33,60 +38,62 @@ export const GoingLive = ({ charter, colleagues }: { charter: Charter; colleague
   const names = (list: typeof directors) => listInWords(list.map(({ name }) => name))
   return (
     <Callout tone={liveAt ? 'plain' : 'warm'}>
-      <p>
-        <strong>{t(liveAt ? 'live.ready' : 'live.not-yet', { count: ready })}</strong>
-      </p>
-      <ul className={css.lacks}>
-        {waiting.map(({ lack, count }) => (
-          <li key={lack}>{t('live.lack', { count, what: t(`lack.${lack}`) })}</li>
-        ))}
-        {!liveAt && ready > 0 && toAgree.length > 0 ? (
-          <li>{t('live.agree', { names: names(toAgree) })}</li>
+      <div className={css.steps}>
+        <p>
+          <strong>{headOf(liveAt !== null, ready)}</strong>
+        </p>
+        <ul className={css.lacks}>
+          {waiting.map(({ lack, count }) => (
+            <li key={lack}>{t('live.lack', { count, what: t(`lack.${lack}`) })}</li>
+          ))}
+          {!liveAt && ready > 0 && toAgree.length > 0 ? (
+            <li>{t('live.agree', { names: names(toAgree) })}</li>
+          ) : null}
+          {!liveAt && toSign.length > 0 ? <li>{t('live.own', { names: names(toSign) })}</li> : null}
+        </ul>
+        {failure ? <Failed text={failure} /> : null}
+        {lacksNames && can.draft ? (
+          <div className={css.line}>
+            <Choice
+              label={t('live.keeper')}
+              value={keeperId}
+              onChange={setKeeper}
+              options={[
+                { value: '', label: t('field.choose') },
+                ...colleagues.map((each) => ({ value: each.id, label: each.name })),
+              ]}
+            />
+            <Button
+              busy={busy}
+              disabled={keeperId === ''}
+              onClick={() =>
+                void act(() => api.put('/charter/names', { body: { keeperId } }), t('live.names-done'))
+              }
+            >
+              {t('live.names')}
+            </Button>
+          </div>
         ) : null}
-        {!liveAt && toSign.length > 0 ? <li>{t('live.own', { names: names(toSign) })}</li> : null}
-      </ul>
-      {failure ? <Failed text={failure} /> : null}
-      {lacksNames && can.draft ? (
         <FormFoot>
-          <Choice
-            label={t('live.keeper')}
-            value={keeperId}
-            onChange={setKeeper}
-            options={[
-              { value: '', label: t('field.choose') },
-              ...colleagues.map((each) => ({ value: each.id, label: each.name })),
-            ]}
-          />
-          <Button
-            busy={busy}
-            disabled={keeperId === ''}
-            onClick={() =>
-              void act(() => api.put('/charter/names', { body: { keeperId } }), t('live.names-done'))
-            }
-          >
-            {t('live.names')}
-          </Button>
+          {can.publish ? (
+            <Button
+              look="primary"
+              busy={busy}
+              onClick={() => void act(() => api.post('/charter/publication'), t('live.published'))}
+            >
+              {t('live.publish', { count: ready })}
+            </Button>
+          ) : null}
+          {can.agree ? (
+            <Button
+              busy={busy}
+              onClick={() => void act(() => api.post('/charter/agreement'), t('open.agree-done'))}
+            >
+              {t('live.agree-all')}
+            </Button>
+          ) : null}
         </FormFoot>
-      ) : null}
-      <FormFoot>
-        {can.publish ? (
-          <Button
-            look="primary"
-            busy={busy}
-            onClick={() => void act(() => api.post('/charter/publication'), t('live.published'))}
-          >
-            {t('live.publish', { count: ready })}
-          </Button>
-        ) : null}
-        {can.agree ? (
-          <Button
-            busy={busy}
-            onClick={() => void act(() => api.post('/charter/agreement'), t('open.agree-done'))}
-          >
-            {t('live.agree-all')}
-          </Button>
-        ) : null}
-      </FormFoot>
+      </div>
     </Callout>
   )
 }

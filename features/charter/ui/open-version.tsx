@@ -11,7 +11,7 @@ import css from './charter.module.css'
 import { ClauseCard } from './clause-card.tsx'
 import { Comments } from './comments.tsx'
 import { Difference } from './difference.tsx'
-import { dayInWords, languageName, listInWords } from './say.ts'
+import { dayInWords, languageName, listInWords, principleTitle } from './say.ts'
 import { VersionForm } from './version-form.tsx'
 import { t } from './words.ts'
 
@@ -68,7 +68,7 @@ export const OpenVersionPart = (props: OpenVersionProps) => {
         <>
           <ClauseCard
             version={version}
-            principle={principles.find((each) => each.id === version.principleId)?.title ?? ''}
+            principle={principleTitle(principles, version.principleId)}
             teamName={nameIn(teams)}
             colleagueName={nameIn(colleagues)}
           />
@@ -189,7 +189,7 @@ const Deeds = ({ open, onDropped }: { open: OpenVersion; onDropped: () => void }
         ) : null}
       </FormFoot>
       {open.can.publish && !publishOn ? (
-        <FormFoot>
+        <div className={css.line}>
           <TextField
             type="date"
             label={t('open.on')}
@@ -199,7 +199,7 @@ const Deeds = ({ open, onDropped }: { open: OpenVersion; onDropped: () => void }
           <Button disabled={on === ''} busy={busy} onClick={() => void publish(on)}>
             {t('open.publish-on')}
           </Button>
-        </FormFoot>
+        </div>
       ) : null}
     </>
   )

@@ -8,7 +8,7 @@ import { Form, FormFoot, Row, Rows, Section } from '#ui/page.tsx'
 import { Failed } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import { api, type Charter, keys, useReread } from './api.ts'
-import { listInWords } from './say.ts'
+import { listInWords, principleIn } from './say.ts'
 import { t } from './words.ts'
 
 type Principle = Charter['principles'][number]
@@ -32,8 +32,8 @@ export const PrinciplesPart = ({ charter }: { charter: Charter }) => {
         {charter.principles.map((each) => (
           <Row
             key={each.id}
-            title={<bdi>{each.title}</bdi>}
-            detail={<bdi>{each.words}</bdi>}
+            title={<bdi>{principleIn(each).title}</bdi>}
+            detail={<bdi>{principleIn(each).words}</bdi>}
             actions={
               charter.can.draft && editing === null ? (
                 <Button

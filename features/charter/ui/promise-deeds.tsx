@@ -8,6 +8,7 @@ import { FormFoot } from '#ui/page.tsx'
 import { Failed } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import { api, type PromisePageView, useReread } from './api.ts'
+import css from './charter.module.css'
 import { languageName } from './say.ts'
 import { t } from './words.ts'
 
@@ -48,7 +49,7 @@ export const PromiseDeeds = ({ promise }: { promise: PromisePageView }) => {
         </FormFoot>
       ) : null}
       {promise.can.change ? (
-        <FormFoot>
+        <div className={css.line}>
           <Choice
             label={t('deeds.language')}
             value={language}
@@ -64,7 +65,7 @@ export const PromiseDeeds = ({ promise }: { promise: PromisePageView }) => {
           <Button disabled={language === ''} busy={busy} onClick={() => void begin({ language })}>
             {t('deeds.translate')}
           </Button>
-        </FormFoot>
+        </div>
       ) : null}
       <FormFoot>
         {promise.can.hideFigure ? (

@@ -11,7 +11,7 @@ import { ClauseCard } from './clause-card.tsx'
 import { OpenVersionPart } from './open-version.tsx'
 import { PromiseDeeds } from './promise-deeds.tsx'
 import { PromiseKeeping } from './promise-keeping.tsx'
-import { dayInWords } from './say.ts'
+import { dayInWords, principleTitle } from './say.ts'
 import { VersionList } from './version-list.tsx'
 import { t } from './words.ts'
 
@@ -75,7 +75,7 @@ export const PromisePage = ({ id, colleagues, teams, back, kept, onGone }: Promi
       {inForce ? (
         <ClauseCard
           version={inForce}
-          principle={charter.principles.find((each) => each.id === inForce.principleId)?.title ?? ''}
+          principle={principleTitle(charter.principles, inForce.principleId)}
           teamName={nameIn(teams)}
           colleagueName={nameIn(colleagues)}
           kept={kept}

@@ -1,6 +1,6 @@
 import { spokenLanguage } from '#platform/client/words.ts'
 import { spanInWords } from '../domain/first-promises.ts'
-import type { Version } from './api.ts'
+import type { Charter, Version } from './api.ts'
 import { t } from './words.ts'
 
 const locale = () => (spokenLanguage() === 'en' ? 'en-GB' : spokenLanguage())
@@ -39,3 +39,14 @@ export const measureInWords = ({ clockRule, question }: Pick<Version, 'clockRule
     : question
       ? t('measure.asked', { question })
       : t('measure.none')
+
+type Principle = Charter['principles'][number]
+
+/** A principle as the reader's language says it, where it does. */
+export const principleIn = ({ title, words, translations }: Principle) =>
+  translations[spokenLanguage()] ?? { title, words }
+
+export const principleTitle = (principles: readonly Principle[], id: string | null) => {
+  const found = principles.find((each) => each.id === id)
+  return found ? principleIn(found).title : ''
+}

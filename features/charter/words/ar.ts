@@ -228,6 +228,8 @@ export const ar: Translation<typeof en> = {
   'principles.changes': 'تغييرات مقترحة',
   'principles.in-force': 'يسري من {day}',
   'principles.drop': 'اتركه كما هو',
+  'live.waits': 'ما زالت وعود تنتظر هنا.',
+  'live.not-yet-none': 'وعودكم ليست علنية بعد.',
   'live.agree': 'لم يوافق بعد: {names}',
   'live.own': 'بلا وعد خاص بعد: {names}',
   'live.keeper': 'من يرعى ما ليس له أحد بعد',
@@ -269,7 +271,7 @@ export const ar: Translation<typeof en> = {
     other: 'ينقصه {count} شيء',
   },
   'live.ready': {
-    zero: 'ما زال شيء ينتظر هنا.',
+    zero: 'لا وعد كامل بعد.',
     one: 'وعد واحد كامل يمكن نشره.',
     two: 'وعدان كاملان يمكن نشرهما.',
     few: '{count} وعود كاملة يمكن نشرها.',

@@ -228,6 +228,8 @@ export const en = {
   'principles.changes': 'Proposed changes',
   'principles.in-force': 'Counts from {day}',
   'principles.drop': 'Leave it as it is',
+  'live.waits': 'Some promises still wait here.',
+  'live.not-yet-none': 'Your promises are not public yet.',
   'live.agree': 'These directors still have to agree: {names}',
   'live.own': 'Still without a promise of their own: {names}',
   'live.keeper': 'Who looks after what has nobody yet',
@@ -260,7 +262,6 @@ export const en = {
   },
   'open.lacks-count': { one: 'One thing is missing', other: '{count} things are missing' },
   'live.ready': {
-    zero: 'Something still waits here.',
     one: 'One promise is complete and can be published.',
     other: '{count} promises are complete and can be published.',
   },
