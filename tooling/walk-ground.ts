@@ -110,6 +110,13 @@ export async function filled(w: TestWorkspace, app: FastifyInstance, word: strin
     `insert into notifications (workspace_id, id, colleague_id, kind, conversation_id, created_at) values ($1, $2, $3, 'message', $4, $5)`,
     [w.id, notification, w.admin.id, conversation, w.clock.now()],
   )
+  const handoff = newId()
+  await run(
+    db,
+    `insert into handoffs (workspace_id, id, conversation_id, giver_id, reason, to_kind, colleague_id, need, state, offered_at, expires_at)
+     values ($1, $2, $3, $4, 'time', 'colleague', $5, $6, 'offered', $7, $7)`,
+    [w.id, handoff, conversation, w.member.id, w.manager.id, word, w.clock.now()],
+  )
   return {
     anything: newId(),
     workspace: w.id,
@@ -130,6 +137,7 @@ export async function filled(w: TestWorkspace, app: FastifyInstance, word: strin
     feed,
     skill: await one(`select id from skills where workspace_id = $1 limit 1`),
     notification,
+    handoff,
   }
 }
 

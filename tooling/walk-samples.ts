@@ -48,6 +48,8 @@ const KIND_OF_PATH: readonly (readonly [RegExp, string])[] = [
   [/^\/tokens/, 'token'],
   [/^\/(sign-in-providers|oidc)/, 'provider'],
   [/^\/notifications/, 'notification'],
+  [/^\/handoffs/, 'handoff'],
+  [/^\/routing/, 'inbox'],
   [/^\/mailboxes/, 'mailbox'],
   [/^\/mail\/ledger/, 'ledger'],
   [/^\/sessions/, 'session'],

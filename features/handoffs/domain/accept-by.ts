@@ -26,6 +26,6 @@ export function acceptBy(
   const wished = addWorking(from, minutes * MINUTE, hours)
   if (promisedAt === null) return wished
   const latest = promisedAt.getTime() - LEFT_FOR_THE_NEXT_MINUTES * MINUTE
-  const least = now.getTime() + LEAST_MINUTES * MINUTE
+  const least = from.getTime() + LEAST_MINUTES * MINUTE
   return new Date(Math.min(wished.getTime(), Math.max(latest, least)))
 }
