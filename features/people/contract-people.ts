@@ -161,6 +161,35 @@ export const endPresence = endpoint({
   response: there,
 })
 
+export const exportPerson = endpoint({
+  method: 'GET',
+  path: '/people/:id/export',
+  access: 'colleague',
+  scope: 'people:read',
+  summary: 'All that is noted of one colleague as a colleague (themselves, admins)',
+  params: idParams,
+  response: z.strictObject({
+    exportedAt: sentInstant,
+    colleague: z.record(z.string(), z.unknown()),
+    teams: z.array(z.string()),
+    skills: z.array(z.strictObject({ name: z.string(), level })),
+    ownHours: z.array(workingPeriod).nullable(),
+    /** All of it, also what is over. */
+    leave: z.array(
+      z.strictObject({
+        kind: z.enum(LEAVE_KINDS),
+        firstOn: z.string(),
+        lastOn: z.string(),
+        notedAt: sentInstant,
+      }),
+    ),
+    /** What they say now; nothing earlier is kept. */
+    presence: z
+      .strictObject({ kind: z.enum(PRESENCES), backAt: sentInstant.nullable(), endsAt: sentInstant })
+      .nullable(),
+  }),
+})
+
 export const personEndpoints = [
   listPeople,
   getPerson,
@@ -172,4 +201,5 @@ export const personEndpoints = [
   removeLeave,
   setPresence,
   endPresence,
+  exportPerson,
 ] as const

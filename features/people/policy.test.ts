@@ -6,6 +6,7 @@ import {
   mayChangePerson,
   mayChangeSettings,
   mayChangeTeam,
+  mayExportPerson,
   maySeeLedger,
 } from './policy.ts'
 
@@ -42,5 +43,9 @@ describe('who may', () => {
     expect(ROLES.filter((role) => mayChangeCalendar(actor(role, 'lead'), null))).toEqual(['admin'])
     expect(mayChangeCalendar(actor('member', 'lead'), { leadId: 'lead' })).toBe(true)
     expect(mayChangeCalendar(actor('director'), { leadId: 'lead' })).toBe(false)
+  })
+  test('take all that is noted of a colleague along: themselves and admins', () => {
+    expect(ROLES.filter((role) => mayExportPerson(actor(role), { id: 'mia' }))).toEqual(['admin'])
+    expect(mayExportPerson(actor('member', 'mia'), { id: 'mia' })).toBe(true)
   })
 })

@@ -15,3 +15,5 @@ export const mayChangePerson = (
 /** The hours of the workspace: admins; of a team: its lead too. */
 export const mayChangeCalendar = (actor: Actor, team: { readonly leadId: string } | null): boolean =>
   team === null ? mayChangeSettings(actor) : mayChangeTeam(actor, team)
+export const mayExportPerson = (actor: Actor, person: { readonly id: string }): boolean =>
+  isAdmin(actor) || (actor.kind === 'colleague' && actor.id === person.id)

@@ -89,11 +89,15 @@ export async function saveOwnHours(
     )
 }
 
-/** Takes away what said when and where somebody works, once they work here no more. */
+/** Takes away what said when, where and at what somebody works, once they work here no more. */
 export async function forgetWhereabouts(db: Db, workspaceId: string, id: string): Promise<void> {
   await run(db, `delete from presence where workspace_id = $1 and colleague_id = $2`, [workspaceId, id])
   await run(db, `delete from leave where workspace_id = $1 and colleague_id = $2`, [workspaceId, id])
   await run(db, `delete from colleague_hours where workspace_id = $1 and colleague_id = $2`, [
+    workspaceId,
+    id,
+  ])
+  await run(db, `delete from colleague_skills where workspace_id = $1 and colleague_id = $2`, [
     workspaceId,
     id,
   ])

@@ -197,3 +197,30 @@ describe('who can help with what', () => {
     expect((await w.admin.get(`/people/${between.id}`)).status).toBe(404)
   })
 })
+
+describe('what is noted of a colleague', () => {
+  test('is given to themselves and admins, whole; it goes when they leave', async () => {
+    const of = await w.colleague({ inTeam: true, name: 'Eve Export' })
+    await of.put(`/people/${of.id}/skills`, { skills: [{ name: 'Valves', level: 3 }] })
+    await of.put(`/people/${of.id}/hours`, { periods: [{ weekday: 2, opens: '08:00', closes: '12:00' }] })
+    await of.post(`/people/${of.id}/leave`, { kind: 'sick', firstOn: day(3), lastOn: day(4) })
+    await of.put('/me/presence', { kind: 'with_customer' })
+    expect((await w.member.get(`/people/${of.id}/export`)).status).toBe(403)
+    expect((await of.get(`/people/${of.id}/export`)).body).toMatchObject({
+      colleague: { name: 'Eve Export', state: 'active' },
+      teams: ['Front desk'],
+      skills: [{ name: 'Valves', level: 3 }],
+      ownHours: [{ weekday: 2 }],
+      leave: [{ kind: 'sick', firstOn: day(3) }],
+      presence: { kind: 'with_customer' },
+    })
+    await w.admin.patch(`/colleagues/${of.id}`, { state: 'ended' })
+    expect((await w.admin.get(`/people/${of.id}/export`)).body).toMatchObject({
+      colleague: { state: 'ended' },
+      skills: [],
+      ownHours: null,
+      leave: [],
+      presence: null,
+    })
+  })
+})

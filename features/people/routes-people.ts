@@ -1,5 +1,6 @@
 import { type Route, route } from '#platform/http/route.ts'
 import { followHouse, pageOfVersions, readCalendar, setCalendar } from './commands-calendars.ts'
+import { exportPerson } from './commands-export.ts'
 import { endFeed, followFeed, type Reach, readFeedNow, readHolidayFile } from './commands-feeds.ts'
 import { addLeave, changeLeave, removeLeave } from './commands-leave.ts'
 import { pageOfPeople, pageOfSkills, readPerson, setOwnHours, setSkills } from './commands-people.ts'
@@ -26,6 +27,7 @@ export const personRoutes: Route[] = [
     setPresence(ctx, { kind, backAt: backAt === null ? null : new Date(backAt) }),
   ),
   route(contract.endPresence, (ctx) => endPresence(ctx)),
+  route(contract.exportPerson, (ctx, { params }) => exportPerson(ctx, params.id)),
 ]
 
 export const calendarRoutes = (reach: Reach): Route[] => [

@@ -15,5 +15,10 @@ export const COMMON_LANGUAGES =
     ' ',
   )
 
+/** The code of a language by its name; what has no name here is taken as a code. */
+export const languageCode = (name: string): string =>
+  COMMON_LANGUAGES.find((code) => languageName(code).toLowerCase() === name.trim().toLowerCase()) ??
+  name.trim()
+
 export const listed = (words: readonly string[]): string =>
   new Intl.ListFormat(spokenLanguage() === 'en' ? 'en-GB' : spokenLanguage(), { type: 'unit' }).format(words)

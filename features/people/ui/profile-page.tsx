@@ -10,7 +10,7 @@ import { Segmented } from '#ui/segmented.tsx'
 import { Failed } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import { api, type Me } from './api.ts'
-import { COMMON_LANGUAGES, languageName } from './languages.ts'
+import { COMMON_LANGUAGES, languageCode, languageName } from './languages.ts'
 import { useMe, useTakeInMe } from './me.ts'
 import css from './people.module.css'
 import { t } from './words.ts'
@@ -56,10 +56,10 @@ const About = ({ me, change, busy }: { me: Me; change: (body: Change) => void; b
         <TagsField
           label={t('profile.languages')}
           description={t('profile.languages-hint')}
-          data={COMMON_LANGUAGES.map((value) => ({ value, label: languageName(value) }))}
-          value={languages}
+          data={COMMON_LANGUAGES.map(languageName)}
+          value={languages.map(languageName)}
           maxTags={20}
-          onChange={setLanguages}
+          onChange={(names) => setLanguages(names.map(languageCode))}
         />
         <TextField
           label={t('profile.line')}

@@ -104,7 +104,7 @@ export const ar: Translation<typeof en> = {
   'presence.unsaid': 'لا يُقال شيء عن مكانك.',
 
   'profile.languages': 'اللغات التي تتكلمها',
-  'profile.languages-hint': 'اختر من القائمة، أو اكتب رمزًا مثل pt-BR.',
+  'profile.languages-hint': 'اختر من القائمة، أو اكتب اسمًا.',
   'profile.line': 'كيف يصل عملك إلى العميل',
   'profile.line-hint': 'سطر واحد بكلماتك.',
   'profile.person': 'مهاراتك وساعاتك وإجازتك',

@@ -96,7 +96,7 @@ export const en = {
   'presence.unsaid': 'Nothing is said of where you are.',
 
   'profile.languages': 'Languages you speak',
-  'profile.languages-hint': 'Choose from the list, or type a code like pt-BR.',
+  'profile.languages-hint': 'Choose from the list, or type a name.',
   'profile.line': 'How your work reaches the customer',
   'profile.line-hint': 'One line, in your words.',
   'profile.person': 'Your skills, hours and leave',
