@@ -131,6 +131,22 @@ describe('the servers in front of the whole installation are believed', () => {
     expect(await proofBy(null)).toBe('unproven')
     expect(await proofBy(null, ['mx.front.example'])).toBe('proven')
   })
+  test('also about the server that a mail in a mailbox came from (SPF), if that server is of the sender’s house', async () => {
+    const fetched = async (stamp: string, trustedServers: string[]) => {
+      const raw = Buffer.from(`Authentication-Results: mx.provider.example; ${stamp}\r\n\r\nHello`)
+      const marks = readMarks(readHeaders(raw).fields)
+      const tools = { resolver: dnsResolver(ws.installation.config.dns), trustedServers: [] }
+      const mail = { raw, from: 'ana@customer.example', marks, client: null, trustedServers }
+      return (await proveSender(mail, tools)).proof
+    }
+    const own = 'spf=pass smtp.mailfrom=bounces@mail.customer.example'
+    expect(await fetched(own, ['mx.provider.example'])).toBe('proven')
+    expect(await fetched(own, [])).toBe('unproven')
+    expect(await fetched('spf=pass smtp.mailfrom=eve@evil.example', ['mx.provider.example'])).toBe('unproven')
+    expect(await fetched('spf=fail smtp.mailfrom=ana@customer.example', ['mx.provider.example'])).not.toBe(
+      'proven',
+    )
+  })
 })
 
 describe('From is no identity', () => {
