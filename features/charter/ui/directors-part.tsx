@@ -75,7 +75,7 @@ const Board = ({ charter, colleagues, onDone }: DirectorsPartProps & { onDone: (
   const save = () =>
     attempt(async () => {
       await api.put('/charter/board', { body: { ids, quorum } })
-      toast({ text: t('promise.kept') })
+      toast({ text: t('promise.saved') })
       await reread()
       onDone()
     })

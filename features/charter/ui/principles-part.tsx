@@ -75,7 +75,7 @@ const PrincipleForm = ({ principle, isLive, onDone }: PrincipleFormProps) => {
   const save = () =>
     attempt(async () => {
       await send()
-      toast({ text: t(isLive ? 'principles.proposed' : 'promise.kept') })
+      toast({ text: t(isLive ? 'principles.proposed' : 'promise.saved') })
       await reread()
       onDone()
     })

@@ -38,7 +38,7 @@ export const PromiseKeeping = ({ promise, directors, colleagues }: KeepingProps)
           ...(isNew ? { audience } : {}),
         },
       })
-      toast({ text: t('promise.kept') })
+      toast({ text: t('promise.saved') })
       await reread()
     })
   return (

@@ -63,7 +63,7 @@ export const VersionForm = ({ version, principles, teams, colleagues, onDone }: 
           ...(isTranslation ? {} : { principleId: draft.principleId, binds, clockRule: draft.clockRule }),
         },
       })
-      toast({ text: t('promise.kept') })
+      toast({ text: t('promise.saved') })
       await reread()
       onDone()
     })

@@ -22,7 +22,7 @@ export const ar: Translation<typeof en> = {
   'version-state.withdrawn': 'مسحوبة',
   'promise.no-text': 'لم يُكتب بعد',
   'promise.keep': 'احفظ',
-  'promise.kept': 'حُفظ.',
+  'promise.saved': 'حُفظ.',
   'promise.cancel': 'إلغاء',
   'promise.keeping': 'من يرعاه',
   'promise.keeper': 'يرعاه {name}',

@@ -22,7 +22,7 @@ export const en = {
   'version-state.withdrawn': 'withdrawn',
   'promise.no-text': 'Not written yet',
   'promise.keep': 'Keep',
-  'promise.kept': 'Kept.',
+  'promise.saved': 'Kept.',
   'promise.cancel': 'Cancel',
   'promise.keeping': 'Who looks after it',
   'promise.keeper': '{name} looks after it',
