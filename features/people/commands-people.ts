@@ -9,7 +9,7 @@ import { afterId } from './domain/after-id.ts'
 import { type There, whereIs } from './domain/presence.ts'
 import { inOrder, type WorkingPeriod } from './domain/working-hours.ts'
 import { colleagueChanged } from './events.ts'
-import { mayChangePeople, mayChangePerson } from './policy.ts'
+import { mayChangePeople, mayChangePerson, mayExportPerson } from './policy.ts'
 import { lockColleague } from './queries-colleagues.ts'
 import { listLeaveOf } from './queries-leave.ts'
 import { findPerson, listPeople, type PeopleFilter, type PersonRow, saveOwnHours } from './queries-people.ts'
@@ -64,7 +64,11 @@ export async function readPerson(ctx: Ctx, id: string) {
       firstOn: each.firstOn,
       lastOn: each.lastOn,
     })),
-    can: { change, changeManager: mayChangePeople(ctx.actor) },
+    can: {
+      change,
+      changeManager: mayChangePeople(ctx.actor),
+      export: mayExportPerson(ctx.actor, { id }),
+    },
   }
 }
 

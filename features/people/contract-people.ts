@@ -50,7 +50,7 @@ export const personWhole = z
     }),
     /** What is not over yet. */
     leave: z.array(leaveShape),
-    can: z.strictObject({ change: z.boolean(), changeManager: z.boolean() }),
+    can: z.strictObject({ change: z.boolean(), changeManager: z.boolean(), export: z.boolean() }),
   })
   .meta({ id: 'PersonWhole' })
 

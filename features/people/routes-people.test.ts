@@ -103,7 +103,7 @@ describe('leave', () => {
     ])
     const seen = (await w.member.get(`/people/${of.id}`)).body
     expect(seen.leave).toMatchObject([{ kind: null, firstOn: day(10) }, { kind: null }])
-    expect(seen.can).toEqual({ change: false, changeManager: false })
+    expect(seen.can).toEqual({ change: false, changeManager: false, export: false })
     expect(
       (await w.admin.patch(`/leave/${seen.leave[0].id}`, { lastOn: day(12) })).body.leave[0].lastOn,
     ).toBe(day(12))

@@ -1,3 +1,9 @@
+import {
+  type CalendarLine,
+  calendarLines,
+  parameterOf,
+  unescaped,
+} from '#features/people/domain/icalendar-lines.ts'
 import { clean } from './clean.ts'
 
 /** A moment as a calendar says it: a time of day in a zone, in UTC, of wherever one is, or a whole day. */
@@ -24,15 +30,9 @@ export interface Invitation {
 const largest = 100_000
 const mostGuests = 30
 
-interface Line {
-  name: string
-  parameters: string
-  value: string
-}
-
 /** Reads the first event of a calendar (RFC 5545); null when there is none. */
 export const readInvitation = (text: string): Invitation | null => {
-  const all = linesOf(text.slice(0, largest))
+  const all = calendarLines(text.slice(0, largest))
   const from = all.findIndex(({ name, value }) => name === 'BEGIN' && value === 'VEVENT')
   if (from < 0) return null
   const rest = all.slice(from + 1)
@@ -57,34 +57,19 @@ export const readInvitation = (text: string): Invitation | null => {
   }
 }
 
-const linesOf = (text: string): Line[] =>
-  text
-    .replace(/\r?\n[ \t]/g, '')
-    .split(/\r?\n/)
-    .flatMap((line) => {
-      const found = /^([A-Za-z0-9-]{1,40})((?:;[^:"]*(?:"[^"]*"[^:"]*)*)?):(.*)$/s.exec(line.slice(0, 5000))
-      return found ? [{ name: found[1]!.toUpperCase(), parameters: found[2]!, value: found[3]!.trim() }] : []
-    })
-
-const unescaped = (text: string) =>
-  text.replace(/\\([nN,;\\])/g, (_, sign: string) => (/n/i.test(sign) ? ' ' : sign))
-
-const parameter = ({ parameters }: Line, name: string): string =>
-  new RegExp(`;${name}=(?:"([^"]*)"|([^;]*))`, 'i').exec(parameters)?.slice(1).find(Boolean) ?? ''
-
-const personOf = (line: Line | undefined): string => {
+const personOf = (line: CalendarLine | undefined): string => {
   if (!line) return ''
   const address = /^mailto:(.+)$/i.exec(line.value)?.[1] ?? ''
-  return clean(parameter(line, 'CN') || address, 200)
+  return clean(parameterOf(line, 'CN') || address, 200)
 }
 
-const timeOf = (line: Line | undefined): CalendarTime | null => {
+const timeOf = (line: CalendarLine | undefined): CalendarTime | null => {
   const found = /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)\d{0,2}(Z?))?$/.exec(line?.value ?? '')
   if (!line || !found) return null
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = found
     .slice(1, 6)
     .map((each) => Number(each ?? 0))
   if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59) return null
-  const zone = found[6] === 'Z' ? 'UTC' : clean(parameter(line, 'TZID'), 80) || null
+  const zone = found[6] === 'Z' ? 'UTC' : clean(parameterOf(line, 'TZID'), 80) || null
   return { at: [year, month, day, hour, minute], isDay: found[4] === undefined, zone }
 }

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { explain } from '#platform/client/problem.ts'
+import { address } from '#platform/client/send.ts'
 import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Choice } from '#ui/choice.tsx'
 import { Page } from '#ui/page.tsx'
@@ -124,6 +125,13 @@ export const PersonPage = ({ id, link, back }: PersonProps) => {
           <PersonSkills person={person} change={change} />
           <PersonLeave person={person} change={change} />
           <PersonHours person={person} change={change} />
+          {person.can.export ? (
+            <p>
+              <a href={address('/people/:id/export', { params: { id } })} download={`${person.name}.json`}>
+                {t('person.export')}
+              </a>
+            </p>
+          ) : null}
         </>
       ) : null}
     </Page>

@@ -57,5 +57,6 @@ export const personAr: Translation<typeof personEn> = {
   'person.leave-back': 'عاد بالفعل',
   'person.leave-remove': 'إزالة',
   'person.leave-noted': 'سُجِّلت.',
+  'person.export': 'نزّل كل ما هو مسجّل هنا',
   'person.saved': 'حُفظ.',
 }

@@ -57,5 +57,6 @@ export const personEn = {
   'person.leave-back': 'Back already',
   'person.leave-remove': 'Remove',
   'person.leave-noted': 'Noted.',
+  'person.export': 'Download all that is noted here',
   'person.saved': 'Kept.',
 } as const satisfies Catalogue
