@@ -125,7 +125,10 @@ describe('how are we doing', () => {
     expect((await change({ isPublic: true, ownerId: w.manager.id })).status).toBe(204)
     const named = (await insights()).figures.find((one: { figure: string }) => one.figure === 'parity')
     expect(named).toMatchObject({ isPublic: true, isShown: true, owner: { name: 'Max Manager' } })
+    const page = async () => (await w.app.inject({ url: `/charter/w-${w.id.slice(-12)}` })).body
+    expect(await page()).toContain('Those with small accounts wait longer.')
     await change({ endsOn: '2026-01-01' })
     expect((await insights()).parity).toBeNull()
+    expect(await page()).not.toContain('wait longer')
   })
 })

@@ -17,6 +17,7 @@ import type { Evidence } from './domain/figure.ts'
 import { hoursInWords } from './domain/hours.ts'
 import { type Language, sayIn } from './domain/words-in.ts'
 import { listLanguages, type PlaceRow } from './queries-charter.ts'
+import { findParity } from './queries-parity.ts'
 import { getWays } from './queries-ways.ts'
 
 const DAY = 86_400_000
@@ -87,13 +88,14 @@ export async function readCharter(
 ): Promise<(CharterPage & { readonly colour: string | null; readonly inboxId: string | null }) | null> {
   const { liveAt, principles, promises } = await charterInForce(ctx, { audience: 'public', language: asked })
   if (promises.length === 0) return null
-  const [evidence, announced, changes, languages, ways, calendar] = await Promise.all([
+  const [evidence, announced, changes, languages, ways, calendar, parity] = await Promise.all([
     evidenceOf(ctx, promises, { timeZone: place.timeZone, language }),
     listAnnounced(ctx),
     listChanges(ctx, { limit: CHANGES_SHOWN, audience: 'public' }),
     listLanguages(ctx),
     getWays(ctx),
     newestCalendar(ctx.db, ctx.workspaceId),
+    findParity(ctx),
   ])
   return {
     organisation: place.organisation,
@@ -116,5 +118,6 @@ export async function readCharter(
     hasForm: ways.inboxId !== null,
     inboxId: ways.inboxId,
     colour: ways.colour,
+    parity,
   }
 }

@@ -25,7 +25,11 @@ export const TodayRoute = () => {
           {children}
         </Link>
       )}
-      promise={(_, children) => children}
+      promise={(id, children) => (
+        <Link to="/charter/promises/$id" params={{ id }}>
+          {children}
+        </Link>
+      )}
       need={
         <INeed
           teams={teams}

@@ -2,6 +2,7 @@ import type { PrincipleView, PromiseView } from '#features/charter/shapes.ts'
 import { type Html, html, type Part, safeHref } from '#platform/html/template.ts'
 import { type Evidence, figureOf } from './figure.ts'
 import { talkTo, type Ways } from './layout.ts'
+import { type PublicParity, parityOf } from './parity.ts'
 import { directionOf, type Key, type Language, type Say } from './words-in.ts'
 
 /** One line of the public change log. */
@@ -36,6 +37,8 @@ export interface CharterPage {
   readonly languages: readonly string[]
   readonly ways: Ways
   readonly hasForm: boolean
+  /** Whether small and large wait alike; null while it is not shown. */
+  readonly parity: PublicParity | null
 }
 
 const dayOf = ({ language, timeZone }: CharterPage, at: Date | string): string =>
@@ -72,7 +75,11 @@ function promise(say: Say, page: CharterPage, it: PromiseView, at: number, isSho
     ({ words: what, until }) =>
       html`<p class="quiet">${say('portal.not-yet', { words: what, day: dateOf(page, until) })}</p>`,
   )}${evidence ? figureOf(say, page.language, evidence, isShort) : null}${
-    it.ifMissed === '' ? null : html`<p><b>${say('portal.if-missed')}</b> <bdi>${it.ifMissed}</bdi></p>`
+    it.ifMissed === ''
+      ? null
+      : html`<p${
+          directionOf(it.language) === directionOf(page.language) ? null : html` class="turned"`
+        }><b>${say('portal.if-missed')}</b> <bdi lang="${it.language}" dir="${directionOf(it.language)}">${it.ifMissed}</bdi></p>`
   }${isShort ? null : rest(say, page, it)}</div></li>`
 }
 
@@ -129,7 +136,7 @@ export const charterPage = (say: Say, page: CharterPage): Html =>
   html`<div class="page wide"><main class="page-main"><div><h1 class="big">${say('portal.charter')}</h1><p class="lead">${say(
     'portal.charter-lead',
     { organisation: page.organisation },
-  )}</p>${promises(say, page, false)}</div>${principles(say, page)}${ask(say, page)}<section><details id="how"><summary>${say('portal.know')}</summary>${(
+  )}</p>${promises(say, page, false)}</div>${principles(say, page)}${ask(say, page)}${page.parity ? parityOf(say, page.language, page.parity) : null}<section><details id="how"><summary>${say('portal.know')}</summary>${(
     [
       'portal.know-counted',
       'portal.know-rate',

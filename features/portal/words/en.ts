@@ -144,6 +144,14 @@ export const en = {
   'portal.ask': 'Did we fall short?',
   'portal.ask-person': 'A person reads every message.',
   'portal.ask-tell': 'Tell us',
+  'portal.parity': 'Does everyone wait alike?',
+  'portal.parity-equal': 'We can tell no difference between small and large accounts.',
+  'portal.parity-small': 'Those with small accounts wait longer.',
+  'portal.parity-large': 'Those with large accounts wait longer.',
+  'portal.parity-pairs':
+    'Of 100 pairs, one with a small account and one with a large one, the small one waited longer in {at}; 50 is equal. How sure: between {low} and {high}. Counted for {month}.',
+  'portal.parity-few':
+    'In {month} there were too few to compare: {small} with the smallest accounts, {large} with the largest. We compare from 30 each.',
   'portal.know': 'How do we know?',
   'portal.know-counted':
     'Each time a promise falls due, a clock decides: kept when it was done in time, missed when it was late or not done. Only a person’s answer counts, never an automatic mail.',
