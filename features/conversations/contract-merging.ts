@@ -21,6 +21,16 @@ export const unmergeConversation = endpoint({
   params: idParams,
   response: conversationShape,
 })
+export const splitConversation = endpoint({
+  method: 'POST',
+  path: '/conversations/:id/split',
+  access: 'colleague',
+  scope: 'conversations:write',
+  summary: 'Makes something that they wrote a conversation of its own; gives the new one',
+  params: idParams,
+  body: z.strictObject({ messageId: id }),
+  response: conversationShape,
+})
 export const linkConversation = endpoint({
   method: 'POST',
   path: '/conversations/:id/links',
@@ -31,4 +41,9 @@ export const linkConversation = endpoint({
   body: z.strictObject({ toId: id }),
 })
 
-export const mergingEndpoints = [mergeConversation, unmergeConversation, linkConversation] as const
+export const mergingEndpoints = [
+  mergeConversation,
+  unmergeConversation,
+  splitConversation,
+  linkConversation,
+] as const

@@ -34,6 +34,7 @@ export const refusals = {
   not_merged: 409,
   merge_other_requester: 409,
   message_left: 409,
+  cannot_split: 422,
   no_recipient: 422,
   reason_needed: 422,
   empty_message: 422,

@@ -7,6 +7,7 @@ import type { ColleagueActor } from '#platform/values/actor.ts'
 import * as change from './commands.ts'
 import { linkConversation, mergeConversation, unmergeConversation } from './commands-merge.ts'
 import { openConversation } from './commands-open.ts'
+import { splitConversation } from './commands-split.ts'
 import { undoMessage } from './commands-undo.ts'
 import { keepUpload } from './commands-upload.ts'
 import { writeMessage, writeNote } from './commands-write.ts'
@@ -92,6 +93,9 @@ export const conversationsRoutes = ({ files }: { readonly files: FileStore }): R
     await unmergeConversation(ctx, params.id)
     return viewConversation(ctx, params.id)
   }),
+  route(merging.splitConversation, async (ctx, { params, body }) =>
+    viewConversation(ctx, await splitConversation(ctx, params.id, body.messageId)),
+  ),
   route(merging.linkConversation, (ctx, { params, body }) => linkConversation(ctx, params.id, body.toId)),
   route(contract.listTags, (ctx, { query }) => listTags(ctx, query.limit, query.q, query.cursor)),
   route(drafts.listDrafts, async (ctx, { params }) => {

@@ -123,7 +123,7 @@ export const MessageView = ({ message, conversation, onForward, again }: Message
             {message.bcc.length > 0 ? ` ${t('message.bcc', { people: list(message.bcc) })}` : ''}
           </span>
         ) : null}
-        <MessageTools message={message} onForward={onForward} />
+        <MessageTools message={message} conversation={conversation} onForward={onForward} />
       </header>
       <div className={css.body}>
         <Body message={message} author={author} />

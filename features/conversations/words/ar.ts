@@ -141,6 +141,7 @@ export const ar: Translation<typeof en> = {
   'deed.reopened': 'فُتحت من جديد.',
   'deed.next-step': 'حُفظت الخطوة التالية.',
   'deed.merged': 'دُمجت في رقم {number}.',
+  'deed.split': 'صارت رقم {number}.',
   'deed.unmerged': 'عادت محادثة مستقلة.',
 
   'list.position': '{at} من {of}: {name}، {subject}',
@@ -171,6 +172,7 @@ export const ar: Translation<typeof en> = {
   'message.truncated': 'هذه الرسالة طويلة جدًا؛ وبقيتها في الأصل.',
   'message.files': 'الملفات',
   'message.tools': 'المزيد عن هذه الرسالة',
+  'message.split': 'اجعلها محادثة مستقلة',
   'message.forward': 'أعد التوجيه',
   'message.copy': 'انسخ النص',
   'message.raw': 'نزّل الأصل (.eml)',
@@ -284,6 +286,7 @@ export const ar: Translation<typeof en> = {
   'refusal.not_merged': 'هذه المحادثة غير مدموجة.',
   'refusal.merge_other_requester': 'المحادثة الأخرى مع شخص آخر. أكّد أنك تقصد ذلك.',
   'refusal.message_left': 'غادرت الرسالة.',
+  'refusal.cannot_split': 'ما كتبوه وحده، إلى جانب رسائل أخرى، يمكن أن يستقل.',
   'refusal.no_recipient': 'تحتاج إلى من تذهب إليه.',
   'refusal.reason_needed': 'قل لماذا تعود إلى الفريق.',
   'refusal.empty_message': 'لا كلمات فيها بعد.',

@@ -133,6 +133,7 @@ export const en = {
   'deed.reopened': 'It is open again.',
   'deed.next-step': 'The next step is kept.',
   'deed.merged': 'Merged into #{number}.',
+  'deed.split': 'It is #{number} now.',
   'deed.unmerged': 'It stands alone again.',
 
   'list.position': '{at} of {of}: {name}, {subject}',
@@ -164,6 +165,7 @@ export const en = {
   'message.truncated': 'This mail is very long; the rest is in the original.',
   'message.files': 'Files',
   'message.tools': 'More about this message',
+  'message.split': 'Make it a conversation of its own',
   'message.forward': 'Forward',
   'message.copy': 'Copy the text',
   'message.raw': 'Download the original (.eml)',
@@ -278,6 +280,7 @@ export const en = {
   'refusal.not_merged': 'This conversation is not merged.',
   'refusal.merge_other_requester': 'The other conversation is with somebody else. Say that you mean it.',
   'refusal.message_left': 'The message has already left.',
+  'refusal.cannot_split': 'Only something that they wrote, beside other messages, can stand alone.',
   'refusal.no_recipient': 'It needs somebody to go to.',
   'refusal.reason_needed': 'Say why it goes back to the team.',
   'refusal.empty_message': 'There are no words in it yet.',
