@@ -6,6 +6,7 @@ import { readConfig } from '#platform/config/config.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { localFiles } from '#platform/files/store.ts'
 import { createLog } from '#platform/log/log.ts'
+import { forbidInnerHosts } from '#platform/outside/inner-hosts.ts'
 import type { Installation } from './installation.ts'
 import { secretOf } from './secret.ts'
 
@@ -17,6 +18,7 @@ export async function openInstallation(name: keyof typeof CONNECTIONS): Promise<
   if (config.databaseUrl === null)
     throw new Error('DATABASE_URL is not set: start this process with bin/regard')
   const secret = secretOf(config)
+  forbidInnerHosts(config.innerHosts === 'forbidden')
   return {
     config: { ...config, secret },
     linkFor: linkForMail({ config: { ...config, secret } }),

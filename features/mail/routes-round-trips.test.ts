@@ -24,7 +24,10 @@ const sendingBy = async (inboxId: string, script: Script = {}) => {
   )
   return sink
 }
-const start = () => ws.admin.post(`/inboxes/${ws.inboxId}/round-trips`)
+const start = () => {
+  ws.clock.move({ seconds: 1 })
+  return ws.admin.post(`/inboxes/${ws.inboxId}/round-trips`)
+}
 const newest = async () => (await ws.admin.get(`/inboxes/${ws.inboxId}/round-trips`)).body.items[0]
 const conversations = async () => (await ws.member.get('/conversations?view=open')).body.items.length
 

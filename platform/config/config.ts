@@ -42,6 +42,8 @@ export interface Config {
   trustedAuthserv: string[]
   /** Addresses with ports inside our own network from which pictures of mails may be fetched. */
   reachable: string[]
+  /** Whether mail servers that admins name may stand inside our own network. */
+  innerHosts: 'allowed' | 'forbidden'
   mailboxClients: { google: ProviderClient | null; microsoft: ProviderClient | null }
   clock: string | null
   logLevel: LogLevel
@@ -93,6 +95,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     smtpUrl: from.read('REGARD_SMTP_URL', smtpUrl),
     dns: from.read('REGARD_DNS', nameServer),
     trustedAuthserv: from.read('REGARD_TRUSTED_AUTHSERV', serverNames) ?? [],
+    innerHosts: from.read('REGARD_INNER_HOSTS', oneOf(['allowed', 'forbidden'] as const)) ?? 'allowed',
     reachable: from.read('REGARD_REACHABLE', endpoints) ?? [],
     mailboxClients: { google: readClient(from, 'GOOGLE'), microsoft: readClient(from, 'MICROSOFT') },
     clock: from.read('REGARD_CLOCK', clock),

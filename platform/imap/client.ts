@@ -1,4 +1,6 @@
+import { isIP } from 'node:net'
 import { ImapFlow } from 'imapflow'
+import { hostToReach } from '#platform/outside/inner-hosts.ts'
 
 /** A server that keeps a mailbox. */
 export interface ImapServer {
@@ -26,7 +28,8 @@ export const connectImap = async (given: ConnectSettings): Promise<ImapFlow> => 
   const { server, auth, signal, timeouts = {} } = given
   signal?.throwIfAborted()
   const client = new ImapFlow({
-    host: server.host,
+    host: await hostToReach(server.host),
+    ...(isIP(server.host) ? {} : { servername: server.host }),
     port: server.port,
     secure: server.security === 'tls',
     ...(server.security === 'tls' ? {} : { doSTARTTLS: server.security === 'starttls' }),

@@ -1,5 +1,7 @@
+import { isIP } from 'node:net'
 import { Readable } from 'node:stream'
 import SmtpConnection from 'nodemailer/lib/smtp-connection'
+import { hostToReach } from '#platform/outside/inner-hosts.ts'
 
 /** A server that takes our mail. */
 export interface SmtpServer {
@@ -10,6 +12,8 @@ export interface SmtpServer {
   password: string | null
   /** Gives an access token to sign in with by XOAUTH2 instead of a password; `again` when the last one was refused. */
   accessToken?: (again: boolean) => Promise<string>
+  /** Named by whoever runs the installation, who may reach what they like. */
+  isOfTheHouse?: true
 }
 
 /** How far a conversation with the server came before it ended. */
@@ -64,6 +68,7 @@ export const serverOfUrl = (url: URL): SmtpServer => {
   const starttls = url.searchParams.get('starttls')
   const loopback = /^(localhost|127\.|\[::1\])/.test(url.hostname)
   return {
+    isOfTheHouse: true,
     host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
     port: url.port ? Number(url.port) : tls ? 465 : 587,
     security: tls ? 'tls' : starttls === 'never' || (loopback && starttls === null) ? 'none' : 'starttls',
@@ -143,8 +148,14 @@ const talkTo = async <T>(
   size: number,
   then: (connection: SmtpConnection, at: (stage: Stage) => void) => Promise<T>,
 ): Promise<Talk<T>> => {
+  let host: string
+  try {
+    host = server.isOfTheHouse ? server.host : await hostToReach(server.host)
+  } catch (error) {
+    return { done: false, error, stage: 'connect' }
+  }
   const connection = new SmtpConnection({
-    host: server.host,
+    host,
     port: server.port,
     secure: server.security === 'tls',
     requireTLS: server.security === 'starttls',
@@ -154,7 +165,7 @@ const talkTo = async <T>(
     greetingTimeout: timeouts.greetingMs ?? 30_000,
     socketTimeout: timeouts.silenceMs ?? 2 * minuteMs,
     allowInternalNetworkInterfaces: true,
-    tls: { rejectUnauthorized },
+    tls: { rejectUnauthorized, ...(isIP(server.host) ? {} : { servername: server.host }) },
     logger: false,
   })
   // After the talk a server may cut the line however it likes.

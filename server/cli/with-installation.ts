@@ -4,6 +4,7 @@ import { type Config, readConfig } from '#platform/config/config.ts'
 import { type Database, openDatabase } from '#platform/db/database.ts'
 import { pendingMigrations } from '#platform/db/migrate.ts'
 import { ForPeople } from '#platform/log/for-people.ts'
+import { forbidInnerHosts } from '#platform/outside/inner-hosts.ts'
 import { bringUpToDate } from '../start.ts'
 import { withDatabaseUrl } from './with-database.ts'
 
@@ -21,6 +22,7 @@ export const withInstallation = async (
   use: (desk: Desk) => Promise<number>,
 ): Promise<number> => {
   const config = readConfig(process.env)
+  forbidInnerHosts(config.innerHosts === 'forbidden')
   return withDatabaseUrl(config, verb, async ({ url, secret }) => {
     const database = openDatabase({ url, max: 3, application: `regard ${verb}` })
     try {
