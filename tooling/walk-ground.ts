@@ -104,6 +104,12 @@ export async function filled(w: TestWorkspace, app: FastifyInstance, word: strin
     `insert into holiday_feeds (workspace_id, id, address, next_read_at, created_at) values ($1, $2, $3, $4, $4)`,
     [w.id, feed, `http://127.0.0.1:9/${word}.ics`, w.clock.now()],
   )
+  const promise = (await w.admin.post('/promises', { text: word })).body
+  const version = promise.open[0].version.id
+  const said = { words: word, kind: 'objection' }
+  const comment = (await w.admin.post(`/promise-versions/${version}/comments`, said)).body.id
+  const amendment = { deed: 'add', title: word, because: word }
+  const principleChange = (await w.admin.post('/principle-changes', amendment)).body.id
   const notification = newId()
   await run(
     db,
@@ -117,8 +123,16 @@ export async function filled(w: TestWorkspace, app: FastifyInstance, word: strin
      values ($1, $2, $3, $4, 'time', 'colleague', $5, $6, 'offered', $7, $7)`,
     [w.id, handoff, conversation, w.member.id, w.manager.id, word, w.clock.now()],
   )
+  const clock = newId()
+  await run(
+    db,
+    `insert into clocks (workspace_id, id, subject_kind, subject_id, kind, words, calendar_id, inbox_id, audience, state, starts_at, due_at, target_ms, created_at)
+     select $1, $2, 'conversation', $3, 'call_back', $4, k.id, $5, 'public', 'running', $6, $6, 0, $6 from calendars k where k.workspace_id = $1 limit 1`,
+    [w.id, clock, conversation, word, w.inboxId, w.clock.now()],
+  )
   return {
     anything: newId(),
+    clock,
     workspace: w.id,
     conversation,
     message: await one(`select id from messages where workspace_id = $1 and kind = 'inbound' limit 1`),
@@ -136,6 +150,11 @@ export async function filled(w: TestWorkspace, app: FastifyInstance, word: strin
     leave,
     feed,
     skill: await one(`select id from skills where workspace_id = $1 limit 1`),
+    promise: promise.id,
+    version,
+    comment,
+    principle: await one(`select id from principles where workspace_id = $1 order by position limit 1`),
+    principleChange,
     notification,
     handoff,
   }

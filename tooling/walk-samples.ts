@@ -30,12 +30,15 @@ const KIND_OF_FIELD: readonly (readonly [RegExp, string])[] = [
   [/skill/i, 'skill'],
   [/attachment/i, 'attachment'],
   [/message|forwardOf/i, 'message'],
+  [/promise/i, 'promise'],
+  [/principle/i, 'principle'],
   [/into|^toId|conversation/i, 'conversation'],
   [/workspace/i, 'workspace'],
-  [/owner|colleague|lead|member|manager/i, 'colleague'],
+  [/owner|colleague|lead|member|manager|keeper|director|metBy/i, 'colleague'],
 ]
 const KIND_OF_PATH: readonly (readonly [RegExp, string])[] = [
   [/^\/conversations/, 'conversation'],
+  [/^\/clocks/, 'clock'],
   [/^\/contacts/, 'contact'],
   [/^\/companies/, 'company'],
   [/^\/messages/, 'message'],
@@ -50,6 +53,11 @@ const KIND_OF_PATH: readonly (readonly [RegExp, string])[] = [
   [/^\/notifications/, 'notification'],
   [/^\/handoffs/, 'handoff'],
   [/^\/routing/, 'inbox'],
+  [/^\/promises/, 'promise'],
+  [/^\/promise-versions/, 'version'],
+  [/^\/promise-comments/, 'comment'],
+  [/^\/principles/, 'principle'],
+  [/^\/principle-changes/, 'principleChange'],
   [/^\/mailboxes/, 'mailbox'],
   [/^\/mail\/ledger/, 'ledger'],
   [/^\/sessions/, 'session'],
@@ -66,6 +74,8 @@ export function pathWith(path: string, ids: Ids): string {
     .replace(':id', ids[kind] ?? ids.anything!)
     .replace(/:(kind)/, 'reply')
     .replace(/:(number)/, '0')
+    .replace(/:(year)/, '2026')
+    .replace(/:(figure)/, 'kept')
     .replace(/:(\w+)/g, (_, name: string) => idFor(ids, name))
 }
 
@@ -75,7 +85,7 @@ const FORMATS: Record<string, string> = {
   date: '2026-12-24',
   uri: 'https://provider.example',
 }
-const TEXTS = ['walk', '09:00', 'a.example', 'all', '+44 1234', 'en', 'Europe/London', 'x'.repeat(24)]
+const TEXTS = ['walk', '09:00', 'a.example', 'all', '+44 1234', 'en', 'Europe/London', 'EUR', 'x'.repeat(24)]
 
 function textFor(schema: Schema): string {
   if (schema.format !== undefined && FORMATS[schema.format]) return FORMATS[schema.format]!
