@@ -15,6 +15,7 @@ h1,h2,summary,.said,td{overflow-wrap:anywhere}
 .house{font:600 18px var(--font-voice);color:var(--accent-ink)}
 h1{font:600 27px/1.25 var(--font-voice);margin-bottom:6px}
 h2{font-size:16px;line-height:1.3}
+.turned bdi{display:block}
 .principles{display:grid;gap:6px}
 .ask h2{margin-bottom:4px}
 .muted{color:var(--ink-3)}
