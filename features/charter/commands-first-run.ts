@@ -11,6 +11,7 @@ import { FIRST_KEYS, seedWords } from './domain/seed.ts'
 import { isOpen } from './domain/version.ts'
 import { lockPromise, savePromise } from './queries.ts'
 import { endAgreements, findCharter } from './queries-charter.ts'
+import { needKnown } from './queries-known.ts'
 import { listSeeded, saveVersion, type Version } from './queries-versions.ts'
 import { refuse } from './refuse.ts'
 import type { ClockRule, Need } from './shapes.ts'
@@ -34,6 +35,9 @@ export const publishFirst = (ctx: Context<ColleagueActor>, given: FirstPromises)
     await beginCharter(tx, given.language)
     if ((await findCharter(tx))?.liveAt) throw refuse('charter_live')
     await needHere(tx, [given.keeperId])
+    await needKnown(tx, {
+      binds: { everyone: false, teamIds: [...given.bindsTeamIds], units: [], levels: [] },
+    })
     const versions: Version[] = []
     for (const { seed, version } of await listSeeded(tx, FIRST_KEYS)) {
       if (!isOpen(version)) continue

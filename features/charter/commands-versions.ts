@@ -9,6 +9,7 @@ import { promiseChanged, promiseDrafted, promiseSubject } from './events.ts'
 import { mayEditPromise } from './policy.ts'
 import { deletePromise, lockPromise } from './queries.ts'
 import { endAgreements } from './queries-charter.ts'
+import { needKnown } from './queries-known.ts'
 import {
   deleteVersion,
   getVersion,
@@ -81,6 +82,7 @@ export const changeVersion = (
     const promise = await lockPromise(tx, (await getVersion(tx, id)).promiseId)
     allow(mayEditPromise(tx.actor, promise))
     const before = await getVersion(tx, id)
+    await needKnown(tx, given)
     // A promise that is new has a new meaning, whatever is said.
     const writing = promise.versionId === null ? { ...given, editClass: 'meaning' as const } : given
     await saveVersion(tx, { ...written(before, writing, versionRow), publishBy: null })

@@ -17,6 +17,7 @@ import {
 import { mayDraft, mayEditPromise } from './policy.ts'
 import { insertPromise, lockPromise, type PromiseRecord, savePromise } from './queries.ts'
 import { insertChange } from './queries-charter.ts'
+import { needKnown } from './queries-known.ts'
 import {
   deleteVersion,
   endVersions,
@@ -39,6 +40,7 @@ export const createPromise = (ctx: Context<ColleagueActor>, given: NewPromise): 
   ctx.transaction(async (tx) => {
     allow(mayDraft(tx.actor))
     await beginCharter(tx)
+    await needKnown(tx, given)
     const id = newId<'promise'>()
     const versionId = newId<'version'>()
     await insertPromise(tx, { id, audience: given.audience, seed: null })
