@@ -2,24 +2,35 @@ import { expireHandoff } from '#features/handoffs/commands-keep-asking.ts'
 import { run } from '#platform/db/database.ts'
 import { call } from './call.ts'
 import type { Given, Maker } from './steps.ts'
+import type { ActorName } from './world.ts'
+
+const ACTORS: readonly ActorName[] = ['mia', 'max', 'ben', 'ada']
 
 interface Newest {
   readonly id: string
+  readonly giverId: string | null
+  readonly colleagueId: string | null
 }
 
-/** Somebody says something to the newest question of a conversation, if they may see it. */
+/** Mostly the one whose turn it is says something to the newest question; sometimes somebody else tries. */
 const say =
   (name: string, what: 'acceptance' | 'refusal' | 'withdrawal', body?: object): Maker =>
-  ({ history, it, actor }: Given) => ({
-    name: `${name} by ${actor}`,
-    async send(stage) {
-      const found = await call(stage, history, actor, 'GET', `/conversations/${it.id}/handoffs?limit=1`)
-      const newest: Newest | undefined = found.body?.items[0]
-      if (!newest) return 'nothing to do'
-      const { status } = await call(stage, history, actor, 'POST', `/handoffs/${newest.id}/${what}`, body)
-      return String(status)
-    },
-  })
+  ({ stage: { world }, history, it, actor }: Given) => {
+    const isTheirs = history.random.chance(0.8)
+    return {
+      name,
+      async send(stage) {
+        const found = await call(stage, history, 'ada', 'GET', `/conversations/${it.id}/handoffs?limit=1`)
+        const newest: Newest | undefined = found.body?.items[0]
+        if (!newest) return 'nothing to do'
+        const wanted = what === 'withdrawal' ? newest.giverId : newest.colleagueId
+        const theirs = ACTORS.find((each) => world.actors[each].id === wanted) ?? 'ben'
+        const by = isTheirs ? theirs : actor
+        const { status } = await call(stage, history, by, 'POST', `/handoffs/${newest.id}/${what}`, body)
+        return String(status)
+      },
+    }
+  }
 
 const bringIn: Maker = ({ stage: { world }, history, it, actor }) => {
   const { mia, max, ben } = world.actors
