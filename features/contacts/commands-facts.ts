@@ -13,7 +13,7 @@ import {
   saveFacts,
 } from '#features/contacts/queries-facts.ts'
 import { refuse } from '#features/contacts/refuse.ts'
-import { allow } from '#platform/contract/refusal.ts'
+import { allow, refuse as refusePlainly } from '#platform/contract/refusal.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
@@ -82,15 +82,15 @@ export const giveFactsRight = (ctx: Colleagues, colleagueId: string): Promise<vo
   ctx.transaction(async (tx) => {
     allow(mayGiveFactsRight(tx.actor))
     const isNew = await insertReader(tx, colleagueId, tx.actor.id)
-    if (isNew === null) throw refuse('facts_reader_not_here')
+    if (isNew === null) throw refusePlainly('not_found')
     if (isNew) await announce(tx, { ...about(colleagueId), type: factsRightGiven })
   })
 
 export const takeFactsRight = (ctx: Colleagues, colleagueId: string): Promise<void> =>
   ctx.transaction(async (tx) => {
     allow(mayGiveFactsRight(tx.actor))
-    if (await deleteReader(tx, colleagueId))
-      await announce(tx, { ...about(colleagueId), type: factsRightTaken })
+    if (!(await deleteReader(tx, colleagueId))) throw refusePlainly('not_found')
+    await announce(tx, { ...about(colleagueId), type: factsRightTaken })
   })
 
 const about = (colleagueId: string) => ({

@@ -17,7 +17,6 @@ export const refusals = {
   address_taken: 409,
   contact_erased: 410,
   facts_columns_missing: 422,
-  facts_reader_not_here: 422,
 } as const
 
 export const CONTACT_KINDS = ['customer', 'prospect', 'supplier', 'applicant', 'neighbour', 'other'] as const

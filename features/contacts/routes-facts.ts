@@ -8,6 +8,7 @@ import {
 } from '#features/contacts/commands-facts.ts'
 import * as contract from '#features/contacts/contract-facts.ts'
 import { mayGiveFactsRight, mayReadFacts } from '#features/contacts/policy.ts'
+import { getContact } from '#features/contacts/queries.ts'
 import { isReader, listReaders, listViews } from '#features/contacts/queries-facts.ts'
 import { listQuiet } from '#features/contacts/queries-quiet.ts'
 import { type Route, route } from '#platform/http/route.ts'
@@ -18,6 +19,7 @@ export const factsRoutes = (): Route[] => [
   route(contract.readFacts, async (ctx, { params }) => ({ items: await openFacts(ctx, params.id) })),
   route(contract.listFactViews, async (ctx, { params, query }) => {
     await needFactsRight(ctx)
+    await getContact(ctx, params.id)
     return listViews(ctx, params.id, query)
   }),
   route(contract.keepFacts, (ctx, { params, body }) =>

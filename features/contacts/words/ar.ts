@@ -95,5 +95,4 @@ export const ar: Translation<typeof en> = {
   'refusal.address_taken': 'لجهة اتصال أخرى هذا العنوان.',
   'refusal.contact_erased': 'مُحي هذا الشخص.',
   'refusal.facts_columns_missing': 'السطر الأول تنقصه هذه الأعمدة: {columns}.',
-  'refusal.facts_reader_not_here': 'هذا الزميل ليس هنا الآن.',
 }

@@ -91,5 +91,4 @@ export const en = {
   'refusal.address_taken': 'Another contact already has this address.',
   'refusal.contact_erased': 'This person has been erased.',
   'refusal.facts_columns_missing': 'The first line lacks these columns: {columns}.',
-  'refusal.facts_reader_not_here': 'This colleague is not here (any more).',
 } as const satisfies Catalogue
