@@ -8,8 +8,8 @@ export const DIRECTOR = {
 }
 export const INBOX = 'help@harbour.example'
 
-/** The first visit, by hand: with the address that the start printed. */
-export async function setUpByHand(page: Page, { firstAddress }: RunningRegard): Promise<void> {
+/** The first visit, by hand, up to its last page: with the address that the start printed. */
+export async function toTheFirstPromises(page: Page, { firstAddress }: RunningRegard): Promise<void> {
   await page.goto(firstAddress)
   await page.getByRole('button', { name: /^Set up our organisation/ }).click()
   await page.getByLabel('Name of the organisation').fill('Harbour Bakery')
@@ -21,6 +21,11 @@ export async function setUpByHand(page: Page, { firstAddress }: RunningRegard): 
   await page.waitForURL(/\/setup\/mailbox/)
   await page.getByRole('button', { name: 'Later' }).click()
   await page.waitForURL(/\/setup\/promises/)
+}
+
+/** The whole first visit; what they promise comes later. */
+export async function setUpByHand(page: Page, regard: RunningRegard): Promise<void> {
+  await toTheFirstPromises(page, regard)
   await page.getByRole('button', { name: 'Later' }).click()
   await page.waitForURL(/\/desk/)
 }

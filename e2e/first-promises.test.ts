@@ -1,0 +1,72 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listenForTrouble, openBrowser, openWindow } from './browser.ts'
+import { openSink, type Sink, sendMail } from './post-office.ts'
+import { type RunningRegard, startRegard } from './regard.ts'
+import { callApi, INBOX, toTheFirstPromises } from './set-up.ts'
+
+let regard: RunningRegard
+let sink: Sink
+let browser: Browser
+let page: Page
+let outside: Page
+let trouble: string[]
+
+beforeAll(async () => {
+  sink = await openSink()
+  browser = await openBrowser()
+  regard = await startRegard('start', { REGARD_SMTP_URL: sink.url })
+  page = await (await openWindow(browser)).newPage()
+  outside = await (await openWindow(browser)).newPage()
+  trouble = listenForTrouble(page)
+})
+afterAll(async () => {
+  await browser?.close()
+  await regard?.stop()
+  await sink?.close()
+})
+
+test('the first run ends with four promises that the director signs, and anybody can read them', async () => {
+  await toTheFirstPromises(page, regard)
+  await page.getByLabel('Up to how much').fill('€50 for each case')
+  await page.getByRole('button', { name: 'Sign as Dora Director and publish' }).click()
+  await page.waitForURL(/\/charter$/)
+  await page.getByRole('link', { name: 'A person answers within one working day.' }).first().waitFor()
+  for (const name of ['Ben Baker', 'Clara Counter'])
+    await callApi(page, 'POST', '/colleagues', {
+      name,
+      email: `${name.split(' ')[0]!.toLowerCase()}@harbour.example`,
+      role: 'member',
+    })
+  await outside.goto(`${regard.url}/charter/harbour-bakery`)
+  await outside.getByText('A person answers within one working day.').first().waitFor()
+  expect(await outside.getByText('Dora Director').count()).toBeGreaterThan(0)
+  expect(await outside.getByText('1 of 1').count()).toBe(0)
+})
+
+test('the first promise that is kept shows on the public page', async () => {
+  await page.goto(`${regard.url}/desk?view=nobody`)
+  await sendMail(regard.smtpPort, {
+    from: 'Ana Ribeiro <ana@customer.example>',
+    to: INBOX,
+    subject: 'Do you bake on Sundays?',
+    messageId: '<first@customer.example>',
+    text: 'Hello,\n\nI should like twelve cardamom rolls for Sunday.\n\nAna',
+  })
+  await page.getByRole('link', { name: /Do you bake on Sundays\?/ }).click({ timeout: 20_000 })
+  await page.getByRole('button', { name: /^Reply all/ }).waitFor()
+  await page.keyboard.press('r')
+  await page.getByRole('textbox', { name: 'Your reply' }).fill('Dear Ana, yes: from seven o’clock.')
+  await page.getByRole('button', { name: /^Send(?!,)/ }).click()
+  await sink.waitFor((mail) => mail.text?.includes('from seven') ?? false)
+  await expect
+    .poll(
+      async () => {
+        await outside.goto(`${regard.url}/charter/harbour-bakery?${Date.now()}`)
+        return outside.getByText('1 of 1').count()
+      },
+      { timeout: 30_000, interval: 2_000 },
+    )
+    .toBeGreaterThan(0)
+  expect(trouble).toEqual([])
+})
