@@ -8,6 +8,8 @@ export const OUTSIDE = [
   '/forgotten',
   '/reset?token=one-that-has-run-out-long-ago',
   '/invitation?token=one-that-has-run-out-long-ago',
+  '/charter/northwind-heating',
+  '/charter/northwind-heating/tell-us',
 ] as const
 
 const SETTINGS = [
@@ -54,6 +56,11 @@ export async function insidePages(page: Page): Promise<string[]> {
   const busiest = items.toSorted((a, b) => b.messageCount - a.messageCount)[0]!
   const contact = await callApi<{ items: readonly { id: string }[] }>(page, 'GET', '/contacts?q=ribeiro')
   const person = await callApi<{ items: readonly { id: string }[] }>(page, 'GET', '/people?q=ravi')
+  const promises = await callApi<{ items: { id: string; open: { state: string } | null }[] }>(
+    page,
+    'GET',
+    '/promises?limit=100',
+  )
   const letters = await numberOf(page, 'spring range')
   return [
     '/desk',
@@ -67,6 +74,8 @@ export async function insidePages(page: Page): Promise<string[]> {
     '/contacts/quiet',
     '/today',
     '/insights',
+    '/charter',
+    `/charter/promises/${promises.items.find((one) => one.open?.state === 'consultation')!.id}`,
     '/asked',
     '/pass-on',
     `/contacts/${contact.items[0]!.id}`,
@@ -75,6 +84,7 @@ export async function insidePages(page: Page): Promise<string[]> {
     `/people/${person.items[0]!.id}`,
     ...SETTINGS.map((part) => `/settings/${part}`),
     '/setup/mailbox',
+    '/setup/promises',
     '/dev/mail',
     '/nowhere',
   ]
