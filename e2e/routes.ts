@@ -84,7 +84,6 @@ export async function insidePages(page: Page): Promise<string[]> {
     `/people/${person.items[0]!.id}`,
     ...SETTINGS.map((part) => `/settings/${part}`),
     '/setup/mailbox',
-    '/setup/promises',
     '/dev/mail',
     '/nowhere',
   ]
