@@ -3,7 +3,7 @@ import { safeName } from '#features/mail/domain/download.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import type { AddedFile } from './commands-add.ts'
 
-export const MOST_FILES = 5
+const MOST_FILES = 5
 export const LARGEST_FILE = 10 * 1024 * 1024
 
 export interface Filled {

@@ -9,8 +9,6 @@ export interface Ways {
   readonly colour: string | null
 }
 
-export const NO_WAYS: Ways = { phone: '', place: '', hours: '', inboxId: null, colour: null }
-
 /** How somebody outside reaches a person; an inbox that was closed is no way any more. */
 export async function getWays(ctx: Pick<Context, 'db' | 'workspaceId'>): Promise<Ways & { slug: string }> {
   const [row] = await run<Ways & { slug: string }>(

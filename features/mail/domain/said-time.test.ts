@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isToday, saidDay, saidMoment } from './said-time.ts'
+import { saidDay, saidMoment } from './said-time.ts'
 
 const london = { timeZone: 'Europe/London', language: 'en' }
 const now = new Date('2026-11-17T23:30:00Z')
@@ -14,11 +14,4 @@ test('a moment is said as people say it, where they are', () => {
   expect(saidMoment(new Date('2026-11-18T14:00:00Z'), { ...london, language: 'ar' }, now)).toContain(
     'الأربعاء',
   )
-})
-
-test('today is where it is read', () => {
-  const late = new Date('2026-11-17T23:50:00Z')
-  expect(isToday(late, london, now)).toBe(true)
-  expect(isToday(new Date('2026-11-18T00:10:00Z'), { ...london, timeZone: 'Asia/Tokyo' }, now)).toBe(true)
-  expect(isToday(new Date('2026-11-18T00:10:00Z'), london, now)).toBe(false)
 })

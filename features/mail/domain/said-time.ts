@@ -39,7 +39,3 @@ export function saidDay(at: Date, reader: Reader, now: Date): string {
 /** A moment in words: Tuesday 14:00. */
 export const saidMoment = (at: Date, reader: Reader, now: Date): string =>
   `${saidDay(at, reader, now)} ${saidClock(at, reader)}`
-
-/** Whether a moment is today where it is read. */
-export const isToday = (at: Date, reader: Reader, now: Date): boolean =>
-  dayOf(at, reader).equals(dayOf(now, reader))

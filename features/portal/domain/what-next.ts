@@ -1,6 +1,6 @@
 import type { ClockView } from '#features/clocks/shapes.ts'
 import { NEXT_STEPS } from '#features/conversations/domain/conversation.ts'
-import { type Reader, saidClock, saidDay, saidMoment } from '#features/mail/domain/said-time.ts'
+import { type Reader, saidDay, saidMoment } from '#features/mail/domain/said-time.ts'
 import type { Key, Say } from './words-in.ts'
 
 /** How a conversation stands, as far as whoever asked may know. */
@@ -93,9 +93,3 @@ export const isLate = (
   (promisedAt !== null
     ? promisedAt < now
     : nextStep === NEXT_STEPS.answer && waitingOn === null && nextStepAt !== null && nextStepAt < now)
-
-/** The same times as a person would say them: the day, and the time of day alone when it is today. */
-export const saidShort = (time: Date, when: When): string => {
-  const day = saidDay(time, when, when.now)
-  return day === saidDay(when.now, when, when.now) ? saidClock(time, when) : `${day} ${saidClock(time, when)}`
-}
