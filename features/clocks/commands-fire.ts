@@ -6,10 +6,9 @@ import { DEFAULT_STEPS } from './domain/escalation.ts'
 import type { VersionedCalendar } from './domain/explanation.ts'
 import { fired, type Told } from './domain/firing.ts'
 import { clockDueSoon, clockEscalated, clockMissed, ofClock } from './events.ts'
-import { saveClocks } from './queries.ts'
 import { findSteps } from './queries-escalation.ts'
 import { listCalendars } from './queries-explain.ts'
-import { lockDue } from './queries-fire.ts'
+import { lockDue, saveFired } from './queries-fire.ts'
 
 const MOST_KNOWN = 2_000
 // A calendar never changes, so one that was read holds for good.
@@ -40,7 +39,7 @@ export const fireClocks = (ctx: Context, ids: readonly string[]): Promise<number
     const steps = (await findSteps(tx)) ?? DEFAULT_STEPS
     const now = tx.now()
     const after = due.map((clock) => fired(clock, now, known.get(clock.calendarId)!, steps))
-    await saveClocks(
+    await saveFired(
       tx,
       after.map(({ clock }) => clock),
     )

@@ -13,3 +13,19 @@ export const lockDue = async (tx: Context, ids: readonly string[]): Promise<Cloc
       [tx.workspaceId, ids, tx.now()],
     )
   ).map(clockOf)
+
+const FIRED = `update clocks k set state = n.state, missed_at = n."missedAt", stage = n.stage, next_fire_at = n."nextFireAt"
+  from jsonb_to_recordset($2::jsonb) as n(id uuid, state text, "missedAt" timestamptz, stage smallint, "nextFireAt" timestamptz)
+  where k.workspace_id = $1 and k.id = n.id`
+
+/** Writes what firing changes of locked clocks, all in one statement. */
+export async function saveFired(tx: Context, clocks: readonly Clock[]): Promise<void> {
+  const rows = clocks.map(({ id, state, missedAt, stage, nextFireAt }) => ({
+    id,
+    state,
+    missedAt,
+    stage,
+    nextFireAt,
+  }))
+  await run(tx.db, FIRED, [tx.workspaceId, JSON.stringify(rows)])
+}
