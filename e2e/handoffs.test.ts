@@ -21,7 +21,7 @@ const emailOf = (name: string) =>
   regard.people.find((each) => each.startsWith(name.split(' ')[0]!.toLowerCase()))!
 
 async function comeIn(name: string): Promise<Page> {
-  const page = await (await openWindow(browser)).newPage()
+  const page = await (await openWindow(browser, { width: 1440, height: 900 })).newPage()
   trouble = listenForTrouble(page)
   await signIn(page, regard.url, { email: emailOf(name), password: regard.password })
   await page.waitForURL(/\/(desk|today)/)
