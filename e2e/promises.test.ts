@@ -11,7 +11,7 @@ let jonas: Page
 let trouble: string[]
 
 const signedIn = async (name: string) => {
-  const page = await (await openWindow(browser)).newPage()
+  const page = await (await openWindow(browser, { width: 1440, height: 900 })).newPage()
   const email = regard.people.find((each) => each.startsWith(name))!
   await signIn(page, regard.url, { email, password: regard.password })
   return page
@@ -53,7 +53,7 @@ beforeAll(async () => {
   maya = await signedIn('maya')
   jonas = await signedIn('jonas')
   trouble = listenForTrouble(maya)
-})
+}, 400_000)
 afterAll(async () => {
   await browser?.close()
   await regard?.stop()
@@ -64,13 +64,13 @@ test('a new time is one press, and why this time is said in words', async () => 
   await maya.goto(`${regard.url}/desk/${number}`)
   const panel = maya.getByRole('complementary', { name: 'About this conversation' })
   await panel.getByRole('heading', { name: 'Our promise' }).waitFor()
-  await panel.getByRole('button', { name: 'Why this time?' }).first().click()
+  await panel.getByRole('button', { name: 'Why this time?' }).last().click()
   await panel.getByText(/promised by a person/).waitFor()
   await panel.getByRole('button', { name: /Send a new time/ }).waitFor()
   const keys = presses(maya)
   await keys.press('p')
   await maya.getByText(/^They are told: /).waitFor()
-  await panel.getByText('told a new time').waitFor()
+  await panel.getByText('told a new time').first().waitFor()
   expect(keys.count()).toBe(1)
 })
 
