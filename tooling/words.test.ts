@@ -72,7 +72,8 @@ describe('words for people', () => {
     ).toEqual([])
   })
   test('screens are complete in every language that there is', () => {
-    const languages = readdirSync(`${root}features/conversations/words`).sort()
+    const files = readdirSync(`${root}features/conversations/words`)
+    const languages = [...new Set(files.map((file) => file.replace(/^.*-/, '')))].sort()
     expect(languages).toEqual(['ar.ts', 'en.ts'])
   })
 })
