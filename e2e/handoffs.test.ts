@@ -46,7 +46,7 @@ test('bringing someone in takes two presses, saying yes takes none: a note is a 
     await giver.keyboard.press(keys)
   }
   await press('b')
-  const first = giver.getByRole('option', { selected: true })
+  const first = giver.getByRole('dialog').getByRole('option', { selected: true })
   await first.waitFor()
   const name = (await first.locator('bdi').textContent())!
   await press('Enter')
