@@ -112,7 +112,7 @@ export const previewCalendar = endpoint({
   method: 'POST',
   path: '/calendar/preview',
   access: 'colleague',
-  scope: 'people:read',
+  scope: 'people:write',
   summary: 'From when on a message would be counted with these hours, and with those of now; nothing changes',
   body: z.strictObject({
     teamId: nullableTeam,
@@ -126,7 +126,7 @@ export const readHolidayFile = endpoint({
   method: 'POST',
   path: '/holidays/reading',
   access: 'colleague',
-  scope: 'people:read',
+  scope: 'people:write',
   summary: 'Read the days off in a calendar file (iCal); nothing is kept',
   body: z.strictObject({ text: z.string().max(1_000_000) }),
   response: z.strictObject({
