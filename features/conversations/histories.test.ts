@@ -3,7 +3,7 @@ import { runHistories } from '#server/testing/histories/run.ts'
 import { STEP_NAMES } from '#server/testing/histories/steps.ts'
 
 const seed = Number(process.env.REGARD_HISTORY_SEED ?? 20261122)
-const histories = Number(process.env.REGARD_HISTORIES ?? 200)
+const histories = Number(process.env.REGARD_HISTORIES ?? 90)
 const LONG = 3_600_000
 
 test('whatever people do, in whatever order and two at once, the invariants hold', {

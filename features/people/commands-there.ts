@@ -55,7 +55,3 @@ export async function chainOf(ctx: Context, colleagueId: string): Promise<Superi
   const above = await listAbove(ctx.db, ctx.workspaceId, colleagueId)
   return above.filter(({ isActive }) => isActive)
 }
-
-/** The nearest one above who works here; null at the top. */
-export const managerOf = async (ctx: Context, colleagueId: string): Promise<Superior | null> =>
-  (await chainOf(ctx, colleagueId))[0] ?? null

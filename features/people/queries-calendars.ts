@@ -55,16 +55,6 @@ export async function listCurrentCalendars(db: Db, workspaceId: string): Promise
   return rows.filter(({ followsHouse }) => !followsHouse)
 }
 
-/** One version of a calendar, as it was when a clock was counted in it. */
-export async function getCalendar(db: Db, workspaceId: string, id: string): Promise<Calendar> {
-  const [row] = await run<Calendar>(
-    db,
-    `select ${COLUMNS} from calendars k where k.workspace_id = $1 and k.id = $2`,
-    [workspaceId, id],
-  )
-  return row!
-}
-
 export interface CalendarVersion extends Calendar {
   readonly madeByName: string | null
 }

@@ -70,7 +70,7 @@ const nobodySays: Maker = ({ history, it }) => ({
 export const HANDOFF_STEPS: readonly (readonly [weight: number, maker: Maker])[] = [
   [5, bringIn],
   [5, say('say yes', 'acceptance')],
-  [2, say('say no', 'refusal', { because: 'I am with a customer' })],
+  [5, say('say no', 'refusal', { because: 'I am with a customer' })],
   [1, say('take back', 'withdrawal')],
   [2, nobodySays],
 ]
