@@ -39,6 +39,8 @@ export default defineConfig({
       }),
       kind(1, 'case', ['features/**/*.test.ts', 'platform/**/*.test.ts', 'db/**/*.test.ts', ...asking], {
         exclude: [...rules, ...processes],
+        isolate: false,
+        setupFiles: ['tooling/quiet-console.ts', 'server/testing/each-file.ts'],
         maxWorkers: 2,
         testTimeout: 20_000,
         hookTimeout: minutes(1),
@@ -46,7 +48,8 @@ export default defineConfig({
       }),
       kind(2, 'process', processes, { maxWorkers: 1, testTimeout: minutes(2), hookTimeout: minutes(2) }),
       kind(3, 'journey', ['e2e/**/*.test.ts'], {
-        maxWorkers: 1,
+        maxWorkers: 2,
+        globalSetup: ['e2e/demo-folder.ts'],
         testTimeout: minutes(2),
         hookTimeout: minutes(3),
       }),

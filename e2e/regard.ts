@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,8 +24,12 @@ export interface RunningRegard {
 export async function startRegard(
   verb: 'start' | 'demo' = 'start',
   settings: Readonly<Record<string, string>> = {},
+  { keeps = false }: { readonly keeps?: boolean } = {},
 ): Promise<RunningRegard> {
   const dataDir = mkdtempSync(join(tmpdir(), 'regard-journey-'))
+  const loaded = process.env.REGARD_JOURNEY_DEMO
+  // With the owners of its files: the database refuses a folder of somebody else's.
+  if (verb === 'demo' && loaded) execFileSync('cp', ['-a', `${loaded}/.`, dataDir])
   const port = await freePort()
   const smtpPort = await freePort()
   const child: ChildProcess = spawn(process.execPath, [cli, verb], {
@@ -46,7 +50,7 @@ export async function startRegard(
   const stop = async () => {
     child.kill('SIGTERM')
     await ended
-    rmSync(dataDir, { recursive: true, force: true })
+    if (!keeps) rmSync(dataDir, { recursive: true, force: true })
   }
   const ready = new Promise<string>((done, failed) => {
     child.stdout?.on('data', () => {

@@ -13,7 +13,7 @@ import { contextFor } from '#platform/http/context.ts'
 import { drainJobs } from '#platform/jobs/runner.ts'
 import { createLog } from '#platform/log/log.ts'
 import { TestClock } from '#platform/testing/clock.ts'
-import { testDatabase } from '#platform/testing/database.ts'
+import { endTestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { type ColleagueActor, ROLES, type Role } from '#platform/values/actor.ts'
 import { newId, type WorkspaceId } from '#platform/values/id.ts'
 import { createApp } from './app.ts'
@@ -58,7 +58,7 @@ export interface TestWorkspace {
   drain(): Promise<void>
 }
 
-const clock = new TestClock()
+let clock = new TestClock()
 let shared: Promise<{ app: FastifyInstance; installation: Installation; dns: TestDns }> | null = null
 
 async function startOnce() {
@@ -80,6 +80,16 @@ async function startOnce() {
     log: createLog({ name: 'test', level: 'error' }),
   }
   return { app: await createApp({ installation, checkResponses: true, live: false }), installation, dns }
+}
+
+/** Ends what the tests of one file had in common: its clock, application and database. */
+export async function endWorld(): Promise<void> {
+  const world = await shared?.catch(() => null)
+  shared = null
+  clock = new TestClock()
+  await world?.app.close()
+  await world?.dns.close()
+  await endTestDatabase()
 }
 
 async function insertColleague(

@@ -16,7 +16,7 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
 const OPEN = `select id, owner_id as "ownerId", team_id as "teamId", last_message_at as "lastMessageAt" from conversations
-  where workspace_id = $1 and state in ('owned', 'working', 'waiting') and owner_id is not null and asked_id is null
+  where workspace_id = $1 and state in ('owned', 'working', 'waiting') and owner_id <> $2 and asked_id is null
   order by last_message_at, id limit 100`
 
 /** Somebody is brought in, in every state that there is, with the reasons that there are. */
@@ -25,7 +25,8 @@ export async function handOn(tx: Context, cast: Cast): Promise<void> {
   const keys = Object.keys(cast.colleagues) as ColleagueKey[]
   const keyOf = (id: string) => keys.find((key) => cast.colleagues[key].id === id)!
   const as = (key: ColleagueKey, moment: number) => at(tx, cast.colleagues[key], moment)
-  const left = await run<Open>(tx.db, OPEN, [tx.workspaceId])
+  // Maya's are those that a newcomer tries everything with.
+  const left = await run<Open>(tx.db, OPEN, [tx.workspaceId, cast.colleagues.maya.id])
   /** The next conversation of a team that this colleague is not of, quiet since they were asked. */
   const next = (to: ColleagueKey, ago: number): Open | undefined => {
     const isFit = ({ teamId, lastMessageAt }: Open) =>

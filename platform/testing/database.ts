@@ -5,10 +5,17 @@ import { type Database, openDatabase } from '#platform/db/database.ts'
 
 let opened: Promise<{ database: Database; url: string }> | null = null
 
-/** This test worker's own database, cloned from the migrated template at first use. */
+/** This test file's own database, cloned from the migrated template at first use. */
 export function testDatabase(): Promise<{ database: Database; url: string }> {
   opened ??= clone()
   return opened
+}
+
+/** Closes this file's database; the next file clones its own. */
+export async function endTestDatabase(): Promise<void> {
+  const open = await opened?.catch(() => null)
+  opened = null
+  await open?.database.close().catch(() => {})
 }
 
 async function clone() {
