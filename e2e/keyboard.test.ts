@@ -94,6 +94,8 @@ test('S puts it aside in words, and Z brings it back', async () => {
 })
 
 test('E closes, asking only where it must, and Z opens again', async () => {
+  // The list draws what is in sight, and what was answered stands at its end.
+  await page.setViewportSize({ width: 1280, height: 2_400 })
   const link = page.getByRole('link', { name: /Tom Okafor/ }).first()
   await page.goto(`${regard.url}/desk?view=mine`)
   await link.waitFor()
