@@ -228,4 +228,27 @@ describe('"Tell us"', () => {
     expect(codes.slice(0, 6)).toEqual([422, 422, 422, 422, 422, 422])
     expect(codes.at(-1)).toBe(429)
   })
+
+  it('writes to nobody, whatever addresses of strangers are put into it, from many places or one (S20)', async () => {
+    const codes: number[] = []
+    const cannon = async (n: number, remote: string) =>
+      codes.push(
+        (
+          await send(
+            fill({ form: await form(), words: 'You are a thief!', email: `victim${n % 60}@else.example` }),
+            remote,
+          )
+        ).statusCode,
+      )
+    for (let n = 0; n < 120; n += 1) await cannon(n, `82.${n}.7.1`)
+    for (let n = 0; n < 30; n += 1) await cannon(n, '83.1.1.1')
+    expect(codes.slice(120).filter((code) => code === 429).length).toBeGreaterThan(20)
+    w.clock.move({ minutes: 30 })
+    await w.drain()
+    const written = await sql<{ n: number }>(
+      `select (select count(*) from messages where workspace_id = $1 and kind = 'outbound' and to_addresses::text like '%else.example%')::int
+         + (select count(*) from notices where workspace_id = $1 and to_address like '%else.example')::int as n`,
+    )
+    expect(written).toEqual([{ n: 0 }])
+  })
 })
