@@ -12,6 +12,7 @@ import {
   SEED_PRINCIPLES,
   seedWords,
 } from './domain/seed.ts'
+import { begun } from './domain/version.ts'
 import { charterBegun } from './events.ts'
 import { mayComment } from './policy.ts'
 import { insertPromise } from './queries.ts'
@@ -42,10 +43,13 @@ export const beginCharter = (ctx: Context, given?: string): Promise<void> =>
       })
       await insertVersion(tx, {
         ...words,
-        id: newId<'version'>(),
+        ...begun({
+          id: newId<'version'>(),
+          version: 1,
+          madeBy: tx.actor.kind === 'colleague' ? tx.actor.id : null,
+          at: tx.now(),
+        }),
         promiseId,
-        version: 1,
-        state: 'draft',
         editClass: 'meaning',
         language,
         translatesId: null,
@@ -65,15 +69,7 @@ export const beginCharter = (ctx: Context, given?: string): Promise<void> =>
         clockRule: terms.clockRule,
         aim: terms.aim,
         floor: terms.floor,
-        publishOn: null,
         publishBy: null,
-        versionRow: 1,
-        madeBy: tx.actor.kind === 'colleague' ? tx.actor.id : null,
-        signedBy: null,
-        signedAt: null,
-        createdAt: tx.now(),
-        publishedAt: null,
-        supersededAt: null,
       })
     }
     await announce(tx, {

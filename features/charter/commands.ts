@@ -6,6 +6,7 @@ import type { ColleagueActor } from '#platform/values/actor.ts'
 import { newId } from '#platform/values/id.ts'
 import { beginCharter, languageHere } from './commands-begin.ts'
 import { needDirector } from './commands-publish.ts'
+import { BLANK, begun } from './domain/version.ts'
 import {
   promiseChanged,
   promiseDrafted,
@@ -45,39 +46,20 @@ export const createPromise = (ctx: Context<ColleagueActor>, given: NewPromise): 
     const versionId = newId<'version'>()
     await insertPromise(tx, { id, audience: given.audience, seed: null })
     await insertVersion(tx, {
-      id: versionId,
+      ...begun({ id: versionId, version: 1, madeBy: tx.actor.id, at: tx.now() }),
+      ...BLANK,
       promiseId: id,
-      version: 1,
-      state: 'draft',
       editClass: 'meaning',
       language: given.language ?? (await languageHere(tx)),
       translatesId: null,
       text: given.text,
-      step: '',
-      manner: '',
-      whyCustomer: '',
-      whyOrganisation: '',
-      whyColleague: '',
-      question: '',
-      conditions: '',
-      ifMissed: '',
-      examples: [],
-      nonExamples: [],
       needs: [],
       principleId: given.principleId,
       binds: { everyone: true, teamIds: [], units: [], levels: [] },
       clockRule: null,
       aim: null,
       floor: null,
-      publishOn: null,
       publishBy: null,
-      versionRow: 1,
-      madeBy: tx.actor.id,
-      signedBy: null,
-      signedAt: null,
-      createdAt: tx.now(),
-      publishedAt: null,
-      supersededAt: null,
     })
     await announce(tx, {
       type: promiseDrafted,

@@ -17,7 +17,8 @@ const BY = {
   team: 'k.team_id::text',
   channel: `nullif(k.channel, '')`,
 } as const
-const COUNTS = `count(*) filter (where k.state = 'kept')::int as kept, count(*) filter (where k.state = 'missed')::int as missed,
+/** How clocks `k` are counted wherever F01 is shown. */
+export const KEPT_COUNTS = `count(*) filter (where k.state = 'kept')::int as kept, count(*) filter (where k.state = 'missed')::int as missed,
   count(*) filter (where k.state = 'paused')::int as unknown`
 const DUE = `workspace_id = $1 and promise_id = any($2) and due_at >= $3 and due_at < $4`
 const OF = `promise_id, team_id, channel, state, due_at`
@@ -36,12 +37,11 @@ export const keptCounts = (
   ctx: Context,
   { promiseIds, from, to, by = 'promise' }: Asked & { readonly by?: keyof typeof BY },
 ): Promise<KeptOf[]> =>
-  run<KeptOf>(ctx.db, `select ${BY[by]} as of, ${COUNTS} from ${CLOCKS} group by 1 order by 1 limit 1000`, [
-    ctx.workspaceId,
-    promiseIds,
-    from,
-    to,
-  ])
+  run<KeptOf>(
+    ctx.db,
+    `select ${BY[by]} as of, ${KEPT_COUNTS} from ${CLOCKS} group by 1 order by 1 limit 1000`,
+    [ctx.workspaceId, promiseIds, from, to],
+  )
 
 export interface KeptInMonth extends KeptCounts {
   readonly promiseId: string
@@ -56,7 +56,7 @@ export const keptByMonth = (
 ): Promise<KeptInMonth[]> =>
   run<KeptInMonth>(
     ctx.db,
-    `select k.promise_id as "promiseId", to_char(k.due_at at time zone $5, 'YYYY-MM-01') as month, ${COUNTS}
+    `select k.promise_id as "promiseId", to_char(k.due_at at time zone $5, 'YYYY-MM-01') as month, ${KEPT_COUNTS}
      from ${CLOCKS} group by 1, 2 order by 2, 1 limit 5000`,
     [ctx.workspaceId, promiseIds, from, to, timeZone],
   )

@@ -7,9 +7,9 @@ import { announce } from '#platform/events/announce.ts'
 import { htmlOfText } from '#platform/html/written.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
+import { saidSoon } from '#platform/values/said-time.ts'
 import { lockBoth } from './commands.ts'
 import { introductionOf } from './domain/introduction.ts'
-import { momentsIn } from './domain/moment-words.ts'
 import { handoffIntroduced } from './events.ts'
 import { mayIntroduce } from './policy.ts'
 import { findHandoff, saveHandoff } from './queries.ts'
@@ -32,12 +32,11 @@ export async function drawUpIntroduction(ctx: Colleagues, id: string) {
   const it = await getConversation(ctx, found.conversationId)
   const { language, timeZone, giver } = await readIntroduced(ctx, it.id, found.giverId)
   const at = it.promisedAt ?? it.nextStepAt
-  const said = momentsIn(language, timeZone, 'weekday')
   const text = introductionOf({
     requester: it.requesterName.split(/\s+/)[0] ?? '',
     owner: ctx.actor.name,
     giver,
-    when: at !== null && at > ctx.now() ? said(at) : null,
+    when: at !== null && at > ctx.now() ? saidSoon(at, { language, timeZone }, ctx.now()) : null,
     language,
   })
   const inbox = await getInboxForWork(ctx, it.inboxId)

@@ -73,20 +73,22 @@ const whenAgain = (members: readonly { readonly there: There }[], now: Date): Da
   return comes.length === 0 ? null : new Date(Math.min(...comes))
 }
 
+/** The team looks for somebody itself: nobody gives it, and nobody is told until someone has it. */
+const teamSearch = async (tx: Context, it: Conversation) => ({
+  giverId: null,
+  toKind: 'anyone' as const,
+  story: await drawUpStory(tx, it, null),
+  isWarm: false,
+  tellsRequester: false,
+  afterId: null,
+})
+
 /** The team asks whoever can: the best suited first, in widening circles. */
 async function askWhoeverCan(tx: Context, it: Conversation): Promise<void> {
   const { suggestions, there } = await helpersFor(tx, { conversation: it, giverId: null })
   const first = suggestions.find(({ id }) => there.get(id)?.is !== 'away')
   if (!first) return
-  const story = await drawUpStory(tx, it, null)
-  const search = {
-    giverId: null,
-    toKind: 'anyone' as const,
-    story,
-    isWarm: false,
-    tellsRequester: false,
-    afterId: null,
-  }
+  const search = await teamSearch(tx, it)
   const holder = { colleagueId: first.id, teamId: it.teamId, reason: first.reason, why: first.why }
   await ask(tx, it, holder, search, there.get(first.id) ?? null)
 }
@@ -121,15 +123,7 @@ export const routeIncoming = (ctx: Context, conversationId: string): Promise<Dat
     const team = await findTeam(tx, it.teamId)
     if (!team?.acceptsOwnWork) {
       const where = members.find(({ id }) => id === chosen.id)!.there
-      const story = await drawUpStory(tx, it, null)
-      const search = {
-        giverId: null,
-        toKind: 'anyone' as const,
-        story,
-        isWarm: false,
-        tellsRequester: false,
-        afterId: null,
-      }
+      const search = await teamSearch(tx, it)
       const holder = {
         colleagueId: chosen.id,
         teamId: it.teamId,

@@ -1,11 +1,10 @@
+import { KEPT_COUNTS } from '#features/clocks/queries-figures.ts'
 import type { KeptRow, TeamSize } from '#features/insights/domain/kept.ts'
 import type { Month } from '#features/insights/domain/months.ts'
 import { run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
 import { newId } from '#platform/values/id.ts'
 
-const COUNTS = `count(*) filter (where k.state = 'kept')::int as kept, count(*) filter (where k.state = 'missed')::int as missed,
-  count(*) filter (where k.state = 'paused')::int as unknown`
 const SPLIT = `k.promise_id as "promiseId", k.team_id as "teamId", k.channel, k.audience`
 // Of each promise by its own index; what came due and pauses is not known yet.
 const DUE = `workspace_id = $1 and due_at >= $2 and due_at < least($3::timestamptz, $4::timestamptz)`
@@ -19,7 +18,7 @@ const CLOCKS = `(select c.* from (select id from promises where workspace_id = $
 export async function countKept(ctx: Context, { month, from, to }: Month): Promise<KeptRow[]> {
   const rows = await run<Omit<KeptRow, 'month'>>(
     ctx.db,
-    `select ${SPLIT}, ${COUNTS} from ${CLOCKS} k group by k.promise_id, k.team_id, k.channel, k.audience`,
+    `select ${SPLIT}, ${KEPT_COUNTS} from ${CLOCKS} k group by k.promise_id, k.team_id, k.channel, k.audience`,
     [ctx.workspaceId, from, to, ctx.now()],
   )
   return rows.map((row) => ({ month, ...row }))

@@ -5,7 +5,7 @@ import { type SendResult, type SmtpServer, sendBySmtp } from '#platform/smtp/cli
 import { signed } from './commands-dkim.ts'
 import { leaseMs, readied, type SendingTools, serverFor } from './commands-send.ts'
 import { givesUpAfterDays, nextAttempt } from './domain/attempts.ts'
-import { composeMail } from './domain/compose.ts'
+import { composeNotice } from './domain/compose.ts'
 import { type MailKeys, mailKeys, signedMark } from './domain/tokens.ts'
 import {
   type ClaimedNotice,
@@ -55,21 +55,12 @@ const attempt = async (
 }
 
 const bytesOf = (notice: ClaimedNotice, host: string, keys: MailKeys) =>
-  composeMail({
+  composeNotice(notice.to, {
     messageId: notice.headerMessageId,
     regardMessage: signedMark({ kind: 'notice', id: notice.id }, keys),
     from: { name: notice.workspaceName, address: notice.from ?? `regard@${host}` },
-    replyTo: null,
-    to: [{ name: '', address: notice.to }],
-    cc: [],
     subject: notice.subject,
     html: notice.html,
-    signatureHtml: '',
-    quoted: null,
-    inReplyTo: null,
-    references: [],
-    attachments: [],
-    automatic: true,
     writtenAt: notice.createdAt,
   })
 

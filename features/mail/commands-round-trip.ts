@@ -8,7 +8,7 @@ import { type SmtpServer, sendBySmtp } from '#platform/smtp/client.ts'
 import { newId } from '#platform/values/id.ts'
 import { signed } from './commands-dkim.ts'
 import { readied, type SendingTools, serverFor } from './commands-send.ts'
-import { composeMail } from './domain/compose.ts'
+import { composeNotice } from './domain/compose.ts'
 import type { ParsedMail } from './domain/parsed-mail.ts'
 import { domainOf } from './domain/reply-address.ts'
 import { roundTripOf, roundTripState, secondsOnTheWay } from './domain/round-trip.ts'
@@ -66,21 +66,12 @@ const send = async (
   server: SmtpServer,
   { secret, name }: SendingTools,
 ) => {
-  const raw = await composeMail({
+  const raw = await composeNotice(address, {
     messageId: `<round-trip.${id}@${domainOf(address)}>`,
     regardMessage: signedMark({ kind: 'notice', id }, mailKeys([secret])),
     from: { name: 'Regard', address },
-    replyTo: null,
-    to: [{ name: '', address }],
-    cc: [],
     subject: en['round-trip.subject'],
     html: `<p>${en['round-trip.text']}</p>`,
-    signatureHtml: '',
-    quoted: null,
-    inReplyTo: null,
-    references: [],
-    attachments: [],
-    automatic: true,
     writtenAt: ctx.now(),
   })
   return sendBySmtp({

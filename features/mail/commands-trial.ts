@@ -4,7 +4,7 @@ import { type SmtpServer, sendBySmtp, trySmtp } from '#platform/smtp/client.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import { newId } from '#platform/values/id.ts'
 import { type Advice, adviceFor } from './domain/advice.ts'
-import { composeMail } from './domain/compose.ts'
+import { composeNotice } from './domain/compose.ts'
 import { domainOf } from './domain/reply-address.ts'
 import { unsealSmtpPassword } from './domain/smtp-password.ts'
 import { mailKeys, signedMark } from './domain/tokens.ts'
@@ -98,21 +98,12 @@ const trialMail = async (
 ) => {
   const t = wordsIn(locale)
   const id = newId()
-  return composeMail({
+  return composeNotice(me, {
     messageId: `<trial.${id}@${domainOf(from) || name}>`,
     regardMessage: signedMark({ kind: 'notice', id }, mailKeys([secret])),
     from: { name: 'Regard', address: from },
-    replyTo: null,
-    to: [{ name: '', address: me }],
-    cc: [],
     subject: t('trial.subject'),
     html: `<p>${t('trial.text')}</p>`,
-    signatureHtml: '',
-    quoted: null,
-    inReplyTo: null,
-    references: [],
-    attachments: [],
-    automatic: true,
     writtenAt: ctx.now(),
   })
 }

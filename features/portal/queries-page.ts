@@ -1,9 +1,11 @@
 import { run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
+import type { Said } from './domain/conversation-page.ts'
 import type { Holder } from './domain/link.ts'
+import type { Standing } from './domain/what-next.ts'
 
 /** What the page knows of a conversation: its own number and words, and how it stands where it was merged into. */
-export interface PageRow {
+export interface PageRow extends Omit<Standing, 'clocks'> {
   readonly organisation: string
   readonly slug: string
   readonly timeZone: string
@@ -14,16 +16,6 @@ export interface PageRow {
   readonly startedBy: 'them' | 'us'
   readonly standsId: string
   readonly inboxId: string
-  readonly state: string
-  readonly waitingOn: 'us' | 'them' | 'others' | null
-  readonly nextStep: string
-  readonly nextStepAt: Date | null
-  readonly promisedAt: Date | null
-  readonly owner: string | null
-  readonly team: string
-  /** A colleague was asked to help and has not said yes yet; who it is stays inside. */
-  readonly isAsking: boolean
-  readonly givenBy: string | null
   readonly hasCharter: boolean
   readonly phone: string
   readonly place: string
@@ -76,15 +68,6 @@ export async function findHolder(
   return { name: row.name, addresses, email: address || (row.addresses[0] ?? '') }
 }
 
-export interface SaidRow {
-  readonly id: string
-  readonly isTheirs: boolean
-  readonly author: string | null
-  readonly text: string
-  readonly at: Date
-  readonly files: readonly { readonly id: string; readonly name: string; readonly size: number }[]
-}
-
 // What they wrote themselves, and what we wrote to them and has left; never a note, and never what others wrote.
 const SHARED = `m.workspace_id = $1 and m.conversation_id = $2 and m.erased_at is null and (
     m.kind = 'inbound' and m.sender_proof is distinct from 'failed' and (m.author_contact_id = $3 or m.author_colleague_id = $4
@@ -99,8 +82,8 @@ export function listSaid(
   conversationId: string,
   { contactId, colleagueId, isProven }: Holder,
   addresses: readonly string[],
-): Promise<SaidRow[]> {
-  return run<SaidRow>(
+): Promise<Said[]> {
+  return run<Said>(
     ctx.db,
     `select m.id, m.kind = 'inbound' as "isTheirs", p.name as author, left(m.body_text, 20000) as text, m.created_at as at,
        coalesce((select json_agg(json_build_object('id', a.id, 'name', a.name, 'size', a.size) order by a.id) from attachments a

@@ -1,22 +1,10 @@
 import { refuse as refusePlainly } from '#platform/contract/refusal.ts'
 import { refuse } from '../refuse.ts'
 import type { VersionView } from '../shapes.ts'
+import { TEXT_FIELDS } from './difference.ts'
 
 /** What somebody may write on an open version. */
-export const WORDS = [
-  'text',
-  'step',
-  'manner',
-  'whyCustomer',
-  'whyOrganisation',
-  'whyColleague',
-  'question',
-  'conditions',
-  'ifMissed',
-  'examples',
-  'nonExamples',
-  'needs',
-] as const
+export const WORDS = [...TEXT_FIELDS, 'needs'] as const
 export const TERMS = ['principleId', 'binds', 'clockRule', 'aim', 'floor'] as const
 type Written = Pick<VersionView, (typeof WORDS)[number] | (typeof TERMS)[number] | 'editClass'>
 export type Writing = { readonly [Field in keyof Written]?: Written[Field] | undefined }
@@ -53,7 +41,8 @@ export interface Beginning {
   readonly at: Date
 }
 
-const begun = (it: Beginning) => ({
+/** What every version has that nobody has worked on yet. */
+export const begun = (it: Beginning) => ({
   id: it.id,
   version: it.version,
   state: 'draft' as const,
@@ -73,7 +62,8 @@ export const nextVersion = (
   it: Beginning & { editClass: VersionView['editClass'] },
 ): VersionView => ({ ...before, ...begun(it), editClass: it.editClass, translatesId: null })
 
-const BLANK = {
+/** Words that wait to be written. */
+export const BLANK = {
   text: '',
   step: '',
   manner: '',

@@ -1,4 +1,5 @@
 import { addWorking, nextOpen, type WorkingTime } from '#features/people/domain/working-time.ts'
+import { saidSoon } from '#platform/values/said-time.ts'
 import { wordsIn } from './words-in.ts'
 
 const MINUTE = 60_000
@@ -23,23 +24,6 @@ export function proposedTime(dueAt: Date, now: Date, calendar: WorkingTime): Dat
   return calendar.periods.length > 0 ? nextOpen(rounded, calendar) : rounded
 }
 
-/** A moment as somebody who reads a mail needs it: the weekday unless it is today, the date unless it is this week. */
-export function momentIn(
-  locale: string,
-  { at, now, timeZone }: { readonly at: Date; readonly now: Date; readonly timeZone: string },
-): string {
-  const day = (of: Date) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(of)
-  const days = Math.round((Date.parse(day(at)) - Date.parse(day(now))) / 86_400_000)
-  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const
-  const parts =
-    days === 0
-      ? time
-      : Math.abs(days) < 7
-        ? ({ weekday: 'long', ...time } as const)
-        : ({ weekday: 'long', day: 'numeric', month: 'long', ...time } as const)
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, parts).format(at)
-}
-
 export interface NewTime {
   readonly locale: string
   readonly timeZone: string
@@ -55,7 +39,8 @@ export interface NewTime {
 /** What they read: what we said, that we are sorry, from whom they hear and by when, and what we do when we miss a time. */
 export function newTimeWords(it: NewTime): string {
   const t = wordsIn(it.locale)
-  const moment = (at: Date) => momentIn(it.locale, { at, now: it.now, timeZone: it.timeZone })
+  const reader = { timeZone: it.timeZone, language: it.locale }
+  const moment = (at: Date) => saidSoon(at, reader, it.now)
   const name = it.name.trim()
   const who = it.owner ?? t('new-time.team', { team: it.team })
   const said = t(it.was <= it.now ? 'new-time.after' : 'new-time.before', { was: moment(it.was) })

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { short } from '#platform/client/dates.ts'
+import { HARMS, KINDS } from '#platform/values/asking.ts'
 import { Button } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
 import { Tag } from '#ui/pill.tsx'
@@ -74,18 +75,6 @@ export const Related = ({ conversation, linkTo }: { conversation: Conversation; 
   )
 }
 
-const kinds = [
-  'help',
-  'complaint',
-  'question_to_manager',
-  'approval',
-  'knowledge_gap',
-  'care',
-  'barrier',
-  'safety',
-] as const
-const harms = ['none', 'inconvenience', 'loss', 'danger'] as const
-
 const PromisePanel = lazy(() =>
   import('./promise-panel.tsx').then((module) => ({ default: module.PromisePanel })),
 )
@@ -113,14 +102,14 @@ export const About = ({ conversation, meId, deeds, onTags }: AboutProps) => {
             value={conversation.kind}
             disabled={!can}
             onChange={(kind) => void deeds.change({ kind: kind as Conversation['kind'] })}
-            options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+            options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
           />
           <Choice
             label={t('panel.harm')}
             value={conversation.harm}
             disabled={!can}
             onChange={(harm) => void deeds.change({ harm: harm as Conversation['harm'] })}
-            options={harms.map((value) => ({ value, label: t(`harm.${value}`) }))}
+            options={HARMS.map((value) => ({ value, label: t(`harm.${value}`) }))}
           />
         </div>
         {can ? (

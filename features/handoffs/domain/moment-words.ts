@@ -1,15 +1,13 @@
-type Parts = Intl.DateTimeFormatOptions
-
-const DAY: Parts = { weekday: 'short', day: 'numeric', month: 'short' }
-const WEEKDAY: Parts = { weekday: 'long' }
-const TIME: Parts = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
-
-/** Says moments as the house says them: `Mon 23 Nov, 11:24`, or with the weekday alone, as one says it to somebody. */
-export const momentsIn = (locale: string, timeZone: string, how: 'day' | 'weekday' = 'day') => {
+/** Says moments to colleagues who read them on any later day: `Mon 23 Nov, 11:24`. */
+export const momentsIn = (locale: string, timeZone: string) => {
   const said = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
     timeZone,
-    ...(how === 'day' ? DAY : WEEKDAY),
-    ...TIME,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
   })
   return (at: Date): string => said.format(at)
 }

@@ -1,5 +1,5 @@
 import { escapeHtml } from '#platform/html/template.ts'
-import { saidMoment } from './said-time.ts'
+import { saidMoment } from '#platform/values/said-time.ts'
 import { wordsIn } from './words-in.ts'
 
 export interface Acknowledged {

@@ -31,6 +31,23 @@ export interface OutgoingMail {
   writtenAt: Date
 }
 
+type Notice = Pick<OutgoingMail, 'messageId' | 'regardMessage' | 'from' | 'subject' | 'html' | 'writtenAt'>
+
+/** The bytes of a mail that no person wrote to one address of our own people: it answers nothing and encloses nothing. */
+export const composeNotice = (to: string, it: Notice): Promise<Buffer> =>
+  composeMail({
+    ...it,
+    to: [{ name: '', address: to }],
+    cc: [],
+    replyTo: null,
+    signatureHtml: '',
+    quoted: null,
+    inReplyTo: null,
+    references: [],
+    attachments: [],
+    automatic: true,
+  })
+
 /** The bytes of a mail as they go to the server, with plain text beside the HTML. Blind copies are in no header. */
 export const composeMail = async (mail: OutgoingMail): Promise<Buffer> => {
   const html = [mail.html, signature(mail.signatureHtml), mail.quoted?.html ?? ''].filter(Boolean).join('\n')

@@ -1,5 +1,5 @@
-import { saidClock, saidDay } from '#features/mail/domain/said-time.ts'
 import { type Html, html, type Part } from '#platform/html/template.ts'
+import { saidClock, saidDay } from '#platform/values/said-time.ts'
 import { howWeArrived } from './how.ts'
 import { talkTo, type Ways } from './layout.ts'
 import { isLate, type Standing, type When, whatIsNext, whoHasIt } from './what-next.ts'

@@ -1,5 +1,5 @@
 import type { ClockView } from '#features/clocks/shapes.ts'
-import { saidDay, saidMoment } from '#features/mail/domain/said-time.ts'
+import { saidDay, saidMoment } from '#platform/values/said-time.ts'
 import { promisedFirst, type Standing, type When } from './what-next.ts'
 import type { Key, Say } from './words-in.ts'
 

@@ -1,6 +1,6 @@
 import type { ClockView } from '#features/clocks/shapes.ts'
 import { NEXT_STEPS } from '#features/conversations/domain/conversation.ts'
-import { type Reader, saidDay, saidMoment } from '#features/mail/domain/said-time.ts'
+import { type Reader, saidDay, saidMoment } from '#platform/values/said-time.ts'
 import type { Key, Say } from './words-in.ts'
 
 /** How a conversation stands, as far as whoever asked may know. */
@@ -12,6 +12,7 @@ export interface Standing {
   readonly promisedAt: Date | null
   readonly owner: string | null
   readonly team: string
+  /** A colleague was asked to help and has not said yes yet; who it is stays inside. */
   readonly isAsking: boolean
   readonly givenBy: string | null
   readonly clocks: readonly ClockView[]

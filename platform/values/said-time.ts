@@ -39,3 +39,7 @@ export function saidDay(at: Date, reader: Reader, now: Date): string {
 /** A moment in words: Tuesday 14:00. */
 export const saidMoment = (at: Date, reader: Reader, now: Date): string =>
   `${saidDay(at, reader, now)} ${saidClock(at, reader)}`
+
+/** The same where it is read at once: 14:00 today, else Tuesday 14:00. */
+export const saidSoon = (at: Date, reader: Reader, now: Date): string =>
+  dayOf(at, reader).equals(dayOf(now, reader)) ? saidClock(at, reader) : saidMoment(at, reader, now)
