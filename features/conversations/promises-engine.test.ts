@@ -44,6 +44,17 @@ describe('what is promised to whoever writes', () => {
       dueAt: '2026-11-23T11:00:00.000Z',
     })
   })
+  test('a team that follows the house again is counted in the hours of the house, also those set since', async () => {
+    await wePromise(w, ANSWER)
+    await weWork(w, { periods: week('20:00-23:00'), teamId: w.teamId })
+    expect(await told((await arrives(w)).id)).toBe('2026-11-17T22:00:00.000Z')
+    expect((await w.admin.delete(`/teams/${w.teamId}/calendar`)).status).toBe(200)
+    await weWork(w, { periods: week('10:00-18:00') })
+    expect(await view((await arrives(w)).id)).toMatchObject({
+      promisedAt: '2026-11-17T12:00:00.000Z',
+      nextStepAt: '2026-11-18T10:00:00.000Z',
+    })
+  })
   test('a colleague who asks is promised the same, unless it is promised to customers alone (I12)', async () => {
     await wePromise(w, ANSWER)
     await wePromise(w, { ...ANSWER, amount: 1 }, { audience: 'public' })

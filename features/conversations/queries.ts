@@ -1,4 +1,5 @@
 import type { WorkingTime } from '#features/people/domain/working-time.ts'
+import { calendarNowOf } from '#features/people/queries-calendars.ts'
 import { refuse } from '#platform/contract/refusal.ts'
 import { run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
@@ -101,8 +102,7 @@ export interface InboxForWork extends WorkingTime {
 
 const INBOX = `select i.team_id as "teamId", i.channel, k.time_zone as "timeZone", k.id as "calendarId", k.periods, k.holidays,
   (select a.address from inbox_addresses a where a.workspace_id = i.workspace_id and a.inbox_id = i.id order by a.is_main desc, a.address limit 1) as address
-  from inboxes i cross join lateral (select * from calendars c where c.workspace_id = i.workspace_id
-    and (c.team_id is null or c.team_id = i.team_id) order by c.team_id nulls last, c.version desc limit 1) k
+  from inboxes i cross join lateral ${calendarNowOf('i.workspace_id', 'i.team_id')} k
   where i.workspace_id = $1 and i.id = $2`
 
 /** The inbox's team, channel and main address, with the working time of its team. */

@@ -20,14 +20,21 @@ export interface Calendar extends WorkingTime {
 const COLUMNS = `k.id, k.team_id as "teamId", k.version, k.time_zone as "timeZone", k.periods, k.holidays,
   k.follows_house as "followsHouse", k.made_by as "madeBy", k.created_at as "createdAt"`
 
+/** SQL for the one calendar that counts now: the newest of the team, unless that says to follow the house, else of the house. */
+export const calendarNowOf = (workspaceId: string, teamId: string): string => `(select c.* from (
+    (select * from calendars where workspace_id = ${workspaceId} and team_id = ${teamId} order by version desc limit 1)
+    union all (select * from calendars where workspace_id = ${workspaceId} and team_id is null order by version desc limit 1)
+  ) c where not c.follows_house order by c.team_id nulls last limit 1)`
+const NEWEST = `select ${COLUMNS} from ${calendarNowOf('$1', '$2::uuid')} k`
+
 /** The calendar that counts now for a team, or for the whole workspace. */
 export async function newestCalendar(
   db: Db,
   workspaceId: string,
   teamId: string | null = null,
 ): Promise<Calendar | null> {
-  const own = await ownCalendar(db, workspaceId, teamId)
-  return own?.followsHouse ? ownCalendar(db, workspaceId, null) : (own ?? ownCalendar(db, workspaceId, null))
+  const [row] = await run<Calendar>(db, NEWEST, [workspaceId, teamId])
+  return row ?? null
 }
 
 /** The newest calendar of the team itself, or of the workspace itself; it may say that the team follows the house again. */
