@@ -27,6 +27,7 @@ import { en as portalEn } from '#features/portal/words/en.ts'
 import { ar as platformAr } from '#platform/contract/words/ar.ts'
 import { en as platformEn } from '#platform/contract/words/en.ts'
 import type { WordsOf } from '#platform/http/problem.ts'
+import { filled } from '#platform/values/say.ts'
 
 type Catalogue = Record<string, unknown>
 const en: Catalogue = {
@@ -74,5 +75,5 @@ export const wordsOf: WordsOf = (code, params, languages) => {
   const key = `refusal.${code}`
   const text = catalogues[languageOf(languages)]?.[key] ?? en[key]
   if (typeof text !== 'string') return code
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole))
+  return filled(text, params)
 }

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { fireClocks } from '#features/clocks/commands-fire.ts'
 import { newId } from '#platform/values/id.ts'
@@ -311,42 +310,5 @@ describe('the clock goes on as it was told', () => {
     w.clock.move({ minutes: 5 })
     const { body } = await w.member.patch(`/conversations/${id}`, { harm: 'danger' })
     expect(body).toMatchObject({ harm: 'danger', promisedAt: '2026-11-17T09:30:00.000Z' })
-  })
-})
-
-const FILE = new URL('../../../shared/corpora/sla/cases.json', import.meta.url)
-const here = existsSync(FILE)
-interface Case {
-  cal?: string
-  tz?: string
-  hours?: Record<string, string>
-  start: string
-  business_minutes: number
-  due: string
-}
-const { add = [], calendars = {} } = here
-  ? (JSON.parse(readFileSync(FILE, 'utf8')) as {
-      add: Case[]
-      calendars: Record<string, { tz: string; hours: Record<string, string> }>
-    })
-  : {}
-const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
-const positive = add.filter((it) => it.business_minutes > 0)
-
-test.skipIf(here)('the cases do not lie beside this project (../shared/corpora/sla): skipped', () => {})
-describe.skipIf(!here)('the times that other desks tell are told through the API', () => {
-  test('there are eleven', () => expect(positive).toHaveLength(11))
-  test.each(positive.map((it) => [JSON.stringify(it), it] as const))('%s', async (_, it) => {
-    const of = calendars[it.cal ?? '']
-    const periods = Object.entries(it.hours ?? of!.hours).flatMap(([days, hours]) => {
-      const [from, until = from] = days.split('-').map((day) => DAYS.indexOf(day) + 1)
-      return week(hours, from, until)
-    })
-    await weWork(w, { timeZone: it.tz ?? of?.tz ?? 'UTC', periods })
-    await wePromise(w, { ...ANSWER, amount: it.business_minutes, unit: 'working_minutes' })
-    itIs(w, it.start)
-    const { id } = await arrives(w)
-    expect(await told(id)).toBe(new Date(it.due).toISOString())
-    itIs(w, '2026-11-17T09:00:00Z')
   })
 })

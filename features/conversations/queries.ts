@@ -97,10 +97,9 @@ export interface InboxForWork extends WorkingTime {
   readonly teamId: string
   readonly channel: Conversation['channel']
   readonly address: string | null
-  readonly calendarId: string
 }
 
-const INBOX = `select i.team_id as "teamId", i.channel, k.time_zone as "timeZone", k.id as "calendarId", k.periods, k.holidays,
+const INBOX = `select i.team_id as "teamId", i.channel, k.time_zone as "timeZone", k.periods, k.holidays,
   (select a.address from inbox_addresses a where a.workspace_id = i.workspace_id and a.inbox_id = i.id order by a.is_main desc, a.address limit 1) as address
   from inboxes i cross join lateral ${calendarNowOf('i.workspace_id', 'i.team_id')} k
   where i.workspace_id = $1 and i.id = $2`

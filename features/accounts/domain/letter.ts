@@ -27,7 +27,3 @@ export const htmlOf = ({ locale, paragraphs, link }: Letter): string => {
   const direction = locale === 'ar' ? 'rtl' : 'ltr'
   return `<!doctype html><html lang="${escaped(locale)}" dir="${direction}"><body>${first}${anchor}${rest.join('')}</body></html>`
 }
-
-/** Fills the {names} of a text. */
-export const filled = (text: string, params: Readonly<Record<string, string>>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => params[name] ?? whole)

@@ -1,7 +1,8 @@
+import { speaker } from '#platform/values/say.ts'
 import { ar } from '../words/ar.ts'
 import { en } from '../words/en.ts'
 
-const catalogues: Record<string, Record<keyof typeof en, string>> = { en, ar }
+const wordsIn = speaker<'introduction.text' | 'introduction.text-team' | 'introduction.next'>({ en, ar })
 
 export interface Introduced {
   readonly requester: string
@@ -15,13 +16,9 @@ export interface Introduced {
 
 /** What the new owner says to the one who asked, in that one's language; it is theirs to correct and to send. */
 export function introductionOf({ requester, owner, giver, when, language }: Introduced): string {
-  const words = catalogues[language.slice(0, 2)] ?? en
-  const fill = (
-    key: 'introduction.text' | 'introduction.text-team' | 'introduction.next',
-    params: Record<string, string>,
-  ) => words[key].replace(/\{(\w+)\}/g, (whole, name: string) => params[name] ?? whole)
-  const next = when === null ? '' : fill('introduction.next', { when })
-  return fill(giver === null ? 'introduction.text-team' : 'introduction.text', {
+  const t = wordsIn(language)
+  const next = when === null ? '' : t('introduction.next', { when })
+  return t(giver === null ? 'introduction.text-team' : 'introduction.text', {
     requester,
     owner,
     giver: giver ?? '',
