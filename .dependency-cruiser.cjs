@@ -6,13 +6,18 @@ const ORDER = [
   'clocks',
   'contacts',
   'conversations',
+  'authority',
   'handoffs',
   'answers',
+  'demand',
   'mail',
   'mailboxes',
+  'observations',
   'portal',
+  'forms',
   'desk',
   'insights',
+  'webhooks',
 ]
 // What of a feature others may see: its vocabulary stands in ARCHITECTURE.md.
 const SEEN =

@@ -45,13 +45,18 @@ export const features = [
   'clocks',
   'contacts',
   'conversations',
+  'authority',
   'handoffs',
   'answers',
+  'demand',
   'mail',
   'mailboxes',
+  'observations',
   'portal',
+  'forms',
   'desk',
   'insights',
+  'webhooks',
 ] as const
 
 const parsed = new Map<string, ts.SourceFile>()
