@@ -6,11 +6,18 @@ import { allow, refuse } from '#platform/contract/refusal.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
 
-/** Which of the principles that a workspace starts with each figure serves: Respect, Service, Integrity are the first three. */
+/** Which of the principles that a workspace starts with each figure serves: Respect, Service, Integrity, Pride in workmanship. */
 const BEGINNING = [
   { figure: 'kept', place: 3 },
   { figure: 'waiting', place: 1 },
+  { figure: 'failure', place: 4 },
+  { figure: 'repeats', place: 4 },
+  { figure: 'durable', place: 4 },
+  { figure: 'forward', place: 2 },
   { figure: 'handoffs', place: 2 },
+  { figure: 'authority', place: 2 },
+  { figure: 'offers', place: 3 },
+  { figure: 'response', place: 1 },
   { figure: 'parity', place: 1 },
 ] as const
 

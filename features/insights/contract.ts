@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, id, sentInstant } from '#platform/contract/endpoint.ts'
+import { figureEndpoints } from './contract-figures.ts'
 import { FIGURES } from './domain/figures.ts'
 
 const count = z.int().min(0)
@@ -97,4 +98,4 @@ export const changeFigure = endpoint({
     .partial(),
 })
 
-export const endpoints = [getInsights, changeFigure] as const
+export const endpoints = [getInsights, changeFigure, ...figureEndpoints] as const

@@ -1,6 +1,35 @@
 /** What we count, in the order in which it is shown; at most twelve. Each has its formula, use and guard in the words of its name. */
-export const FIGURES = ['kept', 'waiting', 'handoffs', 'parity'] as const
+export const FIGURES = [
+  'kept',
+  'waiting',
+  'failure',
+  'repeats',
+  'durable',
+  'forward',
+  'handoffs',
+  'authority',
+  'offers',
+  'response',
+  'parity',
+] as const
 export type FigureName = (typeof FIGURES)[number]
+
+/** The number under which each figure is asked for: `GET /figures/F03`. */
+export const FIGURE_IDS = {
+  F01: 'kept',
+  F02: 'waiting',
+  F03: 'failure',
+  F04: 'repeats',
+  F05: 'durable',
+  F06: 'forward',
+  F07: 'handoffs',
+  F08: 'authority',
+  F09: 'offers',
+  F13: 'response',
+  F22: 'parity',
+} as const satisfies Readonly<Record<`F${number}`, FigureName>>
+export type FigureId = keyof typeof FIGURE_IDS
+export const FIGURE_ID_LIST = Object.keys(FIGURE_IDS) as [FigureId, ...FigureId[]]
 
 /** What a workspace says of one of its figures. */
 export interface NamedFigure {

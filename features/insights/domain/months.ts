@@ -7,6 +7,13 @@ export interface Month {
   readonly to: Date
 }
 
+/** What a figure looks at: from the first day of a month on, until now; its months, newest first. */
+export interface Span {
+  readonly from: Date
+  readonly to: Date
+  readonly months: readonly Month[]
+}
+
 const instantOf = (day: Temporal.PlainDate, zone: string) =>
   new Date(day.toZonedDateTime(zone).toInstant().epochMilliseconds)
 

@@ -1,7 +1,9 @@
 import type { Translation } from '#platform/client/words.ts'
 import type { en } from './en.ts'
+import { figuresAr } from './figures-ar.ts'
 
 export const ar: Translation<typeof en> = {
+  ...figuresAr,
   'insights.title': 'كيف حالنا؟',
   'insights.lead': 'منذ {since}. تقول الأرقام كم نحن واثقون منها. لا يُحسب وقت عمل أحد.',
   'insights.none': 'لم يُحسب شيء بعد.',

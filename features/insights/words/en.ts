@@ -1,6 +1,8 @@
 import type { Catalogue } from '#platform/client/words.ts'
+import { figuresEn } from './figures-en.ts'
 
 export const en = {
+  ...figuresEn,
   'insights.title': 'How are we doing?',
   'insights.lead':
     'Since {since}. Figures say how sure we can be of them. Nobody’s handling time is counted.',

@@ -1,0 +1,69 @@
+import { countHandoffs } from '#features/insights/commands-figure-handoffs.ts'
+import { countKeptPromises } from '#features/insights/commands-figure-kept.ts'
+import { countParity } from '#features/insights/commands-figure-parity.ts'
+import { countWaiting } from '#features/insights/commands-figure-waiting.ts'
+import type { FigureCounted } from '#features/insights/contract-figures.ts'
+import type { FigureValue } from '#features/insights/domain/figure-value.ts'
+import { FIGURE_ID_LIST, FIGURE_IDS, type FigureId, isShown } from '#features/insights/domain/figures.ts'
+import { dayIn, monthsUntil, type Span } from '#features/insights/domain/months.ts'
+import { getTimeZone, listFigures } from '#features/insights/queries.ts'
+import { ar } from '#features/insights/words/ar.ts'
+import { en } from '#features/insights/words/en.ts'
+import { refuse } from '#platform/contract/refusal.ts'
+import type { Context } from '#platform/http/context.ts'
+import { speaker } from '#platform/values/say.ts'
+
+/** How each figure is counted: one line each. */
+const COUNTED: { readonly [Id in FigureId]?: (ctx: Context, span: Span) => Promise<FigureValue[]> } = {
+  F01: countKeptPromises,
+  F02: countWaiting,
+  F07: countHandoffs,
+  F22: countParity,
+}
+
+const WINDOW = 4
+const FURTHEST = 13
+const sayIn = speaker({ en: saidPlainly(en), ar: saidPlainly(ar) })
+
+type Plain = Readonly<Record<`insights.${string}`, string>>
+function saidPlainly(words: object): Plain {
+  return Object.fromEntries(Object.entries(words).filter(([, text]) => typeof text === 'string'))
+}
+
+/** Which figures are counted, with their question, formula and guard, and whether each is shown. */
+export async function listedFigures(ctx: Context, language: string) {
+  const today = dayIn(ctx.now(), await getTimeZone(ctx))
+  const named = await listFigures(ctx)
+  const say = sayIn(language)
+  const items = FIGURE_ID_LIST.filter((id) => COUNTED[id] !== undefined).map((id) => {
+    const figure = FIGURE_IDS[id]
+    const own = named.find((one) => one.figure === figure)
+    return {
+      id,
+      figure,
+      title: say(`insights.${figure}`),
+      formula: say(`insights.${figure}-formula`),
+      guard: say(`insights.${figure}-guard`),
+      isShown: own !== undefined && isShown(own, today),
+    }
+  })
+  return { items }
+}
+
+/** One figure as it stands now; of what nobody answers for, nothing is counted (I16). */
+export async function figureOf(
+  ctx: Context,
+  id: FigureId,
+  since: string | undefined,
+  language: string,
+): Promise<FigureCounted> {
+  const about = (await listedFigures(ctx, language)).items.find((one) => one.id === id)
+  const counting = COUNTED[id]
+  if (!about || !counting) throw refuse('not_found')
+  const all = monthsUntil(ctx.now(), await getTimeZone(ctx), FURTHEST)
+  const back = since === undefined ? WINDOW : all.findIndex(({ month }) => month <= since) + 1
+  const months = all.slice(0, back === 0 ? FURTHEST : back)
+  const span = { from: months.at(-1)!.from, to: ctx.now(), months }
+  const values = about.isShown ? await counting(ctx, span) : []
+  return { ...about, since: span.from, at: span.to, values }
+}

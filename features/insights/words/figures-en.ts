@@ -1,0 +1,50 @@
+import type { Catalogue } from '#platform/client/words.ts'
+
+/** The figures that `GET /figures/:id` counts: the question, how it is counted, its use, its guard; then a line for each value. */
+export const figuresEn = {
+  'insights.failure': 'How often do people come because something went wrong?',
+  'insights.failure-formula':
+    'Contacts that only came because something was not right before, divided by those and the ones that came for something of their own. What is unclear stands apart.',
+  'insights.failure-use': 'It tells how much of our work we make ourselves.',
+  'insights.failure-guard':
+    'What people wrote is kept. Two colleagues look at a sample without seeing each other’s word, and how far they agree stands beside it. It is never a target, and never about a person.',
+
+  'insights.repeats': 'Do people have to come back?',
+  'insights.repeats-formula':
+    'Requests after which the same person came again about the same need within 7 or 30 days, divided by all requests that are older than that.',
+  'insights.repeats-use': 'It tells whether what we do lasts.',
+  'insights.repeats-guard':
+    'Merging, a new request or another way to reach us hides nothing: what is alike is found across all of them, and a person says whether it belongs together.',
+
+  'insights.durable': 'Is it right the first time, and does it last?',
+  'insights.durable-formula':
+    'Needs met in the first contact, divided by all needs; beside it the same without needs that nobody can meet at once. It lasts when they confirmed it and did not come again within 30 days.',
+  'insights.durable-use': 'It tells whether people get what they need without asking twice.',
+  'insights.durable-guard':
+    'They say themselves that it is solved; we do not say it for them. The figure of all needs stands beside the other.',
+
+  'insights.forward': 'Is there always a way forward?',
+  'insights.forward-formula':
+    'Answers that were not as asked, divided by all answers; alternatives that were accepted, divided by those; and answers without a way forward, which must be none.',
+  'insights.forward-use': 'It tells whether anybody is left at a no.',
+  'insights.forward-guard': 'Only whoever asked accepts an alternative; none is accepted for them.',
+
+  'insights.authority': 'Can those who answer put it right themselves?',
+  'insights.authority-formula':
+    'What was put right within one’s own limits, divided by all that needed authority; how long it takes to hear when somebody asks for more; and how often the answer is yes.',
+  'insights.authority-use': 'It tells where limits are too narrow.',
+  'insights.authority-guard':
+    'Not asking would make it look well: what stopped somebody for want of authority is counted beside it.',
+
+  'insights.offers': 'What does it cost us to put things right?',
+  'insights.offers-formula':
+    'What was given, by cause and by currency, in sum and in number; and what was done of what was accepted.',
+  'insights.offers-use': 'It tells what failing costs, and whether we do what we offered.',
+  'insights.offers-guard': 'It stands by cause and never by person, so that splitting a sum changes nothing.',
+
+  'insights.response': 'How many tell us?',
+  'insights.response-formula': 'Answers to our questions, divided by how often we asked, by channel.',
+  'insights.response-use': 'It tells how far the other figures that rest on answers can be trusted.',
+  'insights.response-guard':
+    'Whom we ask is drawn by lot. Below one in ten, the figures that rest on it are said in words only.',
+} as const satisfies Catalogue
