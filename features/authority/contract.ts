@@ -1,0 +1,29 @@
+import { grantEndpoints } from './contract-grants.ts'
+import { ledgerEndpoints } from './contract-ledger.ts'
+import { offerEndpoints } from './contract-offers.ts'
+import { presetEndpoints } from './contract-presets.ts'
+
+export const refusals = {
+  /** `left` of `unit` (a currency, or "piece") is what one may give here without asking; null where nobody gave any. */
+  over_limit: 409,
+  no_grant: 409,
+  own_record: 403,
+  offer_over: 409,
+  offer_lapsed: 409,
+  not_for_here: 422,
+  amount_needed: 422,
+  wrong_unit: 422,
+  message_not_here: 422,
+  grant_ended: 409,
+  grant_exists: 409,
+  why_needed: 422,
+  holder_needed: 422,
+  proposal_open: 409,
+} as const
+
+export const endpoints = [
+  ...offerEndpoints,
+  ...grantEndpoints,
+  ...presetEndpoints,
+  ...ledgerEndpoints,
+] as const

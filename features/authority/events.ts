@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { defineEvent } from '#platform/events/event.ts'
+import { ACCEPTED_HOW, ACTS, CAUSES, GRANT_CHANGES, OFFER_KINDS, REVERSALS } from './shapes.ts'
+
+const id = z.uuid()
+/** `unit` is a currency with its smallest unit, or `piece`. */
+const offered = {
+  offerId: id,
+  act: z.enum(ACTS),
+  kind: z.enum(OFFER_KINDS),
+  amount: z.int(),
+  unit: z.string().regex(/^([A-Z]{3}|piece)$/),
+  cause: z.enum(CAUSES),
+  grantId: id,
+  teamId: id,
+  audience: z.enum(['public', 'colleague']),
+}
+export const offerPrepared = defineEvent(
+  'offer.prepared',
+  z.object({ ...offered, expiresAt: z.iso.datetime() }),
+)
+/** The time for which it was kept free is over, or it was taken out of the reply; nothing was given. */
+export const offerLapsed = defineEvent('offer.lapsed', z.object({ ...offered, dropped: z.boolean() }))
+/** What went with a reply no longer fits: whoever wrote it hears of it. */
+export const offerTooLate = defineEvent(
+  'offer.too_late',
+  z.object({ ...offered, giverId: id, messageId: id }),
+)
+/** It went out with a message: from now on it stands. */
+export const offerMade = defineEvent(
+  'offer.made',
+  z.object({ ...offered, messageId: id.nullable(), needsChoice: z.boolean() }),
+)
+export const offerAccepted = defineEvent(
+  'offer.accepted',
+  z.object({ ...offered, how: z.enum(ACCEPTED_HOW), honourBy: z.iso.datetime().nullable() }),
+)
+export const offerDeclined = defineEvent('offer.declined', z.object(offered))
+/** Paid, sent, entered; `paid` by the answer of another system. */
+export const offerHonoured = defineEvent('offer.honoured', z.object({ ...offered, paid: z.boolean() }))
+/** The ledger took it back, for one of the three causes. */
+export const offerReversed = defineEvent(
+  'offer.reversed',
+  z.object({ ...offered, reversal: z.enum(REVERSALS) }),
+)
+
+const granted = {
+  act: z.enum(ACTS),
+  unit: z.string(),
+  /** Null: held by roles. */
+  colleagueId: id.nullable(),
+  perCase: z.int().nullable(),
+  perContact: z.int().nullable(),
+  inTotal: z.int().nullable(),
+}
+export const grantProposed = defineEvent('grant.proposed', z.object({ ...granted, changesId: id.nullable() }))
+/** In force from now on, raised, lowered or changed. */
+export const grantChanged = defineEvent(
+  'grant.changed',
+  z.object({ ...granted, kind: z.enum(GRANT_CHANGES) }),
+)
+export const grantEnded = defineEvent('grant.ended', z.object(granted))
+export const grantSubject = (grantId: string) => ({ kind: 'grant', id: grantId })
