@@ -14,7 +14,18 @@ import { loadMe } from './session.ts'
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Broken })
 const text = (value: unknown) =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined
-const views = ['nobody', 'mine', 'promised', 'late', 'offered', 'team', 'open', 'snoozed', 'closed'] as const
+const views = [
+  'nobody',
+  'mine',
+  'promised',
+  'late',
+  'came_back',
+  'offered',
+  'team',
+  'open',
+  'snoozed',
+  'closed',
+] as const
 export type DeskSearch = { view?: (typeof views)[number]; team?: string; tag?: string }
 
 const page = <Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) =>

@@ -56,6 +56,7 @@ const CONDITION: Record<View, string> = {
   open: OPEN,
   promised: `c.state <> 'closed' and c.promised_at is not null`,
   late: `c.state <> 'closed' and c.promised_at is not null`,
+  came_back: `${OPEN} and c.nth > 1`,
   offered: `${OPEN} and c.offered_at is not null`,
   snoozed: `c.state <> 'closed' and c.snoozed_until is not null`,
   closed: `c.state = 'closed'`,
@@ -165,6 +166,7 @@ const COUNTS = `select ${counted(`${CONDITION.nobody} and ${SEEN}`)} as nobody, 
   ${counted(`${OPEN} and c.team_id = any($4) and ${SEEN}`)} as team, ${counted(`${OPEN} and ${SEEN}`)} as open,
   ${counted(`${PROMISED_TO_ME} and c.promised_at < ${endOfDay('$5')}`)} as promised,
   ${counted(`${PROMISED_TO_ME} and c.promised_at < $5`)} as late,
+  ${counted(`${CONDITION.came_back} and ${SEEN}`)} as came_back,
   ${counted(`${CONDITION.offered} and c.team_id = any($4)`)} as offered,
   ${counted(`${CONDITION.snoozed} and ${SEEN}`)} as snoozed,
   coalesce((select json_agg(json_build_object('teamId', t.id, 'open', ${counted(`${OPEN} and c.team_id = t.id and ${SEEN}`)}))
@@ -179,6 +181,7 @@ export async function countConversations({ db, workspaceId, actor, now }: Contex
     open: number
     promised: number
     late: number
+    came_back: number
     offered: number
     snoozed: number
     teams: { teamId: string; open: number }[]

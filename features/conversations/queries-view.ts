@@ -9,7 +9,13 @@ const EVENTS_SHOWN = 20
 
 const EVENT = `e.id, e.name, e.actor_kind as "actorKind", e.actor_id as "actorId", e.payload, e.at`
 
-const VIEW = `select ${COLUMNS}, c.started_by as "startedBy", c.demand,
+/** The ways forward of an answer `a`, in their order, as `answerShape` shows them. */
+export const WAYS = `coalesce((select json_agg(json_build_object('id', w.id, 'kind', w.kind, 'words', w.words, 'onDate', w.on_date,
+    'person', w.person, 'reach', w.reach, 'offerId', w.offer_id, 'colleagueId', w.colleague_id, 'acceptedAt', w.accepted_at,
+    'declinedAt', w.declined_at) order by w.place, w.id)
+  from ways_forward w where w.workspace_id = a.workspace_id and w.answer_id = a.id), '[]')`
+
+const VIEW = `select ${COLUMNS}, c.started_by as "startedBy",
   (select json_agg(m) from (select ${MESSAGE} from messages m where m.workspace_id = $1 and m.conversation_id = c.id
     order by m.created_at desc, m.id desc limit ${MESSAGES_SHOWN + 1}) m) as messages,
   (select json_agg(e) from (select ${EVENT} from events e where e.workspace_id = $1 and e.conversation_id = c.id
@@ -25,8 +31,7 @@ const VIEW = `select ${COLUMNS}, c.started_by as "startedBy", c.demand,
      union select from_id, kind, false from conversation_links where workspace_id = $1 and to_id = c.id limit 50) l
     join conversations o on o.workspace_id = $1 and o.id = l.other) as links,
   (select json_build_object('outcome', a.outcome, 'explanation', a.explanation, 'unverifiedUntil', a.unverified_until, 'answeredBy', a.answered_by,
-      'answeredAt', a.answered_at, 'waysForward', coalesce((select json_agg(json_build_object('kind', w.kind, 'words', w.words, 'onDate', w.on_date))
-        from ways_forward w where w.workspace_id = $1 and w.answer_id = a.id), '[]'))
+      'answeredAt', a.answered_at, 'source', json_build_object('kind', a.source_kind, 'text', a.source_text), 'waysForward', ${WAYS})
     from answers a where a.workspace_id = $1 and a.conversation_id = c.id and a.reopened_at is null) as answer,
   (select json_agg(a.address) from inbox_addresses a where a.workspace_id = $1 and (a.inbox_id = c.inbox_id or a.inbox_id = any(c.also_inbox_ids))) as "ownAddresses"
 from conversations c where c.workspace_id = $1 and `

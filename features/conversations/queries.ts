@@ -16,7 +16,7 @@ export const COLUMNS = `c.id, c.number, c.inbox_id as "inboxId", c.team_id as "t
   c.reopened_count as "reopenedCount", c.last_message_at as "lastMessageAt", c.version,
   c.created_at as "createdAt", c.closed_at as "closedAt", c.promised_at as "promisedAt",
   c.promised_kind as "promisedKind", c.asked_id as "askedId",
-  c.offered_at as "offeredAt", c.lowering_to as "loweringTo", c.lowering_by as "loweringBy"`
+  c.offered_at as "offeredAt", c.lowering_to as "loweringTo", c.lowering_by as "loweringBy", c.demand, c.demand_by as "demandBy", c.nth`
 
 const LOCK = `select ${COLUMNS} from conversations c where c.workspace_id = $1 and c.id = $2 for no key update`
 const FIND = `select ${COLUMNS} from conversations c where c.workspace_id = $1 and c.id = $2`
@@ -95,11 +95,13 @@ export async function saveConversation(tx: Context, after: Conversation): Promis
 
 export interface InboxForWork extends WorkingTime {
   readonly teamId: string
+  /** The calendar of its team that counts now. */
+  readonly calendarId: string
   readonly channel: Conversation['channel']
   readonly address: string | null
 }
 
-const INBOX = `select i.team_id as "teamId", i.channel, k.time_zone as "timeZone", k.periods, k.holidays,
+const INBOX = `select i.team_id as "teamId", k.id as "calendarId", i.channel, k.time_zone as "timeZone", k.periods, k.holidays,
   (select a.address from inbox_addresses a where a.workspace_id = i.workspace_id and a.inbox_id = i.id order by a.is_main desc, a.address limit 1) as address
   from inboxes i cross join lateral ${calendarNowOf('i.workspace_id', 'i.team_id')} k
   where i.workspace_id = $1 and i.id = $2`

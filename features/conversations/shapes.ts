@@ -6,7 +6,15 @@ import { CHANNELS, HARMS, KINDS } from '#platform/values/asking.ts'
 export { CHANNELS, HARMS, KINDS }
 export const PROMISED_KINDS = CLOCK_KINDS
 export const STATES = ['received', 'owned', 'working', 'waiting', 'answered', 'confirmed', 'closed'] as const
-export const CLOSED_AS = ['confirmed', 'unconfirmed', 'nothing_asked', 'withdrawn', 'merged'] as const
+export const DEMANDS = ['value', 'failure', 'unclear'] as const
+export const CLOSED_AS = [
+  'confirmed',
+  'unconfirmed',
+  'nothing_asked',
+  'withdrawn',
+  'merged',
+  'imported',
+] as const
 
 const person = z.strictObject({ name: z.string(), address: z.string() })
 
@@ -41,6 +49,11 @@ const rowFields = {
   snippet: z.string(),
   messageCount: z.int(),
   contactCount: z.int(),
+  /** The how-manieth time they come about the same need, over all ways to reach us. */
+  nth: z.int(),
+  /** They came for something of their own, or because something was not right before; inferred until a person says it. */
+  demand: z.enum(DEMANDS),
+  demandBy: z.enum(['inferred', 'person']),
   lastMessageAt: sentInstant,
   tagIds: z.array(id),
   version: z.int(),
@@ -112,14 +125,25 @@ export const timelineEvent = z
 export const answerShape = z.strictObject({
   outcome: z.enum(['as_asked', 'partly', 'not_as_asked', 'nothing_asked']),
   explanation: z.string(),
+  /** Where it is from: whoever answered, or what was used. */
+  source: z.strictObject({ kind: z.string(), text: z.string() }),
   unverifiedUntil: sentInstant.nullable(),
   answeredBy: id,
   answeredAt: sentInstant,
   waysForward: z.array(
     z.strictObject({
+      id,
       kind: z.enum(['offer', 'introduction', 'second_look', 'external_review']),
       words: z.string(),
       onDate: z.string().nullable(),
+      /** Whom they are introduced to, or who looks at it from outside; and how they are reached. */
+      person: z.string(),
+      reach: z.string(),
+      offerId: id.nullable(),
+      colleagueId: id.nullable(),
+      /** Only whoever asked says whether it suits them. */
+      acceptedAt: sentInstant.nullable(),
+      declinedAt: sentInstant.nullable(),
     }),
   ),
 })
@@ -131,7 +155,6 @@ export const conversationShape = z
     /** Somebody would call it less than danger; a second person has to agree. */
     lowering: z.strictObject({ to: z.enum(HARMS), byId: id }).nullable(),
     startedBy: z.enum(['them', 'us']),
-    demand: z.enum(['value', 'failure', 'unclear']),
     createdAt: sentInstant,
     closedAt: sentInstant.nullable(),
     mergedInto: z.strictObject({ id, number: z.int() }).nullable(),

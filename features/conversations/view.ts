@@ -13,11 +13,11 @@ export type ConversationResponse = z.input<typeof conversationShape>
 const list = <Item>(value: unknown): Item[] => (value as Item[] | null) ?? []
 const instant = (value: unknown): Date | null => (value === null ? null : new Date(value as string))
 
-/** Withdrawn or merged is never solved, also where it had been answered once before. */
+/** Withdrawn, merged or read from an archive is never solved, also where it had been answered once before. */
 const isAnswered = ({ state, closedAs }: Conversation): boolean =>
   state === 'answered' ||
   state === 'confirmed' ||
-  (state === 'closed' && closedAs !== 'withdrawn' && closedAs !== 'merged')
+  (state === 'closed' && closedAs !== 'withdrawn' && closedAs !== 'merged' && closedAs !== 'imported')
 
 /** One conversation as its screen shows it; what the actor may not see is not there. */
 export async function viewConversation(ctx: Context, idOrNumber: string): Promise<ConversationResponse> {
@@ -38,7 +38,6 @@ export async function viewConversation(ctx: Context, idOrNumber: string): Promis
     need: it.need,
     lowering: it.loweringTo === null ? null : { to: it.loweringTo, byId: it.loweringBy! },
     startedBy: row.startedBy as ConversationResponse['startedBy'],
-    demand: row.demand as ConversationResponse['demand'],
     createdAt: it.createdAt,
     closedAt: it.closedAt,
     mergedInto: row.mergedInto as ConversationResponse['mergedInto'],

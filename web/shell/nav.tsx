@@ -11,9 +11,20 @@ import { t } from '../words/t.ts'
 import { NavLink, NavTitle } from './nav-link.tsx'
 import { settingsParts } from './settings-parts.ts'
 
-const views = ['nobody', 'mine', 'promised', 'late', 'offered', 'team', 'open', 'snoozed', 'closed'] as const
+const views = [
+  'nobody',
+  'mine',
+  'promised',
+  'late',
+  'came_back',
+  'offered',
+  'team',
+  'open',
+  'snoozed',
+  'closed',
+] as const
 /** They stay out of sight until there is something in them. */
-const onlyWhenUsed: ReadonlySet<string> = new Set(['promised', 'late', 'offered'])
+const onlyWhenUsed: ReadonlySet<string> = new Set(['promised', 'late', 'came_back', 'offered'])
 
 const DeskNav = ({ me, path }: { me: Me; path: string }) => {
   const search = useSearch({ strict: false })

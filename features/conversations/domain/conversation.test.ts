@@ -59,6 +59,9 @@ const conversation = (given: Partial<Conversation> = {}): Conversation => ({
   offeredAt: null,
   loweringTo: null,
   loweringBy: null,
+  demand: 'unclear',
+  demandBy: 'inferred',
+  nth: 1,
   ...given,
 })
 const waiting = conversation({

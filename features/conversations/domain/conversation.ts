@@ -1,8 +1,9 @@
-import type { CHANNELS, CLOSED_AS, HARMS, KINDS, PROMISED_KINDS, STATES } from '../shapes.ts'
+import type { CHANNELS, CLOSED_AS, DEMANDS, HARMS, KINDS, PROMISED_KINDS, STATES } from '../shapes.ts'
 import { HARM_RANK } from './order.ts'
 
 export type State = (typeof STATES)[number]
 export type Harm = (typeof HARMS)[number]
+export type Demand = (typeof DEMANDS)[number]
 export type PromisedKind = (typeof PROMISED_KINDS)[number]
 export type ClosedAs = (typeof CLOSED_AS)[number]
 
@@ -51,6 +52,10 @@ export interface Conversation {
   /** What somebody would lower danger to, and who; it takes a second person. */
   readonly loweringTo: Harm | null
   readonly loweringBy: string | null
+  readonly demand: Demand
+  readonly demandBy: 'inferred' | 'person'
+  /** The how-manieth time they come about the same need. */
+  readonly nth: number
 }
 
 /** A next step is words of a person, or one of these codes, which screens and mails say in the reader's language. */
@@ -211,12 +216,12 @@ export const waitingForOthers = (before: Conversation, next: NextStep): Conversa
 export const ourTurn = (before: Conversation): Conversation =>
   before.state === 'waiting' ? { ...before, state: atWork(before), waitingOn: null } : before
 
-/** Closed; only `answers` and merging call it, after the gate of I03. */
+/** Closed; only `answers` and merging call it, after the gate of I03. What they said is solved stays confirmed. */
 export const closed = (before: Conversation, as: ClosedAs, at: Date): Conversation => ({
   ...before,
   state: 'closed',
   waitingOn: null,
-  closedAs: as,
+  closedAs: as === 'unconfirmed' && before.state === 'confirmed' ? 'confirmed' : as,
   closedAt: at,
   snoozedUntil: null,
   askedId: null,
@@ -229,6 +234,31 @@ export const closed = (before: Conversation, as: ClosedAs, at: Date): Conversati
   nextStepAt: null,
   nextDueAt: null,
 })
+
+/** Whether whoever asked has said that it is solved. */
+export const isConfirmed = ({ state, closedAs }: Conversation): boolean =>
+  state === 'confirmed' || closedAs === 'confirmed'
+
+/** Words of a person say what is still to be done; a code only says when one looks again. */
+const isOnlyACode = ({ state, nextStep }: Conversation): boolean =>
+  state === 'answered' ? nextStep === NEXT_STEPS.closeUnlessHeard : nextStep.startsWith(':')
+
+/**
+ * They said that it is solved. It closes, unless something is still ours to do: what a person wrote down as the next
+ * step, what has to be made sure, a call that was promised.
+ */
+export function confirmedByThem(before: Conversation, at: Date, isOwed: boolean): Conversation {
+  if (!isOpen(before)) return { ...before, closedAs: 'confirmed' }
+  return isOwed || !isOnlyACode(before)
+    ? { ...before, state: 'confirmed', waitingOn: null }
+    : closed(before, 'confirmed', at)
+}
+
+/** They said that it is not solved: it is our turn again, with the same owner (I01). */
+export const notSolved = (before: Conversation, at: Date, next: NextStep): Conversation => {
+  if (waitedOnUs(before)) return before
+  return { ...reopened(before, at, next), snoozedUntil: null }
+}
 
 const worse = (a: Harm, b: Harm): Harm => (HARM_RANK[a] >= HARM_RANK[b] ? a : b)
 const sooner = (a: Date, b: Date): Date => (a <= b ? a : b)

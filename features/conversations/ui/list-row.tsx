@@ -13,6 +13,9 @@ type ListRowProps = {
   onClick: (event: MouseEvent) => void
 }
 
+/** "came back, third time". */
+export const cameBack = (nth: number) => t.maybe(`row.nth.${nth}`) ?? t('row.nth', { count: nth })
+
 export const requesterName = (row: Pick<ConversationRow, 'requester'>) =>
   row.requester.name || t('row.somebody')
 
@@ -41,7 +44,7 @@ export const ListRow = ({ row, current, href, onClick }: ListRowProps) => {
         ) : null}
         {due ? <Pill tone={due.tone}>{due.text}</Pill> : null}
         {row.offeredAt ? <Pill>{t('row.offered')}</Pill> : null}
-        {row.contactCount > 1 ? <Pill>{t('row.came-back', { count: row.contactCount })}</Pill> : null}
+        {row.nth > 1 ? <Pill>{cameBack(row.nth)}</Pill> : null}
       </span>
     </a>
   )
