@@ -1,3 +1,4 @@
+import { askEndpoints, askRefusals } from './contract-asks.ts'
 import { grantEndpoints } from './contract-grants.ts'
 import { ledgerEndpoints } from './contract-ledger.ts'
 import { offerEndpoints } from './contract-offers.ts'
@@ -9,7 +10,7 @@ export const refusals = {
   no_grant: 409,
   own_record: 403,
   offer_over: 409,
-  offer_lapsed: 409,
+  offer_not_accepted: 409,
   not_for_here: 422,
   amount_needed: 422,
   wrong_unit: 422,
@@ -19,10 +20,12 @@ export const refusals = {
   why_needed: 422,
   holder_needed: 422,
   proposal_open: 409,
+  ...askRefusals,
 } as const
 
 export const endpoints = [
   ...offerEndpoints,
+  ...askEndpoints,
   ...grantEndpoints,
   ...presetEndpoints,
   ...ledgerEndpoints,

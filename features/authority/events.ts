@@ -21,11 +21,6 @@ export const offerPrepared = defineEvent(
 )
 /** The time for which it was kept free is over, or it was taken out of the reply; nothing was given. */
 export const offerLapsed = defineEvent('offer.lapsed', z.object({ ...offered, dropped: z.boolean() }))
-/** What went with a reply no longer fits: whoever wrote it hears of it. */
-export const offerTooLate = defineEvent(
-  'offer.too_late',
-  z.object({ ...offered, giverId: id, messageId: id }),
-)
 /** It went out with a message: from now on it stands. */
 export const offerMade = defineEvent(
   'offer.made',
@@ -61,3 +56,39 @@ export const grantChanged = defineEvent(
 )
 export const grantEnded = defineEvent('grant.ended', z.object(granted))
 export const grantSubject = (grantId: string) => ({ kind: 'grant', id: grantId })
+
+/** Codes and numbers only: who asked whom for how much; the words stand in the row. */
+const asked = {
+  askId: id,
+  act: z.enum(ACTS),
+  kind: z.enum(OFFER_KINDS),
+  amount: z.int(),
+  unit: z.string(),
+  cause: z.enum(CAUSES),
+  askedBy: id,
+  teamId: id,
+}
+export const askOpened = defineEvent('ask.opened', z.object({ ...asked, toId: id, dueAt: z.iso.datetime() }))
+/** The next one is asked: whoever was asked did not answer in time (`silent`), or it was not theirs to decide. */
+export const askPassedOn = defineEvent(
+  'ask.passed_on',
+  z.object({ ...asked, fromId: id, toId: id, dueAt: z.iso.datetime(), silent: z.boolean() }),
+)
+export const askApproved = defineEvent(
+  'ask.approved',
+  z.object({ ...asked, by: id, grantId: id, ownGrantId: id.nullable(), offerId: id }),
+)
+export const askOtherOffer = defineEvent(
+  'ask.other_offer',
+  z.object({ ...asked, by: id, ownGrantId: id.nullable(), options: z.int() }),
+)
+export const askDeclined = defineEvent(
+  'ask.declined',
+  z.object({ ...asked, by: id, ownGrantId: id.nullable() }),
+)
+/** Nobody answered in time; `allowed`: the rule of the grant lets whoever asked give it. */
+export const askTimedOut = defineEvent(
+  'ask.timed_out',
+  z.object({ ...asked, allowed: z.boolean(), offerId: id.nullable() }),
+)
+export const askWithdrawn = defineEvent('ask.withdrawn', z.object(asked))
