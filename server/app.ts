@@ -2,11 +2,15 @@ import type { FastifyInstance, RouteOptions } from 'fastify'
 import { sessionGate } from '#features/accounts/gate.ts'
 import { accountsRoutes } from '#features/accounts/routes.ts'
 import { answersRoutes } from '#features/answers/routes.ts'
+import { authorityRoutes } from '#features/authority/routes.ts'
 import { charterRoutes } from '#features/charter/routes.ts'
 import { clocksRoutes } from '#features/clocks/routes.ts'
 import { contactsRoutes } from '#features/contacts/routes.ts'
 import { conversationsRoutes } from '#features/conversations/routes.ts'
+import { demandRoutes } from '#features/demand/routes.ts'
 import { deskRoutes } from '#features/desk/routes.ts'
+import { askUsPages } from '#features/forms/pages.ts'
+import { formsRoutes } from '#features/forms/routes.ts'
 import { handoffsRoutes } from '#features/handoffs/routes.ts'
 import { insightsRoutes } from '#features/insights/routes.ts'
 import { mailRoutes } from '#features/mail/routes.ts'
@@ -15,6 +19,7 @@ import { peopleRoutes } from '#features/people/routes.ts'
 import { mountPortal } from '#features/portal/pages.ts'
 import { watchForOutside } from '#features/portal/pages-seen.ts'
 import { portalRoutes } from '#features/portal/routes.ts'
+import { webhooksRoutes } from '#features/webhooks/routes.ts'
 import { registerReactions } from '#platform/events/reaction.ts'
 import { mount } from '#platform/http/mount.ts'
 import type { Route } from '#platform/http/route.ts'
@@ -37,13 +42,17 @@ export const routesOf = (installation: Installation): Route[] => [
   ...clocksRoutes(),
   ...contactsRoutes(installation),
   ...conversationsRoutes(installation),
+  ...authorityRoutes(),
   ...handoffsRoutes(),
   ...answersRoutes(),
+  ...demandRoutes(),
   ...mailRoutes(installation),
   ...mailboxesRoutes(installation),
   ...portalRoutes(installation),
+  ...formsRoutes(installation),
   ...deskRoutes(installation),
   ...insightsRoutes(),
+  ...webhooksRoutes(installation),
   ...demoRoutes(installation),
 ]
 
@@ -86,7 +95,7 @@ export async function createApp({
   mountOpenApi(app)
   mountHealth(app, installation)
   mountInbound(app, installation)
-  mountPortal(app, installation)
+  mountPortal(app, installation, [askUsPages])
   await mountClient(app)
   return app
 }

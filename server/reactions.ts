@@ -1,5 +1,8 @@
+import { answersReactions } from '#features/answers/reactions.ts'
+import { authorityReactions } from '#features/authority/reactions.ts'
 import { charterReactions } from '#features/charter/reactions.ts'
 import { conversationsReactions } from '#features/conversations/reactions.ts'
+import { demandReactions } from '#features/demand/reactions.ts'
 import { deskReactions } from '#features/desk/reactions.ts'
 import { handoffsReactions } from '#features/handoffs/reactions.ts'
 import { insightsReactions } from '#features/insights/reactions.ts'
@@ -13,7 +16,10 @@ export const reactions = (installation: Installation): Reaction[] => [
   ...peopleReactions(installation),
   ...charterReactions(),
   ...conversationsReactions(),
+  ...authorityReactions(),
   ...handoffsReactions(),
+  ...answersReactions(),
+  ...demandReactions(),
   ...mailReactions(installation),
   ...deskReactions(installation),
   ...insightsReactions(),

@@ -2,6 +2,8 @@ import { ar as accountsAr } from '#features/accounts/words/ar.ts'
 import { en as accountsEn } from '#features/accounts/words/en.ts'
 import { ar as answersAr } from '#features/answers/words/ar.ts'
 import { en as answersEn } from '#features/answers/words/en.ts'
+import { ar as authorityAr } from '#features/authority/words/ar.ts'
+import { en as authorityEn } from '#features/authority/words/en.ts'
 import { ar as charterAr } from '#features/charter/words/ar.ts'
 import { en as charterEn } from '#features/charter/words/en.ts'
 import { ar as clocksAr } from '#features/clocks/words/ar.ts'
@@ -10,8 +12,12 @@ import { ar as contactsAr } from '#features/contacts/words/ar.ts'
 import { en as contactsEn } from '#features/contacts/words/en.ts'
 import { ar as conversationsAr } from '#features/conversations/words/ar.ts'
 import { en as conversationsEn } from '#features/conversations/words/en.ts'
+import { ar as demandAr } from '#features/demand/words/ar.ts'
+import { en as demandEn } from '#features/demand/words/en.ts'
 import { ar as deskAr } from '#features/desk/words/ar.ts'
 import { en as deskEn } from '#features/desk/words/en.ts'
+import { ar as formsAr } from '#features/forms/words/ar.ts'
+import { en as formsEn } from '#features/forms/words/en.ts'
 import { ar as handoffsAr } from '#features/handoffs/words/ar.ts'
 import { en as handoffsEn } from '#features/handoffs/words/en.ts'
 import { ar as insightsAr } from '#features/insights/words/ar.ts'
@@ -24,6 +30,8 @@ import { ar as peopleAr } from '#features/people/words/ar.ts'
 import { en as peopleEn } from '#features/people/words/en.ts'
 import { ar as portalAr } from '#features/portal/words/ar.ts'
 import { en as portalEn } from '#features/portal/words/en.ts'
+import { ar as webhooksAr } from '#features/webhooks/words/ar.ts'
+import { en as webhooksEn } from '#features/webhooks/words/en.ts'
 import { ar as platformAr } from '#platform/contract/words/ar.ts'
 import { en as platformEn } from '#platform/contract/words/en.ts'
 import type { WordsOf } from '#platform/http/problem.ts'
@@ -38,13 +46,17 @@ const en: Catalogue = {
   ...clocksEn,
   ...contactsEn,
   ...conversationsEn,
+  ...authorityEn,
   ...handoffsEn,
   ...answersEn,
+  ...demandEn,
   ...mailEn,
   ...mailboxesEn,
   ...portalEn,
+  ...formsEn,
   ...deskEn,
   ...insightsEn,
+  ...webhooksEn,
 }
 const ar: Catalogue = {
   ...platformAr,
@@ -54,13 +66,17 @@ const ar: Catalogue = {
   ...clocksAr,
   ...contactsAr,
   ...conversationsAr,
+  ...authorityAr,
   ...handoffsAr,
   ...answersAr,
+  ...demandAr,
   ...mailAr,
   ...mailboxesAr,
   ...portalAr,
+  ...formsAr,
   ...deskAr,
   ...insightsAr,
+  ...webhooksAr,
 }
 const catalogues: Record<string, Catalogue> = { en, ar }
 

@@ -11,9 +11,11 @@ import {
   listKnownAddresses,
   lockConversationsOf,
 } from '#features/conversations/queries-erasure.ts'
+import { emptyBarriers } from '#features/demand/queries-erasure.ts'
 import { removeFilesJob } from '#features/desk/jobs.ts'
 import { forgetKeptAnswers } from '#features/desk/queries-erasure.ts'
 import { refuse } from '#features/desk/refuse.ts'
+import { emptyEntries } from '#features/forms/queries-erasure.ts'
 import { emptyMails } from '#features/mail/queries-erasure.ts'
 import { emptyNotices } from '#features/people/queries-erasure.ts'
 import { dropLinks } from '#features/portal/queries-erasure.ts'
@@ -46,8 +48,10 @@ export const eraseContact = (
     )
     const words = await emptyWordsOf(tx, { contactId: id, emails, traces })
     await emptyAnswers(tx, words.conversationIds)
+    await emptyBarriers(tx, words.conversationIds)
     await emptyClocks(tx, words.conversationIds, traces)
     const mailFiles = await emptyMails(tx, { ...words, emails })
+    await emptyEntries(tx, { contactId: id, conversationIds: words.conversationIds })
     await dropLinks(tx, { contactId: id, emails, conversationIds: words.conversationIds })
     await emptyNotices(tx, words.conversationIds, traces)
     await emptyContact(tx, id)

@@ -4,13 +4,16 @@ import { ar as charter } from '#features/charter/words/ar.ts'
 import { ar as clocks } from '#features/clocks/words/ar.ts'
 import { ar as contacts } from '#features/contacts/words/ar.ts'
 import { ar as conversations } from '#features/conversations/words/ar.ts'
+import { ar as demand } from '#features/demand/words/ar.ts'
 import { ar as desk } from '#features/desk/words/ar.ts'
+import { ar as forms } from '#features/forms/words/ar.ts'
 import { ar as handoffs } from '#features/handoffs/words/ar.ts'
 import { ar as insights } from '#features/insights/words/ar.ts'
 import { ar as mail } from '#features/mail/words/ar.ts'
 import { ar as mailboxes } from '#features/mailboxes/words/ar.ts'
 import { ar as people } from '#features/people/words/ar.ts'
 import { ar as portal } from '#features/portal/words/ar.ts'
+import { ar as webhooks } from '#features/webhooks/words/ar.ts'
 import { ar as platform } from '#platform/contract/words/ar.ts'
 import { ar as shell } from './ar-shell.ts'
 
@@ -20,14 +23,17 @@ export const ar = {
   ...accounts,
   ...people,
   ...portal,
+  ...forms,
   ...charter,
   ...clocks,
   ...contacts,
   ...conversations,
   ...handoffs,
   ...answers,
+  ...demand,
   ...mail,
   ...mailboxes,
   ...desk,
   ...insights,
+  ...webhooks,
 }

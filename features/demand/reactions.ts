@@ -1,0 +1,60 @@
+import {
+  conversationChanged,
+  conversationClosed,
+  conversationMerged,
+  conversationOpened,
+  conversationUnmerged,
+  messageReceived,
+} from '#features/conversations/events.ts'
+import { notify } from '#features/people/commands-notifications.ts'
+import { on, type Reaction } from '#platform/events/reaction.ts'
+import { drawAfterClose } from './commands-asking.ts'
+import { lookAtDemand } from './commands-look.ts'
+import { barrierAnswered, barrierRaised } from './events.ts'
+
+const look: Reaction['run'] = (ctx, { conversationId, subjectId }) =>
+  lookAtDemand(ctx, conversationId ?? subjectId)
+
+/** Whenever somebody comes, why is looked at anew, after their words are safe; after a close, some are asked about. */
+export const demandReactions = (): Reaction[] => [
+  on(conversationOpened, 'demand.look-when-opened', look),
+  on(messageReceived, 'demand.look-when-they-write', look, { wants: ({ isAutomatic }) => !isAutomatic }),
+  on(conversationUnmerged, 'demand.look-when-taken-apart', look),
+  on(conversationMerged, 'demand.look-when-merged', (ctx, { payload }) => lookAtDemand(ctx, payload.intoId)),
+  on(conversationChanged, 'demand.look-when-kind-changes', look, { wants: ({ kind }) => kind !== undefined }),
+  on(
+    conversationClosed,
+    'demand.draw-when-closed',
+    (ctx, { subjectId, actorKind, actorId }) =>
+      drawAfterClose(ctx, subjectId, actorKind === 'colleague' ? actorId : null),
+    { wants: ({ as }) => as !== 'merged' },
+  ),
+  on(
+    barrierRaised,
+    'notify-of-what-stopped-somebody',
+    async (ctx, { id, conversationId, actorId, payload }) => {
+      if (conversationId === null) return
+      await notify(ctx, {
+        eventId: id,
+        colleagueId: payload.ownerId,
+        kind: 'barrier_raised',
+        conversationId,
+        actorId,
+      })
+    },
+  ),
+  on(
+    barrierAnswered,
+    'notify-of-what-is-done-about-it',
+    async (ctx, { id, conversationId, actorId, payload }) => {
+      if (conversationId === null) return
+      await notify(ctx, {
+        eventId: id,
+        colleagueId: payload.raisedBy,
+        kind: 'barrier_answered',
+        conversationId,
+        actorId,
+      })
+    },
+  ),
+]
