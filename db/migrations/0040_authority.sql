@@ -115,6 +115,8 @@ create table offers (
   again_of_id uuid,
   prepared_at timestamptz not null,
   expires_at timestamptz not null,
+  -- Taken out of the reply by whoever wrote it.
+  dropped_at timestamptz,
   made_at timestamptz,
   accepted_at timestamptz,
   accepted_how text check (accepted_how in ('no_choice', 'on_page', 'said')),

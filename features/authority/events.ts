@@ -1,5 +1,9 @@
 import { z } from 'zod'
-import { defineEvent } from '#platform/events/event.ts'
+import type { Conversation } from '#features/conversations/domain/conversation.ts'
+import { about } from '#features/conversations/events.ts'
+import { defineEvent, type EventType, type Happening } from '#platform/events/event.ts'
+import type { Grant } from './domain/grant.ts'
+import type { Offer } from './domain/offer.ts'
 import { ACCEPTED_HOW, ACTS, CAUSES, GRANT_CHANGES, OFFER_KINDS, REVERSALS } from './shapes.ts'
 
 const id = z.uuid()
@@ -92,3 +96,45 @@ export const askTimedOut = defineEvent(
   z.object({ ...asked, allowed: z.boolean(), offerId: id.nullable() }),
 )
 export const askWithdrawn = defineEvent('ask.withdrawn', z.object(asked))
+
+/** What happened to an offer, heard by those who see its conversation. */
+export const ofOffer = <T extends EventType, More extends object>(
+  conversation: Parameters<typeof about>[0] & Pick<Conversation, 'id'>,
+  { id: offerId, act, kind, amount, unit, cause, grantId, teamId, colleagueId }: Offer,
+  type: T,
+  more: More,
+): Happening<T> => ({
+  ...about(conversation, type, {
+    offerId,
+    act,
+    kind,
+    amount,
+    unit,
+    cause,
+    grantId,
+    teamId,
+    audience: colleagueId === null ? 'public' : 'colleague',
+    ...more,
+  } as unknown as z.input<T['payload']>),
+  subject: { kind: 'offer', id: offerId },
+})
+
+/** What happened to a grant, heard by everybody here. */
+export const ofGrant = <T extends EventType, More extends object>(
+  { id, act, unit, colleagueId, perCase, perContact, inTotal }: Grant,
+  type: T,
+  more: More,
+): Happening<T> => ({
+  type,
+  subject: grantSubject(id),
+  payload: { act, unit, colleagueId, perCase, perContact, inTotal, ...more } as unknown as z.input<
+    T['payload']
+  >,
+  audience: 'workspace',
+})
+
+/** Somebody took the ledger out. */
+export const ledgerExported = defineEvent('ledger.exported', z.object({}))
+export const auditorsNamed = defineEvent('ledger.auditors_named', z.object({ count: z.int() }))
+/** What may be given with one press is another. */
+export const presetsChanged = defineEvent('offer_presets.changed', z.object({}))

@@ -1,0 +1,160 @@
+import { pageOf, readCursor } from '#platform/contract/cursor.ts'
+import { refuse } from '#platform/contract/refusal.ts'
+import { run } from '#platform/db/database.ts'
+import type { Context } from '#platform/http/context.ts'
+import { newId } from '#platform/values/id.ts'
+import { postingsBetween } from './domain/ledger.ts'
+import type { Offer } from './domain/offer.ts'
+
+const COLUMNS = `o.id, o.conversation_id as "conversationId", o.contact_id as "contactId", o.colleague_id as "colleagueId", o.act, o.kind,
+  o.preset_id as "presetId", o.amount, o.unit, o.words, o.reason, o.cause, o.needs_choice as "needsChoice", o.state,
+  o.grant_id as "grantId", o.given_by as "givenBy", o.holder_id as "holderId", o.team_id as "teamId", o.message_id as "messageId",
+  o.again_of_id as "againOfId", o.prepared_at as "preparedAt", o.expires_at as "expiresAt", o.dropped_at as "droppedAt",
+  o.made_at as "madeAt", o.accepted_at as "acceptedAt", o.accepted_how as "acceptedHow", o.accepted_by as "acceptedBy",
+  o.declined_at as "declinedAt", o.honour_by as "honourBy", o.honoured_at as "honouredAt", o.honoured_by as "honouredBy",
+  o.payment_reference as "paymentReference", o.ended_at as "endedAt"`
+
+export async function findOffer(ctx: Context, id: string): Promise<Offer | undefined> {
+  const [row] = await run<Offer>(
+    ctx.db,
+    `select ${COLUMNS} from offers o where o.workspace_id = $1 and o.id = $2`,
+    [ctx.workspaceId, id],
+  )
+  return row
+}
+
+/** Locks an offer; its conversation is locked before, so that two who act at once wait for each other. */
+export async function lockOffer(tx: Context, id: string): Promise<Offer> {
+  const [row] = await run<Offer>(
+    tx.db,
+    `select ${COLUMNS} from offers o where o.workspace_id = $1 and o.id = $2 for no key update`,
+    [tx.workspaceId, id],
+  )
+  if (!row) throw refuse('not_found')
+  return row
+}
+
+const INSERT = `insert into offers (workspace_id, id, conversation_id, contact_id, colleague_id, act, kind, preset_id, amount, unit, words,
+  reason, cause, needs_choice, state, grant_id, given_by, holder_id, team_id, again_of_id, prepared_at, expires_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'prepared', $15, $16, $17, $18, $19, $20, $21)`
+
+export async function insertOffer(tx: Context, it: Offer): Promise<void> {
+  await run(tx.db, INSERT, [
+    tx.workspaceId,
+    it.id,
+    it.conversationId,
+    it.contactId,
+    it.colleagueId,
+    it.act,
+    it.kind,
+    it.presetId,
+    it.amount,
+    it.unit,
+    it.words,
+    it.reason,
+    it.cause,
+    it.needsChoice,
+    it.grantId,
+    it.givenBy,
+    it.holderId,
+    it.teamId,
+    it.againOfId,
+    it.preparedAt,
+    it.expiresAt,
+  ])
+}
+
+const SAVE = `update offers set state = $3, message_id = $4, prepared_at = $5, expires_at = $6, dropped_at = $7, made_at = $8, accepted_at = $9,
+  accepted_how = $10, accepted_by = $11, declined_at = $12, honour_by = $13, honoured_at = $14, honoured_by = $15,
+  payment_reference = $16, ended_at = $17, grant_id = $18 where workspace_id = $1 and id = $2`
+
+// The amount is the offer's own, and a reversal's that of what it reverses: nobody says it a second time.
+const ENTER = `insert into ledger_entries (workspace_id, id, offer_id, kind, amount, unit, from_account, to_account, cause, reverses_id,
+    reverses_kind, entered_at)
+  select $1, $3, o.id, $4::text, o.amount, o.unit, $5::text, $6::text, $7::text, g.id, g.kind, $8 from offers o
+  left join ledger_entries g on g.workspace_id = $1 and g.offer_id = o.id and g.kind = 'given' and $4 = 'reversal'
+  where o.workspace_id = $1 and o.id = $2`
+
+/** Writes a locked offer back together with what the ledger holds of it: the one place where either is written. */
+export async function saveOffer(tx: Context, before: Offer, after: Offer): Promise<void> {
+  await run(tx.db, SAVE, [
+    tx.workspaceId,
+    after.id,
+    after.state,
+    after.messageId,
+    after.preparedAt,
+    after.expiresAt,
+    after.droppedAt,
+    after.madeAt,
+    after.acceptedAt,
+    after.acceptedHow,
+    after.acceptedBy,
+    after.declinedAt,
+    after.honourBy,
+    after.honouredAt,
+    after.honouredBy,
+    after.paymentReference,
+    after.endedAt,
+    after.grantId,
+  ])
+  for (const { kind, from, to, cause } of postingsBetween(before.state, after.state))
+    await run(tx.db, ENTER, [tx.workspaceId, after.id, newId<'entry'>(), kind, from, to, cause, tx.now()])
+}
+
+/** What was given in a conversation and is being prepared, newest first; what lapsed is not listed. */
+export async function listOffers(
+  ctx: Context,
+  conversationId: string,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+) {
+  const after = readCursor(cursor, ['instant', 'id'])
+  const rows = await run<Offer>(
+    ctx.db,
+    `select ${COLUMNS} from offers o where o.workspace_id = $1 and o.conversation_id = $2 and o.state <> 'lapsed'
+       and (o.state <> 'prepared' or o.expires_at > $5)
+       and ($3::timestamptz is null or (o.prepared_at, o.id) < ($3, $4::uuid))
+     order by o.prepared_at desc, o.id desc limit ${limit + 1}`,
+    [ctx.workspaceId, conversationId, after?.[0] ?? null, after?.[1] ?? null, ctx.now()],
+  )
+  return pageOf(rows, limit, (row) => [row.preparedAt.toISOString(), row.id])
+}
+
+/** What a colleague had added to the reply that this message is, and that was kept free when it was written. */
+export async function listAddedTo(
+  ctx: Context,
+  { conversationId, authorId, createdAt }: WrittenMessage,
+): Promise<string[]> {
+  const rows = await run<{ id: string }>(
+    ctx.db,
+    `select id from offers where workspace_id = $1 and conversation_id = $2 and given_by = $3 and state = 'prepared'
+       and prepared_at <= $4 and expires_at > $4 order by prepared_at, id`,
+    [ctx.workspaceId, conversationId, authorId, createdAt],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** What went with a message. */
+export async function listWith(ctx: Context, messageId: string): Promise<Offer[]> {
+  return run<Offer>(
+    ctx.db,
+    `select ${COLUMNS} from offers o where o.workspace_id = $1 and o.message_id = $2 order by o.id`,
+    [ctx.workspaceId, messageId],
+  )
+}
+
+export interface WrittenMessage {
+  readonly conversationId: string
+  readonly authorId: string
+  readonly createdAt: Date
+}
+
+/** A message that speaks to whoever asked, as it came to be: in the conversation in which it was written. */
+export async function findWritten(ctx: Context, messageId: string): Promise<WrittenMessage | undefined> {
+  const [row] = await run<WrittenMessage>(
+    ctx.db,
+    `select arrived_in_id as "conversationId", author_colleague_id as "authorId", created_at as "createdAt" from messages
+     where workspace_id = $1 and id = $2 and kind in ('outbound', 'call', 'visit') and author_colleague_id is not null`,
+    [ctx.workspaceId, messageId],
+  )
+  return row
+}
