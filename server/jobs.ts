@@ -1,4 +1,5 @@
 import { accountsJobs } from '#features/accounts/jobs.ts'
+import { authorityJobs } from '#features/authority/jobs.ts'
 import { charterJobs } from '#features/charter/jobs.ts'
 import { deskJobs } from '#features/desk/jobs.ts'
 import { routeJob } from '#features/handoffs/jobs.ts'
@@ -15,6 +16,7 @@ export const jobs = (installation: Installation): Job[] => [
   ...accountsJobs(installation),
   ...peopleJobs(installation),
   ...charterJobs(),
+  ...authorityJobs(),
   routeJob as unknown as Job,
   ...mailJobs(installation),
   ...deskJobs(installation),

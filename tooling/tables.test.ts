@@ -57,8 +57,12 @@ describe('every row belongs to one workspace', () => {
     expect(triggers.sort()).toEqual([
       'answers_no_dead_end',
       'charter_changes_stay',
+      'closed_is_answered',
       'events_no_truncate',
       'events_no_update',
+      'ledger_entries_are_of_offers',
+      'ledger_entries_stay',
+      'offers_are_in_the_ledger',
       'promise_versions_stay',
       'ways_forward_stay',
     ])
