@@ -13,13 +13,15 @@ create table answers (
   answered_by uuid not null,
   answered_at timestamp with time zone not null,
   reopened_at timestamp with time zone,
+  saved_reply_id uuid,
   constraint answers_no_dead_end TRIGGER DEFERRABLE INITIALLY DEFERRED,
   constraint answers_pkey PRIMARY KEY (workspace_id, id),
   constraint answers_workspace_id_answered_by_fkey FOREIGN KEY (workspace_id, answered_by) REFERENCES colleagues(workspace_id, id),
   constraint answers_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
   constraint answers_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id) ON DELETE CASCADE,
+  constraint answers_workspace_id_saved_reply_id_fkey FOREIGN KEY (workspace_id, saved_reply_id) REFERENCES saved_replies(workspace_id, id),
   constraint answers_outcome_check CHECK ((outcome = ANY (ARRAY['as_asked'::text, 'partly'::text, 'not_as_asked'::text, 'nothing_asked'::text]))),
-  constraint answers_source_kind_check CHECK ((source_kind = ANY (ARRAY['colleague'::text, 'saved_reply'::text, 'article'::text, 'record'::text, 'link'::text, 'person'::text])))
+  constraint answers_source_kind_check CHECK ((source_kind = ANY (ARRAY['colleague'::text, 'saved_reply'::text, 'article'::text, 'record'::text, 'link'::text, 'person'::text, 'earlier_answer'::text])))
 );
 
 create table api_tokens (
@@ -37,6 +39,97 @@ create table api_tokens (
   constraint api_tokens_pkey PRIMARY KEY (workspace_id, id),
   constraint api_tokens_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id) ON DELETE CASCADE,
   constraint api_tokens_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table ask_options (
+  workspace_id uuid not null,
+  ask_id uuid not null,
+  place smallint not null,
+  act text not null,
+  kind text not null,
+  amount bigint not null,
+  unit text not null,
+  words text default ''::text not null,
+  needs_choice boolean default false not null,
+  grant_id uuid not null,
+  holder_id uuid not null,
+  offer_id uuid,
+  constraint ask_options_pkey PRIMARY KEY (workspace_id, ask_id, place),
+  constraint ask_options_workspace_id_ask_id_fkey FOREIGN KEY (workspace_id, ask_id) REFERENCES asks(workspace_id, id) ON DELETE CASCADE,
+  constraint ask_options_workspace_id_grant_id_fkey FOREIGN KEY (workspace_id, grant_id) REFERENCES grants(workspace_id, id),
+  constraint ask_options_workspace_id_holder_id_fkey FOREIGN KEY (workspace_id, holder_id) REFERENCES colleagues(workspace_id, id),
+  constraint ask_options_workspace_id_offer_id_fkey FOREIGN KEY (workspace_id, offer_id) REFERENCES offers(workspace_id, id),
+  constraint ask_options_amount_check CHECK ((amount > 0)),
+  constraint ask_options_place_check CHECK (((place >= 1) AND (place <= 5))),
+  constraint ask_options_unit_check CHECK ((unit ~ '^([A-Z]{3}|piece)$'::text)),
+  constraint ask_options_words_check CHECK ((length(words) <= 2000))
+);
+
+create table ask_turns (
+  workspace_id uuid not null,
+  ask_id uuid not null,
+  turn smallint not null,
+  to_id uuid not null,
+  grant_id uuid not null,
+  asked_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_as text,
+  constraint ask_turns_pkey PRIMARY KEY (workspace_id, ask_id, turn),
+  constraint ask_turns_workspace_id_ask_id_fkey FOREIGN KEY (workspace_id, ask_id) REFERENCES asks(workspace_id, id) ON DELETE CASCADE,
+  constraint ask_turns_workspace_id_grant_id_fkey FOREIGN KEY (workspace_id, grant_id) REFERENCES grants(workspace_id, id),
+  constraint ask_turns_workspace_id_to_id_fkey FOREIGN KEY (workspace_id, to_id) REFERENCES colleagues(workspace_id, id),
+  constraint ask_turns_check CHECK (((ended_at IS NULL) = (ended_as IS NULL))),
+  constraint ask_turns_ended_as_check CHECK ((ended_as = ANY (ARRAY['answered'::text, 'silence'::text, 'passed_on'::text, 'withdrawn'::text]))),
+  constraint ask_turns_turn_check CHECK ((turn > 0))
+);
+
+create table asks (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  act text not null,
+  kind text not null,
+  preset_id uuid,
+  amount bigint not null,
+  unit text not null,
+  words text default ''::text not null,
+  cause text not null,
+  needs_choice boolean default false not null,
+  reason text default ''::text not null,
+  asked_by uuid not null,
+  own_grant_id uuid,
+  state text not null,
+  to_id uuid not null,
+  grant_id uuid not null,
+  turn smallint default 1 not null,
+  due_at timestamp with time zone not null,
+  asked_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  answered_by uuid,
+  because text default ''::text not null,
+  instead text default ''::text not null,
+  is_allowed boolean default false not null,
+  constraint asks_pkey PRIMARY KEY (workspace_id, id),
+  constraint asks_workspace_id_answered_by_fkey FOREIGN KEY (workspace_id, answered_by) REFERENCES colleagues(workspace_id, id),
+  constraint asks_workspace_id_asked_by_fkey FOREIGN KEY (workspace_id, asked_by) REFERENCES colleagues(workspace_id, id),
+  constraint asks_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint asks_workspace_id_grant_id_fkey FOREIGN KEY (workspace_id, grant_id) REFERENCES grants(workspace_id, id),
+  constraint asks_workspace_id_own_grant_id_fkey FOREIGN KEY (workspace_id, own_grant_id) REFERENCES grants(workspace_id, id),
+  constraint asks_workspace_id_preset_id_fkey FOREIGN KEY (workspace_id, preset_id) REFERENCES offer_presets(workspace_id, id),
+  constraint asks_workspace_id_to_id_fkey FOREIGN KEY (workspace_id, to_id) REFERENCES colleagues(workspace_id, id),
+  constraint asks_amount_check CHECK ((amount > 0)),
+  constraint asks_because_check CHECK ((length(because) <= 2000)),
+  constraint asks_check CHECK ((to_id <> asked_by)),
+  constraint asks_check1 CHECK (((state = 'asked'::text) = (ended_at IS NULL))),
+  constraint asks_check2 CHECK (((state = ANY (ARRAY['approved'::text, 'other_offer'::text, 'declined'::text])) = (answered_by IS NOT NULL))),
+  constraint asks_check3 CHECK (((NOT is_allowed) OR (state = 'timed_out'::text))),
+  constraint asks_instead_check CHECK ((length(instead) <= 2000)),
+  constraint asks_reason_check CHECK ((length(reason) <= 2000)),
+  constraint asks_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'other_offer'::text, 'declined'::text, 'timed_out'::text, 'withdrawn'::text]))),
+  constraint asks_turn_check CHECK ((turn > 0)),
+  constraint asks_unit_check CHECK ((unit ~ '^([A-Z]{3}|piece)$'::text)),
+  constraint asks_words_check CHECK ((length(words) <= 2000))
 );
 
 create table attachments (
@@ -71,6 +164,28 @@ create table automatic_mails (
   constraint automatic_mails_pkey PRIMARY KEY (workspace_id, message_id),
   constraint automatic_mails_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE,
   constraint automatic_mails_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id) ON DELETE CASCADE
+);
+
+create table barriers (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  kind text not null,
+  words text default ''::text not null,
+  raised_by uuid not null,
+  raised_at timestamp with time zone not null,
+  owner_id uuid not null,
+  due_at timestamp with time zone not null,
+  answer text default ''::text not null,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  constraint barriers_pkey PRIMARY KEY (workspace_id, id),
+  constraint barriers_workspace_id_answered_by_fkey FOREIGN KEY (workspace_id, answered_by) REFERENCES colleagues(workspace_id, id),
+  constraint barriers_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint barriers_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES colleagues(workspace_id, id),
+  constraint barriers_workspace_id_raised_by_fkey FOREIGN KEY (workspace_id, raised_by) REFERENCES colleagues(workspace_id, id),
+  constraint barriers_check CHECK (((answered_at IS NULL) = (answered_by IS NULL))),
+  constraint barriers_kind_check CHECK ((kind = ANY (ARRAY['time'::text, 'rule'::text, 'tool'::text, 'knowledge'::text, 'authority'::text, 'metric'::text, 'stock'::text, 'other_unit'::text])))
 );
 
 create table calendars (
@@ -377,8 +492,6 @@ CASE harm
     ELSE 0
 END) stored,
   demand text default 'unclear'::text not null,
-  failure_kind text,
-  caused_by_id uuid,
   state text not null,
   waiting_on text,
   closed_as text,
@@ -404,10 +517,13 @@ END) stored,
   offered_at timestamp with time zone,
   lowering_to text,
   lowering_by uuid,
+  confirmed_at timestamp with time zone,
+  demand_by text default 'inferred'::text not null,
+  nth smallint default 1 not null,
   constraint conversations_workspace_id_number_key UNIQUE (workspace_id, number),
+  constraint closed_is_answered TRIGGER DEFERRABLE INITIALLY DEFERRED,
   constraint conversations_pkey PRIMARY KEY (workspace_id, id),
   constraint conversations_workspace_id_asked_id_fkey FOREIGN KEY (workspace_id, asked_id) REFERENCES colleagues(workspace_id, id),
-  constraint conversations_workspace_id_caused_by_id_fkey FOREIGN KEY (workspace_id, caused_by_id) REFERENCES conversations(workspace_id, id),
   constraint conversations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint conversations_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id),
   constraint conversations_workspace_id_lowering_by_fkey FOREIGN KEY (workspace_id, lowering_by) REFERENCES colleagues(workspace_id, id),
@@ -425,10 +541,12 @@ END) stored,
   constraint conversations_check5 CHECK (((state = 'waiting'::text) = (waiting_on IS NOT NULL))),
   constraint conversations_check6 CHECK ((merged_into_id <> id)),
   constraint conversations_check7 CHECK (((lowering_to IS NULL) = (lowering_by IS NULL))),
-  constraint conversations_closed_as_check CHECK ((closed_as = ANY (ARRAY['confirmed'::text, 'unconfirmed'::text, 'nothing_asked'::text, 'withdrawn'::text, 'merged'::text]))),
+  constraint conversations_closed_as_check CHECK ((closed_as = ANY (ARRAY['confirmed'::text, 'unconfirmed'::text, 'nothing_asked'::text, 'withdrawn'::text, 'merged'::text, 'imported'::text]))),
+  constraint conversations_demand_by_check CHECK ((demand_by = ANY (ARRAY['inferred'::text, 'person'::text]))),
   constraint conversations_demand_check CHECK ((demand = ANY (ARRAY['value'::text, 'failure'::text, 'unclear'::text]))),
   constraint conversations_harm_check CHECK ((harm = ANY (ARRAY['none'::text, 'inconvenience'::text, 'loss'::text, 'danger'::text]))),
   constraint conversations_kind_check CHECK ((kind = ANY (ARRAY['help'::text, 'complaint'::text, 'question_to_manager'::text, 'approval'::text, 'knowledge_gap'::text, 'care'::text, 'barrier'::text, 'safety'::text]))),
+  constraint conversations_nth_check CHECK ((nth >= 1)),
   constraint conversations_started_by_check CHECK ((started_by = ANY (ARRAY['them'::text, 'us'::text]))),
   constraint conversations_state_check CHECK ((state = ANY (ARRAY['received'::text, 'owned'::text, 'working'::text, 'waiting'::text, 'answered'::text, 'confirmed'::text, 'closed'::text]))),
   constraint conversations_waiting_on_check CHECK ((waiting_on = ANY (ARRAY['us'::text, 'them'::text, 'others'::text])))
@@ -452,6 +570,67 @@ create table credentials (
   constraint credentials_provider_id_account_id_key UNIQUE (provider_id, account_id),
   constraint credentials_pkey PRIMARY KEY (id),
   constraint credentials_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identities(id) ON DELETE CASCADE
+);
+
+create table demand_codings (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  place smallint not null,
+  coder_id uuid not null,
+  demand text not null,
+  coded_at timestamp with time zone not null,
+  constraint demand_codings_pkey PRIMARY KEY (workspace_id, conversation_id, place),
+  constraint demand_codings_workspace_id_coder_id_fkey FOREIGN KEY (workspace_id, coder_id) REFERENCES colleagues(workspace_id, id),
+  constraint demand_codings_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint demand_codings_demand_check CHECK ((demand = ANY (ARRAY['value'::text, 'failure'::text]))),
+  constraint demand_codings_place_check CHECK ((place = ANY (ARRAY[1, 2])))
+);
+
+create table demand_questions (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  colleague_id uuid not null,
+  asked_on date not null,
+  asked_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  constraint demand_questions_pkey PRIMARY KEY (workspace_id, id),
+  constraint demand_questions_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id) ON DELETE CASCADE,
+  constraint demand_questions_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE
+);
+
+create table demand_samples (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  drawn_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  constraint demand_samples_pkey PRIMARY KEY (workspace_id, conversation_id),
+  constraint demand_samples_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE
+);
+
+create table demands (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  demand text not null,
+  decided_by text not null,
+  why text[] default '{}'::text[] not null,
+  failure_kind_id uuid,
+  caused_by_id uuid,
+  comings smallint default 1 not null,
+  came_again_at timestamp with time zone,
+  said_by uuid,
+  said_at timestamp with time zone,
+  inferred_at timestamp with time zone not null,
+  constraint demands_pkey PRIMARY KEY (workspace_id, conversation_id),
+  constraint demands_workspace_id_caused_by_id_fkey FOREIGN KEY (workspace_id, caused_by_id) REFERENCES conversations(workspace_id, id),
+  constraint demands_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint demands_workspace_id_failure_kind_id_fkey FOREIGN KEY (workspace_id, failure_kind_id) REFERENCES failure_kinds(workspace_id, id),
+  constraint demands_workspace_id_said_by_fkey FOREIGN KEY (workspace_id, said_by) REFERENCES colleagues(workspace_id, id),
+  constraint demands_check CHECK ((caused_by_id <> conversation_id)),
+  constraint demands_check1 CHECK (((decided_by = 'person'::text) = (said_at IS NOT NULL))),
+  constraint demands_comings_check CHECK ((comings >= 0)),
+  constraint demands_decided_by_check CHECK ((decided_by = ANY (ARRAY['inferred'::text, 'person'::text]))),
+  constraint demands_demand_check CHECK ((demand = ANY (ARRAY['value'::text, 'failure'::text, 'unclear'::text])))
 );
 
 create table dkim_keys (
@@ -524,6 +703,35 @@ create table events (
   constraint events_origin_check CHECK ((origin = ANY (ARRAY['person'::text, 'rule'::text, 'import'::text])))
 );
 
+create table external_reviews (
+  workspace_id uuid not null,
+  name text not null,
+  reach text not null,
+  words text default ''::text not null,
+  changed_by uuid,
+  changed_at timestamp with time zone not null,
+  constraint external_reviews_pkey PRIMARY KEY (workspace_id),
+  constraint external_reviews_workspace_id_changed_by_fkey FOREIGN KEY (workspace_id, changed_by) REFERENCES colleagues(workspace_id, id),
+  constraint external_reviews_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint external_reviews_name_check CHECK ((name ~ '\S'::text)),
+  constraint external_reviews_reach_check CHECK ((reach ~ '\S'::text))
+);
+
+create table failure_kinds (
+  workspace_id uuid not null,
+  id uuid not null,
+  code text,
+  name text default ''::text not null,
+  "position" smallint not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint failure_kinds_pkey PRIMARY KEY (workspace_id, id),
+  constraint failure_kinds_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint failure_kinds_check CHECK (((code IS NOT NULL) OR (name <> ''::text))),
+  constraint failure_kinds_code_check CHECK ((code = ANY (ARRAY['chasing'::text, 'unclear'::text, 'told_differently'::text, 'not_done'::text, 'sent_around'::text, 'told_twice'::text, 'closed_too_soon'::text, 'went_wrong'::text, 'not_reached'::text, 'other'::text]))),
+  constraint failure_kinds_name_check CHECK ((length(name) <= 120))
+);
+
 create table figure_months (
   workspace_id uuid not null,
   month date not null,
@@ -559,7 +767,122 @@ create table figures (
   constraint figures_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint figures_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES colleagues(workspace_id, id),
   constraint figures_workspace_id_principle_id_fkey FOREIGN KEY (workspace_id, principle_id) REFERENCES principles(workspace_id, id),
-  constraint figures_figure_check CHECK ((figure = ANY (ARRAY['kept'::text, 'waiting'::text, 'handoffs'::text, 'parity'::text])))
+  constraint figures_figure_check CHECK ((figure = ANY (ARRAY['kept'::text, 'waiting'::text, 'failure'::text, 'repeats'::text, 'durable'::text, 'forward'::text, 'handoffs'::text, 'authority'::text, 'offers'::text, 'response'::text, 'parity'::text])))
+);
+
+create table form_entries (
+  workspace_id uuid not null,
+  id uuid not null,
+  inbox_id uuid not null,
+  conversation_id uuid not null,
+  contact_id uuid not null,
+  answers jsonb not null,
+  consent text default ''::text not null,
+  is_worked boolean not null,
+  letter text not null,
+  proof text default 'unproven'::text not null,
+  token_hash text,
+  good_until timestamp with time zone,
+  settled_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint form_entries_pkey PRIMARY KEY (workspace_id, id),
+  constraint form_entries_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE,
+  constraint form_entries_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint form_entries_workspace_id_id_fkey FOREIGN KEY (workspace_id, id) REFERENCES messages(workspace_id, id) ON DELETE CASCADE,
+  constraint form_entries_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id),
+  constraint form_entries_check CHECK (((letter = 'sent'::text) = (good_until IS NOT NULL))),
+  constraint form_entries_letter_check CHECK ((letter = ANY (ARRAY['none'::text, 'sent'::text, 'withheld'::text]))),
+  constraint form_entries_proof_check CHECK ((proof = ANY (ARRAY['unproven'::text, 'confirmed'::text, 'refused'::text]))),
+  constraint form_entries_token_hash_check CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text))
+);
+
+create table form_letters (
+  subject text not null,
+  id uuid not null,
+  sent_at timestamp with time zone not null,
+  silent_until timestamp with time zone,
+  constraint form_letters_pkey PRIMARY KEY (subject, id)
+);
+
+create table forms (
+  workspace_id uuid not null,
+  inbox_id uuid not null,
+  name text not null,
+  is_open boolean not null,
+  title text not null,
+  lead text default ''::text not null,
+  fields jsonb default '[]'::jsonb not null,
+  asks_phone boolean default true not null,
+  consent text default ''::text not null,
+  sites text[] default '{}'::text[] not null,
+  changed_at timestamp with time zone not null,
+  constraint forms_workspace_id_name_key UNIQUE (workspace_id, name),
+  constraint forms_pkey PRIMARY KEY (workspace_id, inbox_id),
+  constraint forms_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE,
+  constraint forms_name_check CHECK ((name ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text))
+);
+
+create table grant_changes (
+  workspace_id uuid not null,
+  id uuid not null,
+  grant_id uuid not null,
+  kind text not null,
+  why text default ''::text not null,
+  before jsonb,
+  after jsonb,
+  changed_by uuid,
+  changed_at timestamp with time zone not null,
+  constraint grant_changes_pkey PRIMARY KEY (workspace_id, id),
+  constraint grant_changes_workspace_id_changed_by_fkey FOREIGN KEY (workspace_id, changed_by) REFERENCES colleagues(workspace_id, id),
+  constraint grant_changes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint grant_changes_workspace_id_grant_id_fkey FOREIGN KEY (workspace_id, grant_id) REFERENCES grants(workspace_id, id) ON DELETE CASCADE,
+  constraint grant_changes_check CHECK (((kind <> ALL (ARRAY['raised'::text, 'lowered'::text, 'ended'::text])) OR (why <> ''::text))),
+  constraint grant_changes_kind_check CHECK ((kind = ANY (ARRAY['proposed'::text, 'in_force'::text, 'raised'::text, 'lowered'::text, 'changed'::text, 'refused'::text, 'ended'::text]))),
+  constraint grant_changes_why_check CHECK ((length(why) <= 2000))
+);
+
+create table grants (
+  workspace_id uuid not null,
+  id uuid not null,
+  seed text,
+  roles text[] default '{}'::text[] not null,
+  colleague_id uuid,
+  act text not null,
+  unit text not null,
+  audience text not null,
+  per_case bigint,
+  per_contact bigint,
+  in_total bigint,
+  conditions text default ''::text not null,
+  on_timeout text default 'pass_up'::text not null,
+  allow_up_to bigint,
+  review_on date not null,
+  state text not null,
+  changes_id uuid,
+  evidence jsonb default '{}'::jsonb not null,
+  version integer default 1 not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint grants_pkey PRIMARY KEY (workspace_id, id),
+  constraint grants_workspace_id_changes_id_fkey FOREIGN KEY (workspace_id, changes_id) REFERENCES grants(workspace_id, id),
+  constraint grants_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id),
+  constraint grants_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES colleagues(workspace_id, id),
+  constraint grants_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint grants_act_check CHECK ((act = ANY (ARRAY['refund'::text, 'replacement'::text, 'extra_visit'::text, 'exception'::text, 'gift'::text, 'cash'::text, 'time_off'::text, 'commendation'::text, 'article'::text, 'trial'::text]))),
+  constraint grants_allow_up_to_check CHECK ((allow_up_to > 0)),
+  constraint grants_audience_check CHECK ((audience = ANY (ARRAY['outside'::text, 'inside'::text, 'both'::text]))),
+  constraint grants_check CHECK (((cardinality(roles) > 0) <> (colleague_id IS NOT NULL))),
+  constraint grants_check1 CHECK (((on_timeout = 'allow'::text) = (allow_up_to IS NOT NULL))),
+  constraint grants_check2 CHECK (((state = 'ended'::text) = (ended_at IS NOT NULL))),
+  constraint grants_conditions_check CHECK ((length(conditions) <= 2000)),
+  constraint grants_in_total_check CHECK ((in_total >= 0)),
+  constraint grants_on_timeout_check CHECK ((on_timeout = ANY (ARRAY['pass_up'::text, 'allow'::text]))),
+  constraint grants_per_case_check CHECK ((per_case >= 0)),
+  constraint grants_per_contact_check CHECK ((per_contact >= 0)),
+  constraint grants_roles_check CHECK ((roles <@ ARRAY['admin'::text, 'director'::text, 'manager'::text, 'member'::text])),
+  constraint grants_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'in_force'::text, 'ended'::text]))),
+  constraint grants_unit_check CHECK ((unit ~ '^([A-Z]{3}|piece)$'::text))
 );
 
 create table handoffs (
@@ -783,6 +1106,49 @@ create table leave (
   constraint leave_kind_check CHECK ((kind = ANY (ARRAY['leave'::text, 'sick'::text])))
 );
 
+create table ledger_auditors (
+  workspace_id uuid not null,
+  colleague_id uuid not null,
+  given_by uuid,
+  given_at timestamp with time zone not null,
+  constraint ledger_auditors_pkey PRIMARY KEY (workspace_id, colleague_id),
+  constraint ledger_auditors_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id) ON DELETE CASCADE,
+  constraint ledger_auditors_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint ledger_auditors_workspace_id_given_by_fkey FOREIGN KEY (workspace_id, given_by) REFERENCES colleagues(workspace_id, id)
+);
+
+create table ledger_entries (
+  workspace_id uuid not null,
+  id uuid not null,
+  offer_id uuid not null,
+  kind text not null,
+  amount bigint not null,
+  unit text not null,
+  from_account text not null,
+  to_account text not null,
+  cause text,
+  reverses_id uuid,
+  reverses_kind text,
+  entered_at timestamp with time zone not null,
+  constraint ledger_entries_workspace_id_id_offer_id_kind_amount_unit_key UNIQUE (workspace_id, id, offer_id, kind, amount, unit),
+  constraint ledger_entries_workspace_id_offer_id_kind_key UNIQUE (workspace_id, offer_id, kind),
+  constraint ledger_entries_are_of_offers TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint ledger_entries_pkey PRIMARY KEY (workspace_id, id),
+  constraint ledger_entries_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint ledger_entries_workspace_id_offer_id_amount_unit_fkey FOREIGN KEY (workspace_id, offer_id, amount, unit) REFERENCES offers(workspace_id, id, amount, unit),
+  constraint ledger_entries_workspace_id_reverses_id_offer_id_reverses__fkey FOREIGN KEY (workspace_id, reverses_id, offer_id, reverses_kind, amount, unit) REFERENCES ledger_entries(workspace_id, id, offer_id, kind, amount, unit),
+  constraint ledger_entries_amount_check CHECK ((amount > 0)),
+  constraint ledger_entries_cause_check CHECK ((cause = ANY (ARRAY['declined'::text, 'payment_failed'::text, 'undone'::text]))),
+  constraint ledger_entries_check CHECK (((kind = 'reversal'::text) = (cause IS NOT NULL))),
+  constraint ledger_entries_check1 CHECK (((kind = 'reversal'::text) = (reverses_id IS NOT NULL))),
+  constraint ledger_entries_check2 CHECK (((kind = 'reversal'::text) = (reverses_kind IS NOT NULL))),
+  constraint ledger_entries_check3 CHECK (((((kind = 'given'::text) AND (from_account = 'granted'::text) AND (to_account = 'owed'::text)) OR ((kind = 'honoured'::text) AND (from_account = 'owed'::text) AND (to_account = 'done'::text))) OR ((kind = 'reversal'::text) AND (from_account = 'owed'::text) AND (to_account = 'granted'::text)))),
+  constraint ledger_entries_from_account_check CHECK ((from_account = ANY (ARRAY['granted'::text, 'owed'::text, 'done'::text]))),
+  constraint ledger_entries_kind_check CHECK ((kind = ANY (ARRAY['given'::text, 'honoured'::text, 'reversal'::text]))),
+  constraint ledger_entries_reverses_kind_check CHECK ((reverses_kind = 'given'::text)),
+  constraint ledger_entries_to_account_check CHECK ((to_account = ANY (ARRAY['granted'::text, 'owed'::text, 'done'::text])))
+);
+
 create table linked_identities (
   workspace_id uuid not null,
   provider_id uuid not null,
@@ -792,6 +1158,19 @@ create table linked_identities (
   constraint linked_identities_pkey PRIMARY KEY (workspace_id, provider_id, subject),
   constraint linked_identities_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identities(id) ON DELETE CASCADE,
   constraint linked_identities_workspace_id_provider_id_fkey FOREIGN KEY (workspace_id, provider_id) REFERENCES sign_in_providers(workspace_id, id) ON DELETE CASCADE
+);
+
+create table look_backs (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  closed_at timestamp with time zone not null,
+  days smallint not null,
+  looked_at timestamp with time zone not null,
+  found text[] default '{}'::text[] not null,
+  message_id uuid,
+  constraint look_backs_pkey PRIMARY KEY (workspace_id, conversation_id, closed_at, days),
+  constraint look_backs_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint look_backs_days_check CHECK ((days = ANY (ARRAY[7, 30])))
 );
 
 create table mail_deliveries (
@@ -1118,6 +1497,135 @@ create table notifications (
   constraint notifications_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 
+create table observations (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  kind text not null,
+  contact_id uuid,
+  colleague_id uuid,
+  round smallint default 0 not null,
+  timely text,
+  respect text,
+  my_interest text,
+  solved text,
+  outcome text,
+  promise_id uuid,
+  about_id uuid,
+  words text default ''::text not null,
+  noted_at timestamp with time zone not null,
+  seen_at timestamp with time zone,
+  shared_at timestamp with time zone,
+  constraint observations_pkey PRIMARY KEY (workspace_id, id),
+  constraint observations_workspace_id_about_id_fkey FOREIGN KEY (workspace_id, about_id) REFERENCES colleagues(workspace_id, id),
+  constraint observations_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id),
+  constraint observations_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE,
+  constraint observations_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint observations_workspace_id_promise_id_fkey FOREIGN KEY (workspace_id, promise_id) REFERENCES promises(workspace_id, id),
+  constraint observations_check CHECK ((num_nonnulls(contact_id, colleague_id) = 1)),
+  constraint observations_check1 CHECK ((((kind = 'questions'::text) = (num_nonnulls(timely, respect, my_interest) > 0)) OR ((kind = 'questions'::text) AND (words <> ''::text)))),
+  constraint observations_check2 CHECK (((kind = 'solved'::text) = (solved IS NOT NULL))),
+  constraint observations_check3 CHECK (((kind = 'not_as_promised'::text) = (outcome IS NOT NULL))),
+  constraint observations_check4 CHECK (((kind <> 'thanks'::text) OR (about_id IS NOT NULL))),
+  constraint observations_kind_check CHECK ((kind = ANY (ARRAY['questions'::text, 'solved'::text, 'not_as_promised'::text, 'thanks'::text]))),
+  constraint observations_my_interest_check CHECK ((my_interest = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text]))),
+  constraint observations_outcome_check CHECK ((outcome = ANY (ARRAY['kept'::text, 'exceeded'::text, 'missed'::text, 'cannot_tell'::text]))),
+  constraint observations_respect_check CHECK ((respect = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text]))),
+  constraint observations_solved_check CHECK ((solved = ANY (ARRAY['yes'::text, 'no'::text]))),
+  constraint observations_timely_check CHECK ((timely = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text])))
+);
+
+create table offer_presets (
+  workspace_id uuid not null,
+  id uuid not null,
+  seed text,
+  name text not null,
+  act text not null,
+  kind text not null,
+  audience text not null,
+  unit text not null,
+  amount bigint,
+  words text default ''::text not null,
+  needs_choice boolean default false not null,
+  "position" integer default 0 not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint offer_presets_pkey PRIMARY KEY (workspace_id, id),
+  constraint offer_presets_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint offer_presets_amount_check CHECK ((amount > 0)),
+  constraint offer_presets_audience_check CHECK ((audience = ANY (ARRAY['outside'::text, 'inside'::text, 'both'::text]))),
+  constraint offer_presets_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint offer_presets_unit_check CHECK ((unit ~ '^([A-Z]{3}|piece)$'::text)),
+  constraint offer_presets_words_check CHECK ((length(words) <= 1000))
+);
+
+create table offers (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  contact_id uuid,
+  colleague_id uuid,
+  act text not null,
+  kind text not null,
+  preset_id uuid,
+  amount bigint not null,
+  unit text not null,
+  words text default ''::text not null,
+  reason text default ''::text not null,
+  cause text not null,
+  needs_choice boolean default false not null,
+  state text not null,
+  grant_id uuid not null,
+  given_by uuid not null,
+  holder_id uuid not null,
+  team_id uuid not null,
+  message_id uuid,
+  again_of_id uuid,
+  prepared_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  dropped_at timestamp with time zone,
+  made_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  accepted_how text,
+  accepted_by uuid,
+  declined_at timestamp with time zone,
+  honour_by timestamp with time zone,
+  honoured_at timestamp with time zone,
+  honoured_by uuid,
+  payment_reference text default ''::text not null,
+  ended_at timestamp with time zone,
+  constraint offers_workspace_id_id_amount_unit_key UNIQUE (workspace_id, id, amount, unit),
+  constraint offers_are_in_the_ledger TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint offers_pkey PRIMARY KEY (workspace_id, id),
+  constraint offers_workspace_id_accepted_by_fkey FOREIGN KEY (workspace_id, accepted_by) REFERENCES colleagues(workspace_id, id),
+  constraint offers_workspace_id_again_of_id_fkey FOREIGN KEY (workspace_id, again_of_id) REFERENCES offers(workspace_id, id),
+  constraint offers_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id),
+  constraint offers_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id),
+  constraint offers_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id),
+  constraint offers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint offers_workspace_id_given_by_fkey FOREIGN KEY (workspace_id, given_by) REFERENCES colleagues(workspace_id, id),
+  constraint offers_workspace_id_grant_id_fkey FOREIGN KEY (workspace_id, grant_id) REFERENCES grants(workspace_id, id),
+  constraint offers_workspace_id_holder_id_fkey FOREIGN KEY (workspace_id, holder_id) REFERENCES colleagues(workspace_id, id),
+  constraint offers_workspace_id_honoured_by_fkey FOREIGN KEY (workspace_id, honoured_by) REFERENCES colleagues(workspace_id, id),
+  constraint offers_workspace_id_preset_id_fkey FOREIGN KEY (workspace_id, preset_id) REFERENCES offer_presets(workspace_id, id),
+  constraint offers_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id),
+  constraint offers_accepted_how_check CHECK ((accepted_how = ANY (ARRAY['no_choice'::text, 'on_page'::text, 'said'::text]))),
+  constraint offers_amount_check CHECK ((amount > 0)),
+  constraint offers_check CHECK ((num_nonnulls(contact_id, colleague_id) = 1)),
+  constraint offers_check1 CHECK (((colleague_id IS NULL) OR ((colleague_id <> given_by) AND (colleague_id <> holder_id)))),
+  constraint offers_check2 CHECK (((made_at IS NOT NULL) OR (state = ANY (ARRAY['prepared'::text, 'lapsed'::text])))),
+  constraint offers_check3 CHECK (((state <> ALL (ARRAY['accepted'::text, 'honoured'::text])) OR (accepted_at IS NOT NULL))),
+  constraint offers_check4 CHECK (((accepted_at IS NULL) = (accepted_how IS NULL))),
+  constraint offers_check5 CHECK (((state = 'honoured'::text) = (honoured_at IS NOT NULL))),
+  constraint offers_check6 CHECK (((state = 'declined'::text) = (declined_at IS NOT NULL))),
+  constraint offers_check7 CHECK (((state = ANY (ARRAY['lapsed'::text, 'declined'::text, 'undone'::text, 'payment_failed'::text])) = (ended_at IS NOT NULL))),
+  constraint offers_payment_reference_check CHECK ((length(payment_reference) <= 200)),
+  constraint offers_reason_check CHECK ((length(reason) <= 2000)),
+  constraint offers_state_check CHECK ((state = ANY (ARRAY['prepared'::text, 'lapsed'::text, 'offered'::text, 'accepted'::text, 'declined'::text, 'honoured'::text, 'undone'::text, 'payment_failed'::text]))),
+  constraint offers_unit_check CHECK ((unit ~ '^([A-Z]{3}|piece)$'::text)),
+  constraint offers_words_check CHECK ((length(words) <= 2000))
+);
+
 create table passkeys (
   id uuid not null,
   identity_id uuid not null,
@@ -1133,6 +1641,16 @@ create table passkeys (
   constraint passkeys_credential_id_key UNIQUE (credential_id),
   constraint passkeys_pkey PRIMARY KEY (id),
   constraint passkeys_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identities(id) ON DELETE CASCADE
+);
+
+create table portal_deeds (
+  workspace_id uuid not null,
+  form_id uuid not null,
+  what text not null,
+  conversation_id uuid not null,
+  done_at timestamp with time zone not null,
+  constraint portal_deeds_pkey PRIMARY KEY (workspace_id, form_id, what),
+  constraint portal_deeds_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE
 );
 
 create table portal_links (
@@ -1304,6 +1822,7 @@ create table promises (
   published_at timestamp with time zone,
   withdrawn_at timestamp with time zone,
   withdrawn_because text default ''::text not null,
+  review_told date,
   constraint promises_pkey PRIMARY KEY (workspace_id, id),
   constraint promises_workspace_id_director_id_fkey FOREIGN KEY (workspace_id, director_id) REFERENCES colleagues(workspace_id, id),
   constraint promises_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
@@ -1332,6 +1851,27 @@ create table public_ways (
   constraint public_ways_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint public_ways_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id),
   constraint public_ways_colour_check CHECK ((colour ~ '^#[0-9a-f]{6}$'::text))
+);
+
+create table repeats (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  earlier_id uuid not null,
+  state text not null,
+  decided_by text not null,
+  likeness real not null,
+  found_at timestamp with time zone not null,
+  said_by uuid,
+  said_at timestamp with time zone,
+  constraint repeats_pkey PRIMARY KEY (workspace_id, conversation_id, earlier_id),
+  constraint repeats_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint repeats_workspace_id_earlier_id_fkey FOREIGN KEY (workspace_id, earlier_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint repeats_workspace_id_said_by_fkey FOREIGN KEY (workspace_id, said_by) REFERENCES colleagues(workspace_id, id),
+  constraint repeats_check CHECK ((conversation_id <> earlier_id)),
+  constraint repeats_check1 CHECK (((decided_by = 'person'::text) = (said_at IS NOT NULL))),
+  constraint repeats_decided_by_check CHECK ((decided_by = ANY (ARRAY['inferred'::text, 'person'::text]))),
+  constraint repeats_likeness_check CHECK (((likeness >= (0)::double precision) AND (likeness <= (1)::double precision))),
+  constraint repeats_state_check CHECK ((state = ANY (ARRAY['suggested'::text, 'linked'::text, 'apart'::text])))
 );
 
 create table reply_tokens (
@@ -1368,6 +1908,26 @@ create table routing_rules (
   constraint routing_rules_acceptance_minutes_check CHECK (((acceptance_minutes >= 5) AND (acceptance_minutes <= 2400))),
   constraint routing_rules_at_most_check CHECK ((at_most > 0)),
   constraint routing_rules_mode_check CHECK ((mode = ANY (ARRAY['off'::text, 'least_loaded'::text, 'round_robin'::text, 'ask'::text])))
+);
+
+create table saved_replies (
+  workspace_id uuid not null,
+  id uuid not null,
+  team_id uuid,
+  name text not null,
+  html text not null,
+  touches text[] default '{}'::text[] not null,
+  review_on date,
+  used_count integer default 0 not null,
+  changed_by uuid,
+  changed_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint saved_replies_pkey PRIMARY KEY (workspace_id, id),
+  constraint saved_replies_workspace_id_changed_by_fkey FOREIGN KEY (workspace_id, changed_by) REFERENCES colleagues(workspace_id, id),
+  constraint saved_replies_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint saved_replies_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE CASCADE,
+  constraint saved_replies_name_check CHECK ((name ~ '\S'::text)),
+  constraint saved_replies_touches_check CHECK ((touches <@ ARRAY['safety'::text, 'price'::text, 'law'::text]))
 );
 
 create table search_languages (
@@ -1436,6 +1996,29 @@ create table smtp_refusals (
   constraint smtp_refusals_pkey PRIMARY KEY (on_day, code, reason)
 );
 
+create table survey_asks (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  contact_id uuid not null,
+  channel text not null,
+  party_kind text not null,
+  asked_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  constraint survey_asks_pkey PRIMARY KEY (workspace_id, id),
+  constraint survey_asks_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE,
+  constraint survey_asks_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE
+);
+
+create table survey_settings (
+  workspace_id uuid not null,
+  one_in smallint,
+  changed_at timestamp with time zone not null,
+  constraint survey_settings_pkey PRIMARY KEY (workspace_id),
+  constraint survey_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint survey_settings_one_in_check CHECK (((one_in >= 1) AND (one_in <= 100)))
+);
+
 create table tags (
   workspace_id uuid not null,
   id uuid not null,
@@ -1498,11 +2081,92 @@ create table ways_forward (
   kind text not null,
   words text default ''::text not null,
   on_date date,
+  place smallint default 0 not null,
+  offer_id uuid,
+  handoff_id uuid,
+  colleague_id uuid,
+  person text default ''::text not null,
+  reach text default ''::text not null,
+  accepted_at timestamp with time zone,
+  declined_at timestamp with time zone,
   constraint ways_forward_stay TRIGGER DEFERRABLE INITIALLY DEFERRED,
   constraint ways_forward_pkey PRIMARY KEY (workspace_id, id),
   constraint ways_forward_workspace_id_answer_id_fkey FOREIGN KEY (workspace_id, answer_id) REFERENCES answers(workspace_id, id) ON DELETE CASCADE,
+  constraint ways_forward_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id),
+  constraint ways_forward_workspace_id_handoff_id_fkey FOREIGN KEY (workspace_id, handoff_id) REFERENCES handoffs(workspace_id, id),
+  constraint ways_forward_workspace_id_offer_id_fkey FOREIGN KEY (workspace_id, offer_id) REFERENCES offers(workspace_id, id),
   constraint ways_forward_check CHECK (((kind <> 'second_look'::text) OR (on_date IS NOT NULL))),
+  constraint ways_forward_check1 CHECK (((accepted_at IS NULL) OR (declined_at IS NULL))),
+  constraint ways_forward_check2 CHECK (((offer_id IS NULL) OR (kind = 'offer'::text))),
+  constraint ways_forward_check3 CHECK (((kind = 'introduction'::text) OR ((handoff_id IS NULL) AND (colleague_id IS NULL)))),
   constraint ways_forward_kind_check CHECK ((kind = ANY (ARRAY['offer'::text, 'introduction'::text, 'second_look'::text, 'external_review'::text])))
+);
+
+create table webhook_attempts (
+  workspace_id uuid not null,
+  delivery_id uuid not null,
+  number integer not null,
+  at timestamp with time zone not null,
+  took_ms integer not null,
+  status integer,
+  problem text,
+  constraint webhook_attempts_pkey PRIMARY KEY (workspace_id, delivery_id, number),
+  constraint webhook_attempts_workspace_id_delivery_id_fkey FOREIGN KEY (workspace_id, delivery_id) REFERENCES webhook_deliveries(workspace_id, id) ON DELETE CASCADE,
+  constraint webhook_attempts_check CHECK (((status IS NULL) <> (problem IS NULL)))
+);
+
+create table webhook_deliveries (
+  workspace_id uuid not null,
+  id uuid not null,
+  endpoint_id uuid not null,
+  event_id uuid not null,
+  event_name text not null,
+  state text default 'waiting'::text not null,
+  tries integer default 0 not null,
+  attempts integer default 0 not null,
+  next_try_at timestamp with time zone,
+  lease uuid,
+  lease_until timestamp with time zone,
+  last_status integer,
+  last_problem text,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint webhook_deliveries_workspace_id_endpoint_id_event_id_key UNIQUE (workspace_id, endpoint_id, event_id),
+  constraint webhook_deliveries_pkey PRIMARY KEY (workspace_id, id),
+  constraint webhook_deliveries_workspace_id_endpoint_id_fkey FOREIGN KEY (workspace_id, endpoint_id) REFERENCES webhook_endpoints(workspace_id, id) ON DELETE CASCADE,
+  constraint webhook_deliveries_workspace_id_event_id_fkey FOREIGN KEY (workspace_id, event_id) REFERENCES events(workspace_id, id) ON DELETE CASCADE,
+  constraint webhook_deliveries_check CHECK (((state = 'waiting'::text) = (next_try_at IS NOT NULL))),
+  constraint webhook_deliveries_check1 CHECK (((state = 'waiting'::text) = (ended_at IS NULL))),
+  constraint webhook_deliveries_check2 CHECK (((lease IS NULL) = (lease_until IS NULL))),
+  constraint webhook_deliveries_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text])))
+);
+
+create table webhook_endpoints (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  address text not null,
+  event_names text[] not null,
+  secret_sealed text not null,
+  former_sealed text,
+  former_until timestamp with time zone,
+  state text default 'on'::text not null,
+  off_because text,
+  read_xact xid8 not null,
+  read_seq bigint default 0 not null,
+  failing_since timestamp with time zone,
+  delivered_at timestamp with time zone,
+  made_by uuid,
+  created_at timestamp with time zone not null,
+  constraint webhook_endpoints_pkey PRIMARY KEY (workspace_id, id),
+  constraint webhook_endpoints_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint webhook_endpoints_workspace_id_made_by_fkey FOREIGN KEY (workspace_id, made_by) REFERENCES colleagues(workspace_id, id),
+  constraint webhook_endpoints_address_check CHECK (((length(address) >= 1) AND (length(address) <= 2000))),
+  constraint webhook_endpoints_check CHECK (((state = 'off'::text) = (off_because IS NOT NULL))),
+  constraint webhook_endpoints_check1 CHECK (((former_sealed IS NULL) = (former_until IS NULL))),
+  constraint webhook_endpoints_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint webhook_endpoints_off_because_check CHECK ((off_because = ANY (ARRAY['person'::text, 'gone'::text, 'failing'::text]))),
+  constraint webhook_endpoints_state_check CHECK ((state = ANY (ARRAY['on'::text, 'off'::text])))
 );
 
 create table worker_heartbeats (
@@ -1531,7 +2195,23 @@ CREATE INDEX answers_conversation ON public.answers USING btree (workspace_id, c
 
 CREATE UNIQUE INDEX answers_in_force ON public.answers USING btree (workspace_id, conversation_id) WHERE (reopened_at IS NULL);
 
+CREATE INDEX answers_not_as_asked ON public.answers USING btree (workspace_id, answered_at DESC) WHERE (outcome = ANY (ARRAY['partly'::text, 'not_as_asked'::text]));
+
+CREATE INDEX answers_when ON public.answers USING btree (workspace_id, answered_at);
+
 CREATE INDEX api_tokens_of ON public.api_tokens USING btree (workspace_id, colleague_id, id DESC) WHERE (ended_at IS NULL);
+
+CREATE INDEX ask_options_offer ON public.ask_options USING btree (workspace_id, offer_id) WHERE (offer_id IS NOT NULL);
+
+CREATE INDEX asks_by ON public.asks USING btree (workspace_id, asked_by, asked_at DESC, id DESC);
+
+CREATE INDEX asks_evidence ON public.asks USING btree (workspace_id, own_grant_id, cause, ended_at) WHERE (answered_by IS NOT NULL);
+
+CREATE INDEX asks_of ON public.asks USING btree (workspace_id, conversation_id, asked_at DESC, id DESC);
+
+CREATE INDEX asks_to ON public.asks USING btree (workspace_id, to_id, due_at, id) WHERE (state = 'asked'::text);
+
+CREATE INDEX asks_when ON public.asks USING btree (workspace_id, asked_at);
 
 CREATE INDEX attachments_loose ON public.attachments USING btree (created_at) WHERE (message_id IS NULL);
 
@@ -1543,6 +2223,12 @@ CREATE INDEX automatic_mails_conversation ON public.automatic_mails USING btree 
 
 CREATE INDEX automatic_mails_inbox ON public.automatic_mails USING btree (workspace_id, inbox_id, at);
 
+CREATE INDEX barriers_conversation ON public.barriers USING btree (workspace_id, conversation_id, raised_at DESC, id DESC);
+
+CREATE INDEX barriers_owner ON public.barriers USING btree (workspace_id, owner_id, due_at, id) WHERE (answered_at IS NULL);
+
+CREATE INDEX barriers_when ON public.barriers USING btree (workspace_id, raised_at);
+
 CREATE INDEX calendars_newest ON public.calendars USING btree (workspace_id, team_id, version DESC);
 
 CREATE INDEX charter_changes_newest ON public.charter_changes USING btree (workspace_id, at DESC, id DESC);
@@ -1552,6 +2238,8 @@ CREATE INDEX charter_changes_of ON public.charter_changes USING btree (workspace
 CREATE INDEX clocks_figure ON public.clocks USING btree (workspace_id, promise_id, due_at) WHERE (state = ANY (ARRAY['kept'::text, 'missed'::text]));
 
 CREATE INDEX clocks_fire ON public.clocks USING btree (next_fire_at, workspace_id, id) WHERE (next_fire_at IS NOT NULL);
+
+CREATE INDEX clocks_given ON public.clocks USING btree (workspace_id, made_by, due_at) WHERE ((made_by IS NOT NULL) AND (promise_id IS NULL) AND (stopped_at IS NULL));
 
 CREATE INDEX clocks_of ON public.clocks USING btree (workspace_id, subject_kind, subject_id);
 
@@ -1597,6 +2285,8 @@ CREATE INDEX conversations_answered ON public.conversations USING btree (next_st
 
 CREATE INDEX conversations_asked ON public.conversations USING btree (workspace_id, asked_id) WHERE (asked_id IS NOT NULL);
 
+CREATE INDEX conversations_came_back ON public.conversations USING btree (workspace_id, harm_order DESC, next_due_at, waiting_since, id) WHERE ((state <> 'closed'::text) AND (snoozed_until IS NULL) AND (nth > 1));
+
 CREATE INDEX conversations_closed ON public.conversations USING btree (workspace_id, closed_at DESC, id DESC) WHERE (state = 'closed'::text);
 
 CREATE INDEX conversations_closed_inbox ON public.conversations USING btree (workspace_id, inbox_id, closed_at DESC, id DESC) WHERE (state = 'closed'::text);
@@ -1633,11 +2323,45 @@ CREATE INDEX conversations_wake ON public.conversations USING btree (snoozed_unt
 
 CREATE INDEX credentials_identity ON public.credentials USING btree (identity_id);
 
+CREATE UNIQUE INDEX demand_codings_coder ON public.demand_codings USING btree (workspace_id, conversation_id, coder_id);
+
+CREATE INDEX demand_codings_when ON public.demand_codings USING btree (workspace_id, coded_at);
+
+CREATE UNIQUE INDEX demand_questions_day ON public.demand_questions USING btree (workspace_id, colleague_id, asked_on);
+
+CREATE UNIQUE INDEX demand_questions_once ON public.demand_questions USING btree (workspace_id, conversation_id);
+
+CREATE INDEX demand_samples_open ON public.demand_samples USING btree (workspace_id, drawn_at, conversation_id) WHERE (done_at IS NULL);
+
 CREATE INDEX events_conversation ON public.events USING btree (workspace_id, conversation_id, at, id) WHERE (conversation_id IS NOT NULL);
 
 CREATE INDEX events_feed ON public.events USING btree (workspace_id, xact, seq);
 
 CREATE INDEX events_subject ON public.events USING btree (workspace_id, subject_id, at, id);
+
+CREATE UNIQUE INDEX failure_kinds_code ON public.failure_kinds USING btree (workspace_id, code) WHERE (code IS NOT NULL);
+
+CREATE INDEX form_entries_contact ON public.form_entries USING btree (workspace_id, contact_id);
+
+CREATE INDEX form_entries_conversation ON public.form_entries USING btree (workspace_id, conversation_id);
+
+CREATE INDEX form_entries_inbox ON public.form_entries USING btree (workspace_id, inbox_id, created_at);
+
+CREATE UNIQUE INDEX form_entries_token ON public.form_entries USING btree (workspace_id, token_hash) WHERE (token_hash IS NOT NULL);
+
+CREATE INDEX form_letters_age ON public.form_letters USING btree (sent_at);
+
+CREATE INDEX grant_changes_of ON public.grant_changes USING btree (workspace_id, grant_id, changed_at DESC, id DESC);
+
+CREATE INDEX grants_all ON public.grants USING btree (workspace_id, state, act, unit, id);
+
+CREATE INDEX grants_colleague ON public.grants USING btree (workspace_id, colleague_id) WHERE (colleague_id IS NOT NULL);
+
+CREATE INDEX grants_in_force ON public.grants USING btree (workspace_id, act, unit, id) WHERE (state = 'in_force'::text);
+
+CREATE UNIQUE INDEX grants_proposed_change ON public.grants USING btree (workspace_id, changes_id) WHERE ((state = 'proposed'::text) AND (changes_id IS NOT NULL));
+
+CREATE UNIQUE INDEX grants_seed ON public.grants USING btree (workspace_id, seed) WHERE (seed IS NOT NULL);
 
 CREATE INDEX handoffs_conversation ON public.handoffs USING btree (workspace_id, conversation_id, offered_at DESC, id DESC);
 
@@ -1676,6 +2400,8 @@ CREATE INDEX kept_months_month ON public.kept_months USING btree (workspace_id, 
 CREATE INDEX leave_of ON public.leave USING btree (workspace_id, colleague_id, ends_at);
 
 CREATE INDEX leave_starting ON public.leave USING btree (starts_at) WHERE (started_at IS NULL);
+
+CREATE INDEX ledger_entries_when ON public.ledger_entries USING btree (workspace_id, entered_at, id);
 
 CREATE INDEX linked_identities_identity ON public.linked_identities USING btree (identity_id);
 
@@ -1745,7 +2471,37 @@ CREATE INDEX notifications_of ON public.notifications USING btree (workspace_id,
 
 CREATE INDEX notifications_unread ON public.notifications USING btree (workspace_id, colleague_id) WHERE (read_at IS NULL);
 
+CREATE INDEX observations_about ON public.observations USING btree (workspace_id, about_id, noted_at DESC, id DESC) WHERE (about_id IS NOT NULL);
+
+CREATE INDEX observations_contact ON public.observations USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
+
+CREATE INDEX observations_conversation ON public.observations USING btree (workspace_id, conversation_id, noted_at DESC, id DESC);
+
+CREATE INDEX observations_noted ON public.observations USING btree (workspace_id, noted_at);
+
+CREATE UNIQUE INDEX observations_questions ON public.observations USING btree (workspace_id, conversation_id, round) WHERE (kind = 'questions'::text);
+
+CREATE INDEX offer_presets_listed ON public.offer_presets USING btree (workspace_id, "position", id) WHERE (ended_at IS NULL);
+
+CREATE UNIQUE INDEX offer_presets_seed ON public.offer_presets USING btree (workspace_id, seed) WHERE (seed IS NOT NULL);
+
+CREATE INDEX offers_again ON public.offers USING btree (workspace_id, again_of_id) WHERE (again_of_id IS NOT NULL);
+
+CREATE INDEX offers_case ON public.offers USING btree (workspace_id, conversation_id, prepared_at DESC, id DESC);
+
+CREATE INDEX offers_grant ON public.offers USING btree (workspace_id, grant_id, prepared_at);
+
+CREATE INDEX offers_holder ON public.offers USING btree (workspace_id, holder_id, act, unit, prepared_at);
+
+CREATE INDEX offers_message ON public.offers USING btree (workspace_id, message_id) WHERE (message_id IS NOT NULL);
+
+CREATE INDEX offers_owed ON public.offers USING btree (workspace_id, accepted_at, id) WHERE (state = 'accepted'::text);
+
+CREATE INDEX offers_when ON public.offers USING btree (workspace_id, made_at, id) WHERE (made_at IS NOT NULL);
+
 CREATE INDEX passkeys_identity ON public.passkeys USING btree (identity_id);
+
+CREATE INDEX portal_deeds_conversation ON public.portal_deeds USING btree (workspace_id, conversation_id, done_at);
 
 CREATE INDEX portal_links_contact ON public.portal_links USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
 
@@ -1767,7 +2523,17 @@ CREATE INDEX promise_versions_translations ON public.promise_versions USING btre
 
 CREATE INDEX promises_order ON public.promises USING btree (workspace_id, "position", id);
 
+CREATE INDEX promises_review ON public.promises USING btree (review_on) WHERE ((state = 'published'::text) AND (review_on IS DISTINCT FROM review_told));
+
 CREATE UNIQUE INDEX promises_seed ON public.promises USING btree (workspace_id, seed) WHERE (seed IS NOT NULL);
+
+CREATE INDEX repeats_earlier ON public.repeats USING btree (workspace_id, earlier_id);
+
+CREATE INDEX saved_replies_listed ON public.saved_replies USING btree (workspace_id, lower(name), id) WHERE (ended_at IS NULL);
+
+CREATE UNIQUE INDEX saved_replies_name ON public.saved_replies USING btree (workspace_id, team_id, lower(name)) NULLS NOT DISTINCT WHERE (ended_at IS NULL);
+
+CREATE INDEX saved_replies_used ON public.saved_replies USING btree (workspace_id, LEAST(used_count, 30000) DESC, id) WHERE (ended_at IS NULL);
 
 CREATE INDEX sessions_age ON public.sessions USING btree (expires_at);
 
@@ -1778,6 +2544,12 @@ CREATE INDEX sign_in_attempts_age ON public.sign_in_attempts USING btree (last_a
 CREATE INDEX sign_in_providers_order ON public.sign_in_providers USING btree (workspace_id, id);
 
 CREATE UNIQUE INDEX skills_name ON public.skills USING btree (workspace_id, lower(name));
+
+CREATE INDEX survey_asks_asked ON public.survey_asks USING btree (workspace_id, asked_at);
+
+CREATE INDEX survey_asks_contact ON public.survey_asks USING btree (workspace_id, contact_id, asked_at DESC);
+
+CREATE INDEX survey_asks_conversation ON public.survey_asks USING btree (workspace_id, conversation_id);
 
 CREATE UNIQUE INDEX tags_name ON public.tags USING btree (workspace_id, lower(name));
 
@@ -1795,18 +2567,26 @@ CREATE INDEX verifications_identifier ON public.verifications USING btree (ident
 
 CREATE INDEX ways_forward_answer ON public.ways_forward USING btree (workspace_id, answer_id);
 
+CREATE INDEX ways_forward_offer ON public.ways_forward USING btree (workspace_id, offer_id) WHERE (offer_id IS NOT NULL);
+
+CREATE INDEX webhook_deliveries_age ON public.webhook_deliveries USING btree (workspace_id, ended_at) WHERE (ended_at IS NOT NULL);
+
+CREATE INDEX webhook_deliveries_due ON public.webhook_deliveries USING btree (workspace_id, endpoint_id, next_try_at, id) WHERE (state = 'waiting'::text);
+
+CREATE INDEX webhook_deliveries_event ON public.webhook_deliveries USING btree (workspace_id, event_id);
+
+CREATE INDEX webhook_deliveries_failed ON public.webhook_deliveries USING btree (workspace_id, endpoint_id, created_at DESC, id DESC) WHERE (state = 'failed'::text);
+
+CREATE INDEX webhook_deliveries_log ON public.webhook_deliveries USING btree (workspace_id, endpoint_id, created_at DESC, id DESC);
+
+CREATE INDEX webhook_endpoints_on ON public.webhook_endpoints USING btree (workspace_id, id) WHERE (state = 'on'::text);
+
 CREATE OR REPLACE FUNCTION public.answers_are_no_dead_ends()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
-  if new.outcome in ('partly', 'not_as_asked') and (
-    new.explanation = ''
-    and exists (select 1 from answers a join conversations c on c.workspace_id = a.workspace_id and c.id = a.conversation_id
-                left join contacts t on t.workspace_id = c.workspace_id and t.id = c.requester_contact_id
-                where a.workspace_id = new.workspace_id and a.id = new.id and t.erased_at is null)
-    or not exists (select 1 from ways_forward w where w.workspace_id = new.workspace_id and w.answer_id = new.id)
-  ) then
+  if is_dead_end(new.workspace_id, new.id) then
     raise exception 'an answer that is not as asked needs an explanation and a way forward' using errcode = 'check_violation', constraint = 'answers_no_dead_end';
   end if;
   return null;
@@ -1823,6 +2603,20 @@ begin
   raise exception 'the change log is append-only' using errcode = 'insufficient_privilege';
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.closed_is_answered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from conversations c where c.workspace_id = new.workspace_id and c.id = new.id
+    and (c.state in ('answered', 'confirmed') or c.closed_as in ('confirmed', 'unconfirmed', 'nothing_asked'))
+    and not exists (select from answers a where a.workspace_id = c.workspace_id and a.conversation_id = c.id
+      and a.reopened_at is null and (a.outcome = 'nothing_asked') = (c.closed_as is not distinct from 'nothing_asked'))) then
+    raise exception 'a conversation closes with an answer' using errcode = 'check_violation', constraint = 'closed_is_answered';
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.events_are_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1832,6 +2626,53 @@ begin
     return old;
   end if;
   raise exception 'events are append-only' using errcode = 'insufficient_privilege';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.is_dead_end(of_workspace uuid, of_answer uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from answers a join conversations c on c.workspace_id = a.workspace_id and c.id = a.conversation_id
+    left join contacts t on t.workspace_id = c.workspace_id and t.id = c.requester_contact_id
+    where a.workspace_id = of_workspace and a.id = of_answer and a.outcome in ('partly', 'not_as_asked')
+      and (t.erased_at is null and a.explanation !~ '\S'
+        or not exists (select from ways_forward w where w.workspace_id = a.workspace_id and w.answer_id = a.id
+          and (t.erased_at is not null or w.words ~ '\S'
+            and (w.kind <> 'introduction' or w.colleague_id is not null or w.person ~ '\S' and w.reach ~ '\S')))))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_entries_stay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if current_setting('regard.erase_workspace', true) = 'on' then
+    return old;
+  end if;
+  raise exception 'the ledger is append-only' using errcode = 'insufficient_privilege';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.offers_are_in_the_ledger()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  it offers;
+  entered text;
+begin
+  select * into it from offers o where o.workspace_id = new.workspace_id
+    and o.id = case tg_table_name when 'offers' then (to_jsonb(new) ->> 'id')::uuid else (to_jsonb(new) ->> 'offer_id')::uuid end;
+  select coalesce(string_agg(coalesce(e.kind || ' ' || e.cause, e.kind), ', ' order by e.kind), '') into entered
+    from ledger_entries e where e.workspace_id = it.workspace_id and e.offer_id = it.id;
+  if entered <> (case
+    when it.state in ('prepared', 'lapsed') then ''
+    when it.state in ('offered', 'accepted') then 'given'
+    when it.state = 'honoured' then 'given, honoured'
+    else 'given, reversal ' || it.state end) then
+    raise exception 'an offer and the ledger say the same' using errcode = 'check_violation', constraint = 'offers_are_in_the_ledger';
+  end if;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.promise_versions_stay()
@@ -1854,21 +2695,28 @@ CREATE OR REPLACE FUNCTION public.ways_forward_stay()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if exists (select from answers a where a.workspace_id = old.workspace_id and a.id = old.answer_id and a.outcome in ('partly', 'not_as_asked'))
-    and not exists (select from ways_forward w where w.workspace_id = old.workspace_id and w.answer_id = old.answer_id) then
+  if is_dead_end(old.workspace_id, old.answer_id) then
     raise exception 'an answer that is not as asked keeps a way forward' using errcode = 'check_violation', constraint = 'ways_forward_stay';
   end if;
   return null;
 end $function$;
 
-CREATE CONSTRAINT TRIGGER answers_no_dead_end AFTER INSERT OR UPDATE OF outcome ON public.answers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION answers_are_no_dead_ends();
+CREATE CONSTRAINT TRIGGER answers_no_dead_end AFTER INSERT OR UPDATE OF outcome, explanation ON public.answers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION answers_are_no_dead_ends();
 
-CREATE CONSTRAINT TRIGGER ways_forward_stay AFTER DELETE OR UPDATE OF answer_id ON public.ways_forward DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ways_forward_stay();
+CREATE CONSTRAINT TRIGGER closed_is_answered AFTER INSERT OR UPDATE OF state, closed_as ON public.conversations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.state = ANY (ARRAY['answered'::text, 'confirmed'::text])) OR (new.closed_as = ANY (ARRAY['confirmed'::text, 'unconfirmed'::text, 'nothing_asked'::text])))) EXECUTE FUNCTION closed_is_answered();
+
+CREATE CONSTRAINT TRIGGER ledger_entries_are_of_offers AFTER INSERT ON public.ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION offers_are_in_the_ledger();
+
+CREATE CONSTRAINT TRIGGER offers_are_in_the_ledger AFTER INSERT OR UPDATE OF state ON public.offers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION offers_are_in_the_ledger();
+
+CREATE CONSTRAINT TRIGGER ways_forward_stay AFTER DELETE OR UPDATE OF answer_id, words, kind, colleague_id, person, reach ON public.ways_forward DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ways_forward_stay();
 
 CREATE TRIGGER charter_changes_stay BEFORE DELETE OR UPDATE ON public.charter_changes FOR EACH ROW EXECUTE FUNCTION charter_changes_stay();
 
 CREATE TRIGGER events_no_truncate BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION events_are_append_only();
 
 CREATE TRIGGER events_no_update BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION events_are_append_only();
+
+CREATE TRIGGER ledger_entries_stay BEFORE DELETE OR UPDATE ON public.ledger_entries FOR EACH ROW EXECUTE FUNCTION ledger_entries_stay();
 
 CREATE TRIGGER promise_versions_stay BEFORE DELETE OR UPDATE ON public.promise_versions FOR EACH ROW EXECUTE FUNCTION promise_versions_stay();

@@ -34,6 +34,7 @@ export interface Answers {
   message_id: string | null;
   outcome: string;
   reopened_at: Timestamp | null;
+  saved_reply_id: string | null;
   source_kind: Generated<string>;
   source_text: Generated<string>;
   unverified_until: Timestamp | null;
@@ -50,6 +51,61 @@ export interface ApiTokens {
   name: string;
   scopes: string[];
   token_hash: string;
+  workspace_id: string;
+}
+
+export interface AskOptions {
+  act: string;
+  amount: Int8;
+  ask_id: string;
+  grant_id: string;
+  holder_id: string;
+  kind: string;
+  needs_choice: Generated<boolean>;
+  offer_id: string | null;
+  place: number;
+  unit: string;
+  words: Generated<string>;
+  workspace_id: string;
+}
+
+export interface Asks {
+  act: string;
+  amount: Int8;
+  answered_by: string | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  because: Generated<string>;
+  cause: string;
+  conversation_id: string;
+  due_at: Timestamp;
+  ended_at: Timestamp | null;
+  grant_id: string;
+  id: string;
+  instead: Generated<string>;
+  is_allowed: Generated<boolean>;
+  kind: string;
+  needs_choice: Generated<boolean>;
+  own_grant_id: string | null;
+  preset_id: string | null;
+  reason: Generated<string>;
+  state: string;
+  to_id: string;
+  turn: Generated<number>;
+  unit: string;
+  words: Generated<string>;
+  workspace_id: string;
+}
+
+export interface AskTurns {
+  ask_id: string;
+  asked_at: Timestamp;
+  due_at: Timestamp;
+  ended_as: string | null;
+  ended_at: Timestamp | null;
+  grant_id: string;
+  to_id: string;
+  turn: number;
   workspace_id: string;
 }
 
@@ -75,6 +131,21 @@ export interface AutomaticMails {
   inbox_id: string;
   message_id: string;
   to_address: string;
+  workspace_id: string;
+}
+
+export interface Barriers {
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  conversation_id: string;
+  due_at: Timestamp;
+  id: string;
+  kind: string;
+  owner_id: string;
+  raised_at: Timestamp;
+  raised_by: string;
+  words: Generated<string>;
   workspace_id: string;
 }
 
@@ -272,14 +343,14 @@ export interface ConversationLinks {
 export interface Conversations {
   also_inbox_ids: Generated<string[]>;
   asked_id: string | null;
-  caused_by_id: string | null;
   channel: string;
   closed_as: string | null;
   closed_at: Timestamp | null;
+  confirmed_at: Timestamp | null;
   contact_count: Generated<number>;
   created_at: Timestamp;
   demand: Generated<string>;
-  failure_kind: string | null;
+  demand_by: Generated<string>;
   harm: Generated<string>;
   harm_order: Generated<number | null>;
   id: string;
@@ -294,6 +365,7 @@ export interface Conversations {
   next_due_at: Timestamp | null;
   next_step: Generated<string>;
   next_step_at: Timestamp | null;
+  nth: Generated<number>;
   number: number;
   offered_at: Timestamp | null;
   owner_id: string | null;
@@ -331,6 +403,47 @@ export interface Credentials {
   refresh_token_expires_at: Timestamp | null;
   scope: string | null;
   updated_at: Timestamp;
+}
+
+export interface DemandCodings {
+  coded_at: Timestamp;
+  coder_id: string;
+  conversation_id: string;
+  demand: string;
+  place: number;
+  workspace_id: string;
+}
+
+export interface DemandQuestions {
+  answered_at: Timestamp | null;
+  asked_at: Timestamp;
+  asked_on: Timestamp;
+  colleague_id: string;
+  conversation_id: string;
+  id: string;
+  workspace_id: string;
+}
+
+export interface Demands {
+  came_again_at: Timestamp | null;
+  caused_by_id: string | null;
+  comings: Generated<number>;
+  conversation_id: string;
+  decided_by: string;
+  demand: string;
+  failure_kind_id: string | null;
+  inferred_at: Timestamp;
+  said_at: Timestamp | null;
+  said_by: string | null;
+  why: Generated<string[]>;
+  workspace_id: string;
+}
+
+export interface DemandSamples {
+  conversation_id: string;
+  done_at: Timestamp | null;
+  drawn_at: Timestamp;
+  workspace_id: string;
 }
 
 export interface DkimKeys {
@@ -387,6 +500,25 @@ export interface Events {
   xact: Generated<string>;
 }
 
+export interface ExternalReviews {
+  changed_at: Timestamp;
+  changed_by: string | null;
+  name: string;
+  reach: string;
+  words: Generated<string>;
+  workspace_id: string;
+}
+
+export interface FailureKinds {
+  code: string | null;
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  id: string;
+  name: Generated<string>;
+  position: number;
+  workspace_id: string;
+}
+
 export interface FigureMonths {
   counted_at: Timestamp;
   difference: number | null;
@@ -413,6 +545,81 @@ export interface Figures {
   is_public: Generated<boolean>;
   owner_id: string;
   principle_id: string;
+  workspace_id: string;
+}
+
+export interface FormEntries {
+  answers: Json;
+  consent: Generated<string>;
+  contact_id: string;
+  conversation_id: string;
+  created_at: Timestamp;
+  good_until: Timestamp | null;
+  id: string;
+  inbox_id: string;
+  is_worked: boolean;
+  letter: string;
+  proof: Generated<string>;
+  settled_at: Timestamp | null;
+  token_hash: string | null;
+  workspace_id: string;
+}
+
+export interface FormLetters {
+  id: string;
+  sent_at: Timestamp;
+  silent_until: Timestamp | null;
+  subject: string;
+}
+
+export interface Forms {
+  asks_phone: Generated<boolean>;
+  changed_at: Timestamp;
+  consent: Generated<string>;
+  fields: Generated<Json>;
+  inbox_id: string;
+  is_open: boolean;
+  lead: Generated<string>;
+  name: string;
+  sites: Generated<string[]>;
+  title: string;
+  workspace_id: string;
+}
+
+export interface GrantChanges {
+  after: Json | null;
+  before: Json | null;
+  changed_at: Timestamp;
+  changed_by: string | null;
+  grant_id: string;
+  id: string;
+  kind: string;
+  why: Generated<string>;
+  workspace_id: string;
+}
+
+export interface Grants {
+  act: string;
+  allow_up_to: Int8 | null;
+  audience: string;
+  changes_id: string | null;
+  colleague_id: string | null;
+  conditions: Generated<string>;
+  created_at: Timestamp;
+  created_by: string | null;
+  ended_at: Timestamp | null;
+  evidence: Generated<Json>;
+  id: string;
+  in_total: Int8 | null;
+  on_timeout: Generated<string>;
+  per_case: Int8 | null;
+  per_contact: Int8 | null;
+  review_on: Timestamp;
+  roles: Generated<string[]>;
+  seed: string | null;
+  state: string;
+  unit: string;
+  version: Generated<number>;
   workspace_id: string;
 }
 
@@ -574,11 +781,43 @@ export interface Leave {
   workspace_id: string;
 }
 
+export interface LedgerAuditors {
+  colleague_id: string;
+  given_at: Timestamp;
+  given_by: string | null;
+  workspace_id: string;
+}
+
+export interface LedgerEntries {
+  amount: Int8;
+  cause: string | null;
+  entered_at: Timestamp;
+  from_account: string;
+  id: string;
+  kind: string;
+  offer_id: string;
+  reverses_id: string | null;
+  reverses_kind: string | null;
+  to_account: string;
+  unit: string;
+  workspace_id: string;
+}
+
 export interface LinkedIdentities {
   created_at: Timestamp;
   identity_id: string;
   provider_id: string;
   subject: string;
+  workspace_id: string;
+}
+
+export interface LookBacks {
+  closed_at: Timestamp;
+  conversation_id: string;
+  days: number;
+  found: Generated<string[]>;
+  looked_at: Timestamp;
+  message_id: string | null;
   workspace_id: string;
 }
 
@@ -832,6 +1071,81 @@ export interface Notifications {
   workspace_id: string;
 }
 
+export interface Observations {
+  about_id: string | null;
+  colleague_id: string | null;
+  contact_id: string | null;
+  conversation_id: string;
+  id: string;
+  kind: string;
+  my_interest: string | null;
+  noted_at: Timestamp;
+  outcome: string | null;
+  promise_id: string | null;
+  respect: string | null;
+  round: Generated<number>;
+  seen_at: Timestamp | null;
+  shared_at: Timestamp | null;
+  solved: string | null;
+  timely: string | null;
+  words: Generated<string>;
+  workspace_id: string;
+}
+
+export interface OfferPresets {
+  act: string;
+  amount: Int8 | null;
+  audience: string;
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  id: string;
+  kind: string;
+  name: string;
+  needs_choice: Generated<boolean>;
+  position: Generated<number>;
+  seed: string | null;
+  unit: string;
+  words: Generated<string>;
+  workspace_id: string;
+}
+
+export interface Offers {
+  accepted_at: Timestamp | null;
+  accepted_by: string | null;
+  accepted_how: string | null;
+  act: string;
+  again_of_id: string | null;
+  amount: Int8;
+  cause: string;
+  colleague_id: string | null;
+  contact_id: string | null;
+  conversation_id: string;
+  declined_at: Timestamp | null;
+  dropped_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  given_by: string;
+  grant_id: string;
+  holder_id: string;
+  honour_by: Timestamp | null;
+  honoured_at: Timestamp | null;
+  honoured_by: string | null;
+  id: string;
+  kind: string;
+  made_at: Timestamp | null;
+  message_id: string | null;
+  needs_choice: Generated<boolean>;
+  payment_reference: Generated<string>;
+  prepared_at: Timestamp;
+  preset_id: string | null;
+  reason: Generated<string>;
+  state: string;
+  team_id: string;
+  unit: string;
+  words: Generated<string>;
+  workspace_id: string;
+}
+
 export interface Passkeys {
   aaguid: string | null;
   backed_up: boolean;
@@ -844,6 +1158,14 @@ export interface Passkeys {
   name: string | null;
   public_key: string;
   transports: string | null;
+}
+
+export interface PortalDeeds {
+  conversation_id: string;
+  done_at: Timestamp;
+  form_id: string;
+  what: string;
+  workspace_id: string;
 }
 
 export interface PortalLinks {
@@ -921,6 +1243,7 @@ export interface Promises {
   position: Generated<number>;
   published_at: Timestamp | null;
   review_on: Timestamp | null;
+  review_told: Timestamp | null;
   seed: string | null;
   state: string;
   version_id: string | null;
@@ -981,6 +1304,18 @@ export interface PublicWays {
   workspace_id: string;
 }
 
+export interface Repeats {
+  conversation_id: string;
+  decided_by: string;
+  earlier_id: string;
+  found_at: Timestamp;
+  likeness: number;
+  said_at: Timestamp | null;
+  said_by: string | null;
+  state: string;
+  workspace_id: string;
+}
+
 export interface ReplyTokens {
   address: string;
   contact_id: string | null;
@@ -1003,6 +1338,20 @@ export interface RoutingRules {
   moves: Generated<Json>;
   only_who_is_here: Generated<boolean>;
   same_person: Generated<boolean>;
+  workspace_id: string;
+}
+
+export interface SavedReplies {
+  changed_at: Timestamp;
+  changed_by: string | null;
+  ended_at: Timestamp | null;
+  html: string;
+  id: string;
+  name: string;
+  review_on: Timestamp | null;
+  team_id: string | null;
+  touches: Generated<string[]>;
+  used_count: Generated<number>;
   workspace_id: string;
 }
 
@@ -1057,6 +1406,23 @@ export interface SmtpRefusals {
   times: Int8;
 }
 
+export interface SurveyAsks {
+  answered_at: Timestamp | null;
+  asked_at: Timestamp;
+  channel: string;
+  contact_id: string;
+  conversation_id: string;
+  id: string;
+  party_kind: string;
+  workspace_id: string;
+}
+
+export interface SurveySettings {
+  changed_at: Timestamp;
+  one_in: number | null;
+  workspace_id: string;
+}
+
 export interface Tags {
   created_at: Timestamp;
   id: string;
@@ -1100,11 +1466,66 @@ export interface Verifications {
 }
 
 export interface WaysForward {
+  accepted_at: Timestamp | null;
   answer_id: string;
+  colleague_id: string | null;
+  declined_at: Timestamp | null;
+  handoff_id: string | null;
   id: string;
   kind: string;
+  offer_id: string | null;
   on_date: Timestamp | null;
+  person: Generated<string>;
+  place: Generated<number>;
+  reach: Generated<string>;
   words: Generated<string>;
+  workspace_id: string;
+}
+
+export interface WebhookAttempts {
+  at: Timestamp;
+  delivery_id: string;
+  number: number;
+  problem: string | null;
+  status: number | null;
+  took_ms: number;
+  workspace_id: string;
+}
+
+export interface WebhookDeliveries {
+  attempts: Generated<number>;
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  endpoint_id: string;
+  event_id: string;
+  event_name: string;
+  id: string;
+  last_problem: string | null;
+  last_status: number | null;
+  lease: string | null;
+  lease_until: Timestamp | null;
+  next_try_at: Timestamp | null;
+  state: Generated<string>;
+  tries: Generated<number>;
+  workspace_id: string;
+}
+
+export interface WebhookEndpoints {
+  address: string;
+  created_at: Timestamp;
+  delivered_at: Timestamp | null;
+  event_names: string[];
+  failing_since: Timestamp | null;
+  former_sealed: string | null;
+  former_until: Timestamp | null;
+  id: string;
+  made_by: string | null;
+  name: string;
+  off_because: string | null;
+  read_seq: Generated<Int8>;
+  read_xact: string;
+  secret_sealed: string;
+  state: Generated<string>;
   workspace_id: string;
 }
 
@@ -1127,8 +1548,12 @@ export interface Workspaces {
 export interface DB {
   answers: Answers;
   api_tokens: ApiTokens;
+  ask_options: AskOptions;
+  ask_turns: AskTurns;
+  asks: Asks;
   attachments: Attachments;
   automatic_mails: AutomaticMails;
+  barriers: Barriers;
   calendars: Calendars;
   charter_agreements: CharterAgreements;
   charter_changes: CharterChanges;
@@ -1148,13 +1573,24 @@ export interface DB {
   conversation_links: ConversationLinks;
   conversations: Conversations;
   credentials: Credentials;
+  demand_codings: DemandCodings;
+  demand_questions: DemandQuestions;
+  demand_samples: DemandSamples;
+  demands: Demands;
   dkim_keys: DkimKeys;
   drafts: Drafts;
   erased_mails: ErasedMails;
   escalation_steps: EscalationSteps;
   events: Events;
+  external_reviews: ExternalReviews;
+  failure_kinds: FailureKinds;
   figure_months: FigureMonths;
   figures: Figures;
+  form_entries: FormEntries;
+  form_letters: FormLetters;
+  forms: Forms;
+  grant_changes: GrantChanges;
+  grants: Grants;
   handoffs: Handoffs;
   holiday_feeds: HolidayFeeds;
   idempotency_keys: IdempotencyKeys;
@@ -1168,7 +1604,10 @@ export interface DB {
   invitations: Invitations;
   kept_months: KeptMonths;
   leave: Leave;
+  ledger_auditors: LedgerAuditors;
+  ledger_entries: LedgerEntries;
   linked_identities: LinkedIdentities;
+  look_backs: LookBacks;
   mail_deliveries: MailDeliveries;
   mail_gaps: MailGaps;
   mail_ledger: MailLedger;
@@ -1184,7 +1623,11 @@ export interface DB {
   messages: Messages;
   notices: Notices;
   notifications: Notifications;
+  observations: Observations;
+  offer_presets: OfferPresets;
+  offers: Offers;
   passkeys: Passkeys;
+  portal_deeds: PortalDeeds;
   portal_links: PortalLinks;
   presence: Presence;
   principle_changes: PrincipleChanges;
@@ -1194,20 +1637,27 @@ export interface DB {
   promises: Promises;
   public_addresses: PublicAddresses;
   public_ways: PublicWays;
+  repeats: Repeats;
   reply_tokens: ReplyTokens;
   routing_rules: RoutingRules;
+  saved_replies: SavedReplies;
   search_languages: SearchLanguages;
   sessions: Sessions;
   sign_in_attempts: SignInAttempts;
   sign_in_providers: SignInProviders;
   skills: Skills;
   smtp_refusals: SmtpRefusals;
+  survey_asks: SurveyAsks;
+  survey_settings: SurveySettings;
   tags: Tags;
   team_members: TeamMembers;
   teams: Teams;
   two_factors: TwoFactors;
   verifications: Verifications;
   ways_forward: WaysForward;
+  webhook_attempts: WebhookAttempts;
+  webhook_deliveries: WebhookDeliveries;
+  webhook_endpoints: WebhookEndpoints;
   worker_heartbeats: WorkerHeartbeats;
   workspaces: Workspaces;
 }
