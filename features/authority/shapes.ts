@@ -281,4 +281,4 @@ export const ledgerEntryShape = z
     reversal: z.enum(REVERSALS).nullable(),
     reversesId: id.nullable(),
   })
-  .meta({ id: 'LedgerEntry' })
+  .meta({ id: 'GivenEntry' })

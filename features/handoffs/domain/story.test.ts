@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { shortly, storyOf } from './story.ts'
+import { shortly } from '#platform/values/shortly.ts'
+import { storyOf } from './story.ts'
 
 test('the story is drawn up from what is written, and only from that', () => {
   expect(

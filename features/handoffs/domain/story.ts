@@ -1,3 +1,4 @@
+import { shortly } from '#platform/values/shortly.ts'
 import type { Story } from '../shapes.ts'
 
 /** What stands in rows about a conversation, for the story so far: facts only. */
@@ -16,18 +17,6 @@ export interface Facts {
 }
 
 const MOST_DEEDS = 3
-const LONGEST = 160
-
-/** The first sentences of a text, short enough to be read at a glance. */
-export function shortly(text: string, longest = LONGEST): string {
-  const plain = text.replace(/\s+/g, ' ').trim()
-  if (plain.length <= longest) return plain
-  const cut = plain.slice(0, longest)
-  const end = Math.max(cut.lastIndexOf('. '), cut.lastIndexOf('? '), cut.lastIndexOf('! '))
-  return end > longest / 3
-    ? cut.slice(0, end + 1)
-    : `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2))} …`
-}
 
 /** The story so far, drawn up for its giver to correct: what they need, what was promised, what was tried. */
 export function storyOf({ subject, need, firstWords, promises, deeds }: Facts): Story {
