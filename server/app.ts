@@ -15,6 +15,7 @@ import { handoffsRoutes } from '#features/handoffs/routes.ts'
 import { insightsRoutes } from '#features/insights/routes.ts'
 import { mailRoutes } from '#features/mail/routes.ts'
 import { mailboxesRoutes } from '#features/mailboxes/routes.ts'
+import { observationsRoutes } from '#features/observations/routes.ts'
 import { peopleRoutes } from '#features/people/routes.ts'
 import { mountPortal } from '#features/portal/pages.ts'
 import { watchForOutside } from '#features/portal/pages-seen.ts'
@@ -48,6 +49,7 @@ export const routesOf = (installation: Installation): Route[] => [
   ...demandRoutes(),
   ...mailRoutes(installation),
   ...mailboxesRoutes(installation),
+  ...observationsRoutes(),
   ...portalRoutes(installation),
   ...formsRoutes(installation),
   ...deskRoutes(installation),

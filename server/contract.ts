@@ -12,6 +12,7 @@ import { endpoints as handoffs } from '#features/handoffs/contract.ts'
 import { endpoints as insights } from '#features/insights/contract.ts'
 import { endpoints as mail } from '#features/mail/contract.ts'
 import { endpoints as mailboxes } from '#features/mailboxes/contract.ts'
+import { endpoints as observations } from '#features/observations/contract.ts'
 import { endpoints as people } from '#features/people/contract.ts'
 import { endpoints as portal } from '#features/portal/contract.ts'
 import { endpoints as webhooks } from '#features/webhooks/contract.ts'
@@ -30,6 +31,7 @@ export const endpoints = [
   ...demand,
   ...mail,
   ...mailboxes,
+  ...observations,
   ...portal,
   ...forms,
   ...desk,

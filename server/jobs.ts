@@ -5,6 +5,7 @@ import { deskJobs } from '#features/desk/jobs.ts'
 import { routeJob } from '#features/handoffs/jobs.ts'
 import { insightsJobs } from '#features/insights/jobs.ts'
 import { mailJobs } from '#features/mail/jobs.ts'
+import { observationsJobs } from '#features/observations/jobs.ts'
 import { peopleJobs } from '#features/people/jobs.ts'
 import { reactJob } from '#platform/events/react-job.ts'
 import type { Job } from '#platform/jobs/job.ts'
@@ -19,6 +20,7 @@ export const jobs = (installation: Installation): Job[] => [
   ...authorityJobs(),
   routeJob as unknown as Job,
   ...mailJobs(installation),
+  ...observationsJobs(installation),
   ...deskJobs(installation),
   ...insightsJobs(),
 ]

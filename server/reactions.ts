@@ -7,6 +7,7 @@ import { deskReactions } from '#features/desk/reactions.ts'
 import { handoffsReactions } from '#features/handoffs/reactions.ts'
 import { insightsReactions } from '#features/insights/reactions.ts'
 import { mailReactions } from '#features/mail/reactions.ts'
+import { observationsReactions } from '#features/observations/reactions.ts'
 import { peopleReactions } from '#features/people/reactions.ts'
 import type { Reaction } from '#platform/events/reaction.ts'
 import type { Installation } from './installation.ts'
@@ -21,6 +22,7 @@ export const reactions = (installation: Installation): Reaction[] => [
   ...answersReactions(),
   ...demandReactions(),
   ...mailReactions(installation),
+  ...observationsReactions(),
   ...deskReactions(installation),
   ...insightsReactions(),
 ]

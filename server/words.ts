@@ -26,6 +26,8 @@ import { ar as mailAr } from '#features/mail/words/ar.ts'
 import { en as mailEn } from '#features/mail/words/en.ts'
 import { ar as mailboxesAr } from '#features/mailboxes/words/ar.ts'
 import { en as mailboxesEn } from '#features/mailboxes/words/en.ts'
+import { ar as observationsAr } from '#features/observations/words/ar.ts'
+import { en as observationsEn } from '#features/observations/words/en.ts'
 import { ar as peopleAr } from '#features/people/words/ar.ts'
 import { en as peopleEn } from '#features/people/words/en.ts'
 import { ar as portalAr } from '#features/portal/words/ar.ts'
@@ -52,6 +54,7 @@ const en: Catalogue = {
   ...demandEn,
   ...mailEn,
   ...mailboxesEn,
+  ...observationsEn,
   ...portalEn,
   ...formsEn,
   ...deskEn,
@@ -72,6 +75,7 @@ const ar: Catalogue = {
   ...demandAr,
   ...mailAr,
   ...mailboxesAr,
+  ...observationsAr,
   ...portalAr,
   ...formsAr,
   ...deskAr,

@@ -14,8 +14,10 @@ const areas: readonly [RegExp, readonly (readonly string[])[]][] = [
   [/^calendar\./, [['calendar'], ['calendar-versions'], ['people']]],
   [/^(handoff|clock|presence)\./, [['handoffs'], ['helpers']]],
   [/^(conversation|clock|handoff)\./, [['today']]],
+  [/^observation\./, [['observations']]],
   [/^mailbox\./, [['mailboxes']]],
   [/^inbox\./, [['inboxes'], keys.lists, keys.counts]],
+  [/^form\./, [['forms']]],
   [/^contact\./, [['contacts'], ['contact'], ['contact-conversations']]],
   [/^mail\./, [['ledger'], ['kept-mail'], ['held'], ['known-senders'], ['mail-settings']]],
 ]

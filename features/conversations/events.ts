@@ -51,6 +51,15 @@ export const conversationTagged = defineEvent(
   z.object({ added: z.array(id), removed: z.array(id) }),
 )
 export const conversationClosed = defineEvent('conversation.closed', z.object({ as: z.string() }))
+/** Whoever asked says that it is solved; `closes` where nothing of ours was left to do. */
+export const conversationConfirmed = defineEvent('conversation.confirmed', z.object({ closes: z.boolean() }))
+/** Whoever asked says that it is not solved. */
+export const conversationNotSolved = defineEvent('conversation.not_solved', z.object({}))
+/** Whoever asked says that it was not as promised. */
+export const conversationNotAsPromised = defineEvent(
+  'conversation.not_as_promised',
+  z.object({ promiseId: id.nullable() }),
+)
 export const conversationReopened = defineEvent('conversation.reopened', z.object({ was: z.string() }))
 export const conversationMerged = defineEvent(
   'conversation.merged',

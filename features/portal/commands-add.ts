@@ -10,6 +10,8 @@ import { findHolder, isMessage } from './queries-page.ts'
 export interface AddedFile extends StoredFile {
   readonly name: string
   readonly contentType: string
+  /** By which field of a form it came. */
+  readonly field?: string
 }
 
 /** What somebody wrote on a page: the same as a mail, with nothing in it but words and files. */

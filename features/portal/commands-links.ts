@@ -40,6 +40,10 @@ export async function pathTo(
   return `/p/${token}`
 }
 
+/** Whether a link may stand in a mail at all (I24). */
+export const mayMailLinks = async ({ db }: Pick<Context, 'db'>, { config }: LinkParts): Promise<boolean> =>
+  missingForLinks(config, await seenAt(db, config.url.origin)) === null
+
 /**
  * The address of "Your conversation" for somebody, to be put into a mail; null while no public address is set and seen
  * from outside (I24): then the promise stands in the text alone.
@@ -50,9 +54,8 @@ export async function linkTo(
   conversationId: string,
   to: GivenTo,
 ): Promise<string | null> {
-  const { url } = parts.config
-  if (missingForLinks(parts.config, await seenAt(tx.db, url.origin)) !== null) return null
-  return `${url.origin}${await pathTo(tx, parts, conversationId, to)}`
+  if (!(await mayMailLinks(tx, parts))) return null
+  return `${parts.config.url.origin}${await pathTo(tx, parts, conversationId, to)}`
 }
 
 /** The same for whoever writes mails, which know nothing of pages. */

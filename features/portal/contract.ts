@@ -71,6 +71,17 @@ export const giveLink = endpoint({
   shownOnce: ['path'],
 })
 
+export const ownPage = endpoint({
+  method: 'POST',
+  path: '/conversations/:id/own-page',
+  access: 'colleague',
+  scope: 'conversations:read',
+  summary: 'The page of what I asked for myself: who has it, what happens next and when',
+  params: idParams,
+  response: z.strictObject({ path: z.string() }),
+  shownOnce: ['path'],
+})
+
 export const endLinks = endpoint({
   method: 'DELETE',
   path: '/conversations/:id/page-links',
@@ -80,4 +91,4 @@ export const endLinks = endpoint({
   params: idParams,
 })
 
-export const endpoints = [getPublicWays, changePublicWays, giveLink, endLinks] as const
+export const endpoints = [getPublicWays, changePublicWays, giveLink, ownPage, endLinks] as const

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { run } from '#platform/db/database.ts'
 import { newId } from '#platform/values/id.ts'
 import { arrives, systemOf } from '#server/testing/arrivals.ts'
+import { TheirPage } from '#server/testing/their-page.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
 import { type GivenTo, linkTo, pathTo } from './commands-links.ts'
 import { insertSeen } from './queries-links.ts'
@@ -11,8 +12,13 @@ beforeAll(async () => {
   w = await testWorkspace()
 })
 
-const get = (path: string, headers: Record<string, string> = { 'accept-language': 'en' }) =>
-  w.app.inject({ method: 'GET', url: path, headers })
+const ENGLISH = { 'accept-language': 'en' }
+const get = (path: string, headers: Record<string, string> = ENGLISH) => {
+  const [at, query] = path.split('?')
+  return at!.includes('/files/')
+    ? w.app.inject({ method: 'GET', url: path, headers })
+    : new TheirPage(w, at!).get(query === undefined ? '' : `?${query}`, headers)
+}
 const pathFor = (conversationId: string, to: GivenTo, it = w): Promise<string> =>
   systemOf(it).transaction((tx) => pathTo(tx, it.installation, conversationId, to))
 const formOn = (page: string): string => /name="form" value="([^"]+)"/.exec(page)![1]!
@@ -50,7 +56,7 @@ describe('"Your conversation"', () => {
     const { path } = await wrote()
     const { headers, body } = await get(path)
     expect(headers['x-robots-tag']).toContain('noindex')
-    expect(headers['referrer-policy']).toBe('same-origin')
+    expect(headers['referrer-policy']).toBe('no-referrer')
     expect(headers['cache-control']).toBe('no-store')
     expect(headers['content-security-policy']).toBe(
       "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -150,9 +156,9 @@ describe('"Your conversation"', () => {
     const form = formOn((await get(path)).body)
     const foreign: Record<string, string>[] = [
       { origin: 'https://evil.example' },
-      { origin: 'null' },
+      { origin: 'null', 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'cross-site' },
-      { cookie: 'regard=x' },
+      { origin: 'https://evil.example', cookie: 'regard=x' },
     ]
     for (const headers of foreign)
       expect((await post(path, { form, words: 'x' }, headers)).statusCode).toBe(403)
@@ -173,12 +179,12 @@ describe('"Your conversation"', () => {
     })
     expect(sent.statusCode).toBe(303)
     const { body } = await get(path)
-    const href = /href="(\/p\/[^"]+\/files\/[^"]+)"/.exec(body)![1]!
-    const file = await get(href)
+    const href = /href="\/your-conversation\/[^"]+(\/files\/[^"]+)"/.exec(body)![1]!
+    const file = await get(`${path}${href}`)
     expect([file.statusCode, file.body]).toEqual([200, 'picture'])
     expect(file.headers['content-disposition']).toMatch(/^attachment; filename="_?_?/)
     const other = await wrote()
-    expect((await get(href.replace(path, other.path))).statusCode).toBe(404)
+    expect((await get(`${other.path}${href}`)).statusCode).toBe(404)
     expect(newest(await w.member.get(`/conversations/${id}`))).toMatchObject({ attachments: [{ size: 7 }] })
   })
 

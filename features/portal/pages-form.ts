@@ -14,10 +14,10 @@ export interface Filled {
 
 const TYPE = /^[\w.+-]+\/[\w.+-]+$/
 
-/** Reads a form, with or without files; files that are too large are not kept. */
+/** Reads a form, with or without files; files that are too large are not kept, and none where there is no store for them. */
 export async function readFilled(
   request: FastifyRequest,
-  files: FileStore,
+  files: FileStore | null,
   workspaceId: string,
 ): Promise<Filled> {
   if (!request.isMultipart())
@@ -26,13 +26,13 @@ export async function readFilled(
   const kept: AddedFile[] = []
   let isTooLarge = false
   try {
-    const limits = { files: MOST_FILES, fileSize: LARGEST_FILE, fields: 12, fieldSize: 100_000 }
+    const limits = { files: MOST_FILES, fileSize: LARGEST_FILE, fields: 30, fieldSize: 100_000 }
     for await (const part of request.parts({ limits })) {
       if (part.type === 'field') {
         fields[part.fieldname] = String(part.value ?? '')
         continue
       }
-      if (!part.filename) {
+      if (!part.filename || files === null) {
         part.file.resume()
         continue
       }
@@ -43,12 +43,12 @@ export async function readFilled(
         continue
       }
       const contentType = TYPE.test(part.mimetype) ? part.mimetype.toLowerCase() : 'application/octet-stream'
-      kept.push({ ...stored, name: safeName(part.filename), contentType })
+      kept.push({ ...stored, field: part.fieldname, name: safeName(part.filename), contentType })
     }
   } catch (error) {
     const code = String((error as { code?: unknown }).code ?? '')
     if (!code.startsWith('FST_') && code !== 'LIMIT_FILE_COUNT') {
-      await forget(files, kept)
+      if (files) await forget(files, kept)
       throw error
     }
     isTooLarge = true

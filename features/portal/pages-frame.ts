@@ -23,8 +23,13 @@ export interface PortalParts {
 /** Open to everybody; what a page shows is decided by what its address holds. */
 export const OPEN = { config: { open: true } } as const
 
+/** The pages of one person: their forms are signed for them alone. */
+export const YOURS = { config: { open: true, page: 'yours' } } as const
+
 /** There is no such page, or there is none any more; both are answered alike. */
 export class Gone extends Error {}
+/** The browser has forgotten which page was opened here. */
+export class NotRemembered extends Error {}
 /** A form that came from a page of somebody else. */
 export class FromElsewhere extends Error {}
 
@@ -76,10 +81,16 @@ export function stylesheet(): { href: string; text: string } {
   return { href: `/portal/${name}.css`, text }
 }
 
-const policyOf = (colour: string | null, frames: 'none' | 'anywhere'): string => {
+/** Who may show a page in a frame: nobody, everybody, or the sites named. */
+type Frames = 'none' | 'anywhere' | readonly string[]
+const ancestorsOf = (frames: Frames): string =>
+  frames === 'none' ? "'none'" : frames === 'anywhere' ? '*' : frames.join(' ')
+
+const policyOf = (colour: string | null, frames: Frames, runs: boolean): string => {
   const own = colourStyle(colour)
   const hash = own === '' ? '' : ` 'sha256-${createHash('sha256').update(own).digest('base64')}'`
-  return `default-src 'none'; style-src 'self'${hash}; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors ${frames === 'none' ? "'none'" : '*'}`
+  const scripts = runs ? " script-src 'self';" : ''
+  return `default-src 'none'; style-src 'self'${hash};${scripts} font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors ${ancestorsOf(frames)}`
 }
 
 export interface Sent {
@@ -90,14 +101,19 @@ export interface Sent {
   readonly status?: number
   /** Public pages may be found and kept for a while; the others belong to one person. */
   readonly isPublic?: boolean
-  readonly frames?: 'anywhere'
+  readonly frames?: Frames
+  /** Whether a script file of ours may run on it; nothing that stands in the page itself ever does. */
+  readonly runs?: boolean
+  /** Its address is a key: not even our own pages are told of it. */
+  readonly isSecret?: boolean
   /** What the browser has already; a page that is the same is not sent again. */
   readonly known?: string | undefined
 }
 
-/** Sends one page. Referrers stay with us: the address of a page may be its key. */
+/** Sends one page. Referrers stay with us, and those of a page that belongs to one person go nowhere. */
 export function sendPage(reply: FastifyReply, styleHref: string, it: Sent): FastifyReply {
-  const { title, language, colour, body, status = 200, isPublic = false, frames = 'none' } = it
+  const { title, language, colour, body, status = 200, frames = 'none' } = it
+  const { isPublic = false, isSecret = false, runs = false } = it
   const text = pageOf({ title, language, styleHref, colour, isIndexed: isPublic, body })
   if (isPublic) {
     const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
@@ -108,18 +124,29 @@ export function sendPage(reply: FastifyReply, styleHref: string, it: Sent): Fast
   return reply
     .code(status)
     .type('text/html; charset=utf-8')
-    .header('content-security-policy', policyOf(colour, frames))
-    .header('referrer-policy', 'same-origin')
+    .header('content-security-policy', policyOf(colour, frames, runs))
+    .header('referrer-policy', isSecret ? 'no-referrer' : 'same-origin')
     .header('content-language', language)
     .header('vary', 'Accept-Language')
     .send(text)
 }
 
-/** Whether a form came from a page of ours. Without a cookie nothing of a browser's can be misused, and the form's own signature decides. */
-export function isFromHere({ headers, host }: FastifyRequest, own: URL): boolean {
+/**
+ * Whether a form came from a page of ours. A page that tells nobody where it is has its forms sent from "null": then the
+ * browser says by another header that they are ours, or, where it is too old for that, the form's own signature decides,
+ * which nobody has who could not open the page.
+ */
+export function isFromHere({ headers, host }: FastifyRequest, own: URL, isSigned = false): boolean {
   const { origin, cookie } = headers
   const site = headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
+  if (origin === 'null') return site !== undefined || isSigned
   if (origin !== undefined) return origin === own.origin || URL.parse(origin)?.host === host
-  return cookie === undefined
+  return cookie === undefined || isSigned
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    page?: 'yours'
+  }
 }

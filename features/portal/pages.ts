@@ -8,6 +8,7 @@ import {
   FromElsewhere,
   Gone,
   isFromHere,
+  NotRemembered,
   OPEN,
   type PortalParts,
   sendPage,
@@ -15,8 +16,10 @@ import {
 } from './pages-frame.ts'
 import { tellUsPages } from './pages-tell-us.ts'
 
-/** Registers the pages for people without an account. */
-export function mountPortal(app: FastifyInstance, parts: PortalParts): void {
+type Pages = (inside: FastifyInstance, parts: PortalParts, styleHref: string) => void
+
+/** Registers the pages for people without an account: those of this feature, and those that later ones bring. */
+export function mountPortal(app: FastifyInstance, parts: PortalParts, more: readonly Pages[] = []): void {
   const css = stylesheet()
 
   const say = (reply: FastifyReply, request: FastifyRequest, status: number, words: Key, count?: number) => {
@@ -34,10 +37,13 @@ export function mountPortal(app: FastifyInstance, parts: PortalParts): void {
       (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
     )
     inside.addHook('preParsing', async (request, _reply, body) => {
-      if (request.method === 'POST' && !isFromHere(request, parts.config.url)) throw new FromElsewhere()
+      const isSigned = request.routeOptions.config.page === 'yours'
+      if (request.method === 'POST' && !isFromHere(request, parts.config.url, isSigned))
+        throw new FromElsewhere()
       return body
     })
     inside.setErrorHandler((error, request, reply) => {
+      if (error instanceof NotRemembered) return say(reply, request, 404, 'portal.open-again')
       if (error instanceof Gone) return say(reply, request, 404, 'portal.gone')
       if (error instanceof FromElsewhere) return say(reply, request, 403, 'portal.from-elsewhere')
       const refusal = refusalFrom(error)
@@ -59,5 +65,6 @@ export function mountPortal(app: FastifyInstance, parts: PortalParts): void {
     conversationPages(inside, parts, css.href)
     charterPages(inside, parts, css.href)
     tellUsPages(inside, parts, css.href)
+    for (const pages of more) pages(inside, parts, css.href)
   })
 }

@@ -73,6 +73,28 @@ export async function endLinksOf(tx: Context, conversationId: string): Promise<v
   )
 }
 
+/** Whether it was this colleague who asked. */
+export const isRequester = async (
+  tx: Context,
+  conversationId: string,
+  colleagueId: string,
+): Promise<boolean> =>
+  (
+    await run(
+      tx.db,
+      `select from conversations where workspace_id = $1 and id = $2 and requester_colleague_id = $3`,
+      [tx.workspaceId, conversationId, colleagueId],
+    )
+  ).length > 0
+
+/** Ends what one person has been given for a conversation; the others keep theirs. */
+export async function endLinksOfHolder(tx: Context, conversationId: string, holder: Holder): Promise<void> {
+  await run(tx.db, `update portal_links set ended_at = $7 where ${HELD} and ended_at is null`, [
+    ...heldBy(tx, conversationId, holder),
+    tx.now(),
+  ])
+}
+
 export interface FoundLink extends Holder {
   readonly workspaceId: string
   readonly conversationId: string

@@ -15,6 +15,12 @@ export interface PageRow extends Omit<Standing, 'clocks'> {
   readonly createdAt: Date
   readonly startedBy: 'them' | 'us'
   readonly standsId: string
+  readonly ownerId: string | null
+  readonly requesterContactId: string | null
+  readonly requesterColleagueId: string | null
+  readonly closedAs: string | null
+  readonly reopenedCount: number
+  readonly confirmedAt: Date | null
   readonly inboxId: string
   readonly hasCharter: boolean
   readonly phone: string
@@ -27,7 +33,9 @@ const PAGE = `with recursive chain as (select id, merged_into_id, 1 as step from
     union all select c.id, c.merged_into_id, chain.step + 1 from conversations c join chain on c.id = chain.merged_into_id
     where c.workspace_id = $1 and chain.step < 50)
   select w.name as organisation, w.slug, w.time_zone as "timeZone", w.locale, k.number, k.subject, k.created_at as "createdAt",
-    k.started_by as "startedBy", s.id as "standsId", s.inbox_id as "inboxId", s.state, s.waiting_on as "waitingOn",
+    k.started_by as "startedBy", s.id as "standsId", s.inbox_id as "inboxId", s.owner_id as "ownerId",
+    s.requester_contact_id as "requesterContactId", s.requester_colleague_id as "requesterColleagueId", s.closed_as as "closedAs",
+    s.reopened_count as "reopenedCount", s.confirmed_at as "confirmedAt", s.state, s.waiting_on as "waitingOn",
     s.next_step as "nextStep", s.next_step_at as "nextStepAt", s.promised_at as "promisedAt", o.name as owner, t.name as team,
     exists (select from handoffs h where h.workspace_id = s.workspace_id and h.conversation_id = s.id and h.state = 'offered'
       and h.tells_requester) as "isAsking",

@@ -11,6 +11,7 @@ import { ar as handoffs } from '#features/handoffs/words/ar.ts'
 import { ar as insights } from '#features/insights/words/ar.ts'
 import { ar as mail } from '#features/mail/words/ar.ts'
 import { ar as mailboxes } from '#features/mailboxes/words/ar.ts'
+import { ar as observations } from '#features/observations/words/ar.ts'
 import { ar as people } from '#features/people/words/ar.ts'
 import { ar as portal } from '#features/portal/words/ar.ts'
 import { ar as webhooks } from '#features/webhooks/words/ar.ts'
@@ -22,6 +23,7 @@ export const ar = {
   ...shell,
   ...accounts,
   ...people,
+  ...observations,
   ...portal,
   ...forms,
   ...charter,

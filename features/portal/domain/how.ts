@@ -1,6 +1,5 @@
-import type { ClockView } from '#features/clocks/shapes.ts'
 import { saidDay, saidMoment } from '#platform/values/said-time.ts'
-import { promisedFirst, type Standing, type When } from './what-next.ts'
+import { type ClockSaid, promisedFirst, type Standing, type When } from './what-next.ts'
 import type { Key, Say } from './words-in.ts'
 
 const MINUTE = 60_000
@@ -8,7 +7,7 @@ const date = (at: string | Date): Date => new Date(at)
 const isSameMinute = (a: Date, b: Date): boolean => Math.abs(a.getTime() - b.getTime()) < MINUTE
 const noon = (day: string): Date => new Date(`${day}T12:00:00Z`)
 
-function counted(say: Say, { explanation }: ClockView, when: When): string[] {
+function counted(say: Say, { explanation }: ClockSaid, when: When): string[] {
   const at = (time: string | Date) => saidMoment(date(time), when, when.now)
   const { startsAt, countedFrom, amount, unit, firstDueAt } = explanation
   const said = [say('portal.how-began', { when: at(startsAt) })]

@@ -42,3 +42,15 @@ export const readLinkToken = (text: string): string | null => {
 
 /** What is stored of a token: enough to find it again, too little to open anything. */
 export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+const REF = /^[0-9a-f]{20}$/
+
+/** What stands in the address of the page instead of its token: enough to tell pages apart, no key to any. */
+export const refOfToken = (token: string): string => hashOfToken(token).slice(0, 20)
+
+/** Where a page is once its token is in a cookie; null where an address cannot be one. */
+export const cleanPath = (ref: string): string | null => (REF.test(ref) ? `/your-conversation/${ref}` : null)
+
+/** A colleague as a form of one page names them: which of those on it, and nothing that means anything elsewhere. */
+export const markOf = (conversationId: string, colleagueId: string): string =>
+  createHash('sha256').update(`${conversationId} ${colleagueId}`).digest('hex').slice(0, 12)

@@ -35,10 +35,11 @@ label,legend{display:grid;gap:4px;font-weight:600;padding:0}
 fieldset{border:0;margin:0;padding:0;display:grid;gap:8px}
 .choice{display:flex;gap:8px;align-items:center;font-weight:400}
 .hint{font-weight:400;font-size:13px;color:var(--ink-2)}
-input,textarea{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--edge);border-radius:var(--r-2);padding:10px 12px;width:100%}
-input[type=radio]{width:auto;inline-size:18px;block-size:18px;accent-color:var(--accent)}
+input,textarea,select{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--edge);border-radius:var(--r-2);padding:10px 12px;width:100%}
+input[type=radio],input[type=checkbox]{width:auto;flex:none;inline-size:18px;block-size:18px;accent-color:var(--accent)}
 input[type=file]{border-style:dashed;font-size:13px}
 textarea{min-height:110px;resize:vertical}
+button.plain{background:none;color:var(--accent-ink)}
 button,.button{font:600 15px var(--font-ui);border:1px solid var(--accent);background:var(--accent);color:var(--on-accent);border-radius:var(--r-1);padding:10px 18px;cursor:pointer;text-decoration:none;display:inline-block;justify-self:start;text-align:center}
 .note{border:1px solid var(--line);border-inline-start:4px solid var(--accent);border-radius:var(--r-1);padding:12px 16px}
 .note.wrong{border-inline-start-color:var(--late)}
@@ -84,6 +85,11 @@ thead th{color:var(--ink-3)}
 .sheet-foot{display:grid;grid-template-columns:minmax(0,1fr) 30mm;gap:16px;align-items:end}
 .sheet-foot svg{inline-size:30mm;block-size:30mm;background:#fff}
 .embed{padding:16px}
+.field{display:grid;gap:4px}
+.fault{font-weight:400;font-size:13px;color:var(--late)}
+[aria-invalid=true]{border-color:var(--late)}
+.page.framed{padding:4px 4px 16px;max-width:none}
+[aria-busy=true]{opacity:.6}
 @media print{
   @page{size:A4;margin:12mm}
   :root[data-scheme]{--ink:#000;--ink-2:#333;--ink-3:#444;--paper:#fff;--line:#bbb;--accent-wash:#fff}

@@ -3,6 +3,21 @@ import { NEXT_STEPS } from '#features/conversations/domain/conversation.ts'
 import { type Reader, saidDay, saidMoment } from '#platform/values/said-time.ts'
 import type { Key, Say } from './words-in.ts'
 
+/** What the page knows of a promise: its time, its words and how its time came about. */
+export type ClockSaid = Pick<
+  ClockView,
+  | 'kind'
+  | 'promiseId'
+  | 'words'
+  | 'ifMissed'
+  | 'madeBy'
+  | 'isOwed'
+  | 'startsAt'
+  | 'dueAt'
+  | 'toldAt'
+  | 'explanation'
+>
+
 /** How a conversation stands, as far as whoever asked may know. */
 export interface Standing {
   readonly state: string
@@ -15,7 +30,7 @@ export interface Standing {
   /** A colleague was asked to help and has not said yes yet; who it is stays inside. */
   readonly isAsking: boolean
   readonly givenBy: string | null
-  readonly clocks: readonly ClockView[]
+  readonly clocks: readonly ClockSaid[]
 }
 
 export interface When extends Reader {
@@ -43,7 +58,7 @@ export function whoHasIt(say: Say, { owner, team, isAsking, givenBy, state }: St
 }
 
 /** The promise that is told first of all that are owed. */
-export const promisedFirst = ({ clocks, promisedAt }: Standing): ClockView | null =>
+export const promisedFirst = ({ clocks, promisedAt }: Standing): ClockSaid | null =>
   promisedAt === null
     ? null
     : (clocks.find(
@@ -76,7 +91,8 @@ export function whatIsNext(say: Say, standing: Standing, when: When): string[] {
   const words = own ? [say('portal.next-words', { words: ended(nextStep), when: at(nextStepAt, when) })] : []
   if (standing.promisedAt !== null) return [...promised(say, standing, when), ...words]
   if (own) return words
-  if (state === 'answered' || state === 'confirmed') return [say('portal.next-answered', { day })]
+  if (state === 'confirmed') return [say('portal.next-confirmed')]
+  if (state === 'answered') return [say('portal.next-answered', { day })]
   if (waitingOn === 'them') return [say('portal.next-them', { day })]
   if (waitingOn === 'others') return [say('portal.next-others', { day })]
   if (nextStepAt === null) return []

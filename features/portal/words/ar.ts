@@ -1,7 +1,9 @@
 import type { Translation } from '#platform/client/words.ts'
 import type { en } from './en.ts'
+import { yoursAr } from './yours-ar.ts'
 
 export const ar: Translation<typeof en> = {
+  ...yoursAr,
   'refusal.inbox_not_open': 'صندوق الوارد هذا مغلق. اختر غيره.',
 
   'portal.title': 'محادثتك مع {organisation}',
@@ -238,6 +240,8 @@ export const ar: Translation<typeof en> = {
     many: '{count} زميلًا لا يوافقون على هذا الوعد، ونحن نقول ذلك.',
     other: '{count} زميل لا يوافقون على هذا الوعد، ونحن نقول ذلك.',
   },
+
+  'page-link.copied': 'نُسخ العنوان. من يملكه يرى الصفحة، وسُجّل أنك أعطيته.',
 
   'ways.title': 'الصفحات العامة',
   'ways.lead': 'ما يراه من لا حساب له: وعودنا، و«محادثتك»، وكيف يصل إلى شخص.',

@@ -1,6 +1,8 @@
 import type { Catalogue } from '#platform/client/words.ts'
+import { yoursEn } from './yours-en.ts'
 
 export const en = {
+  ...yoursEn,
   'refusal.inbox_not_open': 'This inbox is closed. Please choose another.',
 
   'portal.title': 'Your conversation with {organisation}',
@@ -203,6 +205,8 @@ export const en = {
     one: 'One colleague disagrees with this promise, and we say so.',
     other: '{count} colleagues disagree with this promise, and we say so.',
   },
+
+  'page-link.copied': 'Copied. Whoever has this address sees the page; you gave it, and that is kept.',
 
   'ways.title': 'Public pages',
   'ways.lead':

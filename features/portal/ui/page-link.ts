@@ -1,0 +1,29 @@
+import { explain } from '#platform/client/problem.ts'
+import { toast } from '#ui/toast.tsx'
+import { api } from './api.ts'
+import { t } from './words.ts'
+
+/** Copies the address of "Your conversation", to be read out or sent by another way; that it was given is kept. */
+export async function copyPageLink(id: string): Promise<void> {
+  try {
+    const { path } = await api.post('/conversations/:id/page-links', { params: { id } })
+    const address = `${window.location.origin}${path}`
+    const copied = await navigator.clipboard.writeText(address).then(
+      () => true,
+      () => false,
+    )
+    toast({ text: copied ? t('page-link.copied') : address, stays: copied ? 6_000 : 60_000 })
+  } catch (failure) {
+    toast({ text: explain(failure), tone: 'failed' })
+  }
+}
+
+/** Opens the page of what I asked for myself. */
+export async function openOwnPage(id: string): Promise<void> {
+  try {
+    const { path } = await api.post('/conversations/:id/own-page', { params: { id } })
+    window.location.assign(path)
+  } catch (failure) {
+    toast({ text: explain(failure), tone: 'failed' })
+  }
+}
