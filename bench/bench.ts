@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type Database, openDatabase } from '#platform/db/database.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { startPostgres } from '#platform/postgres/embedded.ts'
+import { entryOf } from '#server/parts.ts'
 import { type Filled, fill, SEARCHED } from './fill.ts'
 import { type Asked, inTurns } from './load.ts'
 import { mailsPerSecond } from './mails.ts'
@@ -196,8 +197,8 @@ const asked = (port: number, secret: string, { path, ...rest }: ReturnType<Case[
 async function measureEndpoints(only: string | undefined): Promise<void> {
   const large = await filledDatabase('large', LARGE)
   const small = await filledDatabase('small', SMALL)
-  const ours = await startPart('server/main.ts', environment(large.url, OURS))
-  const oursSmall = await startPart('server/main.ts', environment(small.url, OURS_SMALL))
+  const ours = await startPart(entryOf('web'), environment(large.url, OURS))
+  const oursSmall = await startPart(entryOf('web'), environment(small.url, OURS_SMALL))
   const raw = await startPart('bench/raw-server.ts', { DATABASE_URL: large.url, RAW_PORT: String(RAW) })
   print(`memory idle: web ${memoryOf(ours.pid!)} MB`)
   for (const one of CASES.filter(({ name }) => !only || name.includes(only))) {

@@ -18,7 +18,7 @@ export interface Whole {
 /** Starts everything as `npm start` does and waits for the first page; seconds from start to page. */
 export async function startWhole(dataDir: string): Promise<Whole> {
   const began = performance.now()
-  const child = spawn(process.execPath, ['server/cli.ts', 'start'], {
+  const child = spawn(process.execPath, ['bin/launch.mjs', 'start'], {
     cwd: root,
     env: {
       PATH: process.env.PATH,

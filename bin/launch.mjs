@@ -1,14 +1,18 @@
 // Everything npm runs goes through here: plain JavaScript for the machine's own Node (20 or newer), without packages.
-import { build } from './launch/build.mjs'
+import { join } from 'node:path'
+import { build, builtServer } from './launch/build.mjs'
 import { install } from './launch/install.mjs'
 import { run, tool } from './launch/run.mjs'
 
 const [task = 'start', ...args] = process.argv.slice(2)
 
+// Built, each part of it is one file instead of a thousand, and starts in half the time.
+const cli = join(builtServer, 'cli.js')
+
 /** Each task: what must be there first, then the programs to run one after another. */
 const tasks = {
-  start: { built: true, steps: () => [['server/cli.ts', 'start', ...args]] },
-  demo: { built: true, steps: () => [['server/cli.ts', 'demo', ...args]] },
+  start: { built: true, steps: () => [[cli, 'start', ...args]] },
+  demo: { built: true, steps: () => [[cli, 'demo', ...args]] },
   test: { built: true, steps: () => [[tool('vitest', 'vitest'), 'run', ...args]] },
   check: {
     steps: () => [
@@ -54,7 +58,11 @@ const main = async () => {
   if (!chosen) throw new Error(`no such task: ${task} (there are ${Object.keys(tasks).join(', ')})`)
   Object.assign(process.env, chosen.env)
   await install()
-  if (chosen.built) await build({ always: chosen.built === 'always' })
+  if (chosen.built) {
+    await build({ always: chosen.built === 'always' })
+    // Whoever starts Regard below this task starts what was just built.
+    if (task !== 'dev') process.env.BUILT_SERVER = builtServer
+  }
   const beside = chosen.beside ? run(chosen.beside(), { quiet: true }) : null
   for (const step of chosen.steps()) {
     const code = await run(step).ended

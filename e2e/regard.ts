@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '#platform/postgres/port.ts'
 
-const cli = fileURLToPath(new URL('../server/cli.ts', import.meta.url))
+const { BUILT_SERVER: built, NODE_COMPILE_CACHE } = process.env
+const cli = built ? join(built, 'cli.js') : fileURLToPath(new URL('../server/cli.ts', import.meta.url))
 
 export interface RunningRegard {
   readonly url: string
@@ -35,6 +36,8 @@ export async function startRegard(
   const child: ChildProcess = spawn(process.execPath, [cli, verb], {
     env: {
       PATH: process.env.PATH,
+      ...(built ? { BUILT_SERVER: built } : {}),
+      ...(NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {}),
       REGARD_DATA: dataDir,
       REGARD_PORT: String(port),
       REGARD_SMTP_PORT: String(smtpPort),

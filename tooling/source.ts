@@ -17,7 +17,7 @@ const OURS = [
   'docs',
   '.ci',
 ]
-const SKIPPED = /^(node_modules|dist.*|data|results)$/
+const SKIPPED = /^(node_modules|dist.*|built.*|data|results)$/
 
 function below(folder: string): string[] {
   return readdirSync(`${root}${folder}`, { withFileTypes: true }).flatMap((entry) => {

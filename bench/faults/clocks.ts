@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type Database, openDatabase, run } from '#platform/db/database.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { startPostgres } from '#platform/postgres/embedded.ts'
+import { entryOf } from '#server/parts.ts'
 import { chanceFrom } from './chance.ts'
 import { fillClocks } from './clocks-fill.ts'
 import { prepareGround } from './ground.ts'
@@ -45,7 +46,7 @@ export async function clocksUnderFaults(given: ClocksFaults) {
       subjectKind: 'open',
     })
     await run(database.db, 'vacuum analyze clocks')
-    workers = startWorkers(given.workers, given.worker ?? 'server/worker.ts', {
+    workers = startWorkers(given.workers, given.worker ?? entryOf('worker'), {
       DATABASE_URL: postgres.url,
       REGARD_SECRET: 'a secret for the fault tests, long enough to be one',
       REGARD_DATA: dataDir,

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Database, openDatabase, run } from '#platform/db/database.ts'
+import { entryOf } from '#server/parts.ts'
 import { type Ground, prepareGround } from './ground.ts'
 import { type System, startSystem } from './system.ts'
 
@@ -16,7 +17,7 @@ export interface MailboxGround {
   stop(): Promise<void>
 }
 
-export const startMailboxGround = async (worker = 'server/worker.ts'): Promise<MailboxGround> => {
+export const startMailboxGround = async (worker = entryOf('worker')): Promise<MailboxGround> => {
   const system = await startSystem({}, { worker })
   const database = openDatabase({ url: system.databaseUrl, max: 3, application: 'faults' })
   const ground = await prepareGround(database)

@@ -8,6 +8,7 @@ import { openDatabase } from '#platform/db/database.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { type EmbeddedPostgres, startPostgres } from '#platform/postgres/embedded.ts'
 import { freePort } from '#platform/postgres/port.ts'
+import { entryOf } from '#server/parts.ts'
 
 export type Part = 'web' | 'worker' | 'smtp' | 'postgres'
 export const parts: readonly Part[] = ['web', 'worker', 'smtp', 'postgres']
@@ -18,6 +19,8 @@ export interface System {
   readonly smtpPort: number
   readonly dataDir: string
   readonly settings: Readonly<Record<string, string>>
+  /** Changes a setting for every process that starts from now on. */
+  set(name: string, value: string): void
   /** Kills one part with SIGKILL; false when it is not up at this moment. It is started again at once. */
   kill(part: Part): boolean
   /** Kills a part and does not start it again until it is let. */
@@ -29,7 +32,7 @@ export interface System {
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const usual = { web: 'server/main.ts', worker: 'server/worker.ts', smtp: 'server/smtp.ts' } as const
+const usual = { web: entryOf('web'), worker: entryOf('worker'), smtp: entryOf('smtp') }
 type Entry = keyof typeof usual
 
 /** The real processes on a real database, each started again as soon as it dies, so that faults come thick and fast. */
@@ -59,7 +62,7 @@ export const startSystem = async (
   await migrate(database.db, database.pool)
   await database.close()
 
-  const settings = {
+  const settings: Record<string, string> = {
     DATABASE_URL: databaseUrl,
     REGARD_SECRET: 'a secret for the fault tests, long enough to be one',
     REGARD_DATA: dataDir,
@@ -111,6 +114,9 @@ export const startSystem = async (
     smtpPort: Number(settings.REGARD_SMTP_PORT),
     dataDir,
     settings,
+    set: (name, value) => {
+      settings[name] = value
+    },
     whole,
     kill: (part) => {
       if (!isUp(part)) return false

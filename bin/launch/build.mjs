@@ -4,42 +4,56 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { join } from 'node:path'
 import { pinnedNode, root, say, tool } from './run.mjs'
 
-const dist = join(root, 'web', 'dist')
 const stamp = '.built-from'
 
-/** Builds the web client when its sources are not those it was last built from. */
+const client = {
+  name: 'the web client',
+  config: 'web/vite.config.ts',
+  out: join('web', 'dist'),
+  folders: ['web', 'ui', 'features', 'platform'],
+  skipped: /^(dist.*|node_modules|postgres|supervise|config|log)$/,
+  source: /(?<!\.test|\.stories)\.(tsx?|css|html|svg|json|woff2|webmanifest|png)$/,
+}
+const server = {
+  name: 'the server',
+  config: 'server/vite.config.ts',
+  out: join('server', 'built'),
+  folders: ['server', 'features', 'platform', 'db'],
+  skipped: /^(built.*|node_modules|testing|ui|migrations)$/,
+  source: /(?<!\.test|\.fixture)\.ts$/,
+}
+/** Where the server stands once it is built. */
+export const builtServer = join(root, server.out)
+
+/** Builds what is started, the web client and the server, where its sources are not those it was last built from. */
 export const build = async ({ always = false } = {}) => {
   if (!existsSync(join(root, 'web', 'index.html'))) return
-  const sources = fingerprint()
-  if (!always && existsSync(join(dist, stamp)) && readFileSync(join(dist, stamp), 'utf8') === sources) return
-  say('Building the web client…')
-  const fresh = join(root, 'web', `dist.${process.pid}`)
-  const vite = [
-    tool('vite', 'vite'),
-    'build',
-    '--config',
-    'web/vite.config.ts',
-    '--outDir',
-    fresh,
-    '--emptyOutDir',
-  ]
+  const stale = [client, server].flatMap((part) => {
+    const sources = fingerprint(part)
+    const from = join(root, part.out, stamp)
+    return !always && existsSync(from) && readFileSync(from, 'utf8') === sources ? [] : [{ part, sources }]
+  })
+  await Promise.all(stale.map(({ part, sources }) => buildPart(part, sources)))
+}
+
+const buildPart = async ({ name, config, out }, sources) => {
+  say(`Building ${name}…`)
+  const there = join(root, out)
+  const fresh = `${there}.${process.pid}`
+  const vite = [tool('vite', 'vite'), 'build', '--config', config, '--outDir', fresh, '--emptyOutDir']
   const { code, output } = await quietly([...vite, '--logLevel', 'warn'])
   if (code !== 0) {
     rmSync(fresh, { recursive: true, force: true })
-    throw new Error(`${output.trim()}\nThe web client could not be built: see above`)
+    throw new Error(`${output.trim()}\nIt was not possible to build ${name}: see above`)
   }
   writeFileSync(join(fresh, stamp), sources)
-  const old = join(root, 'web', `dist.${process.pid}.old`)
-  if (existsSync(dist)) renameSync(dist, old)
-  renameSync(fresh, dist)
+  const old = `${fresh}.old`
+  if (existsSync(there)) renameSync(there, old)
+  renameSync(fresh, there)
   rmSync(old, { recursive: true, force: true })
 }
 
-const folders = ['web', 'ui', 'features', 'platform']
-const skipped = /^(dist.*|node_modules|postgres|supervise|config|log)$/
-const source = /(?<!\.test|\.stories)\.(tsx?|css|html|svg|json|woff2|webmanifest|png)$/
-
-const fingerprint = () => {
+const fingerprint = ({ folders, skipped, source }) => {
   const hash = createHash('sha256')
   const add = (path) =>
     hash
@@ -48,20 +62,19 @@ const fingerprint = () => {
       .update(readFileSync(join(root, path)))
       .update('\0')
   add('package-lock.json')
-  for (const folder of folders) for (const path of walk(folder)) add(path)
+  const walk = (folder) => {
+    if (!existsSync(join(root, folder))) return
+    const entries = readdirSync(join(root, folder), { withFileTypes: true })
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = `${folder}/${entry.name}`
+      if (entry.isDirectory()) {
+        if (!skipped.test(entry.name)) walk(path)
+      } else if (source.test(entry.name)) add(path)
+    }
+  }
+  for (const folder of folders) walk(folder)
   return hash.digest('hex')
 }
-
-const walk = (folder) =>
-  existsSync(join(root, folder))
-    ? readdirSync(join(root, folder), { withFileTypes: true })
-        .sort((a, b) => (a.name < b.name ? -1 : 1))
-        .flatMap((entry) => {
-          const path = `${folder}/${entry.name}`
-          if (entry.isDirectory()) return skipped.test(entry.name) ? [] : walk(path)
-          return source.test(entry.name) ? [path] : []
-        })
-    : []
 
 const quietly = (script) =>
   new Promise((done, failed) => {

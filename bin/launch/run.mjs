@@ -33,7 +33,7 @@ const watchParent = (gone) => {
 /** Runs a script on the pinned Node and passes on the signals that end it. */
 export const run = (script, { quiet = false } = {}) => {
   // Regard itself ends with us, even when we are killed: it notices that this channel closes.
-  const tied = script[0] === 'server/cli.ts'
+  const tied = /\bcli\.[tj]s$/.test(script[0])
   const child = spawn(pinnedNode(), script, {
     cwd: root,
     env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'), ...process.env },

@@ -7,6 +7,8 @@ export interface ChildSettings {
   name: string
   /** The module that the child runs. */
   entry: string
+  /** What Node is told for it. */
+  flags?: readonly string[]
   args?: readonly string[]
   env: () => NodeJS.ProcessEnv
   log: Log
@@ -38,12 +40,16 @@ export const keepChild = (settings: ChildSettings): KeptChild => {
 
   const start = () => {
     pause.started()
-    const running = spawn(process.execPath, [...process.execArgv, settings.entry, ...(settings.args ?? [])], {
-      env: settings.env(),
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      // A group of its own: Ctrl-C reaches only the parent, which then ends the parts in order.
-      detached: process.platform !== 'win32',
-    })
+    const running = spawn(
+      process.execPath,
+      [...process.execArgv, ...(settings.flags ?? []), settings.entry, ...(settings.args ?? [])],
+      {
+        env: settings.env(),
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+        // A group of its own: Ctrl-C reaches only the parent, which then ends the parts in order.
+        detached: process.platform !== 'win32',
+      },
+    )
     child = running
     if (running.pid) settings.onSpawn?.(running.pid)
     running.on('message', (message) => {
