@@ -8,19 +8,24 @@ interface Stall {
   suffix?: string
 }
 
+const mail = (subject: string, head: string, body: string): CorpusMail => ({
+  name: subject,
+  raw: Buffer.from(`From: x@bomb.example\r\nSubject: ${subject}\r\n${head}\r\n${body}\r\n`),
+})
+
 /** The mails that stall careless programs, and bombs of our own, in the measure in which they hurt. */
 export const bombs = (): CorpusMail[] => {
-  const mail = (subject: string, head: string, body: string) => ({
-    name: subject,
-    raw: Buffer.from(`From: x@bomb.example\r\nSubject: ${subject}\r\n${head}\r\n${body}\r\n`),
-  })
   const stalls = readCorpus<{ stall: Stall[] }>('mailparser-security/cases.json').stall.map((each) =>
     mail(each.name, '', (each.prefix ?? '') + each.repeat.repeat(each.times) + (each.suffix ?? '')),
   )
+  return [...stalls, ...ownBombs()]
+}
+
+/** Bombs of our own alone. */
+export const ownBombs = (): CorpusMail[] => {
   const html = 'Content-Type: text/html\r\n'
   const mixed = 'Content-Type: multipart/mixed; boundary=b\r\n'
   return [
-    ...stalls,
     mail('Re: '.repeat(2_000), '', 'a subject of many answers'),
     mail('marks', '', '>'.repeat(100_000)),
     mail('marked lines', '', '> a\r\nb\r\n'.repeat(50_000)),

@@ -5,42 +5,8 @@ import { scriptedServer } from '#platform/smtp/scripted-server.fixture.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
 import { mailDoor } from './commands-accept.ts'
 import { composeMail } from './domain/compose.ts'
+import { headerAttacks as evils, headersOf, honestHeaders, smuggled } from './hostile.fixture.ts'
 import { catchUpMail } from './jobs.ts'
-
-const victim = 'x@evil.example'
-const evils = [
-  `\r\nBcc: ${victim}`,
-  `\nBcc: ${victim}`,
-  `\rBcc: ${victim}`,
-  `%0d%0aBcc: ${victim}`,
-  `=?utf-8?q?=0D=0ABcc:_${victim}?=`,
-  `=?utf-8?b?${Buffer.from(`\r\nBcc: ${victim}`).toString('base64')}?=`,
-  `\u2028Bcc: ${victim}`,
-  `\u0085Bcc: ${victim}`,
-  `>\r\nRCPT TO:<${victim}`,
-  `" <${victim}>, "`,
-  `, ${victim}`,
-]
-const honestHeaders = [
-  'content-type',
-  'date',
-  'from',
-  'in-reply-to',
-  'message-id',
-  'mime-version',
-  'references',
-  'reply-to',
-  'subject',
-  'to',
-  'x-regard-message',
-]
-const namesOf = (raw: string) =>
-  raw
-    .split('\r\n\r\n')[0]!
-    .replace(/\r\n[ \t]+/g, ' ')
-    .split('\r\n')
-    .map((line) => line.split(':')[0]!.toLowerCase())
-    .toSorted()
 
 let ws: TestWorkspace
 beforeAll(async () => {
@@ -119,7 +85,7 @@ describe('nothing that somebody writes becomes a header or a recipient (S14)', (
       }
     })
     expect(sink.messages.map(({ to }) => to)).toEqual([['ana@customer.example']])
-    expect(namesOf(sink.messages[0]!.raw)).toEqual(honestHeaders)
+    expect(headersOf(sink.messages[0]!.raw)).toEqual(honestHeaders)
     expect(sink.commands.filter((line) => /^(MAIL|RCPT)/.test(line))).toHaveLength(2)
   })
 
@@ -160,7 +126,6 @@ describe('nothing that somebody writes becomes a header or a recipient (S14)', (
 })
 
 describe('a message of ours stays one message (S15)', () => {
-  const smuggled = `MAIL FROM:<a@b.c>\r\nRCPT TO:<${victim}>\r\nDATA\r\nsecond`
   test.each(['\n.\n', '\r\n.\r\n', '\n.\r\n', '\r\n.\n', '\r.\r', '\r\n.\r', '\r.\r\n', '\n..\r\n'])(
     'whatever %j looks like to the server',
     async (ending) => {

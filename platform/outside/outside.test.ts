@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { fetchOutside, OutsideRefusal } from './fetch.ts'
+import { fetchOutside } from './fetch.ts'
 import { isOutside } from './public-address.ts'
+import { OutsideRefusal } from './request.ts'
 
 describe('an address', () => {
   test.each(

@@ -1,0 +1,291 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { SCHEDULE } from '#features/webhooks/domain/schedule.ts'
+import {
+  breakOff,
+  isGenuine,
+  type Manner,
+  silent,
+  startReceiver,
+  status,
+} from '#features/webhooks/receiver.fixture.ts'
+import { openDatabase, run } from '#platform/db/database.ts'
+import { freePort } from '#platform/postgres/port.ts'
+import { selfSigned } from '#platform/smtp/certificate.fixture.ts'
+import { chanceFrom } from './chance.ts'
+import { prepareGround } from './ground.ts'
+import { startSystem } from './system.ts'
+
+export interface HooksSettings {
+  readonly seed: number
+  readonly events: number
+  readonly kills: number
+  /** How many steps of the schedule the clock is moved through before the others are well again. */
+  readonly steps: number
+}
+interface OfOne {
+  readonly name: string
+  readonly delivered: number
+  readonly posts: number
+  readonly state: string
+}
+export interface HooksResult extends HooksSettings {
+  readonly produced: number
+  readonly missing: number
+  readonly phantom: number
+  readonly badlySigned: number
+  /** More posts of one event than were not taken or cut off by a kill. */
+  readonly canaryHits: number
+  readonly words: number
+  /** From an event to the receiver that is well, in milliseconds, while the others are not. */
+  readonly wellP95Ms: number
+  readonly firstTriesOffScheduleBy: number
+  readonly of: readonly OfOne[]
+  readonly seconds: number
+}
+
+/** P14: receivers that fail in every way, a worker that dies mid-post, three days that pass; what was produced is delivered. */
+export const hooksUnderFaults = async (given: HooksSettings): Promise<HooksResult> => {
+  const began = performance.now()
+  const chance = chanceFrom(given.seed)
+  const failing = (times: number): Manner => {
+    const seen = new Map<string, number>()
+    return (came, response, request) => {
+      const count = (seen.get(came.id) ?? 0) + 1
+      seen.set(came.id, count)
+      ;(count <= times ? status(500) : status(204))(came, response, request)
+    }
+  }
+  const slow: Manner = (came, response, request) =>
+    void setTimeout(() => status(200)(came, response, request), 800)
+  const canary = await startReceiver()
+  const downPort = await freePort()
+  const receivers = {
+    well: await startReceiver(),
+    fails_twice: await startReceiver(failing(2)),
+    slow: await startReceiver(slow),
+    silent: await startReceiver(silent),
+    breaks_off: await startReceiver(breakOff),
+    redirects: await startReceiver(status(302, { location: canary.address })),
+    busy: await startReceiver(status(503)),
+    gone: await startReceiver(status(410)),
+    certificate: await startReceiver(status(200), { tls: selfSigned() }),
+  }
+  const places = [...Object.values(receivers).map(({ place }) => place), `127.0.0.1:${downPort}`]
+  const system = await startSystem({ REGARD_REACHABLE: places.join(',') })
+  const database = openDatabase({ url: system.databaseUrl, max: 3 })
+  const ground = await prepareGround(database)
+  const api = async (method: string, path: string, body?: unknown) => {
+    for (;;) {
+      const answer = await fetch(`http://127.0.0.1:${system.port}/api/v1${path}`, {
+        method,
+        headers: { authorization: `Bearer ${ground.token}`, 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }).catch(() => null)
+      if (answer?.ok) return answer.status === 204 ? null : answer.json()
+      if (answer && answer.status < 500) throw new Error(`${method} ${path}: ${await answer.text()}`)
+      await wait(100)
+    }
+  }
+  const hooks: Record<string, { id: string; secret: string }> = {}
+  const addresses: Record<string, string> = {
+    ...Object.fromEntries(Object.entries(receivers).map(([name, { address }]) => [name, address])),
+    down: `http://127.0.0.1:${downPort}/told`,
+  }
+  for (const [name, address] of Object.entries(addresses))
+    hooks[name] = await api('POST', '/webhooks', { name, address, events: ['note.written'] })
+  const opened = await api('POST', '/conversations', {
+    inboxId: ground.inboxId,
+    requester: { name: 'Ana', email: 'ana@customer.example' },
+    subject: 'Told to others',
+    note: 'x',
+  })
+
+  let isWriting = true
+  const writing = (async () => {
+    for (let at = 0; at < given.events; at++)
+      await api('POST', `/conversations/${opened.id}/notes`, { html: `<p>words of nobody ${at}</p>` })
+    isWriting = false
+  })()
+  for (let kills = 0; kills < given.kills; kills++) {
+    // While a post is in its hands: the slow one holds some at every moment.
+    const before = receivers.slow.came.length
+    for (const until = Date.now() + 3_000; receivers.slow.came.length === before && Date.now() < until; )
+      await wait(10)
+    await wait(chance.whole(20, 400))
+    system.kill('worker')
+    await system.whole()
+    if (!isWriting) await wait(300)
+  }
+  await writing
+  const produced = await run<{ id: string; at: Date }>(
+    database.db,
+    `select id, at from events where workspace_id = $1 and name = 'note.written'`,
+    [ground.workspaceId],
+  )
+  const has = (name: string) => {
+    const ids = name === 'down' ? (down?.ids() ?? new Set()) : receivers[name as keyof typeof receivers].ids()
+    return produced.filter(({ id }) => ids.has(id)).length
+  }
+  let down: Awaited<ReturnType<typeof startReceiver>> | null = null
+  const untilAll = async (name: string, forMs: number) => {
+    for (const until = Date.now() + forMs; has(name) < produced.length && Date.now() < until; )
+      await wait(100)
+  }
+  await untilAll('well', 60_000)
+  const wellCame = new Map(receivers.well.came.map(({ id, at }) => [id, at]))
+  const lags = produced
+    .map(({ id, at }) => (wellCame.get(id) ?? Number.POSITIVE_INFINITY) - at.getTime())
+    .toSorted((one, other) => one - other)
+
+  // Leases of posts that a kill cut off run out with the first move of the clock.
+  let shift = 60
+  for (const step of SCHEDULE.slice(0, given.steps)) {
+    shift += Math.ceil(step * 1.11)
+    await system.hold('worker')
+    system.set('REGARD_CLOCK', `+${shift}s`)
+    system.letGo('worker')
+    await system.whole()
+    await settled(database.db, ground.workspaceId, shift)
+  }
+  receivers.silent.answer(status(200))
+  receivers.breaks_off.answer(status(200))
+  receivers.redirects.answer(status(200))
+  receivers.busy.answer(status(200))
+  down = await startReceiver(status(200), { port: downPort })
+  await system.hold('worker')
+  system.set('REGARD_CLOCK', `+${shift + 30 * 3600}s`)
+  system.letGo('worker')
+  const late = ['fails_twice', 'slow', 'silent', 'breaks_off', 'redirects', 'busy', 'down']
+  for (const name of late) {
+    const { state } = (await api('GET', '/webhooks?limit=100')).items.find(
+      (each: { name: string }) => each.name === name,
+    )
+    if (state === 'off') await api('PATCH', `/webhooks/${hooks[name]!.id}`, { isOn: true })
+    await api('POST', `/webhooks/${hooks[name]!.id}/replays`)
+  }
+  for (const name of late) await untilAll(name, 120_000)
+  // Whoever said 410 or has a bad certificate gets another address, and then everything.
+  const second = await startReceiver()
+  const third = await startReceiver()
+  system.set('REGARD_REACHABLE', [...places, second.place, third.place].join(','))
+  for (const part of ['worker', 'web'] as const) {
+    await system.hold(part)
+    system.set('REGARD_CLOCK', `+${shift + 80 * 3600}s`)
+    system.letGo(part)
+  }
+  await system.whole()
+  const dead: OfOne[] = []
+  for (const [name, next] of [
+    ['gone', second],
+    ['certificate', third],
+  ] as const) {
+    const before = (await api('GET', '/webhooks?limit=100')).items.find(
+      (each: { name: string }) => each.name === name,
+    )
+    dead.push({
+      name,
+      delivered: has(name),
+      posts: receivers[name].came.length,
+      state: `${before.state}:${before.offBecause}`,
+    })
+    await api('PATCH', `/webhooks/${hooks[name]!.id}`, { address: next.address, isOn: true })
+    await api('POST', `/webhooks/${hooks[name]!.id}/replays`)
+    for (const until = Date.now() + 60_000; next.ids().size < produced.length && Date.now() < until; )
+      await wait(100)
+  }
+  const all = [
+    ...['well', ...late].map((name) => ({
+      name,
+      receiver: name === 'down' ? down! : receivers[name as keyof typeof receivers],
+    })),
+    { name: 'gone', receiver: second },
+    { name: 'certificate', receiver: third },
+  ]
+  const ids = new Set(produced.map(({ id }) => id))
+  const states = new Map<string, string>(
+    (await api('GET', '/webhooks?limit=100')).items.map((each: { name: string; state: string }) => [
+      each.name,
+      each.state,
+    ]),
+  )
+  const result: HooksResult = {
+    ...given,
+    produced: produced.length,
+    missing: all.reduce(
+      (sum, { receiver }) => sum + produced.filter(({ id }) => !receiver.ids().has(id)).length,
+      0,
+    ),
+    phantom: all.reduce(
+      (sum, { receiver }) => sum + [...receiver.ids()].filter((id) => !ids.has(id)).length,
+      0,
+    ),
+    badlySigned: all.reduce(
+      (sum, { name, receiver }) =>
+        sum +
+        receiver.came.filter(
+          (one) =>
+            !isGenuine(one, hooks[name]!.secret, new Date(Number(one.headers['webhook-timestamp']) * 1000)),
+        ).length,
+      0,
+    ),
+    canaryHits: canary.came.length,
+    words: all.reduce(
+      (sum, { receiver }) => sum + receiver.came.filter(({ body }) => body.includes('nobody')).length,
+      0,
+    ),
+    wellP95Ms: Math.round(lags[Math.ceil(lags.length * 0.95) - 1] ?? 0),
+    firstTriesOffScheduleBy: await offSchedule(database.db, ground.workspaceId),
+    of: [
+      ...all.map(({ name, receiver }) => ({
+        name,
+        delivered: produced.filter(({ id }) => receiver.ids().has(id)).length,
+        posts: receiver.came.length,
+        state: states.get(name) ?? 'none',
+      })),
+      ...dead.map((one) => ({ ...one, name: `${one.name}_before` })),
+    ],
+    seconds: Math.round((performance.now() - began) / 1000),
+  }
+  await database.close()
+  await system.stop()
+  for (const { receiver } of all) await receiver.close()
+  for (const receiver of [canary, ...Object.values(receivers)]) await receiver.close()
+  return result
+}
+
+type Db = ReturnType<typeof openDatabase>['db']
+
+/** Waits until nothing is due at the moved clock, so that the next step finds everybody one try further. */
+const settled = async (db: Db, workspaceId: string, shift: number): Promise<void> => {
+  for (const until = Date.now() + 60_000; Date.now() < until; await wait(150)) {
+    const [row] = await run<{ n: number }>(
+      db,
+      `select count(*)::int as n from webhook_deliveries d join webhook_endpoints e on e.workspace_id = d.workspace_id and e.id = d.endpoint_id
+       where d.workspace_id = $1 and d.state = 'waiting' and e.state = 'on' and d.next_try_at <= $2`,
+      [workspaceId, new Date(Date.now() + shift * 1000)],
+    )
+    if (row!.n === 0) return
+  }
+}
+
+/** How many waits between two posts were shorter than the schedule allows. */
+const offSchedule = async (db: Db, workspaceId: string): Promise<number> => {
+  const rows = await run<{ number: number; wait: number }>(
+    db,
+    `select n.number, extract(epoch from n.at - p.at)::float8 as wait from webhook_attempts n
+     join webhook_attempts p on p.workspace_id = n.workspace_id and p.delivery_id = n.delivery_id and p.number = n.number - 1
+     join webhook_deliveries d on d.workspace_id = n.workspace_id and d.id = n.delivery_id
+     where n.workspace_id = $1 and d.attempts = d.tries`,
+    [workspaceId],
+  )
+  return rows.filter(({ number, wait: waited }) => waited < (SCHEDULE[number - 2] ?? 0) * 0.899).length
+}
+
+/** The figures as they are printed and kept. */
+export const hooksLines = (it: HooksResult): string[] => [
+  `P14 kills=${it.kills} produced=${it.produced} receivers=${it.of.length - 2} missing=${it.missing} phantom=${it.phantom} badly_signed=${it.badlySigned} canary_hits=${it.canaryHits} words=${it.words} off_schedule=${it.firstTriesOffScheduleBy} well_p95_ms=${it.wellP95Ms} seed=${it.seed} seconds=${it.seconds}`,
+  `schedule_seconds=${SCHEDULE.join(',')} jitter=±10%`,
+  ...it.of.map(
+    ({ name, delivered, posts, state }) => `${name}: delivered=${delivered} posts=${posts} state=${state}`,
+  ),
+]
