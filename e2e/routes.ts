@@ -10,6 +10,9 @@ export const OUTSIDE = [
   '/invitation?token=one-that-has-run-out-long-ago',
   '/charter/northwind-heating',
   '/charter/northwind-heating/tell-us',
+  '/ask/northwind-heating',
+  '/ask/northwind-heating/repairs',
+  '/ask/northwind-heating/repairs/embed',
 ] as const
 
 const SETTINGS = [
@@ -20,12 +23,15 @@ const SETTINGS = [
   'teams',
   'inboxes',
   'routing',
+  'answers',
   'domains',
   'hours',
   'missed',
   'public',
+  'forms',
   'providers',
   'facts',
+  'webhooks',
   'held',
   'ledger',
   'kept-mail',

@@ -9,6 +9,7 @@ import { startMailboxes } from './mailboxes-timer.ts'
 import { endOnSignal, openInstallation } from './process.ts'
 import { reactions } from './reactions.ts'
 import { startTimers } from './timers.ts'
+import { startWebhooks } from './webhooks-timer.ts'
 
 endWithParent()
 // Whoever waits at a screen or at the door for mail goes first when the machine is busy.
@@ -20,9 +21,10 @@ const timers = startTimers(installation)
 const clocks = startClocksTimer(installation)
 const mail = startMailTimer(installation)
 const mailboxes = startMailboxes(installation)
+const webhooks = startWebhooks(installation)
 endOnSignal(installation, async () => {
   timers.stop()
-  await Promise.all([clocks.stop(), mail.stop(), mailboxes.stop()])
+  await Promise.all([clocks.stop(), mail.stop(), mailboxes.stop(), webhooks.stop()])
   await running.stop()
 })
 installation.log.info('worker runs')

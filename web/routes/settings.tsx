@@ -59,6 +59,12 @@ const Mailboxes = lazy(() =>
 const Public = lazy(() =>
   import('#features/portal/ui/public-page.tsx').then((module) => ({ default: module.PublicPage })),
 )
+const Forms = lazy(() =>
+  import('#features/forms/ui/forms-page.tsx').then((module) => ({ default: module.FormsPage })),
+)
+const Answers = lazy(() =>
+  import('#features/answers/ui/answers-page.tsx').then((module) => ({ default: module.AnswersPage })),
+)
 const Ledger = lazy(() =>
   import('#features/mail/ui/ledger-page.tsx').then((module) => ({ default: module.LedgerPage })),
 )
@@ -67,6 +73,10 @@ const Domains = lazy(() =>
 )
 const TryServer = lazy(() =>
   import('#features/mail/ui/try-server.tsx').then((module) => ({ default: module.TryServer })),
+)
+
+const Webhooks = lazy(() =>
+  import('#features/webhooks/ui/webhooks-page.tsx').then((module) => ({ default: module.WebhooksPage })),
 )
 
 export const conversationLink = (number: number, children: ReactNode) => (
@@ -111,6 +121,17 @@ const LedgerHere = () => {
   return <Ledger link={conversationLink} inboxes={inboxes} />
 }
 
+const AnswersHere = () => {
+  const me = useMe()
+  return (
+    <Answers
+      teams={useTeams().data ?? []}
+      mayChangeHouse={me.can.changeSettings}
+      editorWords={editorWords()}
+    />
+  )
+}
+
 const PublicHere = () => <Public inboxes={useInboxes().inboxes} />
 
 /** One part of the settings, by its name in the address. */
@@ -143,6 +164,8 @@ export const SettingsPage = () => {
       return <InboxesHere canAdd={me.can.changeSettings} />
     case 'routing':
       return <RoutingHere />
+    case 'answers':
+      return <AnswersHere />
     case 'domains':
       return <Domains />
     case 'hours':
@@ -151,8 +174,12 @@ export const SettingsPage = () => {
       return <Missed />
     case 'public':
       return <PublicHere />
+    case 'forms':
+      return <Forms />
     case 'providers':
       return <Providers />
+    case 'webhooks':
+      return <Webhooks />
     case 'facts':
       return <FactsHere />
     case 'held':

@@ -8,12 +8,15 @@ export const parts = [
   'teams',
   'inboxes',
   'routing',
+  'answers',
   'domains',
   'hours',
   'missed',
   'public',
+  'forms',
   'providers',
   'facts',
+  'webhooks',
   'held',
   'ledger',
   'kept-mail',
@@ -21,7 +24,15 @@ export const parts = [
 export type SettingsPart = (typeof parts)[number]
 
 const own: ReadonlySet<SettingsPart> = new Set(['profile', 'security', 'tokens'])
-const admins: ReadonlySet<SettingsPart> = new Set(['providers', 'domains', 'routing', 'public', 'kept-mail'])
+const admins: ReadonlySet<SettingsPart> = new Set([
+  'providers',
+  'domains',
+  'routing',
+  'public',
+  'forms',
+  'webhooks',
+  'kept-mail',
+])
 
 /** The settings that this person can do something with. */
 export const settingsParts = (me: Me) =>

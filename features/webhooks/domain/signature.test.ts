@@ -14,7 +14,7 @@ test('a post is signed as the example of Standard Webhooks is', () => {
     'content-type': 'application/json',
     'webhook-id': 'msg_p5jXN8AQM9LWM0D4loKWxJek',
     'webhook-timestamp': '1614265330',
-    'webhook-signature': 'v1,g0hM9SsE+OTPJTt/tmKtSyEyNlJSELE1zZVQ0iYC4So=',
+    'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
   })
 })
 
