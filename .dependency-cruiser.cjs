@@ -21,7 +21,7 @@ const ORDER = [
 ]
 // What of a feature others may see: its vocabulary stands in ARCHITECTURE.md.
 const SEEN =
-  'domain/|words/|(contract|queries|commands|gate)[a-z-]*\\.ts$|(events|policy|refuse|shapes|rows|view)\\.ts$'
+  'domain/|words/|(contract|queries|commands|gate)[a-z-]*\\.ts$|(events|policy|refuse|shapes|rows|view)\\.ts$|pages-(frame|form)\\.ts$'
 const TEST = '\\.(test|fixture)\\.tsx?$'
 const IN_BROWSER = '^(web|ui)/|^features/[^/]+/ui/'
 

@@ -5,6 +5,7 @@ const schema = read('db/schema.sql')
 /** Global tables: what belongs to the whole installation. The list is closed. */
 export const GLOBAL = [
   'credentials',
+  'form_letters',
   'identities',
   'inbox_addresses',
   'installation',

@@ -11,6 +11,7 @@ import { publishCharterOf } from './charter.ts'
 import { changeCharterOf } from './charter-since.ts'
 import { addressOf, COLLEAGUES, COMPANY, type ColleagueKey, HOURS } from './company.ts'
 import { countWhatWas } from './facts.ts'
+import { askByForm, openForms } from './forms.ts'
 import { handOn } from './handoffs.ts'
 import { liveThrough } from './live.ts'
 import { sortMail } from './mail.ts'
@@ -124,11 +125,13 @@ async function load(
   await publishCharterOf(tx, cast, new Date(founded.getTime() + 3 * DAY))
   await changeCharterOf(tx, cast, now())
   await openTheDoor(tx, cast, new Date(founded.getTime() + 3 * DAY))
+  await openForms(tx, cast, new Date(founded.getTime() + 4 * DAY), { secret })
   const calendar = new Calendar(now(), { timeZone: COMPANY.timeZone, periods: HOURS })
   const lived = await liveThrough(tx, cast, calendar, { files, log, secret }, allStories())
   await sortMail(tx, cast, { files, log, secret })
   await describePeople(tx, cast)
   await handOn(tx, cast)
+  await askByForm(tx, { secret })
   await countWhatWas(tx, cast)
   await tellOfTheLatest(tx)
   return lived.refused

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
+import { listGivenTo } from '#features/authority/queries-erasure.ts'
 import { mayExportContact } from '#features/contacts/policy.ts'
 import { type Contact, getContact } from '#features/contacts/queries.ts'
 import { listFacts } from '#features/contacts/queries-facts.ts'
@@ -14,6 +15,7 @@ import {
   listMailsOf,
   listMessagesOf,
 } from '#features/desk/queries-export.ts'
+import { listEntriesOf } from '#features/forms/queries-erasure.ts'
 import { rawOf } from '#features/mail/queries-raw.ts'
 import { allow } from '#platform/contract/refusal.ts'
 import type { FileStore } from '#platform/files/store.ts'
@@ -64,12 +66,13 @@ async function* written(ctx: Context, contact: Contact, emails: readonly string[
         file: `files/${archiveName(id, name)}`,
       })),
     }))
-  yield `{"exportedAt":${JSON.stringify(ctx.now())},"contact":${JSON.stringify(contact)},"contributes":${JSON.stringify(await listFacts(ctx, contact.id))},"conversations":[`
+  yield `{"exportedAt":${JSON.stringify(ctx.now())},"contact":${JSON.stringify(contact)},"contributes":${JSON.stringify(await listFacts(ctx, contact.id))},"forms":${JSON.stringify(await listEntriesOf(ctx, contact.id))},"conversations":[`
   let comma = ''
   for (const conversation of await listConversationsOf(ctx, contact.id)) {
     const messages = withFiles(await listMessagesOf(ctx, contact.id, emails, conversation.id))
     const answers = await listAnswersOf(ctx, conversation.id)
-    yield `${comma}\n${JSON.stringify({ ...conversation, messages, answers })}`
+    const offers = await listGivenTo(ctx, String(conversation.id))
+    yield `${comma}\n${JSON.stringify({ ...conversation, messages, answers, offers })}`
     comma = ','
   }
   yield `],"elsewhere":${JSON.stringify(withFiles(await listMessagesOf(ctx, contact.id, emails, null)))}}\n`

@@ -1,0 +1,22 @@
+import { escapeHtml } from '#platform/html/template.ts'
+import type { SayAsk } from './words-in.ts'
+
+/**
+ * The one mail to an address of which nothing shows that it is theirs: fixed words, our own name and a link. Nothing that
+ * was filled in may be given to this function (S20).
+ */
+export function letterToUnproven(
+  say: SayAsk,
+  { organisation, link }: { organisation: string; link: string },
+): { subject: string; html: string } {
+  const href = escapeHtml(link)
+  const paragraph = (text: string) => `<p dir="auto">${escapeHtml(text)}</p>`
+  return {
+    subject: say('ask.letter-subject', { organisation }),
+    html: [
+      paragraph(say('ask.letter-why', { organisation })),
+      `${paragraph(say('ask.letter-link'))}<p><a href="${href}">${href}</a></p>`,
+      paragraph(say('ask.letter-not-you')),
+    ].join(''),
+  }
+}

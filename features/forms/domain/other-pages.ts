@@ -1,0 +1,77 @@
+import { talkTo, type Ways } from '#features/portal/domain/layout.ts'
+import { type Html, html, type Part } from '#platform/html/template.ts'
+import type { Voice } from './ask-page.ts'
+
+interface Frame {
+  readonly organisation: string
+  readonly isFramed: boolean
+  readonly scriptHref: string
+}
+
+const framed = ({ organisation, isFramed, scriptHref }: Frame, inside: Html): Html =>
+  html`<div class="page${isFramed ? ' framed' : ''}">${
+    isFramed ? null : html`<header class="house"><bdi>${organisation}</bdi></header>`
+  }<main class="page-main">${inside}</main>${
+    // Only a frame around it needs to hear how high it is.
+    isFramed ? html`<script src="${scriptHref}" defer></script>` : null
+  }</div>`
+
+export interface SentPage extends Frame {
+  readonly number: number
+  readonly by: string | null
+  /** "Your conversation", for whoever keeps the address. */
+  readonly path: string
+  /** Whether an address was given that they may show to be theirs. */
+  readonly hasLetter: boolean
+  readonly ways: Ways
+}
+
+/** What stands there when a form was sent. */
+export function sentPage({ say, ask }: Voice, page: SentPage): Html {
+  const target: Part = page.isFramed ? html` target="_blank" rel="noopener"` : null
+  return framed(
+    page,
+    html`<section class="now" role="status"><h1>${ask('ask.sent')}</h1>${page.by === null ? null : html`<p>${page.by}</p>`}<p>${say('portal.number', { number: String(page.number) })}</p></section><p><a class="button" href="${page.path}"${target}>${ask('ask.sent-where')}</a></p><p>${ask('ask.sent-keep')}</p>${
+      page.hasLetter ? html`<p>${ask('ask.sent-letter')}</p>` : null
+    }${talkTo(say, page.ways)}`,
+  )
+}
+
+export interface ConfirmPage {
+  readonly organisation: string
+  readonly title: string
+  readonly when: string
+  readonly action: string
+  readonly token: string
+  readonly isConfirmed: boolean
+}
+
+/** Asks whoever reads an address whether it was them; following the link has changed nothing. */
+export function confirmPage({ ask }: Voice, page: ConfirmPage): Html {
+  const { organisation, title, when } = page
+  const key = (deed: string, words: string, look: string): Html =>
+    html`<form method="post" action="${page.action}"><input type="hidden" name="form" value="${page.token}"><input type="hidden" name="deed" value="${deed}"><button class="${look}">${words}</button></form>`
+  return framed(
+    { organisation, isFramed: false, scriptHref: '' },
+    page.isConfirmed
+      ? html`<div><h1>${ask('ask.confirmed')}</h1>${key('yes', ask('ask.confirmed-open'), '')}</div>`
+      : html`<div><h1>${ask('ask.confirm')}</h1><p>${ask('ask.confirm-what', { when, title, organisation })}</p></div><div>${key(
+          'yes',
+          ask('ask.confirm-yes'),
+          '',
+        )}${key('no', ask('ask.confirm-no'), 'plain')}</div><p class="muted small">${ask('ask.confirm-why')}</p>`,
+  )
+}
+
+/** The forms of an organisation that are open. */
+export const formsPage = (
+  { ask }: Voice,
+  page: Frame & { forms: readonly { title: string; lead: string; path: string }[]; ways: Part },
+): Html =>
+  framed(
+    page,
+    html`<h1>${ask('ask.forms')}</h1><ul class="changes">${page.forms.map(
+      ({ title, lead, path }) =>
+        html`<li><a href="${path}" dir="auto">${title}</a>${lead === '' ? null : html`<p class="muted" dir="auto">${lead}</p>`}</li>`,
+    )}</ul>${page.ways}`,
+  )

@@ -1,0 +1,17 @@
+import type { FormFields } from '../shapes.ts'
+import { nameOfField, type Wrong } from './entry.ts'
+import type { SayAsk } from './words-in.ts'
+
+/** What is wrong, field by field, in words; of each the first. */
+export function saidWrong(
+  ask: SayAsk,
+  { fields }: Pick<FormFields, 'fields'>,
+  wrong: readonly Wrong[],
+): ReadonlyMap<string, string> {
+  const labels = new Map(fields.map((field) => [nameOfField(field), field.label]))
+  return new Map(
+    wrong
+      .toReversed()
+      .map(({ field, key }) => [field, ask(`ask.wrong-${key}`, { label: labels.get(field) ?? '…' })]),
+  )
+}

@@ -1,0 +1,4 @@
+import { refuser } from '#platform/contract/refusal.ts'
+import { refusals } from './contract.ts'
+
+export const refuse = refuser(refusals)

@@ -1,0 +1,116 @@
+import type { Catalogue } from '#platform/client/words.ts'
+
+export const en = {
+  'refusal.form_name_taken': 'Another form has this address already. Please choose another one.',
+  'refusal.form_field_twice': 'Two questions have the same name. Please add them anew.',
+  'refusal.form_choice_needs_options': '“{label}” needs at least two things to choose from.',
+
+  'ask.forms': 'Ask us',
+  'ask.by-promised': 'If you send this now, a person answers by {when}. That is our promise.',
+  'ask.by': 'If you send this now, a person looks at it by {when}.',
+  'ask.optional': '(if you like)',
+  'ask.choose': 'Please choose',
+  'ask.yes': 'Yes',
+  'ask.no': 'No',
+  'ask.agreed': 'They agreed to: “{words}”',
+  'ask.wrong': 'Something is missing. Your words are still here.',
+  'ask.wrong-words': 'Please say in a few words what it is about.',
+  'ask.wrong-missing': '“{label}”: please fill this in.',
+  'ask.wrong-choice': '“{label}”: please choose one of these.',
+  'ask.wrong-day': '“{label}”: this does not look like a day.',
+  'ask.wrong-file': '“{label}”: please add a file.',
+  'ask.wrong-long': '“{label}”: this is too long. Please send it in two.',
+  'ask.wrong-email': 'This does not look like an e-mail address.',
+  'ask.wrong-reach': 'Please give an address or a number, so that we can answer you.',
+  'ask.wrong-consent': 'Please say that you agree. If you would rather not, ring us.',
+  'ask.wrong-machine': 'The field for machines was filled in. Please leave it empty and send again.',
+  'ask.files-again': 'Please choose your files again.',
+  'ask.slow': 'That was a lot at once. Your words are still here: please send them again after {when}.',
+
+  'ask.sent': 'Thank you. Your message is with us.',
+  'ask.sent-by': 'A person answers by {when}.',
+  'ask.sent-where': 'See where it stands',
+  'ask.sent-keep':
+    'Keep the address of that page: there you see at any time who has it and what happens next.',
+  'ask.sent-letter':
+    'If you gave an e-mail address, look there for a mail from us. When you press its link, our answers stand on that page too.',
+
+  'ask.letter-subject': 'Was it you who wrote to {organisation}?',
+  'ask.letter-why':
+    'Somebody filled in the form of {organisation} and gave this address. We have the message, and a person reads it.',
+  'ask.letter-link': 'If it was you, please say so here. Then our answers stand there for you to read:',
+  'ask.letter-not-you':
+    'If it was not you, we are sorry for the disturbance. You need do nothing, or tell us on the same page, and no form of ours writes to you again.',
+
+  'ask.confirm': 'Was it you?',
+  'ask.confirm-what':
+    'On {when} somebody sent “{title}” to {organisation} and gave the address to which we wrote.',
+  'ask.confirm-yes': 'Yes, it was me',
+  'ask.confirm-no': 'No, it was not me',
+  'ask.confirm-why':
+    'We ask because anybody can write any address into a form. Until you say yes, our answers are shown to nobody.',
+  'ask.confirmed': 'Thank you. We know that it was you.',
+  'ask.confirmed-open': 'Open your conversation',
+  'ask.refused': 'Thank you for telling us',
+  'ask.refused-why':
+    'We have noted that the message is not yours. No form of ours writes to this address for the next three months.',
+
+  'forms.title': 'Ask us',
+  'forms.lead':
+    'A form for each inbox, for people without an account. It says by when a person answers and how to reach one instead. It stands at an address of its own, and any site can show it by one tag.',
+  'forms.none': 'There is no inbox yet.',
+  'forms.open': 'The form is open',
+  'forms.open-hint': 'While it is closed, its address leads nowhere.',
+  'forms.edit': 'Change',
+  'forms.show': 'Open the page',
+  'forms.is-open': 'Open',
+  'forms.is-closed': 'Closed',
+  'forms.name': 'The last part of its address',
+  'forms.name-hint': 'Small letters, digits and dashes.',
+  'forms.heading': 'Heading',
+  'forms.intro': 'What stands under it',
+  'forms.phone': 'Ask for a phone number too',
+  'forms.consent': 'What somebody agrees to before sending',
+  'forms.consent-hint':
+    'Leave it empty, and nothing is asked. The words are kept with each message as they stood.',
+  'forms.sites': 'Sites that may show it',
+  'forms.sites-hint': 'One address each, such as https://shop.example. Leave it empty, and every site may.',
+  'forms.questions': 'Questions of your own',
+  'forms.questions-lead': 'Words, name and address are always asked for.',
+  'forms.add': 'Add a question',
+  'forms.question': 'Question',
+  'forms.hint': 'A hint below it',
+  'forms.kind': 'How it is answered',
+  'forms.kind-line': 'In a line',
+  'forms.kind-text': 'In several lines',
+  'forms.kind-choice': 'By choosing one',
+  'forms.kind-yes_no': 'Yes or no',
+  'forms.kind-date': 'With a day',
+  'forms.kind-file': 'With files',
+  'forms.options': 'What can be chosen',
+  'forms.options-hint': 'One on each line.',
+  'forms.required': 'It must be answered',
+  'forms.up': 'Move “{label}” up',
+  'forms.down': 'Move “{label}” down',
+  'forms.remove': 'Remove “{label}”',
+  'forms.unnamed': 'Question {number}',
+  'forms.tag': 'On your own site',
+  'forms.tag-lead':
+    'Put this where the form is to stand. Without a script a plain link stands there instead.',
+  'forms.tag-local':
+    'No public address is set yet, so this address works only where you are. Whoever runs Regard sets REGARD_URL.',
+  'forms.copy': 'Copy the tag',
+  'forms.copied': 'Copied.',
+  'forms.preview': 'How it looks',
+  'forms.lately': {
+    one: 'One message came in the last day.',
+    other: '{count} messages came in the last day.',
+  },
+  'forms.lately-none': 'Nothing came in the last day.',
+  'forms.lately-confirmed': '{count} of them by somebody who showed that the address is theirs.',
+  'forms.lately-withheld':
+    '{count} mails that ask “was it you?” were not sent, because too many were asked for. What was written is here all the same.',
+  'forms.save': 'Save',
+  'forms.back': 'Back',
+  'forms.saved': 'Saved.',
+} as const satisfies Catalogue
