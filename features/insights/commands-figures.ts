@@ -1,6 +1,8 @@
+import { countFailure } from '#features/insights/commands-figure-failure.ts'
 import { countHandoffs } from '#features/insights/commands-figure-handoffs.ts'
 import { countKeptPromises } from '#features/insights/commands-figure-kept.ts'
 import { countParity } from '#features/insights/commands-figure-parity.ts'
+import { countRepeats } from '#features/insights/commands-figure-repeats.ts'
 import { countWaiting } from '#features/insights/commands-figure-waiting.ts'
 import type { FigureCounted } from '#features/insights/contract-figures.ts'
 import type { FigureValue } from '#features/insights/domain/figure-value.ts'
@@ -17,6 +19,8 @@ import { speaker } from '#platform/values/say.ts'
 const COUNTED: { readonly [Id in FigureId]?: (ctx: Context, span: Span) => Promise<FigureValue[]> } = {
   F01: countKeptPromises,
   F02: countWaiting,
+  F03: countFailure,
+  F04: countRepeats,
   F07: countHandoffs,
   F22: countParity,
 }

@@ -14,7 +14,7 @@ const ASKED = `c.created_at as "receivedAt", (select m.created_at from messages 
   case when c.closed_as in ('withdrawn', 'unconfirmed') then c.closed_at end as "endedAt",
   case when c.requester_colleague_id is null then 'public' else 'colleague' end as audience`
 const FROM = `from conversations c where c.workspace_id = $1 and c.created_at >= $2 and c.created_at < $3 and c.started_by = 'them'
-  and (c.closed_as is null or c.closed_as not in ('nothing_asked', 'merged'))`
+  and (c.closed_as is null or c.closed_as not in ('nothing_asked', 'merged', 'imported'))`
 
 /** Who asked in this time, and what came of it; the newest first, at most 5,000. */
 export const listAsked = (ctx: Context, from: Date, to: Date): Promise<Asked[]> =>

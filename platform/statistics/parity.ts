@@ -44,7 +44,7 @@ function again(group: Int32Array, size: number, draw: () => number): Int32Array 
 }
 
 /** Mulberry32 (T. Ettinger, public domain): small, and the same on every machine. */
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
   let state = seed | 0
   return () => {
     state = (state + 0x6d2b79f5) | 0

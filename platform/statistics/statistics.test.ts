@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { cohenKappa, kappaInterval } from './agreement.ts'
 import { rateSaid, sureSaid } from './in-words.ts'
 import { parityA, parityInterval } from './parity.ts'
 import { newcombe, wilson } from './rate.ts'
@@ -50,6 +51,25 @@ test('small customers wait longer than large ones in 72 of 100 pairs', () => {
   expect(sure).toEqual(parityInterval(small!, large!, 7))
   expect(sure.low).toBeLessThan(0.72)
   expect(sure.high).toBeGreaterThan(0.72)
+})
+
+test('two who looked apart agree beyond chance by four tenths', () => {
+  const table = [
+    [20, 5],
+    [10, 15],
+  ]
+  expect(round(cohenKappa(table)!)).toBe(0.4)
+  expect(cohenKappa([[10]])).toBeNull()
+  expect(
+    cohenKappa([
+      [0, 0],
+      [0, 0],
+    ]),
+  ).toBeNull()
+  const sure = kappaInterval(table, 7)!
+  expect(sure).toEqual(kappaInterval(table, 7))
+  expect(sure.low).toBeLessThan(0.4)
+  expect(sure.high).toBeGreaterThan(0.4)
 })
 
 test('small numbers are said as they are, large ones with how sure they are', () => {
