@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { openDatabase } from '#platform/db/database.ts'
@@ -77,7 +77,7 @@ export const startSystem = async (
   let early = 0
   const keep = (part: Entry) => {
     if (stopping || held.has(part)) return
-    const child = spawn(process.execPath, [join(root, entries[part])], {
+    const child = spawn(process.execPath, [resolve(root, entries[part])], {
       cwd: root,
       env: { PATH: process.env.PATH, ...settings },
       stdio: ['ignore', 'ignore', process.env.FAULTS_SHOW ? 'inherit' : 'ignore', 'ipc'],
