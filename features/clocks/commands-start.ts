@@ -1,5 +1,6 @@
 import { listRunningPromises, type RunningPromise } from '#features/charter/queries-rules.ts'
 import { announceAll } from '#platform/events/announce.ts'
+import type { Happening } from '#platform/events/event.ts'
 import type { Context } from '#platform/http/context.ts'
 import { newId } from '#platform/values/id.ts'
 import {
@@ -18,11 +19,12 @@ import { refuse } from './refuse.ts'
 
 const placeOf = ({ audience, inboxId, teamId, channel }: Facts) => ({ audience, inboxId, teamId, channel })
 
+/** What is to be announced of clocks that started. */
+export const startedOf = (clocks: readonly Clock[], byId: string | null = null): Happening[] =>
+  clocks.map((clock) => ofClock(clock, clockStarted, { byId }))
+
 const announceStarted = (tx: Context, clocks: readonly Clock[], byId: string | null) =>
-  announceAll(
-    tx,
-    clocks.map((clock) => ofClock(clock, clockStarted, { byId })),
-  )
+  announceAll(tx, startedOf(clocks, byId))
 
 interface Start {
   readonly subject: Subject
@@ -58,18 +60,23 @@ const clockFor = (
   )
 
 /** Starts every promise of these kinds that is made to whoever these facts describe; one still owed is not started again. */
-export async function startClocks(tx: Context, { kinds, calendar: given, ...rest }: Start): Promise<Clock[]> {
+export async function startClocks(tx: Context, start: Start): Promise<Clock[]> {
+  const clocks = await beginClocks(tx, start)
+  await announceStarted(tx, clocks, null)
+  return clocks
+}
+
+/** The same for a caller that announces what started (`startedOf`) together with more. */
+export async function beginClocks(tx: Context, { kinds, calendar: given, ...rest }: Start): Promise<Clock[]> {
   const promises = await listRunningPromises(tx)
   const wanted = promises.filter((one) => kinds.includes(one.rule.kind) && applies(one, rest.facts))
   if (wanted.length === 0) return []
   const it = { ...rest, calendar: typeof given === 'function' ? await given() : given }
-  const clocks = await insertClocks(
+  return insertClocks(
     tx,
     it.subject,
     wanted.map((one) => clockFor(one, it, null, tx.now())),
   )
-  await announceStarted(tx, clocks, null)
-  return clocks
 }
 
 interface ByHand {

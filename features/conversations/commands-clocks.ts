@@ -8,15 +8,17 @@ import {
   unstopClocks,
   voidClocks,
 } from '#features/clocks/commands.ts'
-import { startByHand, startClocks } from '#features/clocks/commands-start.ts'
+import { beginClocks, startByHand, startClocks, startedOf } from '#features/clocks/commands-start.ts'
 import type { ClockCalendar } from '#features/clocks/domain/clock.ts'
 import type { Facts } from '#features/clocks/domain/matching.ts'
 import { lockOwed } from '#features/clocks/queries.ts'
 import { newestCalendar } from '#features/people/queries-calendars.ts'
+import type { Happening } from '#platform/events/event.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import { type Conversation, isOpen, owing, type Promised, withNextStep } from './domain/conversation.ts'
 import { askedFor, type ClockMove, movesOf, type Occurrence } from './domain/promises.ts'
+import type { InboxForWork } from './queries.ts'
 import { refuse } from './refuse.ts'
 
 export const subjectOf = ({ id }: Pick<Conversation, 'id'>) => ({ kind: 'conversation', id }) as const
@@ -39,21 +41,37 @@ export const calendarOf = async (
   { teamId }: Pick<Conversation, 'teamId'>,
 ): Promise<ClockCalendar> => (await newestCalendar(tx.db, tx.workspaceId, teamId))!
 
+/** The calendar of its inbox, for a conversation that its own team has: already read with it. */
+export const calendarIn = ({ calendarId: id, timeZone, periods, holidays }: InboxForWork): ClockCalendar => ({
+  id,
+  timeZone,
+  periods,
+  ...(holidays ? { holidays } : {}),
+})
+
 /** Moves the clocks of a conversation as what happened asks for, and gives it with what is promised first of all. */
 export async function moveClocks(
   tx: Context,
   before: Conversation,
   after: Conversation,
   occurrence: Occurrence,
+  /** Its inbox, where it was read already, and where to put what begins, to be announced by the caller with the rest. */
+  { inbox, started }: { readonly inbox?: InboxForWork; readonly started?: Happening[] } = {},
 ): Promise<Conversation> {
   const moves = movesOf(before, after, occurrence)
-  let known: Promise<ClockCalendar> | null = null
+  let known = inbox?.teamId === after.teamId ? Promise.resolve(calendarIn(inbox)) : null
   const calendar = () => {
     known ??= calendarOf(tx, after)
     return known
   }
-  for (const move of moves) await make(tx, after, move, calendar)
+  for (const move of moves) await make(tx, after, move, calendar, started)
   return withOwed(tx, after)
+}
+
+interface Begun {
+  readonly promised: Promised | null
+  /** To be announced with the opening. */
+  readonly started: readonly Happening[]
 }
 
 /** Starts what is promised to whoever begins a conversation; what we begin, or a machine, promises nothing. */
@@ -64,17 +82,20 @@ export async function promisedAtFirst(
     kind?: Conversation['kind']
   },
   theyAsked: boolean,
+  calendar: ClockCalendar | (() => Promise<ClockCalendar>),
   isHeard = false,
-): Promise<Promised | null> {
-  if (!theyAsked) return null
-  await startClocks(tx, {
+): Promise<Begun> {
+  if (!theyAsked) return { promised: null, started: [] }
+  const clocks = await beginClocks(tx, {
     subject: subjectOf(begun),
     facts: factsOf({ ...begun, kind: begun.kind ?? 'help', harm: 'none' }),
     kinds: askedFor(isHeard),
     at: begun.at,
-    calendar: () => calendarOf(tx, begun),
+    calendar,
   })
-  return (await owedFirst(tx, subjectOf(begun))) as Promised | null
+  const [first] = clocks.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime())
+  const promised = first ? ({ at: first.dueAt, kind: first.kind } as Promised) : null
+  return { promised, started: startedOf(clocks) }
 }
 
 /** With what its clocks owe first, to be saved. */
@@ -86,18 +107,15 @@ async function make(
   it: Conversation,
   move: ClockMove,
   calendar: () => Promise<ClockCalendar>,
+  started?: Happening[],
 ): Promise<unknown> {
   const subject = subjectOf(it)
   const now = tx.now()
   switch (move.do) {
-    case 'start':
-      return startClocks(tx, {
-        subject,
-        facts: factsOf(it),
-        kinds: move.kinds,
-        at: move.at,
-        calendar,
-      })
+    case 'start': {
+      const start = { subject, facts: factsOf(it), kinds: move.kinds, at: move.at, calendar }
+      return started ? started.push(...startedOf(await beginClocks(tx, start))) : startClocks(tx, start)
+    }
     case 'stop':
       return stopClocks(tx, subject, move.kinds, { at: move.at, byId: move.byId })
     case 'void':

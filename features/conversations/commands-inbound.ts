@@ -1,10 +1,11 @@
 import { afterWorkingDays } from '#features/people/domain/working-time.ts'
-import { announce } from '#platform/events/announce.ts'
+import { announce, announceAll } from '#platform/events/announce.ts'
+import type { Happening } from '#platform/events/event.ts'
 import { snippetOf } from '#platform/html/written.ts'
 import type { Context } from '#platform/http/context.ts'
 import { newId } from '#platform/values/id.ts'
 import { wellFormed } from '#platform/values/well-formed.ts'
-import { moveClocks, promisedAtFirst } from './commands-clocks.ts'
+import { calendarIn, moveClocks, promisedAtFirst } from './commands-clocks.ts'
 import { ofOwnerStillHere } from './commands-owner-left.ts'
 import { type Conversation, heardFrom, NEXT_STEPS } from './domain/conversation.ts'
 import {
@@ -115,27 +116,22 @@ export const openFromInbound = (
       contactCount: 1,
       at: it.at,
     } as const
-    const number = await insertConversation(tx, begun, await promisedAtFirst(tx, begun, !it.isAutomatic))
+    const { promised, started } = await promisedAtFirst(tx, begun, !it.isAutomatic, calendarIn(inbox))
+    const number = await insertConversation(tx, begun, promised)
     await insertInbound(tx, id, inboxId, it)
-    await announce(
-      tx,
-      about({ id, inboxId }, conversationOpened, {
-        number,
-        inboxId,
-        teamId: inbox.teamId,
-        channel: begun.channel,
-      }),
-    )
-    await announce(
-      tx,
+    const { teamId } = inbox
+    const { messageId, isAutomatic } = it
+    await announceAll(tx, [
+      about({ id, inboxId }, conversationOpened, { number, inboxId, teamId, channel: begun.channel }),
+      ...started,
       about({ id, inboxId }, messageReceived, {
-        messageId: it.messageId,
+        messageId,
         conversationId: id,
         ownerId: null,
-        teamId: inbox.teamId,
-        isAutomatic: it.isAutomatic,
+        teamId,
+        isAutomatic,
       }),
-    )
+    ])
     if (quotedId !== null) await linkQuoted(tx, id, inboxId, quotedId)
     return { conversationId: id, number }
   })
@@ -155,17 +151,14 @@ export const joinInbound = (ctx: Context, conversationId: string, given: Inbound
       next,
       isAutomatic: it.isAutomatic,
     })
-    const after = await moveClocks(tx, before, heard, {
-      name: 'they_wrote',
-      at: it.at,
-      isAutomatic: it.isAutomatic,
-    })
+    const wrote = { name: 'they_wrote', at: it.at, isAutomatic: it.isAutomatic } as const
+    const started: Happening[] = []
+    const after = await moveClocks(tx, before, heard, wrote, { inbox, started })
     await saveConversation(tx, after)
-    if (before.state === 'closed' && after.state !== 'closed') {
-      await announce(tx, about(after, conversationReopened, { was: before.closedAs ?? '' }))
-    }
-    await announce(
-      tx,
+    const reopens = before.state === 'closed' && after.state !== 'closed'
+    await announceAll(tx, [
+      ...(reopens ? [about(after, conversationReopened, { was: before.closedAs ?? '' })] : []),
+      ...started,
       about(after, messageReceived, {
         messageId: it.messageId,
         conversationId: before.id,
@@ -173,7 +166,7 @@ export const joinInbound = (ctx: Context, conversationId: string, given: Inbound
         teamId: after.teamId,
         isAutomatic: it.isAutomatic,
       }),
-    )
+    ])
     return { conversationId: before.id, number: before.number }
   })
 

@@ -1,14 +1,14 @@
 import { findOrCreateByAddress } from '#features/contacts/commands-addresses.ts'
 import { afterWorkingDays } from '#features/people/domain/working-time.ts'
 import { refuse as refusePlainly } from '#platform/contract/refusal.ts'
-import { announce } from '#platform/events/announce.ts'
+import { announceAll } from '#platform/events/announce.ts'
 import { cleanWritten, htmlOfText, snippetOf, textOfWritten } from '#platform/html/written.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import { newId } from '#platform/values/id.ts'
-import { promisedAtFirst } from './commands-clocks.ts'
+import { calendarIn, promisedAtFirst } from './commands-clocks.ts'
 import { insertNote, readNextStep, sendMessage } from './commands-write.ts'
-import { NEXT_STEPS } from './domain/conversation.ts'
+import { type Conversation, NEXT_STEPS } from './domain/conversation.ts'
 import { about, conversationOpened, conversationTaken } from './events.ts'
 import { getInboxForWork, insertConversation } from './queries.ts'
 import type { Address } from './queries-messages.ts'
@@ -25,6 +25,7 @@ export interface OpenConversation {
     | { readonly name: string; readonly email?: string | undefined; readonly phone?: string | undefined }
   readonly subject: string
   readonly need: string
+  readonly kind?: Conversation['kind'] | undefined
   readonly take: boolean
   readonly nextStep?: { text: string; at: string } | undefined
   readonly heard?: { how: 'call' | 'visit' | 'note'; words: string } | undefined
@@ -92,6 +93,7 @@ export const openConversation = (ctx: Colleagues, given: OpenConversation) =>
       requesterColleagueId: requester.colleagueId,
       requesterName: requester.name,
       channel: given.heard?.how === 'call' ? 'phone' : given.heard?.how === 'visit' ? 'visit' : inbox.channel,
+      kind: given.kind ?? 'help',
       startedBy: given.heard ? 'them' : 'us',
       subject: given.subject,
       need: given.need,
@@ -105,19 +107,21 @@ export const openConversation = (ctx: Colleagues, given: OpenConversation) =>
       at,
     } as const
     const spoke = given.heard !== undefined && given.heard.how !== 'note'
-    const promised = await promisedAtFirst(tx, begun, given.heard !== undefined, spoke || writes)
+    const { promised, started } = await promisedAtFirst(
+      tx,
+      begun,
+      given.heard !== undefined,
+      calendarIn(inbox),
+      spoke || writes,
+    )
     const number = await insertConversation(tx, begun, promised)
     const it = { id, inboxId: given.inboxId, subject: given.subject, number }
-    await announce(
-      tx,
-      about(it, conversationOpened, {
-        number,
-        inboxId: given.inboxId,
-        teamId: inbox.teamId,
-        channel: inbox.channel,
-      }),
-    )
-    if (takes) await announce(tx, about(it, conversationTaken, { ownerId: actor.id, from: null }))
+    const { teamId, channel } = inbox
+    await announceAll(tx, [
+      about(it, conversationOpened, { number, inboxId: given.inboxId, teamId, channel }),
+      ...started,
+      ...(takes ? [about(it, conversationTaken, { ownerId: actor.id, from: null })] : []),
+    ])
     if (given.heard)
       await insertNote(tx, it, {
         how: given.heard.how,

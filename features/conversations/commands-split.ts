@@ -1,11 +1,11 @@
 import { afterWorkingDays } from '#features/people/domain/working-time.ts'
 import { allow } from '#platform/contract/refusal.ts'
-import { announce } from '#platform/events/announce.ts'
+import { announceAll } from '#platform/events/announce.ts'
 import { snippetOf } from '#platform/html/written.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import { newId } from '#platform/values/id.ts'
-import { promisedAtFirst } from './commands-clocks.ts'
+import { calendarOf, promisedAtFirst } from './commands-clocks.ts'
 import { isOpen, NEXT_STEPS } from './domain/conversation.ts'
 import { about, conversationLinked, conversationOpened, conversationTaken } from './events.ts'
 import { mayWork } from './policy.ts'
@@ -52,7 +52,13 @@ export const splitConversation = (ctx: Context<ColleagueActor>, id: string, mess
       at: message.createdAt,
     } as const
     const turn = { ...begun, at: isOpenQuestion ? waiting : message.createdAt }
-    const promised = await promisedAtFirst(tx, turn, true, !isOpenQuestion)
+    const { promised, started } = await promisedAtFirst(
+      tx,
+      turn,
+      true,
+      () => calendarOf(tx, before),
+      !isOpenQuestion,
+    )
     const number = await insertConversation(tx, begun, promised)
     await moveMessageTo(tx, messageId, begun.id)
     const counts = await countMessages(tx, [id])
@@ -63,8 +69,11 @@ export const splitConversation = (ctx: Context<ColleagueActor>, id: string, mess
     })
     await insertLink(tx, begun.id, id, 'split')
     const { inboxId, teamId, channel, ownerId } = begun
-    await announce(tx, about(begun, conversationOpened, { number, inboxId, teamId, channel }))
-    if (ownerId !== null) await announce(tx, about(begun, conversationTaken, { ownerId, from: null }))
-    await announce(tx, about(before, conversationLinked, { toId: begun.id, kind: 'split' }))
+    await announceAll(tx, [
+      about(begun, conversationOpened, { number, inboxId, teamId, channel }),
+      ...started,
+      ...(ownerId === null ? [] : [about(begun, conversationTaken, { ownerId, from: null })]),
+      about(before, conversationLinked, { toId: begun.id, kind: 'split' }),
+    ])
     return begun.id
   })

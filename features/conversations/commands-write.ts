@@ -106,7 +106,8 @@ export const writeMessage = (ctx: Colleagues, id: string, given: WriteMessage) =
                 },
           })
     const replied = { name: 'replied', at: tx.now(), byId: messageId } as const
-    const moved = given.kind === 'forward' ? written : await moveClocks(tx, before, written, replied)
+    const moved =
+      given.kind === 'forward' ? written : await moveClocks(tx, before, written, replied, { inbox })
     const after = given.promise ? await promiseInWords(tx, moved, given.promise) : moved
     await saveConversation(tx, after)
     await announceTaken(tx, before, after)

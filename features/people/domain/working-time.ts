@@ -77,17 +77,32 @@ function intervalsOf(hours: WorkingTime, date: Temporal.PlainDate): Interval[] {
 const DAY_MS = 86_400_000
 const EPOCH = new Temporal.PlainDate(1970, 1, 1)
 const MOST_DAYS = 4_000
-// Hours that are kept are asked again and again, as when many clocks fire: their days are worked out once.
-const worked = new WeakMap<WorkingTime, Map<number, readonly Interval[]>>()
+const MOST_HOURS = 300
+type Days = Map<number, readonly Interval[]>
+// The same hours are asked again and again, read anew each time: their days are worked out once.
+const worked = new WeakMap<WorkingTime, Days>()
+const workedBefore = new Map<string, Days>()
 
-const dayOf = (at: number, zone: string): number => {
-  const { year, month, day } = dateOf(at, zone)
-  return Date.UTC(year, month - 1, day) / DAY_MS
+function daysOf(hours: WorkingTime): Days {
+  const known = worked.get(hours)
+  if (known) return known
+  const { timeZone, periods, holidays = [] } = hours
+  const key = JSON.stringify([timeZone, periods, holidays])
+  const days = workedBefore.get(key) ?? new Map<number, readonly Interval[]>()
+  if (days.size === 0) {
+    if (workedBefore.size >= MOST_HOURS) workedBefore.clear()
+    workedBefore.set(key, days)
+  }
+  worked.set(hours, days)
+  return days
 }
 
+const numberOf = ({ year, month, day }: Pick<Temporal.PlainDate, 'year' | 'month' | 'day'>): number =>
+  Date.UTC(year, month - 1, day) / DAY_MS
+const dayOf = (at: number, zone: string): number => numberOf(dateOf(at, zone))
+
 function intervalsOn(hours: WorkingTime, day: number): readonly Interval[] {
-  const days = worked.get(hours) ?? new Map<number, readonly Interval[]>()
-  if (days.size === 0) worked.set(hours, days)
+  const days = daysOf(hours)
   const known = days.get(day)
   if (known) return known
   if (days.size > MOST_DAYS) days.clear()
@@ -159,14 +174,14 @@ export function afterWorkingDays(from: Date, days: number, hours: WorkingTime): 
     zone,
   )
   if (hours.periods.length === 0) return new Date(start.add({ days }).epochMilliseconds)
+  const first = numberOf(start)
   let left = days
   for (let day = 1; day <= SOON_DAYS; day += 1) {
-    const date = start.toPlainDate().add({ days: day })
-    const intervals = intervalsOf(hours, date)
+    const intervals = intervalsOn(hours, first + day)
     if (intervals.length === 0) continue
     left -= 1
     if (left > 0) continue
-    const wished = instantOf(date, start.toPlainTime().toString(), zone)
+    const wished = instantOf(start.toPlainDate().add({ days: day }), start.toPlainTime().toString(), zone)
     const fit = intervals.find(([, closes]) => wished <= closes)
     return new Date(fit ? Math.max(wished, fit[0]) : intervals.at(-1)![1])
   }
