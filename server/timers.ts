@@ -1,4 +1,6 @@
 import { tidyAccounts } from '#features/accounts/jobs.ts'
+import { lookAgainDue } from '#features/answers/jobs.ts'
+import { tellOfReviews } from '#features/charter/jobs-review.ts'
 import { closeDue, wakeDue } from '#features/conversations/jobs.ts'
 import { renewOffered } from '#features/conversations/jobs-offered.ts'
 import { countsDaily } from '#features/insights/jobs.ts'
@@ -28,7 +30,9 @@ export function startTimers({ database, now, log, config }: Installation): { sto
         })
       await wakeDue(database.db, now(), contextOf)
       await closeDue(database.db, now(), contextOf)
+      await lookAgainDue(database.db, now(), contextOf)
       await renewOffered(database.db, now(), contextOf)
+      await tellOfReviews(database.db, now(), contextOf)
       await doDueOfPeople(database.db, now(), contextOf, config)
       await tidyAccounts(database.db, now())
       await count(database.db, now())

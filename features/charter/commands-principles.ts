@@ -7,7 +7,7 @@ import { newId } from '#platform/values/id.ts'
 import { beginCharter } from './commands-begin.ts'
 import { gateOf, missingFor } from './commands-gate.ts'
 import { needDirector } from './commands-publish.ts'
-import { inForceAfter, MOST, needPrinciples } from './domain/principles.ts'
+import { FEWEST, inForceAfter, MOST, needPrinciples } from './domain/principles.ts'
 import {
   principleAgreed,
   principleAnnounced,
@@ -149,16 +149,28 @@ export const dropPrincipleChange = (ctx: Context<ColleagueActor>, id: string): P
     await lockCharter(tx)
     const change = await getPrincipleChange(tx, id)
     if (change.state !== 'proposed' && change.state !== 'announced') throw refuse('change_over')
-    await savePrincipleChange(tx, { ...change, state: 'dropped' })
-    if (change.state === 'announced')
-      await insertChange(tx, {
-        id: newId<'change'>(),
-        kind: 'principle_dropped',
-        principleId: change.principleId,
-        byId: tx.actor.id,
-      })
-    await tell(tx, principleDropped, id)
+    await drop(tx, change, tx.actor.id)
   })
+
+async function drop(tx: Context, change: PrincipleChange, byId: string | null): Promise<void> {
+  await savePrincipleChange(tx, { ...change, state: 'dropped' })
+  if (change.state === 'announced')
+    await insertChange(tx, {
+      id: newId<'change'>(),
+      kind: 'principle_dropped',
+      principleId: change.principleId,
+      byId,
+    })
+  await tell(tx, principleDropped, change.id)
+}
+
+/** What was announced may not fit any more: promises name the principle by now (I16), or there are too few or too many. */
+async function fitsStill(tx: Context, { deed, principleId }: PrincipleChange): Promise<boolean> {
+  const there = (await listPrinciples(tx)).length
+  if (deed === 'add') return there < MOST
+  if (deed === 'change') return true
+  return there > FEWEST && (await countPromisesOn(tx, principleId!)) === 0
+}
 
 /** Puts an announced change in force when its notice is over, and nothing twice. Gives when, if later. */
 export const amendDue = (ctx: Context, id: string): Promise<Date | null> =>
@@ -167,6 +179,10 @@ export const amendDue = (ctx: Context, id: string): Promise<Date | null> =>
     const change = await getPrincipleChange(tx, id)
     if (change.state !== 'announced' || change.inForceAt === null) return null
     if (change.inForceAt > tx.now()) return change.inForceAt
+    if (!(await fitsStill(tx, change))) {
+      await drop(tx, change, change.proposedById)
+      return null
+    }
     const principleId = await amend(tx, change)
     await savePrincipleChange(tx, { ...change, principleId, state: 'done' })
     await insertChange(tx, {

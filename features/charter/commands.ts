@@ -6,6 +6,7 @@ import type { ColleagueActor } from '#platform/values/actor.ts'
 import { newId } from '#platform/values/id.ts'
 import { beginCharter, languageHere } from './commands-begin.ts'
 import { needDirector } from './commands-publish.ts'
+import { keepingLacks } from './domain/lacks.ts'
 import { BLANK, begun } from './domain/version.ts'
 import {
   promiseChanged,
@@ -91,6 +92,9 @@ export const changePromise = (
     const after: PromiseRecord = { ...before, ...changes }
     // What is published to some is not quietly for others: that is another promise.
     if (before.versionId !== null && after.audience !== before.audience) throw refuse('version_not_open')
+    // Somebody keeps what is in force, and there is a day on which it is looked at again (I08).
+    const lacks = before.state === 'published' ? keepingLacks(after) : []
+    if (lacks.length > 0) throw refuse('promise_incomplete', { promiseId: id, lacks: lacks.join(',') })
     // Whose own promise it is stands on the page with a signature; it changes with the next version.
     if (after.directorId !== before.directorId) {
       if (before.versionId !== null && !(await hasOpenVersion(tx, id))) throw refuse('version_not_open')

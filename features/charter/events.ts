@@ -37,6 +37,8 @@ export const promisePublished = defineEvent(
 )
 /** The day came, and something stood in the way. */
 export const promiseHeld = defineEvent('promise.held', version)
+/** The day on which it is looked at again has come. */
+export const promiseReviewDue = defineEvent('promise.review-due', nothing)
 export const promiseWithdrawn = defineEvent('promise.withdrawn', version)
 export const promiseFigureHidden = defineEvent('promise.figure-hidden', nothing)
 export const promiseFigureShown = defineEvent('promise.figure-shown', nothing)

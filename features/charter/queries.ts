@@ -132,3 +132,14 @@ export async function deletePromise(tx: Context, id: string): Promise<void> {
     id,
   ])
 }
+
+/** Notes that its keeper hears of the day of review; false when they have heard. */
+export const markReviewTold = async (tx: Context, id: string): Promise<boolean> =>
+  (
+    await run(
+      tx.db,
+      `update promises set review_told = review_on where workspace_id = $1 and id = $2 and state = 'published'
+         and review_on is distinct from review_told returning id`,
+      [tx.workspaceId, id],
+    )
+  ).length > 0

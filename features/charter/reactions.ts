@@ -12,6 +12,7 @@ import { principleAnnounced, promiseScheduled } from './events.ts'
 import { amendAt, publishAt } from './jobs.ts'
 import { forgetDirector, keepDirector } from './queries-charter.ts'
 import { getPrincipleChange } from './queries-principles.ts'
+import { charterNotices } from './reactions-notices.ts'
 
 /** Remembers since when somebody is a director or admin, from what they are now: the same in any order. */
 const keepUp = async (ctx: Context, colleagueId: string, at: Date): Promise<void> => {
@@ -35,4 +36,5 @@ export const charterReactions = (): Reaction[] => [
     const { inForceAt } = await getPrincipleChange(ctx, subjectId)
     if (inForceAt) await amendAt(ctx, subjectId, inForceAt)
   }),
+  ...charterNotices(),
 ]

@@ -1,17 +1,21 @@
 import { openConversation } from '#features/conversations/commands-open.ts'
 import { lockConversation } from '#features/conversations/queries.ts'
 import { offer } from '#features/handoffs/commands.ts'
-import { shortly } from '#features/handoffs/domain/story.ts'
 import { findInboxFor, teamsOf } from '#features/handoffs/queries-pass-on.ts'
 import { refuse as refuseHandoff } from '#features/handoffs/refuse.ts'
+import { leadersAmong } from '#features/people/queries-reporting.ts'
 import { actingAs, type Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
+import { shortly } from '#platform/values/shortly.ts'
 
 export interface Ask {
   readonly to: { readonly colleagueId: string } | { readonly teamId: string }
   readonly words: string
 }
 const SUBJECT_LENGTH = 90
+
+const isManager = async (tx: Context, id: string): Promise<boolean> =>
+  (await leadersAmong(tx.db, tx.workspaceId, [id])).length > 0
 
 /**
  * I need …: a colleague asks a colleague or a team, by the machinery that serves customers (I12). Promises to colleagues
@@ -29,6 +33,7 @@ export const askSomebody = (ctx: Context<ColleagueActor>, { to, words }: Ask): P
       requester: { colleagueId: tx.actor.id },
       subject: shortly(words, SUBJECT_LENGTH),
       need: '',
+      kind: 'colleagueId' in to && (await isManager(tx, to.colleagueId)) ? 'question_to_manager' : 'help',
       take: false,
       heard: { how: 'note', words },
     })

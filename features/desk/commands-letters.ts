@@ -18,6 +18,11 @@ const what = (locale: string, kind: string, actorName: string | null): string =>
   return filled(String(said), { who: actorName ?? String(words['notice.somebody']) })
 }
 
+const placeOf = ({ promiseId, kind }: { promiseId: string | null; kind: string }): string | null => {
+  if (promiseId !== null) return `/charter/promises/${promiseId}`
+  return kind === 'director_asked' ? '/charter' : null
+}
+
 /** Writes a mail about what came to somebody, unless they have seen it meanwhile or want no mail. */
 export const writeLetter = (ctx: Context, settings: LetterSettings, notificationId: string): Promise<void> =>
   ctx.transaction(async (tx) => {
@@ -26,6 +31,8 @@ export const writeLetter = (ctx: Context, settings: LetterSettings, notification
     const { locale, conversationId } = came
     const words = locale === 'ar' ? ar : en
     const about = conversationId === null ? undefined : await findAbout(tx.db, tx.workspaceId, conversationId)
+    const path = about ? `/desk/${about.number}` : placeOf(came)
+    const { origin } = settings.config.url
     const said = what(locale, came.kind, came.actorName)
     await writeNotice(tx, settings, {
       to: came.email,
@@ -35,13 +42,6 @@ export const writeLetter = (ctx: Context, settings: LetterSettings, notification
         about ? `${said}: #${about.number} ${about.subject}`.trim() : said,
         words['letter.came.end'],
       ],
-      ...(about
-        ? {
-            link: {
-              words: words['letter.came.link'],
-              url: `${settings.config.url.origin}/desk/${about.number}`,
-            },
-          }
-        : {}),
+      ...(path === null ? {} : { link: { words: words['letter.came.link'], url: `${origin}${path}` } }),
     })
   })

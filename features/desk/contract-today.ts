@@ -1,32 +1,36 @@
 import { z } from 'zod'
 import { PROMISED_KINDS } from '#features/conversations/shapes.ts'
 import { REASONS } from '#features/handoffs/shapes.ts'
-import { endpoint, id, sentInstant } from '#platform/contract/endpoint.ts'
+import { endpoint, id, page, pageQuery, sentInstant } from '#platform/contract/endpoint.ts'
 
 /** Null where this colleague does not see the conversation itself. */
 const number = z.int().nullable()
 const name = z.string()
 
+const promisedByMe = z
+  .strictObject({
+    id,
+    number: z.int(),
+    subject: z.string(),
+    requester: z.strictObject({ kind: z.enum(['contact', 'colleague']), name }),
+    kind: z.enum(PROMISED_KINDS),
+    /** What was promised, in the words of whoever gave it by hand. */
+    words: z.string(),
+    /** Who has the conversation, where I gave my word in somebody else's. */
+    withWhom: name.nullable(),
+    at: sentInstant,
+    isLate: z.boolean(),
+    /** Half an hour before it is due, or late: they can be told. */
+    canTell: z.boolean(),
+  })
+  .meta({ id: 'PromisedByMe' })
+
 export const todayShape = z
   .strictObject({
     /** What I owe, soonest first; what is late stands first of all. */
-    promisedByMe: z.array(
-      z.strictObject({
-        id,
-        number: z.int(),
-        subject: z.string(),
-        requester: z.strictObject({ kind: z.enum(['contact', 'colleague']), name }),
-        kind: z.enum(PROMISED_KINDS),
-        /** What was promised, in the words of whoever gave it by hand. */
-        words: z.string(),
-        at: sentInstant,
-        isLate: z.boolean(),
-        /** Half an hour before it is due, or late: they can be told. */
-        canTell: z.boolean(),
-      }),
-    ),
-    /** There are more than these fifty; the desk has them all. */
-    hasMore: z.boolean(),
+    promisedByMe: z.array(promisedByMe),
+    /** Where to read on, when there are more than these fifty. */
+    next: z.string().nullable(),
     promisedToMe: z.array(
       z.strictObject({
         id,
@@ -68,6 +72,15 @@ export const getToday = endpoint({
     'What I promised, what was promised to me, what is asked of me, and one of our promises to think of',
   response: todayShape,
 })
+export const listPromisedByMe = endpoint({
+  method: 'GET',
+  path: '/today/promised-by-me',
+  access: 'colleague',
+  scope: 'conversations:read',
+  summary: 'What I promised, soonest first',
+  query: z.strictObject(pageQuery),
+  response: page(promisedByMe),
+})
 export const countToday = endpoint({
   method: 'GET',
   path: '/today/count',
@@ -94,4 +107,4 @@ export const askSomebody = endpoint({
   response: z.strictObject({ id }),
 })
 
-export const todayEndpoints = [getToday, countToday, askSomebody] as const
+export const todayEndpoints = [getToday, listPromisedByMe, countToday, askSomebody] as const

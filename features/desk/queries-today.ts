@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { maySee } from '#features/conversations/policy.ts'
 import type { todayShape } from '#features/desk/contract-today.ts'
 import { newestCalendar } from '#features/people/queries-calendars.ts'
+import { pageOf, readCursor } from '#platform/contract/cursor.ts'
 import { run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
@@ -25,17 +26,46 @@ const SOON_MS = 30 * 60_000
 const DAY_MS = 86_400_000
 
 const OWED = `c.workspace_id = $1 and c.owner_id = $2 and c.state <> 'closed' and c.promised_at is not null`
-const listMine = (ctx: Colleagues) =>
+// My word in a conversation that somebody else has, or nobody.
+const GIVEN = `k.workspace_id = $1 and k.made_by = $2 and k.promise_id is null and k.stopped_at is null and k.told_at is null
+  and k.state in ('running', 'missed') and k.subject_kind = 'conversation'`
+const GIVEN_IN = `conversations c on c.workspace_id = k.workspace_id and c.id = k.subject_id and c.state <> 'closed' and c.owner_id is distinct from $2
+  and ($3::uuid[] is null or c.inbox_id = any($3) or c.also_inbox_ids && $3)`
+const ASKER = `json_build_object('kind', case when c.requester_colleague_id is null then 'contact' else 'colleague' end,
+  'name', c.requester_name) as requester`
+const listMine = (ctx: Colleagues, limit: number, after: readonly unknown[] | null) =>
   run<Mine>(
     ctx.db,
-    `select c.id, c.number, c.subject, json_build_object('kind', case when c.requester_colleague_id is null then 'contact' else 'colleague' end,
-         'name', c.requester_name) as requester, c.promised_kind as kind, coalesce(k.words, '') as words, c.promised_at as at
-     from conversations c left join lateral (select k.words from clocks k where k.workspace_id = c.workspace_id
-       and k.subject_kind = 'conversation' and k.subject_id = c.id and k.due_at = c.promised_at and k.told_at is null
-       and k.state in ('running', 'missed') order by k.id limit 1) k on true
-     where ${OWED} order by c.promised_at, c.id limit ${AT_MOST + 1}`,
-    [ctx.workspaceId, ctx.actor.id],
+    `select * from (
+     (select c.id, c.number, c.subject, ${ASKER}, c.promised_kind as kind, coalesce(k.words, '') as words, null as "withWhom", c.promised_at as at
+      from conversations c left join lateral (select k.words from clocks k where k.workspace_id = c.workspace_id
+        and k.subject_kind = 'conversation' and k.subject_id = c.id and k.due_at = c.promised_at and k.told_at is null
+        and k.state in ('running', 'missed') order by k.id limit 1) k on true
+      where ${OWED} and ($4::timestamptz is null or (c.promised_at, c.id) > ($4, $5::uuid)) order by c.promised_at, c.id limit ${limit + 1})
+     union all
+     (select c.id, c.number, c.subject, ${ASKER}, k.kind, k.words, coalesce(o.name, t.name) as "withWhom", k.due_at as at
+      from clocks k join ${GIVEN_IN}
+      join teams t on t.workspace_id = c.workspace_id and t.id = c.team_id
+      left join colleagues o on o.workspace_id = c.workspace_id and o.id = c.owner_id
+      where ${GIVEN} and ($4::timestamptz is null or (k.due_at, c.id) > ($4, $5::uuid)) order by k.due_at, c.id limit ${limit + 1})) mine
+     order by at, id limit ${limit + 1}`,
+    [ctx.workspaceId, ctx.actor.id, ctx.actor.inboxIds, after?.[0] ?? null, after?.[1] ?? null],
   )
+
+/** What I promised, soonest first: in my conversations, and by my word in those of others. */
+export async function pageOfMine(ctx: Colleagues, limit: number, cursor?: string) {
+  const now = ctx.now()
+  const rows = await listMine(ctx, limit, readCursor(cursor, ['instant', 'id']))
+  const page = pageOf(rows, limit, ({ at, id }) => [at.toISOString(), id])
+  return {
+    items: page.items.map((one) => ({
+      ...one,
+      isLate: one.at < now,
+      canTell: one.at.getTime() - now.getTime() <= SOON_MS,
+    })),
+    next: page.next,
+  }
+}
 
 const SEEN = `c.inbox_id as "inboxId", c.owner_id as "ownerId", c.asked_id as "askedId", c.also_inbox_ids as "alsoInboxIds"`
 /** What I asked for, and whom I asked to take something over; both with who has it and by when. */
@@ -89,16 +119,12 @@ const zoneOf = async (ctx: Context) => (await newestCalendar(ctx.db, ctx.workspa
 export async function getToday(ctx: Colleagues): Promise<Today> {
   const now = ctx.now()
   const { day } = dayOf(now, await zoneOf(ctx))
-  const mine = await listMine(ctx)
+  const mine = await pageOfMine(ctx, AT_MOST)
   const toMe = await listToMe(ctx)
   const order = (it: { readonly at: Date | null }) => it.at?.getTime() ?? Number.POSITIVE_INFINITY
   return {
-    promisedByMe: mine.slice(0, AT_MOST).map((one) => ({
-      ...one,
-      isLate: one.at < now,
-      canTell: one.at.getTime() - now.getTime() <= SOON_MS,
-    })),
-    hasMore: mine.length > AT_MOST,
+    promisedByMe: mine.items,
+    next: mine.next,
     promisedToMe: toMe
       .sort((a, b) => order(a) - order(b))
       .map(({ inboxId, ownerId, askedId, alsoInboxIds, ...one }) => ({
@@ -118,9 +144,10 @@ export async function countToday(ctx: Colleagues): Promise<{ due: number; hasFig
     ctx.db,
     `select (select count(*)::int from (
          (select 1 from conversations c where ${OWED} and c.promised_at < $4 limit ${COUNTED})
+         union all (select 1 from clocks k join ${GIVEN_IN.replaceAll('$3', '$5')} where ${GIVEN} and k.due_at < $4 limit ${COUNTED})
          union all (select 1 from handoffs h where ${ASKED} limit ${COUNTED})) due) as due,
        exists (select from figures where workspace_id = $1) as "hasFigures"`,
-    [ctx.workspaceId, ctx.actor.id, ctx.actor.teamIds, endsAt],
+    [ctx.workspaceId, ctx.actor.id, ctx.actor.teamIds, endsAt, ctx.actor.inboxIds],
   )
   return { due: Math.min(COUNTED, row!.due), hasFigures: row!.hasFigures }
 }

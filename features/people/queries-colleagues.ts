@@ -177,6 +177,16 @@ export const listActive = (db: Db, workspaceId: string, ids: readonly string[]) 
     [workspaceId, ids],
   )
 
+/** Everybody who works here. */
+export const listActiveIds = async (db: Db, workspaceId: string): Promise<string[]> =>
+  (
+    await run<{ id: string }>(
+      db,
+      `select id from colleagues where workspace_id = $1 and state = 'active' order by id`,
+      [workspaceId],
+    )
+  ).map(({ id }) => id)
+
 /** Those among the ids who belong to the workspace and have not left. */
 export const listPresent = (db: Db, workspaceId: string, ids: readonly string[]) =>
   run<{ id: string }>(

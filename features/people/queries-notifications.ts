@@ -89,11 +89,12 @@ export const findMailable = async (db: Db, workspaceId: string, id: string) =>
       kind: string
       conversationId: string | null
       actorName: string | null
+      promiseId: string | null
       email: string
       locale: string
     }>(
       db,
-      `select n.kind, n.conversation_id as "conversationId", c.email, coalesce(c.locale, w.locale) as locale,
+      `select n.kind, n.conversation_id as "conversationId", n.payload->>'promiseId' as "promiseId", c.email, coalesce(c.locale, w.locale) as locale,
          (select a.name from colleagues a where a.workspace_id = n.workspace_id and a.id = n.actor_id) as "actorName"
        from notifications n
        join colleagues c on c.workspace_id = n.workspace_id and c.id = n.colleague_id

@@ -24,3 +24,12 @@ export const listAbove = (db: Db, workspaceId: string, id: string) =>
      join colleagues c on c.workspace_id = $1 and c.id = a.id where not a.id = any(a.seen) order by a.step`,
     [workspaceId, id],
   )
+
+/** Those among the ids who lead: by their role, or because somebody reports to them. */
+export const leadersAmong = (db: Db, workspaceId: string, ids: readonly string[]) =>
+  run<{ id: string }>(
+    db,
+    `select c.id from colleagues c where c.workspace_id = $1 and c.id = any($2) and (c.role in ('manager', 'director')
+       or exists (select from colleagues r where r.workspace_id = c.workspace_id and r.manager_id = c.id and r.state = 'active'))`,
+    [workspaceId, ids],
+  )

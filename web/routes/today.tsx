@@ -3,6 +3,8 @@ import { INeed } from '#features/desk/ui/i-need.tsx'
 import { TodayPage } from '#features/desk/ui/today-page.tsx'
 import { useMe } from '#features/people/ui/me.ts'
 import { useColleagues, useTeams } from '#features/people/ui/teams.ts'
+import { Whereabouts } from '#features/people/ui/whereabouts.tsx'
+import { openOwnPage } from '#features/portal/ui/page-link.ts'
 
 export const TodayRoute = () => {
   const me = useMe()
@@ -20,11 +22,7 @@ export const TodayRoute = () => {
           </span>
         </Link>
       )}
-      all={(children) => (
-        <Link to="/desk" search={{ view: 'mine' }}>
-          {children}
-        </Link>
-      )}
+      ownPage={(id) => void openOwnPage(id)}
       promise={(id, children) => (
         <Link to="/charter/promises/$id" params={{ id }}>
           {children}
@@ -33,6 +31,7 @@ export const TodayRoute = () => {
       need={
         <INeed
           teams={teams}
+          where={(id) => <Whereabouts id={id} />}
           colleagues={colleagues.filter(({ id, state }) => state === 'active' && id !== me.id)}
         />
       }

@@ -49,6 +49,11 @@ export const Tools = ({ me }: { me: Me }) => {
         onOpen={(conversationId) =>
           void navigate({ to: '/desk/$number', params: { number: conversationId } })
         }
+        onPromise={(id) =>
+          void (id === null
+            ? navigate({ to: '/charter' })
+            : navigate({ to: '/charter/promises/$id', params: { id } }))
+        }
       />
       <MenuButton
         bare

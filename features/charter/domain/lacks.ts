@@ -27,7 +27,7 @@ const bindsSomebody = ({ everyone, teamIds, units, levels }: Words['binds']) =>
   everyone || teamIds.length + units.length + levels.length > 0
 
 /** What a version still lacks before it can be published (I08), in the order in which it is asked for. */
-export function lacksOf(version: Words, { keeperId, reviewOn }: Kept): Lack[] {
+export function lacksOf(version: Words, kept: Kept): Lack[] {
   const lacks: readonly (readonly [Lack, boolean])[] = [
     ['principle', version.principleId === null],
     ['text', version.text === ''],
@@ -40,8 +40,12 @@ export function lacksOf(version: Words, { keeperId, reviewOn }: Kept): Lack[] {
     ['non_example', version.nonExamples.length === 0],
     ['needs', version.needs.length === 0],
     ['need_unmet', !version.needs.every(isAnswered)],
-    ['keeper', keeperId === null],
-    ['review', reviewOn === null],
   ]
-  return lacks.flatMap(([lack, is]) => (is ? [lack] : []))
+  return [...lacks.flatMap(([lack, is]) => (is ? [lack] : [])), ...keepingLacks(kept)]
 }
+
+/** What must be said beside the words, before it is published and as long as it is in force. */
+export const keepingLacks = ({ keeperId, reviewOn }: Kept): Lack[] => [
+  ...(keeperId === null ? (['keeper'] as const) : []),
+  ...(reviewOn === null ? (['review'] as const) : []),
+]

@@ -11,6 +11,7 @@ import css from './charter.module.css'
 import { ClauseCard } from './clause-card.tsx'
 import { Comments } from './comments.tsx'
 import { Difference } from './difference.tsx'
+import type { OnlyOptions } from './only-fields.tsx'
 import { dayInWords, languageName, listInWords, principleTitle } from './say.ts'
 import { VersionForm } from './version-form.tsx'
 import { t } from './words.ts'
@@ -22,6 +23,7 @@ type OpenVersionProps = {
   principles: Charter['principles']
   teams: readonly Named[]
   colleagues: readonly Named[]
+  options: OnlyOptions
   /** Begins with the form open, as after making it. */
   isNew: boolean
   onDropped: () => void
@@ -29,7 +31,7 @@ type OpenVersionProps = {
 
 /** What is being written or talked about: what is missing, who has agreed, and what can be done next. */
 export const OpenVersionPart = (props: OpenVersionProps) => {
-  const { open, inForce, principles, teams, colleagues, isNew, onDropped } = props
+  const { open, inForce, principles, teams, colleagues, options, isNew, onDropped } = props
   const { version } = open
   const [editing, setEditing] = useState(isNew)
   const nameIn = (list: readonly Named[]) => (id: string) => list.find((each) => each.id === id)?.name ?? ''
@@ -62,6 +64,7 @@ export const OpenVersionPart = (props: OpenVersionProps) => {
           principles={principles}
           teams={teams}
           colleagues={colleagues}
+          options={options}
           onDone={() => setEditing(false)}
         />
       ) : (

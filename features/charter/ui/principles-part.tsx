@@ -4,10 +4,13 @@ import { day } from '#platform/client/dates.ts'
 import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { TextArea, TextField } from '#ui/fields.tsx'
+import { MenuButton } from '#ui/menu.tsx'
 import { Form, FormFoot, Row, Rows, Section } from '#ui/page.tsx'
 import { Failed } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import { api, type Charter, keys, useReread } from './api.ts'
+import { PrincipleEnd } from './principle-end.tsx'
+import { PrincipleTranslation } from './principle-translation.tsx'
 import { listInWords, principleIn } from './say.ts'
 import { t } from './words.ts'
 
@@ -16,8 +19,10 @@ type Principle = Charter['principles'][number]
 /** The principles; of a live charter they are amended: every director agrees, and fourteen days of notice. */
 export const PrinciplesPart = ({ charter }: { charter: Charter }) => {
   const [editing, setEditing] = useState<string | null>(null)
+  const [more, setMore] = useState<{ id: string; what: 'translate' | 'end' } | null>(null)
   const isLive = charter.liveAt !== null
   const changed = charter.principles.find(({ id }) => id === editing)
+  const chosen = charter.principles.find(({ id }) => id === more?.id)
   return (
     <Section
       title={t('principles.title')}
@@ -35,19 +40,29 @@ export const PrinciplesPart = ({ charter }: { charter: Charter }) => {
             title={<bdi>{principleIn(each).title}</bdi>}
             detail={<bdi>{principleIn(each).words}</bdi>}
             actions={
-              charter.can.draft && editing === null ? (
-                <Button
+              charter.can.draft && editing === null && more === null ? (
+                <MenuButton
                   aria-label={t('principles.change-one', { name: each.title })}
-                  onClick={() => setEditing(each.id)}
+                  entries={[
+                    { label: t('open.edit'), run: () => setEditing(each.id) },
+                    { label: t('deeds.translate'), run: () => setMore({ id: each.id, what: 'translate' }) },
+                    { label: t('principles.end'), run: () => setMore({ id: each.id, what: 'end' }) },
+                  ]}
                 >
-                  {t('open.edit')}
-                </Button>
+                  ⋯
+                </MenuButton>
               ) : null
             }
           />
         ))}
       </Rows>
       {editing ? <PrincipleForm principle={changed} isLive={isLive} onDone={() => setEditing(null)} /> : null}
+      {chosen && more?.what === 'translate' ? (
+        <PrincipleTranslation principle={chosen} own={charter.language} onDone={() => setMore(null)} />
+      ) : null}
+      {chosen && more?.what === 'end' ? (
+        <PrincipleEnd principle={chosen} isLive={isLive} onDone={() => setMore(null)} />
+      ) : null}
       {isLive ? <Amendments /> : null}
     </Section>
   )
@@ -146,14 +161,18 @@ const Amendments = () => {
           <Row
             key={change.id}
             title={
-              <>
-                {change.before ? (
-                  <>
-                    <bdi>{change.before.title}</bdi> →{' '}
-                  </>
-                ) : null}
-                <bdi>{change.title}</bdi>
-              </>
+              change.deed === 'end' ? (
+                t('principles.ends', { name: change.title })
+              ) : (
+                <>
+                  {change.before ? (
+                    <>
+                      <bdi>{change.before.title}</bdi> →{' '}
+                    </>
+                  ) : null}
+                  <bdi>{change.title}</bdi>
+                </>
+              )
             }
             detail={
               <>

@@ -9,10 +9,8 @@ import { Failed } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import { api, type PromisePageView, useReread } from './api.ts'
 import css from './charter.module.css'
-import { languageName } from './say.ts'
+import { LANGUAGES, languageName } from './say.ts'
 import { t } from './words.ts'
-
-const LANGUAGES = ['en', 'ar', 'de', 'es', 'fr', 'it', 'nl', 'pl', 'pt', 'tr', 'uk'] as const
 
 /** What can be done with a promise in force: the next version, a translation, its figure, withdrawing. */
 export const PromiseDeeds = ({ promise }: { promise: PromisePageView }) => {

@@ -8,6 +8,7 @@ import { useCharter, usePromise } from './api.ts'
 import { ChangeLog } from './change-log.tsx'
 import css from './charter.module.css'
 import { ClauseCard } from './clause-card.tsx'
+import type { OnlyOptions } from './only-fields.tsx'
 import { OpenVersionPart } from './open-version.tsx'
 import { PromiseDeeds } from './promise-deeds.tsx'
 import { PromiseKeeping } from './promise-keeping.tsx'
@@ -20,13 +21,15 @@ type PromisePageProps = {
   id: string
   colleagues: readonly Named[]
   teams: readonly Named[]
+  /** For what a promise can be made alone. */
+  options: OnlyOptions
   back: ReactNode
   kept?: ReactNode
   onGone: () => void
 }
 
 /** One promise whole: the words in force, what is being written, its versions, and what was changed. */
-export const PromisePage = ({ id, colleagues, teams, back, kept, onGone }: PromisePageProps) => {
+export const PromisePage = ({ id, colleagues, teams, options, back, kept, onGone }: PromisePageProps) => {
   const query = usePromise(id)
   const charter = useCharter().data
   const promise = query.data
@@ -89,6 +92,7 @@ export const PromisePage = ({ id, colleagues, teams, back, kept, onGone }: Promi
           principles={charter.principles}
           teams={teams}
           colleagues={colleagues}
+          options={options}
           isNew={open.version.text === '' && open.can.edit}
           onDropped={() => (inForce ? undefined : onGone())}
         />

@@ -17,6 +17,9 @@ export const dayInWords = (on: string) =>
 export const languageName = (code: string) =>
   new Intl.DisplayNames([locale()], { type: 'language' }).of(code) ?? code
 
+/** The languages in which promises and principles can be said too. */
+export const LANGUAGES = ['en', 'ar', 'de', 'es', 'fr', 'it', 'nl', 'pl', 'pt', 'tr', 'uk'] as const
+
 const list = (parts: readonly string[]) =>
   new Intl.ListFormat(locale(), { type: 'conjunction' }).format(parts)
 

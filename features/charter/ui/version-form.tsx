@@ -10,6 +10,7 @@ import { api, type Charter, useReread, type Version } from './api.ts'
 import css from './charter.module.css'
 import { MeasureFields } from './measure-fields.tsx'
 import { NeedsFields } from './needs-fields.tsx'
+import type { OnlyOptions } from './only-fields.tsx'
 import { t } from './words.ts'
 
 type Named = { readonly id: string; readonly name: string }
@@ -18,6 +19,7 @@ type VersionFormProps = {
   principles: Charter['principles']
   teams: readonly Named[]
   colleagues: readonly Named[]
+  options: OnlyOptions
   onDone: () => void
 }
 const LEVELS = ['member', 'manager', 'director', 'admin'] as const
@@ -36,7 +38,14 @@ const byLine = (text: string) =>
     .filter(Boolean)
 
 /** Every field of a version that is being written. */
-export const VersionForm = ({ version, principles, teams, colleagues, onDone }: VersionFormProps) => {
+export const VersionForm = ({
+  version,
+  principles,
+  teams,
+  colleagues,
+  options,
+  onDone,
+}: VersionFormProps) => {
   const [draft, setDraft] = useState(version)
   const [examples, setExamples] = useState(version.examples.join('\n'))
   const [nonExamples, setNonExamples] = useState(version.nonExamples.join('\n'))
@@ -60,7 +69,15 @@ export const VersionForm = ({ version, principles, teams, colleagues, onDone }: 
           nonExamples: byLine(nonExamples),
           needs: draft.needs.filter((one) => one.words.trim() !== ''),
           versionRow: version.versionRow,
-          ...(isTranslation ? {} : { principleId: draft.principleId, binds, clockRule: draft.clockRule }),
+          ...(isTranslation
+            ? {}
+            : {
+                principleId: draft.principleId,
+                binds,
+                clockRule: draft.clockRule,
+                aim: draft.aim,
+                floor: draft.floor,
+              }),
         },
       })
       toast({ text: t('promise.saved') })
@@ -139,7 +156,11 @@ export const VersionForm = ({ version, principles, teams, colleagues, onDone }: 
           rule={draft.clockRule}
           question={draft.question}
           onRule={(clockRule) => set({ clockRule })}
+          options={options}
+          aim={draft.aim}
+          floor={draft.floor}
           onQuestion={(question) => set({ question })}
+          onBounds={set}
         />
       )}
       {area('conditions', 'field.conditions', 1000)}

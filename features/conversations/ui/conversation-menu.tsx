@@ -12,6 +12,7 @@ type MenuProps = {
   onOpen: (dialog: OpenDialog) => void
   onNothingAsked: () => void
   onWithdraw: () => void
+  onPageLink: () => void
 }
 
 /** The same deeds by key, by button and by this menu. */
@@ -22,6 +23,7 @@ export const ConversationMenu = ({
   onOpen,
   onNothingAsked,
   onWithdraw,
+  onPageLink,
 }: MenuProps) => {
   const { can } = conversation
   const open = conversation.state !== 'closed'
@@ -66,6 +68,7 @@ export const ConversationMenu = ({
           { label: t('header.withdrawn'), run: onWithdraw },
         ]
       : []),
+    ...(can.work ? [{ label: t('header.page-link'), run: onPageLink }] : []),
     ...(can.merge ? [{ label: t('header.merge'), run: () => onOpen('merge') }] : []),
     ...(can.giveBack ? [null, { heading: t('header.give-back') }, ...reasons] : []),
   ]

@@ -59,9 +59,13 @@ export const useDeeds = (conversation: Conversation) => {
     wake: () => perform(() => api.delete('/conversations/:id/snooze', { params }), t('deed.woken')),
     reopen: () => perform(() => api.post('/conversations/:id/reopening', { params }), t('deed.reopened')),
     tag: (names: string[]) => perform(() => api.put('/conversations/:id/tags', { params, body: { names } })),
-    nextStep: (text: string, at: string) =>
+    nextStep: (text: string, at: string, waitingOn?: 'others' | null) =>
       perform(
-        () => api.patch('/conversations/:id', { params, body: { nextStep: { text, at } } }),
+        () =>
+          api.patch('/conversations/:id', {
+            params,
+            body: { nextStep: { text, at }, ...(waitingOn === undefined ? {} : { waitingOn }) },
+          }),
         t('deed.next-step'),
       ),
     change: (body: {
@@ -74,6 +78,11 @@ export const useDeeds = (conversation: Conversation) => {
       perform(
         () => api.post('/conversations/:id/new-time', { params, body }),
         t('new-time.sent', { when: moment(at) }),
+      ),
+    promiseToo: (promiseId: string) =>
+      perform(
+        () => api.put('/conversations/:id/promises/:promiseId', { params: { ...params, promiseId } }),
+        t('promise.applied'),
       ),
     merge: (intoId: string, number: number, otherRequesterToo: boolean) =>
       perform(

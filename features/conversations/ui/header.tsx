@@ -19,6 +19,7 @@ type HeaderProps = {
   onOpen: (dialog: OpenDialog) => void
   onNothingAsked: () => void
   onWithdraw: () => void
+  onPageLink: () => void
   onBack: () => void
   panelToggle: ReactNode
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { moment } from '#platform/client/dates.ts'
 import { Button } from '#ui/button.tsx'
-import { TextField } from '#ui/fields.tsx'
+import { CheckField, TextField } from '#ui/fields.tsx'
 import type { Conversation } from './api.ts'
 import type { Deeds } from './deeds.ts'
 import { stepWords } from './due.ts'
@@ -15,6 +15,8 @@ export const NextStepForm = ({ conversation, deeds, onDone }: NextStepFormProps)
   const [text, setText] = useState(stepWords(conversation.nextStep))
   const [when, setWhen] = useState('')
   const [unread, setUnread] = useState(false)
+  const waited = conversation.waitingOn === 'others'
+  const [others, setOthers] = useState(waited)
   const at = conversation.nextStepAt
   const save = async () => {
     const read = when.trim() === '' ? at : readTime(when, new Date().toISOString())
@@ -22,7 +24,8 @@ export const NextStepForm = ({ conversation, deeds, onDone }: NextStepFormProps)
       setUnread(true)
       return
     }
-    if (await deeds.nextStep(text.trim(), read)) onDone()
+    const waitingOn = others === waited ? undefined : others ? 'others' : null
+    if (await deeds.nextStep(text.trim(), read, waitingOn)) onDone()
   }
   return (
     <form
@@ -49,6 +52,12 @@ export const NextStepForm = ({ conversation, deeds, onDone }: NextStepFormProps)
           setUnread(false)
         }}
         error={unread ? t('panel.next-step-unread') : undefined}
+      />
+      <CheckField
+        label={t('panel.next-step-others')}
+        description={t('panel.next-step-others-hint')}
+        checked={others}
+        onChange={(event) => setOthers(event.currentTarget.checked)}
       />
       <div className={css.foot}>
         <Button look="primary" type="submit" busy={deeds.busy} disabled={text.trim() === ''}>

@@ -9,7 +9,7 @@ import { NewTime } from './new-time.tsx'
 import css from './panel.module.css'
 import { PanelSection } from './panel-section.tsx'
 import { Explained } from './promise-explained.tsx'
-import { promisesQuery, type RunningClock } from './promises-api.ts'
+import { type Promises, promisesQuery, type RunningClock } from './promises-api.ts'
 import { t } from './words.ts'
 
 const halfAnHour = 30 * 60_000
@@ -57,13 +57,38 @@ const Line = ({ clock }: { clock: RunningClock }) => {
   )
 }
 
+/** Another of our promises, which a person says applies here. */
+const Others = ({ others, deeds }: { others: Promises['others']; deeds: Deeds }) => {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button look="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {t('promise.others')}
+      </Button>
+      {open ? (
+        <ul className={css.list}>
+          {others.map(({ promiseId, text }) => (
+            <li key={promiseId} className={css.step}>
+              <span dir="auto">{text}</span>
+              <Button busy={deeds.busy} onClick={() => void deeds.promiseToo(promiseId)}>
+                {t('promise.apply')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  )
+}
+
 type PanelProps = { conversation: Conversation; deeds: Deeds }
 
 /** What was promised to whoever asked, how each time came about, and the new time that can be sent. */
 export const PromisePanel = ({ conversation, deeds }: PanelProps) => {
   const { data } = useQuery(promisesQuery(conversation))
   const [all, setAll] = useState(false)
-  if (!data || data.items.length === 0) return null
+  const others = conversation.can.work ? (data?.others ?? []) : []
+  if (!data || data.items.length + others.length === 0) return null
   const owed = data.items.filter((each) => each.isOwed)
   const over = data.items.filter((each) => !each.isOwed)
   const shown = all || owed.length === 0 ? data.items : owed
@@ -79,6 +104,7 @@ export const PromisePanel = ({ conversation, deeds }: PanelProps) => {
           {t('promise.over', { count: over.length })}
         </Button>
       ) : null}
+      {others.length > 0 ? <Others others={others} deeds={deeds} /> : null}
       {data.newTime && conversation.can.work ? (
         <NewTime plan={data.newTime} conversation={conversation} deeds={deeds} />
       ) : null}

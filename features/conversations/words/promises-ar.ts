@@ -35,6 +35,9 @@ export const ar: Translation<typeof en> = {
   'promise.kind.call_back': 'نعاود الاتصال',
   'promise.kind.other': 'وعد',
   'promise.if-missed': 'إن لم نفِ: {words}',
+  'promise.others': 'عِد بشيء آخر هنا',
+  'promise.apply': 'عِد بهذا أيضًا',
+  'promise.applied': 'وُعد به. ويُحسب منذ أن سألوا.',
   'promise.over': {
     zero: 'ولا وعد منجز',
     one: 'ووعد منجز',
@@ -43,8 +46,6 @@ export const ar: Translation<typeof en> = {
     many: 'و{count} وعدًا منجزًا',
     other: 'و{count} وعد منجز',
   },
-  'promise.apply': 'ينطبق وعد آخر',
-  'promise.applied': 'صار ذلك الوعد ساريًا.',
   'new-time.offer': 'أرسل وقتًا جديدًا',
   'new-time.ask': 'لن نلحق {when}؟ أخبرهم أولًا.',
   'new-time.late': 'قلنا {when}. فليسمعوا منا أولًا.',

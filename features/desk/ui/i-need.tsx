@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { TextArea } from '#ui/fields.tsx'
@@ -11,16 +11,21 @@ import { api, todayKeys } from './today-data.ts'
 import { t } from './words.ts'
 
 type Named = readonly { readonly id: string; readonly name: string }[]
-type NeedProps = { teams: Named; colleagues: Named }
+type NeedProps = {
+  teams: Named
+  colleagues: Named
+  /** Where somebody is just now. */
+  where: (colleagueId: string) => ReactNode
+}
 
 /** I need …: a colleague asks a colleague or a team, and sees here who has it and by when. */
-export const INeed = ({ teams, colleagues }: NeedProps) => {
+export const INeed = ({ teams, colleagues, where }: NeedProps) => {
   const [open, setOpen] = useState(false)
   return (
     <section>
       <h2 className={css.heading}>{t('today.need')}</h2>
       {open ? (
-        <Asking teams={teams} colleagues={colleagues} onDone={() => setOpen(false)} />
+        <Asking teams={teams} colleagues={colleagues} where={where} onDone={() => setOpen(false)} />
       ) : (
         <div className={css.need}>
           <span className="muted">{t('today.need-hint')}</span>
@@ -31,7 +36,7 @@ export const INeed = ({ teams, colleagues }: NeedProps) => {
   )
 }
 
-const Asking = ({ teams, colleagues, onDone }: NeedProps & { onDone: () => void }) => {
+const Asking = ({ teams, colleagues, where, onDone }: NeedProps & { onDone: () => void }) => {
   const cache = useQueryClient()
   const { attempt, busy, failure } = useAttempt()
   const [whom, setWhom] = useState('')
@@ -60,6 +65,7 @@ const Asking = ({ teams, colleagues, onDone }: NeedProps & { onDone: () => void 
           <optgroup label={t('today.need-people')}>{options(colleagues)}</optgroup>
         </select>
       </label>
+      {colleagues.some(({ id }) => id === whom) ? where(whom) : null}
       <TextArea
         label={t('today.need-words')}
         value={words}

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import type * as promises from '#features/conversations/contract-promises.ts'
 import type * as handoffs from '#features/handoffs/contract.ts'
 import { client, type ReplyOf } from '#platform/client/api.ts'
@@ -18,6 +18,17 @@ export const todayCountQuery = {
   queryFn: () => api.get('/today/count', {}),
   staleTime: 60_000,
 } as const
+
+/** What I promised beyond the first fifty, a page at a time. */
+export const useFurther = (next: string | null) =>
+  useInfiniteQuery({
+    queryKey: [...todayKeys.all, 'further', next],
+    queryFn: ({ pageParam }) =>
+      api.get('/today/promised-by-me', { query: { cursor: pageParam ?? undefined, limit: 50 } }),
+    initialPageParam: next,
+    getNextPageParam: (last) => last.next,
+    enabled: false,
+  })
 
 /** What one press does on the page Today: a new time goes out, or somebody is helped. */
 export const useTodayDeeds = () => {

@@ -2,18 +2,19 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { currentTimeZone, moment } from '#platform/client/dates.ts'
 import { explain } from '#platform/client/problem.ts'
+import { Button } from '#ui/button.tsx'
 import { Page } from '#ui/page.tsx'
 import { Failed, Loading } from '#ui/states.tsx'
 import css from './today.module.css'
-import { api, type Today, todayKeys } from './today-data.ts'
+import { api, type Today, todayKeys, useFurther } from './today-data.ts'
 import { AskedOfMe, type Open, PromisedByMe, PromisedToMe } from './today-rows.tsx'
 import { t } from './words.ts'
 
 type TodayProps = {
   name: string
   open: Open
-  /** To the view of the desk with all that I promised. */
-  all: (children: ReactNode) => ReactNode
+  /** Opens the page of what I asked for, where I do not see the conversation. */
+  ownPage: (id: string) => void
   /** To the promise of the day. */
   promise: (id: string, children: ReactNode) => ReactNode
   need: ReactNode
@@ -37,8 +38,30 @@ const lead = ({ promisedByMe }: Today) => {
     : t('today.nothing')
 }
 
+/** What I promised beyond the first fifty. */
+const Further = ({ next, open }: { next: string; open: Open }) => {
+  const query = useFurther(next)
+  const items = query.data?.pages.flatMap((page) => page.items) ?? []
+  const isOver = query.data !== undefined && !query.hasNextPage
+  return (
+    <>
+      {items.length > 0 ? <PromisedByMe items={items} open={open} /> : null}
+      {query.isError ? <Failed text={explain(query.error)} onRetry={() => void query.refetch()} /> : null}
+      {isOver ? null : (
+        <Button
+          look="link"
+          busy={query.isFetching}
+          onClick={() => void (query.data ? query.fetchNextPage() : query.refetch())}
+        >
+          {t('today.more')}
+        </Button>
+      )}
+    </>
+  )
+}
+
 /** The day of a colleague: what I promised, what is asked of me, what was promised to me, and what I need. */
-export const TodayPage = ({ name, open, all, promise, need }: TodayProps) => {
+export const TodayPage = ({ name, open, ownPage, promise, need }: TodayProps) => {
   const query = useQuery({
     queryKey: todayKeys.all,
     queryFn: () => api.get('/today', {}),
@@ -64,7 +87,7 @@ export const TodayPage = ({ name, open, all, promise, need }: TodayProps) => {
               ) : (
                 <PromisedByMe items={today.promisedByMe} open={open} />
               )}
-              {today.hasMore ? all(t('today.more')) : null}
+              {today.next ? <Further next={today.next} open={open} /> : null}
             </section>
             {today.askedOfMe.length > 0 ? (
               <section>
@@ -75,7 +98,7 @@ export const TodayPage = ({ name, open, all, promise, need }: TodayProps) => {
             {today.promisedToMe.length > 0 ? (
               <section>
                 <h2 className={css.heading}>{t('today.to-you')}</h2>
-                <PromisedToMe items={today.promisedToMe} open={open} />
+                <PromisedToMe items={today.promisedToMe} open={open} ownPage={ownPage} />
               </section>
             ) : null}
             {need}

@@ -40,7 +40,7 @@ export const PromisedByMe = ({ items, open }: { items: Today['promisedByMe']; op
   const { tell } = useTodayDeeds()
   return (
     <ul className={css.lines} aria-label={t('today.by-you')}>
-      {items.map(({ id, number, subject, requester, kind, words, at, isLate, canTell }) => (
+      {items.map(({ id, number, subject, requester, kind, words, withWhom, at, isLate, canTell }) => (
         <Line
           key={id}
           at={at}
@@ -53,6 +53,7 @@ export const PromisedByMe = ({ items, open }: { items: Today['promisedByMe']; op
           }
         >
           <Said words={words || t(`today.do.${deedOf(kind)}`, { name: requester.name })} subject={subject} />{' '}
+          {withWhom ? <span className="muted small">{t('today.with', { name: withWhom })}</span> : null}{' '}
           {requester.kind === 'colleague' ? <Pill>{t('today.colleague')}</Pill> : null}
           {isLate ? <Pill tone="due">{t('today.is-late')}</Pill> : null}
         </Line>
@@ -61,14 +62,24 @@ export const PromisedByMe = ({ items, open }: { items: Today['promisedByMe']; op
   )
 }
 
-export const PromisedToMe = ({ items, open }: { items: Today['promisedToMe']; open: Open }) => (
+type ToMeProps = { items: Today['promisedToMe']; open: Open; ownPage: (id: string) => void }
+
+export const PromisedToMe = ({ items, open, ownPage }: ToMeProps) => (
   <ul className={css.lines} aria-label={t('today.to-you')}>
     {items.map(({ id, what, number, subject, withWhom, at, isLate, waitsForMe }) => (
       <Line
         key={id}
         at={at}
         warm={isLate}
-        deeds={number === null ? null : open(number, subject, t('today.open'))}
+        deeds={
+          number !== null ? (
+            open(number, subject, t('today.open'))
+          ) : what === 'request' ? (
+            <Button look="link" onClick={() => ownPage(id)}>
+              {t('today.see')}
+            </Button>
+          ) : null
+        }
       >
         <Said
           words={t(

@@ -15,6 +15,8 @@ type PanelProps = {
   onChange: (opened: boolean) => void
   unread: number
   onOpen: (conversationId: string) => void
+  /** A promise, or null: all of them. */
+  onPromise: (promiseId: string | null) => void
   about: (conversationId: string) => ReactNode
 }
 
@@ -58,7 +60,7 @@ const List = ({ onOpen, about }: { onOpen: (each: Notification) => void; about: 
 }
 
 /** What came to me, newest first. */
-export const BellPanel = ({ face, opened, onChange, unread, onOpen, about }: PanelProps) => {
+export const BellPanel = ({ face, opened, onChange, unread, onOpen, onPromise, about }: PanelProps) => {
   const cache = useQueryClient()
   const readAgain = () => {
     void cache.invalidateQueries({ queryKey: notificationsKey })
@@ -68,6 +70,8 @@ export const BellPanel = ({ face, opened, onChange, unread, onOpen, about }: Pan
     onChange(false)
     void api.post('/notifications/:id/read', { params: { id: each.id } }).then(readAgain, () => undefined)
     if (each.conversationId) onOpen(each.conversationId)
+    else if (typeof each.payload.promiseId === 'string') onPromise(each.payload.promiseId)
+    else if (each.kind === 'director_asked') onPromise(null)
   }
   const readAll = () => void api.post('/notifications/read', { body: {} }).then(readAgain, () => undefined)
   return (

@@ -10,11 +10,12 @@ type BellProps = {
   unread: number
   className: string | undefined
   onOpen: (conversationId: string) => void
+  onPromise: (promiseId: string | null) => void
   about: (conversationId: string) => ReactNode
 }
 
 /** Says that something came to me; what it is opens on a click. */
-export const Bell = ({ unread, className, onOpen, about }: BellProps) => {
+export const Bell = ({ unread, className, onOpen, onPromise, about }: BellProps) => {
   const [opened, setOpened] = useState(false)
   const [wanted, setWanted] = useState(false)
   const face = (
@@ -41,6 +42,7 @@ export const Bell = ({ unread, className, onOpen, about }: BellProps) => {
         onChange={setOpened}
         unread={unread}
         onOpen={onOpen}
+        onPromise={onPromise}
         about={about}
       />
     </Suspense>
