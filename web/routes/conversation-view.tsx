@@ -38,6 +38,9 @@ const Resend = lazy(() =>
   import('#features/mail/ui/resend.tsx').then((module) => ({ default: module.Resend })),
 )
 
+// Only when it is asked for.
+const givePage = async (id: string) => (await import('#features/portal/ui/page-link.ts')).copyPageLink(id)
+
 export type PaneProps = {
   onBack: () => void
   onNext: () => void
@@ -88,6 +91,7 @@ export const ConversationView = ({
           onOpen={openDialog}
           onNothingAsked={() => void closing.nothingAsked()}
           onWithdraw={() => void closing.withdraw()}
+          onPageLink={() => void givePage(conversation.id)}
           onBack={onBack}
           panelToggle={
             <Button className={css.toggle} aria-expanded={panel} onClick={() => setPanel(!panel)}>
