@@ -155,7 +155,7 @@ insert into conversations (workspace_id, id, number, inbox_id, team_id, requeste
   closed_as, next_step, next_step_at, next_due_at, waiting_since, snippet, message_count, contact_count, last_message_at, created_at, closed_at)
 select $1, gen_random_uuid(), n, inbox.id, inbox.team_id, contact.id, contact.name, 'email', 'Question ' || n || ' about the heating',
   case when n % 997 = 0 then 'danger' when n % 50 = 0 then 'loss' else 'none' end,
-  case when n % 5 = 0 then 'received' else 'closed' end, case when n % 5 = 0 then null else 'unconfirmed' end,
+  case when n % 5 = 0 then 'received' else 'closed' end, case when n % 5 = 0 then null else 'imported' end,
   case when n % 5 = 0 then ':answer' else '' end, case when n % 5 = 0 then at + interval '1 day' end, case when n % 5 = 0 then at + interval '1 day' end,
   at, 'This is what the first message says, as far as a line of the list shows it', case when n % 500 = 0 then 10 else 3 end, 1, at, at,
   case when n % 5 = 0 then null else at + interval '2 hours' end

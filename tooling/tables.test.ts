@@ -56,6 +56,7 @@ describe('every row belongs to one workspace', () => {
   test('triggers are few', () => {
     expect(triggers.sort()).toEqual([
       'answers_no_dead_end',
+      'answers_stay',
       'charter_changes_stay',
       'closed_is_answered',
       'events_no_truncate',

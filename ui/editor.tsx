@@ -3,7 +3,7 @@ import { Placeholder } from '@tiptap/extensions'
 import { Selection } from '@tiptap/pm/state'
 import { EditorContent, type Editor as Tiptap, useEditor, useEditorState } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
-import { type RefObject, useImperativeHandle, useLayoutEffect } from 'react'
+import { type RefObject, useImperativeHandle, useLayoutEffect, useRef } from 'react'
 import css from './editor.module.css'
 import type { EditorHandle, EditorProps } from './editor-props.ts'
 import { EditorTools } from './editor-tools.tsx'
@@ -31,6 +31,41 @@ const focusNow = (editor: Tiptap | null) => {
   here.view.focus()
 }
 
+/** What stands in the line before the caret; nothing while something is chosen. */
+const beforeCaret = ({ state: { selection } }: Tiptap) =>
+  selection.empty ? selection.$from.parent.textBetween(0, selection.$from.parentOffset, '\n', ' ') : ''
+
+const replaceBefore = (editor: Tiptap | null, letters: number, html: string) => {
+  const here = ready(editor)
+  if (!here) return
+  const { from } = here.state.selection
+  here
+    .chain()
+    .focus()
+    .deleteRange({ from: from - letters, to: from })
+    .insertContent(html)
+    .run()
+}
+
+const GREETING = /[,،]\s*$/
+const addFirst = (editor: Tiptap | null, html: string) => {
+  const here = ready(editor)
+  const first = here?.state.doc.firstChild
+  if (!here || !first) return
+  const at = GREETING.test(first.textContent) ? first.nodeSize : 0
+  here.chain().insertContentAt(at, html).focus('end').run()
+}
+const addLast = (editor: Tiptap | null, html: string) => {
+  const here = ready(editor)
+  if (!here) return
+  const at = here.isEmpty ? 0 : here.state.doc.content.size
+  here
+    .chain()
+    .insertContentAt(here.isEmpty ? { from: 0, to: here.state.doc.content.size } : at, html)
+    .focus('end')
+    .run()
+}
+
 const isBlank = (editor: Tiptap) => editor.isEmpty
 
 const useHandle = (ref: RefObject<EditorHandle | null> | undefined, editor: Tiptap | null) =>
@@ -38,10 +73,14 @@ const useHandle = (ref: RefObject<EditorHandle | null> | undefined, editor: Tipt
     ref,
     () => ({
       focus: () => focusNow(editor),
+      isReady: () => ready(editor) !== null,
       html: () => (editor && !isBlank(editor) ? editor.getHTML() : ''),
       text: () => editor?.getText({ blockSeparator: '\n\n' }) ?? '',
       set: (html) => ready(editor)?.commands.setContent(html, { emitUpdate: false }),
       addImage: (src, alt) => ready(editor)?.chain().focus().setImage({ src, alt }).run(),
+      replaceBefore: (letters, words) => replaceBefore(editor, letters, words),
+      addFirst: (words) => addFirst(editor, words),
+      addLast: (words) => addLast(editor, words),
     }),
     [editor],
   )
@@ -56,8 +95,12 @@ const Editor = ({
   onChange,
   onFiles,
   autoFocus,
+  onCaret,
+  onKey,
   extra,
 }: EditorProps) => {
+  const heard = useRef({ onCaret, onKey })
+  heard.current = { onCaret, onKey }
   const editor = useEditor({
     extensions: extensions(placeholder),
     content: html,
@@ -71,6 +114,7 @@ const Editor = ({
         'aria-multiline': 'true',
         'aria-label': label,
       },
+      handleKeyDown: (_view, event) => heard.current.onKey?.(event) ?? false,
       handlePaste: (_view, event) => {
         const files = filesOf(event.clipboardData?.files)
         if (files.length === 0 || event.clipboardData?.types.includes('text/html')) return false
@@ -85,6 +129,7 @@ const Editor = ({
         return true
       },
     },
+    onSelectionUpdate: ({ editor: current }) => heard.current.onCaret?.(beforeCaret(current)),
     onUpdate: ({ editor: current }) => onChange(isBlank(current) ? '' : current.getHTML()),
   })
   useHandle(handle, editor)

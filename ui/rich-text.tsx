@@ -39,10 +39,14 @@ const Waiting = ({
     props.handle,
     () => ({
       focus: () => field.current?.focus(),
+      isReady: () => false,
       html: () => '',
       text: () => field.current?.value ?? '',
       set: () => undefined,
       addImage: () => undefined,
+      replaceBefore: () => undefined,
+      addFirst: () => undefined,
+      addLast: () => undefined,
     }),
     [],
   )

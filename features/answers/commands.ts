@@ -1,10 +1,30 @@
-import { moveClocks } from '#features/conversations/commands-clocks.ts'
+import { startByHand } from '#features/clocks/commands-start.ts'
+import {
+  calendarOf,
+  factsOf,
+  moveClocks,
+  subjectOf,
+  withOwed,
+} from '#features/conversations/commands-clocks.ts'
 import { announceTaken, doerOf, readNextStep, sendMessage } from '#features/conversations/commands-write.ts'
-import { answeredOpen, closed, havingBy, NEXT_STEPS } from '#features/conversations/domain/conversation.ts'
+import {
+  answeredOpen,
+  type Conversation,
+  closed,
+  havingBy,
+  NEXT_STEPS,
+  type NextStep,
+} from '#features/conversations/domain/conversation.ts'
 import { about, conversationClosed } from '#features/conversations/events.ts'
 import { isInTeam, mayClose } from '#features/conversations/policy.ts'
-import { getInboxForWork, lockConversation, saveConversation } from '#features/conversations/queries.ts'
+import {
+  getInboxForWork,
+  type InboxForWork,
+  lockConversation,
+  saveConversation,
+} from '#features/conversations/queries.ts'
 import { type Address, haveSpokenIn, newestSpokenId } from '#features/conversations/queries-messages.ts'
+import { findReached } from '#features/conversations/queries-new-time.ts'
 import { refuse as refuseConversation } from '#features/conversations/refuse.ts'
 import { afterWorkingDays } from '#features/people/domain/working-time.ts'
 import { allow } from '#platform/contract/refusal.ts'
@@ -13,82 +33,121 @@ import { cleanWritten, textOfWritten } from '#platform/html/written.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import { newId } from '#platform/values/id.ts'
-import { asksOutcome, checkAnswer, type Outcome, refuse, type WayForward } from './domain/answer.ts'
+import { introduceInside, readWays } from './commands-ways.ts'
+import {
+  asksOutcome,
+  checkAnswer,
+  checkSource,
+  type Outcome,
+  refuse,
+  type Source,
+  type WayForward,
+} from './domain/answer.ts'
+import { dayIn, followUp } from './domain/follow-up.ts'
+import { waysToTell } from './domain/telling.ts'
+import { wordsIn } from './domain/words-in.ts'
 import { conversationAnswered } from './events.ts'
-import { insertAnswer, type NewAnswer } from './queries.ts'
+import { insertAnswer } from './queries.ts'
+import { countUse } from './queries-replies.ts'
+import { tieToHandoff } from './queries-ways.ts'
 
+type Colleagues = Context<ColleagueActor>
 const CLOSES_AFTER_WORKING_DAYS = 5
+const SAID_BY_THEM: Source = { kind: 'colleague', text: '' }
 
+interface ReplyGiven {
+  readonly to: readonly Address[]
+  readonly cc: readonly Address[]
+  readonly bcc: readonly Address[]
+  readonly html: string
+  readonly attachmentIds: readonly string[]
+  readonly seenMessageId?: string | undefined
+}
 export interface AnswerConversation {
   readonly outcome?: Outcome | undefined
   readonly explanation: string
   readonly waysForward: readonly WayForward[]
-  readonly source?: { kind: NewAnswer['sourceKind']; text: string } | undefined
+  readonly tellsWays?: boolean
+  readonly source?: Source | undefined
   readonly unverifiedUntil?: string | undefined
   readonly close: boolean
-  readonly message?:
-    | {
-        readonly to: readonly Address[]
-        readonly cc: readonly Address[]
-        readonly bcc: readonly Address[]
-        readonly html: string
-        readonly attachmentIds: readonly string[]
-        readonly seenMessageId?: string | undefined
-      }
-    | undefined
+  readonly message?: ReplyGiven | undefined
+}
+
+/** A saved reply that was used is the source by its name. */
+async function readSource(tx: Colleagues, source: Source): Promise<Source> {
+  checkSource(source)
+  if (source.savedReplyId === undefined) return source
+  const name = await countUse(tx, source.savedReplyId)
+  return { kind: 'saved_reply', savedReplyId: source.savedReplyId, text: source.text.trim() || name }
+}
+
+/** The gate of I03: everything that is asked of an answer before anything is written. */
+async function readAnswer(tx: Colleagues, before: Conversation, given: AnswerConversation, zone: string) {
+  const replyText = given.message ? textOfWritten(cleanWritten(given.message.html)) : null
+  const { kind, reopenedCount } = before
+  if (given.outcome === undefined && asksOutcome({ replyText, kind, reopenedCount }))
+    throw refuse('answer_needs_outcome')
+  const outcome = given.outcome ?? 'as_asked'
+  const source = await readSource(tx, given.source ?? SAID_BY_THEM)
+  const waysForward = await readWays(tx, before, given.waysForward)
+  checkAnswer({ outcome, explanation: given.explanation, waysForward }, dayIn(tx.now(), zone))
+  const hasWords = given.message !== undefined || given.explanation.trim() !== ''
+  if (outcome === 'as_asked' && !hasWords && !(await haveSpokenIn(tx, before.id)))
+    throw refuse('answer_words_needed')
+  const unverifiedUntil = given.unverifiedUntil
+    ? readNextStep({ text: '-', at: given.unverifiedUntil }, tx.now()).at
+    : null
+  return { outcome, source, waysForward, replyText, hasWords, unverifiedUntil }
+}
+
+/** Sends the reply that carries the answer, with the ways forward that it does not say yet. */
+async function sendReply(
+  tx: Colleagues,
+  before: Conversation,
+  inbox: InboxForWork,
+  message: ReplyGiven,
+  told: { replyText: string; waysForward: readonly WayForward[] },
+) {
+  const newest = await newestSpokenId(tx, before.id)
+  if (message.seenMessageId !== undefined && newest !== null && newest !== message.seenMessageId)
+    throw refuseConversation('new_message_since', { messageId: newest })
+  let { html } = message
+  if (told.waysForward.length > 0) {
+    const { locale, timeZone } = await findReached(tx, before.id)
+    html += waysToTell(told.replyText, told.waysForward, { language: locale, timeZone }, tx.now())
+  }
+  return sendMessage(tx, before, inbox, { kind: 'reply', ...message, html })
 }
 
 /**
  * Answers a conversation: the answer with its ways forward, the reply that carries it and the closing commit together
- * (I03). Without an outcome it is as asked, unless I23 asks.
+ * (I03). Without an outcome it is as asked, unless I23 asks. What of ours is still to come keeps it open until then.
  */
-export const answerConversation = (ctx: Context<ColleagueActor>, id: string, given: AnswerConversation) =>
+export const answerConversation = (ctx: Colleagues, id: string, given: AnswerConversation) =>
   ctx.transaction(async (tx) => {
     const before = await lockConversation(tx, id)
     if (before.state === 'closed')
       throw refuseConversation(before.closedAs === 'merged' ? 'conversation_merged' : 'conversation_closed')
     allow(mayClose(tx.actor, before))
-    const replyText = given.message ? textOfWritten(cleanWritten(given.message.html)) : null
-    if (
-      given.outcome === undefined &&
-      asksOutcome({ replyText, kind: before.kind, reopenedCount: before.reopenedCount })
-    ) {
-      throw refuse('answer_needs_outcome')
-    }
-    const outcome = given.outcome ?? 'as_asked'
-    checkAnswer({ ...given, outcome })
-    const hasWords = given.message !== undefined || given.explanation.trim() !== ''
-    if (outcome === 'as_asked' && !hasWords && !(await haveSpokenIn(tx, id)))
-      throw refuse('answer_words_needed')
-    const newest = await newestSpokenId(tx, id)
-    if (
-      given.message?.seenMessageId !== undefined &&
-      newest !== null &&
-      newest !== given.message.seenMessageId
-    ) {
-      throw refuseConversation('new_message_since', { messageId: newest })
-    }
     const inbox = await getInboxForWork(tx, before.inboxId)
-    const sent = given.message
-      ? await sendMessage(tx, before, inbox, { kind: 'reply', ...given.message })
-      : null
+    const read = await readAnswer(tx, before, given, inbox.timeZone)
+    const { outcome, waysForward, hasWords } = read
+    const told = {
+      replyText: read.replyText ?? '',
+      waysForward: given.tellsWays === false ? [] : waysForward,
+    }
+    const sent = given.message ? await sendReply(tx, before, inbox, given.message, told) : null
     const at = tx.now()
-    const unverifiedUntil = given.unverifiedUntil
-      ? readNextStep({ text: '-', at: given.unverifiedUntil }, at).at
-      : null
     const answerId = newId<'answer'>()
     await insertAnswer(tx, {
+      ...read,
       id: answerId,
       conversationId: id,
-      outcome,
       explanation: given.explanation,
       messageId: sent?.messageId ?? null,
-      sourceKind: given.source?.kind ?? 'colleague',
-      sourceText: given.source?.text ?? '',
-      unverifiedUntil,
       answeredBy: tx.actor.id,
       answeredAt: at,
-      waysForward: given.waysForward,
     })
     const written = {
       ...before,
@@ -98,28 +157,28 @@ export const answerConversation = (ctx: Context<ColleagueActor>, id: string, giv
       }),
       ...(sent ? { snippet: sent.snippet, lastMessageAt: at, messageCount: before.messageCount + 1 } : {}),
     }
-    const nextAt = unverifiedUntil ?? afterWorkingDays(at, CLOSES_AFTER_WORKING_DAYS, inbox)
-    const closes = outcome === 'nothing_asked' || (given.close && unverifiedUntil === null)
+    const next = followUp(read, at, inbox)
+    const closes = outcome === 'nothing_asked' || (given.close && next === null)
     const answered = closes
       ? closed(written, outcome === 'nothing_asked' ? 'nothing_asked' : 'unconfirmed', at)
-      : answeredOpen(written, {
-          text: unverifiedUntil ? NEXT_STEPS.lookAgain : NEXT_STEPS.closeUnlessHeard,
-          at: nextAt,
-        })
-    const after = await moveClocks(
+      : answeredOpen(
+          written,
+          next ?? {
+            text: NEXT_STEPS.closeUnlessHeard,
+            at: afterWorkingDays(at, CLOSES_AFTER_WORKING_DAYS, inbox),
+          },
+        )
+    const byId = sent?.messageId ?? answerId
+    const isProvisional = read.unverifiedUntil !== null
+    const moved = await moveClocks(
       tx,
       before,
       answered,
       outcome === 'nothing_asked'
         ? { name: 'closed', at }
-        : {
-            name: 'answered',
-            at,
-            byId: sent?.messageId ?? answerId,
-            hasWords,
-            isProvisional: unverifiedUntil !== null,
-          },
+        : { name: 'answered', at, byId, hasWords, isProvisional },
     )
+    const after = next && hasWords ? await promised(tx, moved, next, waysForward) : moved
     await saveConversation(tx, after)
     await announceTaken(tx, before, after)
     await announce(
@@ -127,16 +186,52 @@ export const answerConversation = (ctx: Context<ColleagueActor>, id: string, giv
       about(after, conversationAnswered, {
         outcome,
         messageId: sent?.messageId ?? null,
-        waysForward: given.waysForward.length,
-        unverifiedUntil: unverifiedUntil?.toISOString() ?? null,
+        waysForward: waysForward.length,
+        ways: waysForward.map(({ kind }) => kind),
+        sourceKind: read.source.kind,
+        unverifiedUntil: read.unverifiedUntil?.toISOString() ?? null,
       }),
     )
     if (closes) await announce(tx, about(after, conversationClosed, { as: after.closedAs! }))
+    else await tieIntroduction(tx, id, answerId, waysForward)
     return { messageId: sent?.messageId ?? null }
   })
 
+/** What they were told that still comes is a promise by hand, which runs until then. */
+async function promised(
+  tx: Colleagues,
+  it: Conversation,
+  { text, at }: NextStep,
+  ways: readonly WayForward[],
+): Promise<Conversation> {
+  const { locale } = await findReached(tx, it.id)
+  const t = wordsIn(locale)
+  const look = ways.find(({ kind }) => kind === 'second_look')?.words
+  await startByHand(tx, {
+    subject: subjectOf(it),
+    kind: 'next_update',
+    words:
+      text === NEXT_STEPS.hear ? t('tell.step-hear') : t('tell.step-look', { words: look ?? it.subject }),
+    dueAt: at,
+    madeBy: tx.actor.id,
+    facts: factsOf(it),
+    calendar: await calendarOf(tx, it),
+  })
+  return withOwed(tx, it)
+}
+
+async function tieIntroduction(
+  tx: Colleagues,
+  id: string,
+  answerId: string,
+  ways: readonly WayForward[],
+): Promise<void> {
+  const introduced = await introduceInside(tx, id, ways)
+  if (introduced) await tieToHandoff(tx, answerId, introduced)
+}
+
 /** Closes because the requester said it is no longer needed; counted apart, never as solved (I03). */
-export const withdrawConversation = (ctx: Context<ColleagueActor>, id: string) =>
+export const withdrawConversation = (ctx: Colleagues, id: string) =>
   ctx.transaction(async (tx) => {
     const before = await lockConversation(tx, id)
     if (before.state === 'closed') throw refuseConversation('conversation_closed')

@@ -1,23 +1,30 @@
 import { z } from 'zod'
 import { answerShape, conversationShape, messageShape } from '#features/conversations/shapes.ts'
-import { emailAddress, endpoint, id, idParams, instant, line } from '#platform/contract/endpoint.ts'
+import { emailAddress, endpoint, id, idParams, instant } from '#platform/contract/endpoint.ts'
+import { replyEndpoints } from './contract-replies.ts'
+import { alternativeShape, externalReviewShape, givenSource, givenWay, OUTCOMES } from './shapes.ts'
+
+export * from './contract-replies.ts'
 
 export const refusals = {
   dead_end: 422,
+  way_needs_person: 422,
+  second_look_in_the_past: 422,
+  external_review_unset: 422,
+  one_introduction_inside: 422,
+  offer_not_here: 422,
   answer_needs_explanation: 422,
   answer_needs_outcome: 422,
   answer_words_needed: 422,
-  nothing_to_answer: 409,
+  source_needs_words: 422,
+  way_settled: 409,
+  saved_reply_name_taken: 409,
+  saved_reply_empty: 422,
 } as const
 
 const recipients = z
   .array(z.strictObject({ name: z.string().max(200).default(''), address: emailAddress }))
   .max(50)
-const wayForward = z.strictObject({
-  kind: z.enum(['offer', 'introduction', 'second_look', 'external_review']),
-  words: line(500),
-  onDate: z.iso.date().optional(),
-})
 
 export const answerConversation = endpoint({
   method: 'POST',
@@ -28,16 +35,15 @@ export const answerConversation = endpoint({
   params: idParams,
   body: z.strictObject({
     /** Left out: as asked, unless the reply reads like a no, it is a complaint, or it was reopened: then it is asked (`answer_needs_outcome`). */
-    outcome: z.enum(['as_asked', 'partly', 'not_as_asked', 'nothing_asked']).optional(),
+    outcome: z.enum(OUTCOMES).optional(),
     explanation: z.string().trim().max(5_000).default(''),
-    waysForward: z.array(wayForward).max(10).default([]),
-    source: z
-      .strictObject({
-        kind: z.enum(['colleague', 'saved_reply', 'article', 'record', 'link', 'person']),
-        text: z.string().max(500),
-      })
-      .optional(),
+    waysForward: z.array(givenWay).max(10).default([]),
+    /** Ways forward that the reply does not say yet are added at its end, in the language of whoever asked. */
+    tellsWays: z.boolean().default(true),
+    /** Left out: whoever answers says so. */
+    source: givenSource.optional(),
     unverifiedUntil: instant.optional(),
+    /** It stays open where something of ours is still to come: a second look, an introduction, what has to be made sure. */
     close: z.boolean().default(true),
     message: z
       .strictObject({
@@ -70,5 +76,50 @@ export const listAnswers = endpoint({
   params: idParams,
   response: z.strictObject({ items: z.array(answerShape) }),
 })
+export const listAlternatives = endpoint({
+  method: 'GET',
+  path: '/conversations/:id/alternatives',
+  access: 'colleague',
+  scope: 'conversations:read',
+  summary: 'Ways forward that were accepted before in like cases, and who looks at it from outside',
+  params: idParams,
+  response: z.strictObject({
+    items: z.array(alternativeShape),
+    externalReview: externalReviewShape.nullable(),
+  }),
+})
+export const getExternalReview = endpoint({
+  method: 'GET',
+  path: '/external-review',
+  access: 'colleague',
+  scope: 'settings:read',
+  summary: 'Who looks at a matter from outside, where somebody is not content with our answer',
+  response: z.strictObject({ review: externalReviewShape.nullable() }),
+})
+export const setExternalReview = endpoint({
+  method: 'PUT',
+  path: '/external-review',
+  access: 'admin',
+  scope: 'settings:write',
+  summary: 'Sets who looks at a matter from outside and how they are reached; null: nobody yet',
+  body: z.strictObject({
+    review: z
+      .strictObject({
+        name: z.string().trim().min(1).max(200),
+        reach: z.string().trim().min(1).max(300),
+        words: z.string().trim().max(500).default(''),
+      })
+      .nullable(),
+  }),
+  response: z.strictObject({ review: externalReviewShape.nullable() }),
+})
 
-export const endpoints = [answerConversation, withdrawConversation, listAnswers] as const
+export const endpoints = [
+  answerConversation,
+  withdrawConversation,
+  listAnswers,
+  listAlternatives,
+  getExternalReview,
+  setExternalReview,
+  ...replyEndpoints,
+] as const

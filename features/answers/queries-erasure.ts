@@ -5,7 +5,7 @@ import type { Context } from '#platform/http/context.ts'
 export async function emptyAnswers(tx: Context, conversationIds: readonly string[]): Promise<void> {
   await run(
     tx.db,
-    `update ways_forward set words = '' where workspace_id = $1 and answer_id in (
+    `update ways_forward set words = '', person = '', reach = '' where workspace_id = $1 and answer_id in (
        select id from answers where workspace_id = $1 and conversation_id = any($2))`,
     [tx.workspaceId, conversationIds],
   )

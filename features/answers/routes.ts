@@ -3,8 +3,11 @@ import { getMessage } from '#features/conversations/queries-view.ts'
 import { viewConversation } from '#features/conversations/view.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { answerConversation, withdrawConversation } from './commands.ts'
+import { alternativesFor, setExternalReview } from './commands-alternatives.ts'
+import { addReply, changeReply, endReply, pageOfFilledReplies, pageOfReplies } from './commands-replies.ts'
 import * as contract from './contract.ts'
 import { listAnswers } from './queries.ts'
+import { findExternalReview } from './queries-review.ts'
 
 export const answersRoutes = (): Route[] => [
   route(contract.answerConversation, async (ctx, { params, body }) => {
@@ -22,4 +25,12 @@ export const answersRoutes = (): Route[] => [
     await getConversation(ctx, params.id)
     return { items: await listAnswers(ctx, params.id) }
   }),
+  route(contract.listAlternatives, (ctx, { params }) => alternativesFor(ctx, params.id)),
+  route(contract.getExternalReview, async (ctx) => ({ review: await findExternalReview(ctx) })),
+  route(contract.setExternalReview, (ctx, { body }) => setExternalReview(ctx, body.review)),
+  route(contract.listSavedReplies, (ctx, { query }) => pageOfReplies(ctx, query)),
+  route(contract.addSavedReply, (ctx, { body }) => addReply(ctx, body)),
+  route(contract.changeSavedReply, (ctx, { params, body }) => changeReply(ctx, params.id, body)),
+  route(contract.endSavedReply, (ctx, { params }) => endReply(ctx, params.id)),
+  route(contract.listFilledReplies, (ctx, { params, query }) => pageOfFilledReplies(ctx, params.id, query)),
 ]

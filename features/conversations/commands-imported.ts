@@ -79,7 +79,7 @@ export const addImported = (ctx: Context, conversationId: string, given: Importe
     return before.id
   })
 
-const closedAs = 'unconfirmed'
+const closedAs = 'imported'
 
 const put = async (tx: Context, before: Conversation, it: Imported): Promise<void> => {
   const conversation = { id: before.id, inboxId: before.inboxId }

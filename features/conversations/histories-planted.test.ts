@@ -11,6 +11,17 @@ const planted =
   }
 const here = ({ workspace }: World) => [workspace.id]
 
+/** The same where the database would refuse it too (I03). */
+const behindTheGate = (text: string, parameters: (world: World) => unknown[]) => {
+  const bug = planted(text, parameters)
+  return async (world: World, round: number): Promise<void> => {
+    const { db } = world.workspace.installation.database
+    await run(db, `alter table conversations disable trigger closed_is_answered`, [])
+    await bug(world, round)
+    await run(db, `alter table conversations enable trigger closed_is_answered`, [])
+  }
+}
+
 const BUGS = [
   [
     'I01',
@@ -66,11 +77,46 @@ const BUGS = [
   [
     'I03',
     'a bulk change closes what nobody answered',
-    planted(
+    behindTheGate(
       `update conversations set state = 'closed', closed_as = 'unconfirmed', closed_at = last_message_at, waiting_on = null, snoozed_until = null
        where workspace_id = $1 and state = 'received'`,
       here,
     ),
+  ],
+  [
+    'I07',
+    'who pays more is said to wait longer',
+    planted(
+      `update conversations set waiting_since = waiting_since - interval '17 minutes' where workspace_id = $1 and requester_contact_id is not null`,
+      here,
+    ),
+  ],
+  [
+    'I08',
+    'a promise in force loses its keeper',
+    planted(`update promises set keeper_id = null where workspace_id = $1 and state = 'published'`, here),
+  ],
+  [
+    'I09',
+    'words that were published are made better',
+    planted(
+      `with open as (select set_config('regard.erase_workspace', 'on', true) as it)
+       update promise_versions set manner = manner || ' Kindly.' from open where workspace_id = $1 and published_at is not null and open.it = 'on'`,
+      here,
+    ),
+  ],
+  [
+    'I10',
+    'a charter is live to which a director never agreed',
+    planted(
+      `delete from charter_agreements where workspace_id = $1 and colleague_id = $2 and exists (select from charters where workspace_id = $1 and live_at is not null)`,
+      ({ workspace, actors }) => [workspace.id, actors.hugo.id],
+    ),
+  ],
+  [
+    'I16',
+    'a principle ends, and promises still name it',
+    planted(`update principles set ended_at = created_at where workspace_id = $1`, here),
   ],
   [
     'I12',

@@ -29,8 +29,8 @@ export const listConversationsOf = (ctx: Context, contactId: string) =>
 export const listAnswersOf = (ctx: Context, conversationId: string) =>
   run<Record<string, unknown>>(
     ctx.db,
-    `select a.outcome, a.explanation, a.answered_at as "answeredAt", (select coalesce(json_agg(json_build_object('kind', w.kind,
-         'words', w.words, 'onDate', w.on_date) order by w.id), '[]') from ways_forward w
+    `select a.outcome, a.explanation, a.source_kind as "sourceKind", a.source_text as "source", a.answered_at as "answeredAt", (select coalesce(json_agg(json_build_object('kind', w.kind,
+         'words', w.words, 'person', w.person, 'reach', w.reach, 'onDate', w.on_date) order by w.place, w.id), '[]') from ways_forward w
        where w.workspace_id = a.workspace_id and w.answer_id = a.id) as "waysForward"
      from answers a where a.workspace_id = $1 and a.conversation_id = $2 order by a.answered_at`,
     [ctx.workspaceId, conversationId],

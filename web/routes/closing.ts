@@ -1,8 +1,10 @@
-import { useCallback } from 'react'
+import { useCallback, useRef } from 'react'
 import { useAnswering } from '#features/answers/ui/answering.ts'
+import type { Source } from '#features/answers/ui/api.ts'
 import { t as answers } from '#features/answers/ui/words.ts'
 import { api, type Conversation } from '#features/conversations/ui/api.ts'
 import { type Sendable, useSentToast } from '#features/conversations/ui/sending.ts'
+import { moment } from '#platform/client/dates.ts'
 import { explain } from '#platform/client/problem.ts'
 import { rememberUndo } from '#platform/client/undo.ts'
 import { toast } from '#ui/toast.tsx'
@@ -16,6 +18,7 @@ type Around = {
 /** Closing with an answer, by key, by button, or together with the reply; then on to the next. */
 export const useClosing = (conversation: Conversation, { onNext, onOpen, takeIn }: Around) => {
   const said = useSentToast()
+  const source = useRef<Source | null>(null)
   const { id, number } = conversation
   const need = conversation.need || conversation.subject
   const reopen = async () => {
@@ -29,7 +32,13 @@ export const useClosing = (conversation: Conversation, { onNext, onOpen, takeIn 
   }
   const answering = useAnswering((answered, outcome) => {
     takeIn(answered.conversation)
-    if (answered.message) said(id, answered.message, answers('answer.sent-closed'))
+    source.current = null
+    const { state, nextStepAt } = answered.conversation
+    const when = state !== 'closed' && nextStepAt ? moment(nextStepAt) : null
+    if (answered.message) {
+      const text = when ? answers('answer.sent-open', { when }) : answers('answer.sent-closed')
+      said(id, answered.message, text)
+    } else if (when) toast({ text: answers('answer.kept-open', { when }) })
     else {
       const text =
         answered.conversation.closedAs === 'withdrawn'
@@ -50,7 +59,9 @@ export const useClosing = (conversation: Conversation, { onNext, onOpen, takeIn 
     close,
     nothingAsked: () => answer({ id, need }, { outcome: 'nothing_asked' }),
     withdraw: () => answering.withdraw(id),
-    sendAndClose: (message: Sendable) => answer({ id, need, message }),
+    sendAndClose: (message: Sendable) => answer({ id, need, message, source: source.current }),
+    /** Where the words that are being written are from. */
+    sourceOfReply: source,
   }
 }
 

@@ -1,7 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, type MouseEvent, Suspense, useCallback, useState } from 'react'
+import type { Source } from '#features/answers/ui/api.ts'
+import { t as answers } from '#features/answers/ui/words.ts'
 import { ContactPanel } from '#features/contacts/ui/contact-facts.tsx'
+import type { Aid } from '#features/conversations/ui/aid.ts'
 import { AnswerLine } from '#features/conversations/ui/answer-line.tsx'
 import type { Conversation, Message } from '#features/conversations/ui/api.ts'
 import { Composer, type ComposerMode } from '#features/conversations/ui/composer.tsx'
@@ -31,6 +34,10 @@ const HandoffBanner = lazy(() =>
 )
 const WhoCanHelp = lazy(() =>
   import('#features/handoffs/ui/who-can-help.tsx').then((module) => ({ default: module.WhoCanHelp })),
+)
+
+const WritingAid = lazy(() =>
+  import('#features/answers/ui/writing-aid.tsx').then((module) => ({ default: module.WritingAid })),
 )
 
 // Only a message that could not leave needs it.
@@ -69,10 +76,41 @@ export const ConversationView = ({
     (wanted: OpenDialog) => (wanted === 'close' ? void closing.close() : setDialog(wanted)),
     [closing.close],
   )
+  const [source, setSource] = useState<Source | null>(null)
+  const [wished, setWished] = useState(false)
+  closing.sourceOfReply.current = source
+  const aid = (given: Aid) =>
+    given.kind === 'reply' ? (
+      <Suspense>
+        <WritingAid
+          aid={given}
+          conversation={{
+            id: conversation.id,
+            kind: conversation.kind,
+            promisedAt: conversation.promisedAt,
+            isAgain: conversation.timeline.some(({ name }) => name === 'conversation.reopened'),
+          }}
+          source={source}
+          onSource={setSource}
+          wished={wished}
+          onWished={() => setWished(false)}
+        />
+      </Suspense>
+    ) : null
   const changeMode = useCallback((next: ComposerMode | null) => setMode(next), [])
   const forward = (message: Message) => setMode({ kind: 'forward', everyone: false, forwardOf: message })
   const { requester } = conversation
   useShortcuts([
+    {
+      keys: 'y',
+      label: answers('aid.not-yet'),
+      group: conversations('keys.conversation'),
+      run: () => {
+        setMode({ kind: 'reply', everyone: true })
+        setWished(true)
+      },
+      disabled: !conversation.can.work || conversation.state === 'closed',
+    },
     {
       keys: 'enter',
       label: conversations('keys.open'),
@@ -122,6 +160,7 @@ export const ConversationView = ({
           mode={mode}
           onMode={changeMode}
           onSendAndClose={closing.sendAndClose}
+          aid={aid}
         />
       </main>
       <aside className={css.aside} data-open={panel || undefined} aria-label={conversations('panel.label')}>

@@ -1,8 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { asksOutcome, checkAnswer, soundsLikeNo, type WayForward } from './answer.ts'
+import {
+  type AnswerGiven,
+  asksOutcome,
+  checkAnswer as check,
+  soundsLikeNo,
+  type WayForward,
+} from './answer.ts'
 
-const way: WayForward = { kind: 'introduction', words: 'Bexley Salvage, who have old stock' }
+const way: WayForward = {
+  kind: 'introduction',
+  words: 'They have old stock',
+  person: 'Bexley Salvage',
+  reach: '020 7946 0101',
+}
+const isWhole = ({ kind, words, onDate, colleagueId, person, reach }: WayForward) =>
+  words.trim() !== '' &&
+  (kind !== 'second_look' || (onDate ?? '') > '2026-11-17') &&
+  (kind !== 'introduction' || Boolean(colleagueId) || Boolean(person?.trim() && reach?.trim()))
+const checkAnswer = (given: AnswerGiven) => check(given, '2026-11-17')
 
 describe('no answer is a dead end (I03)', () => {
   test.each(['partly', 'not_as_asked'] as const)('%s needs honest words', (outcome) => {
@@ -36,6 +52,20 @@ describe('no answer is a dead end (I03)', () => {
       ).toThrow('dead_end')
     },
   )
+  test.each([
+    ['without a name', { kind: 'introduction', words: 'They can', reach: '020 7946 0101' }],
+    ['without how they are reached', { kind: 'introduction', words: 'They can', person: 'Bexley Salvage' }],
+  ] as const)('an introduction %s is none', (_, one) => {
+    expect(() => checkAnswer({ outcome: 'partly', explanation: 'Not yet.', waysForward: [one] })).toThrow(
+      'way_needs_person',
+    )
+  })
+  test('a second look is still to come', () => {
+    const waysForward = [{ kind: 'second_look', words: 'We look again', onDate: '2026-11-17' }] as const
+    expect(() => checkAnswer({ outcome: 'partly', explanation: 'Not yet.', waysForward })).toThrow(
+      'second_look_in_the_past',
+    )
+  })
   test('with words and a way forward it passes', () => {
     expect(() =>
       checkAnswer({ outcome: 'not_as_asked', explanation: 'The maker stopped it.', waysForward: [way] }),
@@ -45,7 +75,10 @@ describe('no answer is a dead end (I03)', () => {
     const wayForward = fc.record({
       kind: fc.constantFrom('offer', 'introduction', 'second_look', 'external_review'),
       words: fc.string(),
-      onDate: fc.option(fc.constant('2027-03-01'), { nil: undefined }),
+      onDate: fc.option(fc.constantFrom('2027-03-01', '2026-11-17', '2020-01-01'), { nil: undefined }),
+      colleagueId: fc.option(fc.constantFrom('', 'somebody'), { nil: null }),
+      person: fc.option(fc.string(), { nil: undefined }),
+      reach: fc.option(fc.string(), { nil: undefined }),
     }) as fc.Arbitrary<WayForward>
     const outcomes = fc.constantFrom(
       'as_asked',
@@ -67,7 +100,7 @@ describe('no answer is a dead end (I03)', () => {
           if (outcome === 'partly' || (outcome as string) === 'not_as_asked') {
             expect(explanation.trim()).not.toBe('')
             expect(waysForward.length).toBeGreaterThan(0)
-            expect(waysForward.every((one) => one.words.trim() !== '')).toBe(true)
+            expect(waysForward.every(isWhole)).toBe(true)
           }
         },
       ),
@@ -76,6 +109,22 @@ describe('no answer is a dead end (I03)', () => {
 })
 
 describe('what is frequent is short (I23)', () => {
+  test('it asks for no other reason than a no, a complaint or that it came back', () => {
+    const texts = fc.oneof(fc.string(), fc.constantFrom('Unfortunately not.', 'It is repaired.', 'للأسف لا'))
+    fc.assert(
+      fc.property(
+        fc.option(texts),
+        fc.constantFrom('help', 'complaint', 'question_to_manager', 'approval', 'care', 'safety'),
+        fc.nat({ max: 3 }),
+        (replyText, kind, reopenedCount) => {
+          const readsLikeNo = replyText !== null && soundsLikeNo(replyText)
+          expect(asksOutcome({ replyText, kind, reopenedCount })).toBe(
+            readsLikeNo || kind === 'complaint' || reopenedCount > 0,
+          )
+        },
+      ),
+    )
+  })
   test('a plain answer asks nothing', () => {
     expect(
       asksOutcome({ replyText: 'Ravi comes at 15:00 with the part.', kind: 'help', reopenedCount: 0 }),

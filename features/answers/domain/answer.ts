@@ -1,33 +1,70 @@
 import { refuser } from '#platform/contract/refusal.ts'
 import { refusals } from '../contract.ts'
+import type { OUTCOMES, SOURCE_KINDS, WAY_KINDS } from '../shapes.ts'
 
 export const refuse = refuser(refusals)
 
-export type Outcome = 'as_asked' | 'partly' | 'not_as_asked' | 'nothing_asked'
+export type Outcome = (typeof OUTCOMES)[number]
 export interface WayForward {
-  readonly kind: 'offer' | 'introduction' | 'second_look' | 'external_review'
+  readonly kind: (typeof WAY_KINDS)[number]
   readonly words: string
-  readonly onDate?: string | undefined
+  readonly offerId?: string | null | undefined
+  readonly colleagueId?: string | null | undefined
+  readonly person?: string | undefined
+  readonly reach?: string | undefined
+  readonly onDate?: string | null | undefined
 }
 export interface AnswerGiven {
   readonly outcome: Outcome
   readonly explanation: string
   readonly waysForward: readonly WayForward[]
 }
+export interface Source {
+  readonly kind: (typeof SOURCE_KINDS)[number]
+  readonly text: string
+  readonly savedReplyId?: string | undefined
+}
+
+/** Whether nobody is left at no without a reason and a way forward. */
+export const leavesNobody = (outcome: Outcome): boolean =>
+  outcome === 'as_asked' || outcome === 'nothing_asked'
 
 /**
- * I03: an answer that is not as asked says why in honest words and leaves at least one way forward; a second look has
- * its date. Whoever writes passes this gate.
+ * I03: an answer that is not as asked says why in honest words and leaves at least one way forward, each of them whole:
+ * a second look has a day to come, an introduction a name and how that person is reached. Whoever writes passes this
+ * gate. `today` is the day where the workspace is.
  */
-export function checkAnswer({ outcome, explanation, waysForward }: AnswerGiven): void {
-  if (waysForward.some((way) => !isWholeWay(way))) throw refuse('dead_end')
-  if (outcome === 'as_asked' || outcome === 'nothing_asked') return
+export function checkAnswer({ outcome, explanation, waysForward }: AnswerGiven, today: string): void {
+  for (const way of waysForward) checkWay(way, today)
+  if (waysForward.filter(({ colleagueId }) => isSaid(colleagueId)).length > 1)
+    throw refuse('one_introduction_inside')
+  if (leavesNobody(outcome)) return
   if (explanation.trim() === '') throw refuse('answer_needs_explanation')
   if (waysForward.length === 0) throw refuse('dead_end')
 }
 
-const isWholeWay = ({ kind, words, onDate }: WayForward): boolean =>
-  words.trim() !== '' && (kind !== 'second_look' || onDate !== undefined)
+const isSaid = (words: string | null | undefined): boolean => (words ?? '').trim() !== ''
+
+function checkWay({ kind, words, onDate, colleagueId, person, reach }: WayForward, today: string): void {
+  if (kind === 'introduction' && !isSaid(colleagueId) && !(isSaid(person) && isSaid(reach)))
+    throw refuse('way_needs_person')
+  if (!isSaid(words)) throw refuse('dead_end')
+  if (kind !== 'second_look') return
+  if (!isSaid(onDate)) throw refuse('dead_end')
+  if (onDate! <= today) throw refuse('second_look_in_the_past')
+}
+
+/** I04: what is not said by whoever answers names where it comes from. */
+export function checkSource({ kind, text, savedReplyId }: Source): void {
+  if (kind === 'colleague' || savedReplyId !== undefined) return
+  if (!isSaid(text)) throw refuse('source_needs_words')
+}
+
+export interface Closing {
+  readonly replyText: string | null
+  readonly kind: string
+  readonly reopenedCount: number
+}
 
 // A no in the words of a reply, in the languages of the screens; it only asks the colleague, it decides nothing.
 const SOUNDS_LIKE_NO = [
@@ -41,12 +78,6 @@ const SOUNDS_LIKE_NO = [
 /** Whether a reply reads like a no, so that it is asked what they got (I23). */
 export const soundsLikeNo = (text: string): boolean =>
   SOUNDS_LIKE_NO.some((pattern) => pattern.test(text.slice(0, 20_000)))
-
-export interface Closing {
-  readonly replyText: string | null
-  readonly kind: string
-  readonly reopenedCount: number
-}
 
 /** Whether the colleague is asked for the outcome, instead of taking it to be as asked (I23). */
 export const asksOutcome = ({ replyText, kind, reopenedCount }: Closing): boolean =>

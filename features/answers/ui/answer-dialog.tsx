@@ -1,17 +1,20 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useShortcuts } from '#platform/client/shortcuts.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
-import { TextArea } from '#ui/fields.tsx'
+import { CheckField, TextArea, TextField } from '#ui/fields.tsx'
 import { Segmented } from '#ui/segmented.tsx'
 import { Failed } from '#ui/states.tsx'
-import css from './answer-dialog.module.css'
-import type { Question } from './answering.ts'
-import type { Outcome, Way } from './api.ts'
+import type { Given, Question } from './answering.ts'
+import css from './answers.module.css'
+import type { Outcome, Source } from './api.ts'
+import { plain } from './plain.ts'
+import { SourceFields, sourceWords } from './source.tsx'
+import { inFourWeeks } from './way-choice.ts'
 import { Ways } from './ways.tsx'
+import { useWays } from './ways-chosen.ts'
 import { t } from './words.ts'
 
-type Given = { outcome: Outcome; explanation: string; waysForward: Way[] }
 type AnswerProps = {
   question: Question
   busy: boolean
@@ -20,46 +23,75 @@ type AnswerProps = {
   onClose: () => void
 }
 
-const firstSentences = (html: string | undefined) => {
-  if (!html) return ''
-  const text = new DOMParser().parseFromString(
-    html.replace(/<\/(p|li|blockquote)>|<br\s*\/?>/g, '$& '),
-    'text/html',
-  )
-  return (text.body.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 600)
-}
+const MOST_TAKEN = 600
+/** What of the reply says why: its words without greeting and signature, for correcting. */
+const takenFrom = (html: string | undefined) =>
+  html
+    ? plain(html)
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line, place) => line !== '' && !(place === 0 && /[,،]$/.test(line)))
+        .join(' ')
+        .slice(0, MOST_TAKEN)
+    : ''
 
-/** What they needed, what they got, and where it is not as asked: why, and what instead. */
+/** What they needed, what they got, and where it is not as asked: why, from where, and what instead. */
 export const AnswerDialog = ({ question, busy, failure, onAnswer, onClose }: AnswerProps) => {
-  const { message } = question
-  const [outcome, setOutcome] = useState<Outcome>(
-    message && question.asks !== 'answer_words_needed' ? 'not_as_asked' : 'as_asked',
-  )
-  const [explanation, setExplanation] = useState(() => firstSentences(message?.html))
-  const [ways, setWays] = useState<Way[]>([])
+  const { message, asks } = question
+  const wordsNeeded = asks === 'answer_words_needed'
+  const [outcome, setOutcome] = useState<Outcome>(message && !wordsNeeded ? 'not_as_asked' : 'as_asked')
+  const [explanation, setExplanation] = useState(() => takenFrom(message?.html))
+  const [source, setSource] = useState<Source | null>(question.source ?? null)
+  const [changesSource, setChangesSource] = useState(false)
+  const [unsureUntil, setUnsureUntil] = useState<string | null>(null)
+  const [tells, setTells] = useState(true)
   const short = outcome === 'as_asked'
-  const wordsNeeded = question.asks === 'answer_words_needed'
-  const complete = short
+  const ways = useWays(question.id, !short)
+  const isWhole = short
     ? !wordsNeeded || explanation.trim() !== ''
-    : explanation.trim() !== '' && ways.length > 0 && ways.every((each) => each.words.trim() !== '')
+    : explanation.trim() !== '' && ways.isReady && ways.isComplete
   const answer = () => {
-    if (complete && !busy) onAnswer({ outcome, explanation, waysForward: short ? [] : ways })
+    if (!isWhole || busy) return false
+    onAnswer({
+      outcome,
+      explanation: short && !wordsNeeded ? '' : explanation,
+      waysForward: short ? [] : ways.ways,
+      tellsWays: tells,
+      ...(source ? { source } : {}),
+      ...(unsureUntil ? { unverifiedUntil: new Date(`${unsureUntil}T17:00`).toISOString() } : {}),
+    })
+    return true
   }
+  // Pressed before what can be done instead was read: it is sent once that is there.
+  const hurries = useRef(false)
+  const press = () => {
+    hurries.current = !answer() && !short && !ways.isReady
+  }
+  useEffect(() => {
+    if (!hurries.current || !ways.isReady) return
+    hurries.current = false
+    answer()
+  })
+  const outcomes = ['as_asked', 'partly', 'not_as_asked'] as const
   useShortcuts([
-    { keys: 'mod+shift+enter', label: '', group: '', run: answer, inFields: true, inDialogs: true },
-    { keys: '1', label: '', group: '', run: () => setOutcome('as_asked'), inDialogs: true },
-    { keys: '2', label: '', group: '', run: () => setOutcome('partly'), inDialogs: true },
-    { keys: '3', label: '', group: '', run: () => setOutcome('not_as_asked'), inDialogs: true },
+    { keys: 'mod+shift+enter', label: '', group: '', run: press, inFields: true, inDialogs: true },
+    ...outcomes.map((each, at) => ({
+      keys: String(at + 1),
+      label: '',
+      group: '',
+      run: () => setOutcome(each),
+      inDialogs: true,
+    })),
   ])
   return (
     <Dialog
       title={t('answer.title')}
       onClose={onClose}
       focusBody={!wordsNeeded}
-      onSubmit={answer}
+      onSubmit={press}
       aside={short ? t('answer.as-asked-note') : t('answer.no-dead-end')}
       actions={
-        <Button look="primary" type="submit" keys="mod+shift+enter" busy={busy} disabled={!complete}>
+        <Button look="primary" type="submit" keys="mod+shift+enter" busy={busy} disabled={!isWhole}>
           {message ? t('answer.send-close-next') : t('answer.close-next')}
         </Button>
       }
@@ -72,11 +104,11 @@ export const AnswerDialog = ({ question, busy, failure, onAnswer, onClose }: Ans
             label={t('answer.outcome')}
             value={outcome}
             onChange={setOutcome}
-            options={[
-              { value: 'as_asked', label: t('answer.as_asked'), keys: '1' },
-              { value: 'partly', label: t('answer.partly'), keys: '2' },
-              { value: 'not_as_asked', label: t('answer.not_as_asked'), keys: '3' },
-            ]}
+            options={outcomes.map((value, at) => ({
+              value,
+              label: t(`answer.${value}`),
+              keys: String(at + 1),
+            }))}
           />
         </div>
       </div>
@@ -90,15 +122,70 @@ export const AnswerDialog = ({ question, busy, failure, onAnswer, onClose }: Ans
             aria-labelledby="answer-why"
             data-autofocus={wordsNeeded || undefined}
             value={explanation}
+            minRows={2}
             maxLength={5000}
+            dir="auto"
             onChange={(event) => setExplanation(event.currentTarget.value)}
           />
+          <div className="muted small">
+            {t('answer.source', { source: sourceWords(source) })}
+            {' · '}
+            <button
+              type="button"
+              className={css.change}
+              aria-expanded={changesSource}
+              onClick={() => setChangesSource(!changesSource)}
+            >
+              {t('answer.source-change')}
+            </button>
+          </div>
+          {changesSource ? (
+            <>
+              <SourceFields source={source} onChange={setSource} />
+              <CheckField
+                label={t('answer.unsure')}
+                checked={unsureUntil !== null}
+                onChange={(event) => setUnsureUntil(event.currentTarget.checked ? inFourWeeks() : null)}
+              />
+              {unsureUntil === null ? null : (
+                <TextField
+                  type="date"
+                  label={t('answer.unsure-until')}
+                  value={unsureUntil}
+                  onChange={(event) => setUnsureUntil(event.currentTarget.value || inFourWeeks())}
+                />
+              )}
+            </>
+          ) : null}
         </div>
       ) : null}
       {short ? null : (
         <div className={css.part}>
           <h2 className={css.heading}>{t('answer.instead')}</h2>
-          <Ways ways={ways} onChange={setWays} />
+          {ways.isReady ? (
+            <Ways
+              conversationId={question.id}
+              choices={ways.choices}
+              chosen={ways.chosen}
+              own={ways.own}
+              onChoose={ways.choose}
+              onChange={ways.change}
+              onOwn={ways.setOwn}
+            />
+          ) : (
+            <p className="muted small">{t('answer.instead-reading')}</p>
+          )}
+          {message ? (
+            <CheckField
+              label={
+                <span>
+                  {t('answer.tells')} <span className="muted small">{t('answer.tells-more')}</span>
+                </span>
+              }
+              checked={tells}
+              onChange={(event) => setTells(event.currentTarget.checked)}
+            />
+          ) : null}
         </div>
       )}
       {failure ? <Failed text={failure} /> : null}

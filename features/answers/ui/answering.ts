@@ -1,10 +1,23 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { explain, Problem } from '#platform/client/problem.ts'
 import { toast } from '#ui/toast.tsx'
-import { type Answered, type AnswerMessage, api, type Outcome, type Way } from './api.ts'
+import { type Answered, type AnswerMessage, api, type Outcome, type Source, type Way } from './api.ts'
 
-export type Question = { id: string; need: string; message?: AnswerMessage; asks: string }
-type Given = { outcome?: Outcome | 'nothing_asked'; explanation?: string; waysForward?: Way[] }
+export type Question = {
+  id: string
+  need: string
+  message?: AnswerMessage
+  source?: Source | null
+  asks: string
+}
+export type Given = {
+  outcome?: Outcome | 'nothing_asked'
+  explanation?: string
+  waysForward?: Way[]
+  tellsWays?: boolean
+  source?: Source
+  unverifiedUntil?: string
+}
 
 const asking = new Set([
   'answer_needs_outcome',
@@ -18,21 +31,38 @@ export const useAnswering = (onAnswered: (answered: Answered, outcome: Given['ou
   const [question, setQuestion] = useState<Question | null>(null)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState('')
+  // Whoever sends waits until the question is answered or left: before that nothing is sent, and nothing typed is given up.
+  const settle = useRef<((isAnswered: boolean) => void) | null>(null)
+  const settled = (isAnswered: boolean) => {
+    settle.current?.(isAnswered)
+    settle.current = null
+    setQuestion(null)
+  }
   const answer = async (target: Omit<Question, 'asks'>, given: Given = {}): Promise<boolean> => {
     setBusy(true)
     setFailure('')
     try {
       const answered = await api.post('/conversations/:id/answer', {
         params: { id: target.id },
-        body: { ...given, message: target.message, close: true },
+        body: {
+          ...(target.source ? { source: target.source } : {}),
+          ...given,
+          message: target.message,
+          close: true,
+        },
       })
-      setQuestion(null)
+      settled(true)
       onAnswered(answered, given.outcome)
       return true
     } catch (problem) {
       const code = problem instanceof Problem ? problem.code : ''
-      if (asking.has(code) && question === null) setQuestion({ ...target, asks: code })
-      else if (question) setFailure(explain(problem))
+      if (asking.has(code) && question === null) {
+        setQuestion({ ...target, asks: code })
+        return new Promise((resolve) => {
+          settle.current = resolve
+        })
+      }
+      if (question) setFailure(explain(problem))
       else if (target.message) throw problem
       else toast({ text: explain(problem), tone: 'failed' })
       return false
@@ -48,5 +78,5 @@ export const useAnswering = (onAnswered: (answered: Answered, outcome: Given['ou
       toast({ text: explain(problem), tone: 'failed' })
     }
   }
-  return { answer, withdraw, question, dismiss: () => setQuestion(null), busy, failure }
+  return { answer, withdraw, question, dismiss: () => settled(false), busy, failure }
 }

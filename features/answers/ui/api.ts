@@ -1,7 +1,12 @@
-import { client, type ReplyOf } from '#platform/client/api.ts'
+import type { z } from 'zod'
+import type * as offers from '#features/authority/contract-offers.ts'
+import type * as helpers from '#features/handoffs/contract.ts'
+import { client, type ReplyOf, type Wire } from '#platform/client/api.ts'
 import type * as contract from '../contract.ts'
+import type { givenSource, givenWay } from '../shapes.ts'
 
-export const api = client<typeof contract>()
+type Endpoints = typeof contract & Pick<typeof helpers, 'listHelpers'> & Pick<typeof offers, 'listOffers'>
+export const api = client<Endpoints>()
 export type Answered = ReplyOf<typeof contract.answerConversation>
 export type AnswerMessage = {
   to: { name: string; address: string }[]
@@ -12,5 +17,12 @@ export type AnswerMessage = {
   seenMessageId?: string
 }
 export type Outcome = 'as_asked' | 'partly' | 'not_as_asked'
-export type WayKind = 'offer' | 'introduction' | 'second_look' | 'external_review'
-export type Way = { kind: WayKind; words: string; onDate?: string }
+export type Way = Wire<z.input<typeof givenWay>>
+export type Source = {
+  kind: NonNullable<z.input<typeof givenSource>>['kind']
+  text: string
+  savedReplyId?: string
+}
+export type FilledReply = ReplyOf<typeof contract.listFilledReplies>['items'][number]
+export type SavedReply = ReplyOf<typeof contract.listSavedReplies>['items'][number]
+export type Alternatives = ReplyOf<typeof contract.listAlternatives>

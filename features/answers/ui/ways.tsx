@@ -1,58 +1,129 @@
+import { useQuery } from '@tanstack/react-query'
+import { day } from '#platform/client/dates.ts'
+import { Choice } from '#ui/choice.tsx'
 import { CheckField, TextField } from '#ui/fields.tsx'
-import css from './answer-dialog.module.css'
-import type { Way, WayKind } from './api.ts'
+import css from './answers.module.css'
+import { api, type Way } from './api.ts'
+import type { WayChoice } from './way-choice.ts'
 import { t } from './words.ts'
 
-const kinds: readonly WayKind[] = ['offer', 'introduction', 'second_look', 'external_review']
+type WaysProps = {
+  conversationId: string
+  choices: readonly WayChoice[]
+  chosen: Readonly<Record<string, Way>>
+  own: string
+  onChoose: (choice: WayChoice, isChosen: boolean) => void
+  onChange: (key: string, part: Partial<Way>) => void
+  onOwn: (words: string) => void
+}
 
-const inAMonth = () => new Date(Date.now() + 28 * 86_400_000).toISOString().slice(0, 10)
+const labelOf = ({ key, label, way }: WayChoice, chosen: Way | undefined) =>
+  key === 'look' || (way.kind === 'second_look' && !label)
+    ? t('answer.way-second_look', { day: day(`${chosen?.onDate ?? way.onDate}T12:00:00Z`) })
+    : label
 
-/** What we can do instead; a chosen one asks for its words. */
-export const Ways = ({ ways, onChange }: { ways: readonly Way[]; onChange: (ways: Way[]) => void }) => {
-  const change = (kind: WayKind, part: Partial<Way>) =>
-    onChange(ways.map((each) => (each.kind === kind ? { ...each, ...part } : each)))
-  return (
-    <div>
-      {kinds.map((kind) => {
-        const way = ways.find((each) => each.kind === kind)
-        return (
-          <div key={kind} className={css.way}>
-            <CheckField
-              checked={way !== undefined}
-              label={t(`answer.way-${kind}`)}
-              onChange={(event) =>
-                onChange(
-                  event.currentTarget.checked
-                    ? [
-                        ...ways,
-                        { kind, words: '', ...(kind === 'second_look' ? { onDate: inAMonth() } : {}) },
-                      ]
-                    : ways.filter((each) => each.kind !== kind),
-                )
-              }
-            />
-            {way ? (
-              <div className={css.wayFields}>
-                <TextField
-                  aria-label={t(`answer.way-${kind}-words`)}
-                  placeholder={t(`answer.way-${kind}-words`)}
-                  value={way.words}
-                  maxLength={500}
-                  onChange={(event) => change(kind, { words: event.currentTarget.value })}
-                />
-                {kind === 'second_look' ? (
-                  <TextField
-                    type="date"
-                    aria-label={t('answer.way-second_look-date')}
-                    value={way.onDate ?? ''}
-                    onChange={(event) => change(kind, { onDate: event.currentTarget.value })}
-                  />
-                ) : null}
-              </div>
-            ) : null}
-          </div>
-        )
-      })}
+/** What we can do instead: chosen by a tick, the last in one's own words. */
+export const Ways = ({ conversationId, choices, chosen, own, onChoose, onChange, onOwn }: WaysProps) => (
+  <div>
+    {choices.map((choice) => {
+      const way = chosen[choice.key]
+      return (
+        <div key={choice.key} className={css.way}>
+          <CheckField
+            checked={way !== undefined}
+            label={
+              <span>
+                <span dir="auto">{labelOf(choice, way)}</span>{' '}
+                {choice.note ? <span className="muted small">{choice.note}</span> : null}
+              </span>
+            }
+            onChange={(event) => onChoose(choice, event.currentTarget.checked)}
+          />
+          {way && choice.asks ? (
+            <div className={css.wayFields}>
+              <WayFields
+                asks={choice.asks}
+                way={way}
+                conversationId={conversationId}
+                onChange={(part) => onChange(choice.key, part)}
+              />
+            </div>
+          ) : null}
+        </div>
+      )
+    })}
+    <div className={css.way}>
+      <TextField
+        aria-label={t('answer.way-own')}
+        placeholder={t('answer.way-own')}
+        value={own}
+        maxLength={500}
+        dir="auto"
+        onChange={(event) => onOwn(event.currentTarget.value)}
+      />
     </div>
+  </div>
+)
+
+type FieldsProps = {
+  asks: NonNullable<WayChoice['asks']>
+  way: Way
+  conversationId: string
+  onChange: (part: Partial<Way>) => void
+}
+
+const WayFields = ({ asks, way, conversationId, onChange }: FieldsProps) => {
+  const field = (name: 'words' | 'person' | 'reach', label: string) => (
+    <TextField
+      label={label}
+      value={way[name] ?? ''}
+      maxLength={name === 'words' ? 500 : 200}
+      dir="auto"
+      onChange={(event) => onChange({ [name]: event.currentTarget.value })}
+    />
+  )
+  if (asks === 'inside') return <Inside way={way} conversationId={conversationId} onChange={onChange} />
+  if (asks === 'outside')
+    return (
+      <>
+        {field('person', t('answer.way-introduction-person'))}
+        {field('reach', t('answer.way-introduction-reach'))}
+        {field('words', t('answer.way-introduction-words'))}
+      </>
+    )
+  return (
+    <>
+      {field('words', t('answer.way-second_look-words'))}
+      <TextField
+        type="date"
+        label={t('answer.way-second_look-date')}
+        value={way.onDate ?? ''}
+        onChange={(event) => onChange({ onDate: event.currentTarget.value })}
+      />
+    </>
+  )
+}
+
+/** Who of us can help, best suited first. */
+const Inside = ({ way, conversationId, onChange }: Omit<FieldsProps, 'asks'>) => {
+  const helpers = useQuery({
+    queryKey: ['helpers', conversationId, ''],
+    queryFn: ({ signal }) =>
+      api.get('/conversations/:id/helpers', { params: { id: conversationId }, query: {}, signal }),
+    staleTime: 30_000,
+  }).data?.items.filter(({ kind }) => kind === 'colleague')
+  return (
+    <Choice
+      label={t('answer.way-inside-who')}
+      value={way.colleagueId ?? ''}
+      onChange={(colleagueId) => onChange({ colleagueId: colleagueId || undefined })}
+      options={[
+        { value: '', label: '…' },
+        ...(helpers ?? []).map(({ id, name, jobTitle }) => ({
+          value: id,
+          label: jobTitle ? `${name} · ${jobTitle}` : name,
+        })),
+      ]}
+    />
   )
 }

@@ -18,10 +18,12 @@ type BoxProps = {
   text: ReturnType<typeof useWriting>
   editor: RefObject<EditorHandle | null>
   autoFocus: boolean
+  onCaret: (before: string) => void
+  onKey: (event: KeyboardEvent) => boolean
 }
 
 /** The text with its files; a file may be dropped anywhere on it. */
-export const ComposerBox = ({ kind, conversation, text, editor, autoFocus }: BoxProps) => {
+export const ComposerBox = ({ kind, conversation, text, editor, autoFocus, onCaret, onKey }: BoxProps) => {
   const { writing, change, generation } = text
   const picker = useRef<HTMLInputElement>(null)
   const [dragging, setDragging] = useState(false)
@@ -81,6 +83,8 @@ export const ComposerBox = ({ kind, conversation, text, editor, autoFocus }: Box
         words={editorWords()}
         onChange={(html) => change({ html })}
         onFiles={(files) => void uploads.add(files, true)}
+        onCaret={onCaret}
+        onKey={onKey}
         autoFocus={autoFocus}
       />
       <div className={listed.length > 0 ? css.files : undefined}>

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { explain, Problem } from '#platform/client/problem.ts'
 import { useShortcuts } from '#platform/client/shortcuts.ts'
 import { Button } from '#ui/button.tsx'
 import type { EditorHandle } from '#ui/editor-props.ts'
 import { Segmented } from '#ui/segmented.tsx'
+import type { Aid } from './aid.ts'
 import type { Conversation } from './api.ts'
 import css from './composer.module.css'
 import type { ComposerMode } from './composer.tsx'
@@ -25,6 +26,7 @@ type FormProps = {
   onMode: (mode: ComposerMode) => void
   onClose: () => void
   onSendAndClose: (sendable: Sendable) => Promise<boolean>
+  aid?: ((aid: Aid) => ReactNode) | undefined
 }
 
 const PromiseChip = lazy(() =>
@@ -33,12 +35,22 @@ const PromiseChip = lazy(() =>
 
 type How = 'note' | 'call' | 'visit'
 
-export const ComposerForm = ({ conversation, mode, focus, onMode, onClose, onSendAndClose }: FormProps) => {
+export const ComposerForm = ({
+  conversation,
+  mode,
+  focus,
+  onMode,
+  onClose,
+  onSendAndClose,
+  aid,
+}: FormProps) => {
   const { kind } = mode
   const editor = useRef<EditorHandle>(null)
   const begunFor = useRef(mode.everyone)
   const [how, setHow] = useState<How>('note')
   const [promise, setPromise] = useState<Spoken | null>(null)
+  const [before, setBefore] = useState('')
+  const keyOfAid = useRef<Aid['onKey']['current']>(null)
   const recipients = useMemo(
     () => (kind === 'reply' ? replyTo(conversation, mode.everyone) : { to: [], cc: [], bcc: [] }),
     [conversation, kind, mode.everyone],
@@ -127,7 +139,10 @@ export const ComposerForm = ({ conversation, mode, focus, onMode, onClose, onSen
         text={text}
         editor={editor}
         autoFocus={focus > 0}
+        onCaret={setBefore}
+        onKey={(event) => keyOfAid.current?.(event) ?? false}
       />
+      {aid?.({ kind, html: writing.html, before, editor, onKey: keyOfAid, promise, onPromise: setPromise })}
       {failure ? (
         <div className={css.failure} role="alert">
           {explain(failure)}

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useShortcuts } from '#platform/client/shortcuts.ts'
 import { Button } from '#ui/button.tsx'
 import { warmEditor } from '#ui/rich-text.tsx'
+import type { Aid } from './aid.ts'
 import type { Conversation, DraftKind, Message } from './api.ts'
 import css from './composer.module.css'
 import { ComposerForm } from './composer-form.tsx'
@@ -18,10 +19,12 @@ type ComposerProps = {
   onMode: (mode: ComposerMode | null) => void
   /** Send, close, next: the answer is somebody else's business. */
   onSendAndClose: (sendable: Sendable) => Promise<boolean>
+  /** What helps while one writes: words that were kept, a thought on the words. */
+  aid?: (aid: Aid) => ReactNode
 }
 
 /** Where one writes: closed until a key or a click, open at once where a draft waits. */
-export const Composer = ({ conversation, mode, onMode, onSendAndClose }: ComposerProps) => {
+export const Composer = ({ conversation, mode, onMode, onSendAndClose, aid }: ComposerProps) => {
   const drafts = useDrafts(conversation.id)
   const [focus, setFocus] = useState(0)
   const opened = useRef('')
@@ -101,6 +104,7 @@ export const Composer = ({ conversation, mode, onMode, onSendAndClose }: Compose
       onMode={write}
       onClose={() => onMode(null)}
       onSendAndClose={onSendAndClose}
+      aid={aid}
     />
   )
 }

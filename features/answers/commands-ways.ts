@@ -1,0 +1,64 @@
+import type { Conversation } from '#features/conversations/domain/conversation.ts'
+import { offerHandoff } from '#features/handoffs/commands.ts'
+import { listCandidates } from '#features/handoffs/queries-helpers.ts'
+import { refuse as refuseHandoff } from '#features/handoffs/refuse.ts'
+import type { Context } from '#platform/http/context.ts'
+import type { ColleagueActor } from '#platform/values/actor.ts'
+import { refuse, type WayForward } from './domain/answer.ts'
+import { findExternalReview } from './queries-review.ts'
+import { findOfferHere } from './queries-ways.ts'
+
+type Colleagues = Context<ColleagueActor>
+
+/** Ways forward with what they are tied to: the offer's words, the name of who helps, where it is looked at from outside. */
+export const readWays = (
+  tx: Colleagues,
+  { id }: Pick<Conversation, 'id'>,
+  given: readonly WayForward[],
+): Promise<WayForward[]> => Promise.all(given.map((way) => readWay(tx, id, trimmed(way))))
+
+const trimmed = ({ words, person = '', reach = '', ...way }: WayForward): WayForward => ({
+  ...way,
+  words: words.trim(),
+  person: person.trim(),
+  reach: reach.trim(),
+})
+
+async function readWay(tx: Colleagues, conversationId: string, way: WayForward): Promise<WayForward> {
+  if (way.kind === 'external_review') {
+    const review = await findExternalReview(tx)
+    if (!review) throw refuse('external_review_unset')
+    return { ...way, person: review.name, reach: review.reach, words: way.words || review.name }
+  }
+  if (way.kind === 'offer' && way.offerId) {
+    const words = await findOfferHere(tx, conversationId, way.offerId)
+    if (words === null) throw refuse('offer_not_here')
+    return { ...way, words: way.words || words }
+  }
+  if (way.kind === 'introduction' && way.colleagueId) {
+    const [helper] = await listCandidates(tx, [way.colleagueId])
+    if (!helper) throw refuseHandoff('colleague_not_here')
+    if (helper.id === tx.actor.id) throw refuseHandoff('cannot_ask_self')
+    return { ...way, person: helper.name, words: way.words || helper.name }
+  }
+  if (way.kind === 'introduction') return { ...way, words: way.words || (way.person ?? '') }
+  return way
+}
+
+/** Brings in whom they are introduced to inside; until then it stays with whoever answered (I01). Gives the handoff. */
+export async function introduceInside(
+  tx: Colleagues,
+  conversationId: string,
+  ways: readonly WayForward[],
+): Promise<{ colleagueId: string; handoffId: string } | null> {
+  const way = ways.find(({ kind, colleagueId }) => kind === 'introduction' && Boolean(colleagueId))
+  if (!way) return null
+  const { person, words } = way
+  const handoffId = await offerHandoff(tx, conversationId, {
+    to: { colleagueId: way.colleagueId! },
+    story: words === person ? {} : { asked: words },
+    isWarm: true,
+    tellsRequester: true,
+  })
+  return { colleagueId: way.colleagueId!, handoffId }
+}

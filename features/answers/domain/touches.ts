@@ -1,0 +1,39 @@
+import type { TOUCHES } from '../shapes.ts'
+
+type Touched = (typeof TOUCHES)[number]
+const words = (list: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])(?:${list})(?![\\p{L}\\p{N}])`, 'iu')
+
+const WORDS: Readonly<Record<Touched, readonly RegExp[]>> = {
+  safety: [
+    words(
+      'carbon monoxide|gas (?:leak|pipe|valve)|electric shock|fuse box|live wire|safety|unsafe|dangerous|poison\\w*',
+    ),
+    words('kohlenmonoxid|gasleitung|stromschlag|sicherheit|gefährlich'),
+    words('monoxyde|fuite de gaz|dangereux|sécurité'),
+    words('monóxido|fuga de gas|peligros[oa]|seguridad'),
+    /أول أكسيد|تسرب|السلامة|خطر/,
+  ],
+  price: [
+    /[€£$]\s?\d|\d[\d.,]*\s?(?:€|£|eur|euros?|gbp|pounds?|usd|dollars?)(?!\p{L})/iu,
+    words('free of charge|discount|at no cost|half price'),
+    words('kostenlos|rabatt|kostet'),
+    words('gratuit\\w*|remise|coûte'),
+    words('gratis|descuento|cuesta'),
+    /ريال|دينار|درهم|جنيه|خصم|مجانًا|مجانا/,
+  ],
+  law: [
+    words(
+      'by law|legal(?:ly)?|liab(?:le|ility)|your (?:legal )?rights|statutory|warranty|guarantee|contract|cancellation',
+    ),
+    words('gesetzlich|haftung|gewährleistung|garantie|vertrag|widerruf'),
+    words('loi|légal\\w*|garantie|contrat|rétractation'),
+    words('ley|legal(?:es)?|garantía|contrato|desistimiento'),
+    /القانون|قانوني|ضمان|عقد/,
+  ],
+}
+
+/** What a text touches, so that it is worth saying where it is from (I04); it is asked beside the text, never instead of sending. */
+export const touchedBy = (text: string): Touched[] =>
+  (Object.keys(WORDS) as Touched[]).filter((touched) =>
+    WORDS[touched].some((pattern) => pattern.test(text.slice(0, 20_000))),
+  )

@@ -1,0 +1,105 @@
+import { run } from '#platform/db/database.ts'
+import type { Context } from '#platform/http/context.ts'
+import { newId } from '#platform/values/id.ts'
+import type { WayForward } from './domain/answer.ts'
+
+export interface Way extends WayForward {
+  readonly id: string
+  readonly conversationId: string
+  readonly isInForce: boolean
+  readonly person: string
+  readonly reach: string
+  readonly acceptedAt: Date | null
+  readonly declinedAt: Date | null
+}
+
+/** Writes the ways forward of an answer, in their order. */
+export async function insertWays(tx: Context, answerId: string, ways: readonly WayForward[]): Promise<void> {
+  if (ways.length === 0) return
+  const all = <Value>(of: (way: WayForward) => Value) => ways.map(of)
+  await run(
+    tx.db,
+    `insert into ways_forward (workspace_id, id, answer_id, place, kind, words, on_date, offer_id, colleague_id, person, reach)
+     select $1, way.id, $2, way.place - 1, way.kind, way.words, way.on_date, way.offer_id, way.colleague_id, way.person, way.reach
+     from unnest($3::uuid[], $4::text[], $5::text[], $6::date[], $7::uuid[], $8::uuid[], $9::text[], $10::text[])
+       with ordinality way(id, kind, words, on_date, offer_id, colleague_id, person, reach, place)`,
+    [
+      tx.workspaceId,
+      answerId,
+      all(() => newId()),
+      all(({ kind }) => kind),
+      all(({ words }) => words),
+      all(({ onDate }) => onDate ?? null),
+      all(({ offerId }) => offerId ?? null),
+      all(({ colleagueId }) => colleagueId ?? null),
+      all(({ person }) => person ?? ''),
+      all(({ reach }) => reach ?? ''),
+    ],
+  )
+}
+
+/** The words of an offer of this conversation that still stands; null where there is none. */
+export async function findOfferHere(
+  ctx: Context,
+  conversationId: string,
+  offerId: string,
+): Promise<string | null> {
+  const [row] = await run<{ words: string }>(
+    ctx.db,
+    `select words from offers where workspace_id = $1 and id = $2 and conversation_id = $3
+       and state in ('prepared', 'offered', 'accepted', 'honoured')`,
+    [ctx.workspaceId, offerId, conversationId],
+  )
+  return row?.words ?? null
+}
+
+const WAY = `w.id, a.conversation_id as "conversationId", a.reopened_at is null as "isInForce", w.kind, w.words, w.on_date::text as "onDate",
+  w.offer_id as "offerId", w.colleague_id as "colleagueId", w.person, w.reach, w.accepted_at as "acceptedAt", w.declined_at as "declinedAt"
+  from ways_forward w join answers a on a.workspace_id = w.workspace_id and a.id = w.answer_id where w.workspace_id = $1`
+
+/** The ways forward that stand in a conversation, in their order: of the answer in force. */
+export const listWaysInForce = (ctx: Context, conversationId: string): Promise<Way[]> =>
+  run<Way>(
+    ctx.db,
+    `select ${WAY} and a.conversation_id = $2 and a.reopened_at is null order by w.place, w.id`,
+    [ctx.workspaceId, conversationId],
+  )
+
+/** One way forward by its id. */
+export async function findWay(ctx: Context, id: string): Promise<Way | undefined> {
+  const [row] = await run<Way>(ctx.db, `select ${WAY} and w.id = $2`, [ctx.workspaceId, id])
+  return row
+}
+
+/** The introduction inside knows by which handoff it is made. */
+export async function tieToHandoff(
+  tx: Context,
+  answerId: string,
+  { colleagueId, handoffId }: { colleagueId: string; handoffId: string },
+): Promise<void> {
+  await run(
+    tx.db,
+    `update ways_forward set handoff_id = $4 where workspace_id = $1 and answer_id = $2 and colleague_id = $3`,
+    [tx.workspaceId, answerId, colleagueId, handoffId],
+  )
+}
+
+/** Whether it suits them, once and for all. */
+export async function settleWay(tx: Context, id: string, isAccepted: boolean): Promise<void> {
+  await run(
+    tx.db,
+    `update ways_forward set accepted_at = case when $3 then $4::timestamptz end, declined_at = case when not $3 then $4::timestamptz end
+     where workspace_id = $1 and id = $2`,
+    [tx.workspaceId, id, isAccepted, tx.now()],
+  )
+}
+
+/** The ways forward that go with an offer say what became of it. */
+export async function settleWaysOfOffer(tx: Context, offerId: string, isAccepted: boolean): Promise<void> {
+  await run(
+    tx.db,
+    `update ways_forward set accepted_at = case when $3 then $4::timestamptz end, declined_at = case when not $3 then $4::timestamptz end
+     where workspace_id = $1 and offer_id = $2 and accepted_at is null and declined_at is null`,
+    [tx.workspaceId, offerId, isAccepted, tx.now()],
+  )
+}

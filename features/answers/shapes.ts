@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { id, line, sentInstant } from '#platform/contract/endpoint.ts'
+
+export const OUTCOMES = ['as_asked', 'partly', 'not_as_asked', 'nothing_asked'] as const
+export const WAY_KINDS = ['offer', 'introduction', 'second_look', 'external_review'] as const
+/** Where an answer is from: whoever says it, or what was used. Articles when they come. */
+export const SOURCE_KINDS = [
+  'colleague',
+  'saved_reply',
+  'article',
+  'record',
+  'link',
+  'person',
+  'earlier_answer',
+] as const
+/** What a text may touch, so that it is asked where it comes from (I04). */
+export const TOUCHES = ['safety', 'price', 'law'] as const
+
+const words = z
+  .string()
+  .trim()
+  .max(500)
+  .regex(/^[^\p{Cc}\u2028\u2029]*$/u)
+
+/** One way forward as it is given. What it is tied to may say its words. */
+export const givenWay = z.strictObject({
+  kind: z.enum(WAY_KINDS),
+  words: words.default(''),
+  /** An offer of this conversation that goes with the answer. */
+  offerId: id.optional(),
+  /** Whom inside they are introduced to: brought in with the answer. */
+  colleagueId: id.optional(),
+  /** Whom outside they are introduced to, and how that person is reached. */
+  person: words.max(200).optional(),
+  reach: words.max(300).optional(),
+  /** The day of the second look: from then on the owner's next step. */
+  onDate: z.iso.date().optional(),
+})
+
+export const givenSource = z.strictObject({
+  kind: z.enum(SOURCE_KINDS),
+  text: z.string().trim().max(500).default(''),
+  /** The saved reply that was used. */
+  savedReplyId: id.optional(),
+})
+
+/** What was accepted before where somebody needed something alike; of whom is not said. */
+export const alternativeShape = z
+  .strictObject({
+    kind: z.enum(WAY_KINDS),
+    words: z.string(),
+    person: z.string(),
+    reach: z.string(),
+    onDate: z.string().nullable(),
+    /** So many of those who were offered it said yes. */
+    accepted: z.int(),
+    offered: z.int(),
+  })
+  .meta({ id: 'Alternative' })
+
+export const externalReviewShape = z
+  .strictObject({ name: z.string(), reach: z.string(), words: z.string() })
+  .meta({ id: 'ExternalReview' })
+
+export const savedReplyShape = z
+  .strictObject({
+    id,
+    /** Null: for every team. */
+    teamId: id.nullable(),
+    name: z.string(),
+    html: z.string(),
+    touches: z.array(z.enum(TOUCHES)),
+    /** When somebody reads it again to see that it is still true; null: not asked. */
+    reviewOn: z.iso.date().nullable(),
+    isOverdue: z.boolean(),
+    changedBy: id.nullable(),
+    changedAt: sentInstant,
+    can: z.strictObject({ change: z.boolean() }),
+  })
+  .meta({ id: 'SavedReply' })
+
+/** A saved reply with its gaps filled for one conversation, to be put where one writes. */
+export const filledReplyShape = z
+  .strictObject({
+    id,
+    name: z.string(),
+    html: z.string(),
+    touches: z.array(z.enum(TOUCHES)),
+    isOverdue: z.boolean(),
+  })
+  .meta({ id: 'FilledReply' })
+
+export const savedReplyGiven = z.strictObject({
+  teamId: id.nullable(),
+  name: line(80),
+  html: z.string().max(50_000),
+  touches: z.array(z.enum(TOUCHES)).max(3).default([]),
+  reviewOn: z.iso.date().nullable().default(null),
+})

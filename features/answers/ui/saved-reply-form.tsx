@@ -1,0 +1,120 @@
+import { useRef, useState } from 'react'
+import { useAttempt } from '#platform/client/use-attempt.ts'
+import { Button } from '#ui/button.tsx'
+import { Choice } from '#ui/choice.tsx'
+import type { EditorHandle, EditorWords } from '#ui/editor-props.ts'
+import { CheckField, TextField } from '#ui/fields.tsx'
+import { Form, FormFoot } from '#ui/page.tsx'
+import { RichText } from '#ui/rich-text.tsx'
+import { Failed } from '#ui/states.tsx'
+import { GAPS } from '../domain/gaps.ts'
+import { TOUCHES } from '../shapes.ts'
+import css from './answers.module.css'
+import type { Teams } from './answers-page.tsx'
+import { api, type SavedReply } from './api.ts'
+import { t } from './words.ts'
+
+type FormProps = {
+  reply: SavedReply | null
+  teams: Teams
+  editorWords: EditorWords
+  onDone: () => void
+  onLeave: () => void
+}
+
+/** One saved reply: its name, for whom, its words with gaps, and when somebody reads it again. */
+export const SavedReplyForm = ({ reply, teams, editorWords, onDone, onLeave }: FormProps) => {
+  const editor = useRef<EditorHandle>(null)
+  const { attempt, busy, failure } = useAttempt()
+  const [name, setName] = useState(reply?.name ?? '')
+  const [teamId, setTeamId] = useState(reply?.teamId ?? null)
+  const [html, setHtml] = useState(reply?.html ?? '')
+  const [touches, setTouches] = useState(reply?.touches ?? [])
+  const [reviewOn, setReviewOn] = useState(reply?.reviewOn ?? '')
+  const save = () =>
+    attempt(async () => {
+      const body = { name, teamId, html, touches: [...touches], reviewOn: reviewOn || null }
+      if (reply) await api.patch('/saved-replies/:id', { params: { id: reply.id }, body })
+      else await api.post('/saved-replies', { body })
+      onDone()
+    })
+  return (
+    <Form onSubmit={() => void save()}>
+      <TextField
+        label={t('replies.name')}
+        description={t('replies.name-hint')}
+        value={name}
+        maxLength={80}
+        dir="auto"
+        data-autofocus
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Choice
+        label={t('replies.team')}
+        value={teamId ?? ''}
+        onChange={(value) => setTeamId(value || null)}
+        options={[
+          { value: '', label: t('replies.everyone') },
+          ...teams.map(({ id, name: label }) => ({ value: id, label })),
+        ]}
+      />
+      <div className={css.part}>
+        <span className={css.label}>{t('replies.words')}</span>
+        <div className={css.words}>
+          <RichText
+            handle={editor}
+            label={t('replies.words')}
+            placeholder=""
+            html={html}
+            words={editorWords}
+            onChange={setHtml}
+          />
+        </div>
+        <span className="muted small">{t('replies.gaps')}</span>
+        <div className={css.aids}>
+          {GAPS.map((gap) => (
+            <button
+              key={gap}
+              type="button"
+              className={css.chip}
+              onClick={() => editor.current?.replaceBefore(0, `{${gap}}`)}
+            >
+              {t(`replies.gap-${gap}`)}
+            </button>
+          ))}
+        </div>
+      </div>
+      <fieldset className={css.touches}>
+        <legend>{t('replies.touches')}</legend>
+        {TOUCHES.map((each) => (
+          <CheckField
+            key={each}
+            label={t(`replies.touches-${each}`)}
+            checked={touches.includes(each)}
+            onChange={(event) =>
+              setTouches(
+                event.currentTarget.checked ? [...touches, each] : touches.filter((other) => other !== each),
+              )
+            }
+          />
+        ))}
+      </fieldset>
+      <TextField
+        type="date"
+        label={t('replies.review')}
+        description={t('replies.review-hint')}
+        value={reviewOn}
+        onChange={(event) => setReviewOn(event.currentTarget.value)}
+      />
+      {failure ? <Failed text={failure} /> : null}
+      <FormFoot>
+        <Button type="submit" look="primary" busy={busy} disabled={name.trim() === '' || html === ''}>
+          {t('replies.save')}
+        </Button>
+        <Button look="quiet" onClick={onLeave}>
+          {t('replies.cancel')}
+        </Button>
+      </FormFoot>
+    </Form>
+  )
+}

@@ -1,0 +1,99 @@
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { announcePolitely } from '#ui/announce.tsx'
+import css from './answers.module.css'
+import type { FilledReply } from './api.ts'
+import { t } from './words.ts'
+import type { AidOf } from './writing-aid.tsx'
+
+const ASKED = /(?:^|\s)::([\p{L}\p{N}][\p{L}\p{N} -]{0,40})?$/u
+const SHOWN = 7
+
+const fits = (name: string, letters: string) => {
+  const words = name.toLocaleLowerCase()
+  return (
+    letters === '' || words.startsWith(letters) || words.includes(` ${letters}`) || words.includes(letters)
+  )
+}
+const rank = (name: string, letters: string) => (name.toLocaleLowerCase().startsWith(letters) ? 0 : 1)
+
+/** `::` and a few letters: the saved replies of that name; Enter puts one in. */
+export const SavedReplyList = ({
+  aid,
+  replies,
+  onUse,
+}: {
+  aid: AidOf
+  replies: readonly FilledReply[] | undefined
+  onUse: (reply: FilledReply, letters: number) => void
+}) => {
+  const listId = useId()
+  const asked = ASKED.exec(aid.before)
+  const letters = (asked?.[1] ?? '').trim().toLocaleLowerCase()
+  const typed = (asked?.[1]?.length ?? 0) + 2
+  const [left, setLeft] = useState('')
+  const [index, setIndex] = useState(0)
+  const wantsFirst = useRef(false)
+  const isOpen = asked !== null && left !== aid.before
+  const found = useMemo(
+    () =>
+      (replies ?? [])
+        .filter(({ name }) => fits(name, letters))
+        .toSorted((a, b) => rank(a.name, letters) - rank(b.name, letters))
+        .slice(0, SHOWN),
+    [replies, letters],
+  )
+  const at = Math.min(index, Math.max(found.length - 1, 0))
+  const use = (reply: FilledReply | undefined) => {
+    if (reply) onUse(reply, typed)
+  }
+  useEffect(() => {
+    if (!isOpen || !wantsFirst.current || replies === undefined) return
+    wantsFirst.current = false
+    use(found[at])
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said when another one is reached
+  useEffect(() => {
+    if (isOpen && found[at]) announcePolitely(found[at].name)
+  }, [isOpen, found[at]?.id])
+  aid.onKey.current = (event) => {
+    if (!isOpen) return false
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      const step = event.key === 'ArrowDown' ? 1 : -1
+      if (found.length > 0) setIndex((at + step + found.length) % found.length)
+    } else if ((event.key === 'Enter' || event.key === 'Tab') && !event.metaKey && !event.ctrlKey) {
+      if (replies === undefined) wantsFirst.current = true
+      else if (found.length === 0) return false
+      else use(found[at])
+    } else if (event.key === 'Escape') setLeft(aid.before)
+    else return false
+    event.preventDefault()
+    return true
+  }
+  if (!isOpen) return null
+  return (
+    <div className={css.replies}>
+      <div role="listbox" id={listId} aria-label={t('aid.replies')}>
+        {found.map((each, place) => (
+          <div
+            key={each.id}
+            role="option"
+            tabIndex={-1}
+            aria-selected={place === at}
+            className={css.reply}
+            onMouseMove={() => setIndex(place)}
+            onMouseDown={(event) => {
+              event.preventDefault()
+              use(each)
+            }}
+          >
+            <span dir="auto">{each.name}</span>
+            {each.isOverdue ? <span className="muted small">{t('aid.overdue')}</span> : null}
+          </div>
+        ))}
+      </div>
+      {replies !== undefined && found.length === 0 ? (
+        <p className="muted small">{t('aid.replies-none')}</p>
+      ) : null}
+    </div>
+  )
+}
