@@ -83,7 +83,7 @@ export async function sayRepeat(
   )
 }
 
-/** Those before it that are linked, and those before them. */
+/** Those before it that are linked, and those before them; never one that a person said is another need. */
 export async function listLinkedBefore(ctx: Context, conversationId: string): Promise<string[]> {
   const rows = await run<{ id: string }>(
     ctx.db,
@@ -91,7 +91,8 @@ export async function listLinkedBefore(ctx: Context, conversationId: string): Pr
        select r.earlier_id as id from repeats r where r.workspace_id = $1 and r.conversation_id = $2 and r.state = 'linked'
        union select r.earlier_id from before b join repeats r on r.workspace_id = $1 and r.conversation_id = b.id and r.state = 'linked')
      select b.id from before b join conversations c on c.workspace_id = $1 and c.id = b.id
-     where b.id <> $2 order by c.created_at desc, c.id limit ${MOST_BEFORE}`,
+     where b.id <> $2 and not exists (select from repeats r where r.workspace_id = $1 and r.conversation_id = $2 and r.earlier_id = b.id and r.state = 'apart')
+     order by c.created_at desc, c.id limit ${MOST_BEFORE}`,
     [ctx.workspaceId, conversationId],
   )
   return rows.map(({ id }) => id)

@@ -1,0 +1,141 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { run } from '#platform/db/database.ts'
+import { arrives, newContact } from '#server/testing/arrivals.ts'
+import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
+import { figuresBegun } from './figures.fixture.ts'
+
+let w: TestWorkspace
+const figure = async (id: string) => (await w.member.get(`/figures/${id}`)).body
+const valueIn = async (id: string, name: string, by: string | null = null) =>
+  (await figure(id)).values.find(
+    (one: { name: string; by: string | null }) => one.name === name && one.by === by,
+  )
+
+beforeAll(async () => {
+  w = await testWorkspace()
+})
+
+it('a figure that nobody answers for has no values; each says its question, its formula and its guard', async () => {
+  const { items } = (await w.member.get('/figures')).body
+  const ids = items.map(({ id }: { id: string }) => id)
+  expect(ids).toEqual(expect.arrayContaining(['F01', 'F02', 'F03', 'F04', 'F07', 'F22']))
+  for (const each of items)
+    expect([each.title, each.formula, each.guard].map((words) => words.length > 20)).toEqual([
+      true,
+      true,
+      true,
+    ])
+  expect(await figure('F03')).toMatchObject({ id: 'F03', figure: 'failure', isShown: false, values: [] })
+  await figuresBegun(w)
+  expect(await figure('F03')).toMatchObject({ isShown: true })
+  expect((await w.member.get('/figures/F99')).status).toBe(422)
+})
+
+/**
+ * Forty happenings. Twelve people come on 1 November: a, b and c come again. a again after 3 days by another mail (linked),
+ * b after 10 days by telephone (linked), c after 2 days in the same thread. d writes after 5 days in other words of which
+ * some are the same (suggested). Two people are new 6 days ago; one asked for nothing.
+ */
+describe('F03 and F04, from forty happenings', () => {
+  const texts: Record<string, string> = {
+    a: 'The boiler in our kitchen shows the error E119 and heats no water.',
+    b: 'The radiator in the bedroom leaks badly near the valve.',
+    c: 'Our thermostat loses its programme every night at twelve.',
+    d: 'Please service the condensing heat pump behind the garage wall.',
+  }
+  beforeAll(async () => {
+    const start = new Date(w.clock.now().getTime())
+    const people = new Map<string, { contactId: string; name: string }>()
+    const first = new Map<string, string>()
+    for (const name of 'abcdefghijkl') {
+      const requester = { contactId: await newContact(w, `P${name}`), name: `P${name}` }
+      people.set(name, requester)
+      const bodyText = texts[name] ?? `Could you tell me the price of item ${name}${name}${name}, please?`
+      first.set(name, (await arrives(w, { requester, subject: `Question ${name}`, bodyText })).id)
+    }
+    w.clock.move({ days: 2 })
+    await arrives(w, { into: first.get('c')!, requester: people.get('c')!, bodyText: 'Any news about it?' })
+    w.clock.move({ days: 1 })
+    await arrives(w, {
+      requester: people.get('a')!,
+      subject: 'Error E119',
+      bodyText: `${texts.a} It is the second time.`,
+    })
+    w.clock.move({ days: 2 })
+    const maybe = 'A pump of yours makes noise; what does a new garage door cost, what colours, which sizes?'
+    await arrives(w, { requester: people.get('d')!, subject: 'Pump, garage', bodyText: maybe })
+    w.clock.move({ days: 5 })
+    const called = { how: 'call', words: 'Called: the radiator in the bedroom still leaks near the valve.' }
+    const requester = { contactId: people.get('b')!.contactId }
+    await w.member.post('/conversations', {
+      inboxId: w.inboxId,
+      requester,
+      subject: 'Radiator',
+      heard: called,
+    })
+    const nothing = await arrives(w, { subject: 'Newsletter', bodyText: 'Our winter catalogue is out now.' })
+    await w.member.post(`/conversations/${nothing.id}/answer`, { outcome: 'nothing_asked' })
+    w.clock.move({ days: 15 })
+    for (const name of 'mn')
+      await arrives(w, {
+        subject: name,
+        bodyText: `What does item ${name}${name}${name} cost with delivery?`,
+      })
+    await w.drain()
+    w.clock.move({ days: 6 })
+    expect((w.clock.now().getTime() - start.getTime()) / 86_400_000).toBe(31)
+  })
+
+  it('F03: 3 of 17 came only because something was not right; what had gone wrong is named where it shows', async () => {
+    // 12 first ones, of which c is a failure by its second coming; a2 and b2 are failures; d2, m and n are value.
+    expect(await valueIn('F03', 'failure_share')).toMatchObject({ k: 3, n: 17, open: 0, unit: 'share' })
+    const { value, interval } = await valueIn('F03', 'failure_share')
+    expect(value).toBeCloseTo(3 / 17, 10)
+    expect(interval.low).toBeCloseTo(0.0619, 3)
+    expect(interval.high).toBeCloseTo(0.4103, 3)
+    expect(await valueIn('F03', 'failure_kind', 'chasing')).toMatchObject({ value: 1, n: 3 })
+    // 18 times somebody came; not the first about it: a2, b2, and c's second.
+    expect(await valueIn('F03', 'repeat_effort')).toMatchObject({ k: 3, n: 18 })
+    expect(await valueIn('F03', 'kappa')).toMatchObject({ value: null, n: 0 })
+  })
+
+  it('F04: within 7 days 2 of 14, within 30 days 3 of 11; what is not old enough or not decided is not counted', async () => {
+    // Older than 7 days: 12 first ones, a2, d2, b2 = 15, of which d is not decided. Came again within 7 days: a, c.
+    expect(await valueIn('F04', 'came_again_7')).toMatchObject({ k: 2, n: 14, open: 3 })
+    // Older than 30 days: the 12 first ones, of which d is not decided. Within 30 days: a, b, c.
+    expect(await valueIn('F04', 'came_again_30')).toMatchObject({ k: 3, n: 11, open: 6 })
+    const { interval } = await valueIn('F04', 'came_again_30')
+    expect(interval.low).toBeCloseTo(0.0975, 3)
+    expect(interval.high).toBeCloseTo(0.5656, 3)
+  })
+
+  it('says how far two agree from twenty on, and how many of how many before', async () => {
+    const rows = await run<{ id: string }>(
+      w.installation.database.db,
+      `select id from conversations where workspace_id = $1 order by number limit 4`,
+      [w.id],
+    )
+    const said = [['value', 'value'], ['failure', 'failure'], ['value', 'failure'], ['value']]
+    for (const [at, words] of said.entries())
+      for (const [place, demand] of words.entries())
+        await run(
+          w.installation.database.db,
+          `insert into demand_codings (workspace_id, conversation_id, place, coder_id, demand, coded_at) values ($1, $2, $3, $4, $5, $6)`,
+          [
+            w.id,
+            rows[at]!.id,
+            place + 1,
+            [w.manager.id, w.director.id][place],
+            demand,
+            new Date(w.clock.now().getTime() - 1),
+          ],
+        )
+    expect(await valueIn('F03', 'agreed')).toMatchObject({ k: 2, n: 3, value: null, open: 1 })
+    expect(await valueIn('F03', 'kappa')).toMatchObject({ value: null, n: 3, open: 1 })
+  })
+
+  it('F01 and F02 are there by the same way', async () => {
+    expect(await figure('F01')).toMatchObject({ figure: 'kept', isShown: true })
+    expect(await valueIn('F02', 'answered_half')).toMatchObject({ unit: 'hours', n: 17 })
+  })
+})
