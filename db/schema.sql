@@ -15,6 +15,7 @@ create table answers (
   reopened_at timestamp with time zone,
   saved_reply_id uuid,
   constraint answers_no_dead_end TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint answers_stay TRIGGER DEFERRABLE INITIALLY DEFERRED,
   constraint answers_pkey PRIMARY KEY (workspace_id, id),
   constraint answers_workspace_id_answered_by_fkey FOREIGN KEY (workspace_id, answered_by) REFERENCES colleagues(workspace_id, id),
   constraint answers_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
@@ -2592,6 +2593,17 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.answers_stay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if is_unanswered(old.workspace_id, old.conversation_id) then
+    raise exception 'what is closed with an answer keeps it' using errcode = 'check_violation', constraint = 'answers_stay';
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.charter_changes_stay()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2608,10 +2620,7 @@ CREATE OR REPLACE FUNCTION public.closed_is_answered()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if exists (select from conversations c where c.workspace_id = new.workspace_id and c.id = new.id
-    and (c.state in ('answered', 'confirmed') or c.closed_as in ('confirmed', 'unconfirmed', 'nothing_asked'))
-    and not exists (select from answers a where a.workspace_id = c.workspace_id and a.conversation_id = c.id
-      and a.reopened_at is null and (a.outcome = 'nothing_asked') = (c.closed_as is not distinct from 'nothing_asked'))) then
+  if is_unanswered(new.workspace_id, new.id) then
     raise exception 'a conversation closes with an answer' using errcode = 'check_violation', constraint = 'closed_is_answered';
   end if;
   return null;
@@ -2640,6 +2649,17 @@ AS $function$
         or not exists (select from ways_forward w where w.workspace_id = a.workspace_id and w.answer_id = a.id
           and (t.erased_at is not null or w.words ~ '\S'
             and (w.kind <> 'introduction' or w.colleague_id is not null or w.person ~ '\S' and w.reach ~ '\S')))))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.is_unanswered(of_workspace uuid, of_conversation uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from conversations c where c.workspace_id = of_workspace and c.id = of_conversation
+    and (c.state in ('answered', 'confirmed') or c.closed_as in ('confirmed', 'unconfirmed', 'nothing_asked'))
+    and not exists (select from answers a where a.workspace_id = c.workspace_id and a.conversation_id = c.id
+      and a.reopened_at is null and (a.outcome = 'nothing_asked') = (c.closed_as is not distinct from 'nothing_asked')))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.ledger_entries_stay()
@@ -2702,6 +2722,8 @@ begin
 end $function$;
 
 CREATE CONSTRAINT TRIGGER answers_no_dead_end AFTER INSERT OR UPDATE OF outcome, explanation ON public.answers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION answers_are_no_dead_ends();
+
+CREATE CONSTRAINT TRIGGER answers_stay AFTER DELETE OR UPDATE OF reopened_at ON public.answers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION answers_stay();
 
 CREATE CONSTRAINT TRIGGER closed_is_answered AFTER INSERT OR UPDATE OF state, closed_as ON public.conversations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.state = ANY (ARRAY['answered'::text, 'confirmed'::text])) OR (new.closed_as = ANY (ARRAY['confirmed'::text, 'unconfirmed'::text, 'nothing_asked'::text])))) EXECUTE FUNCTION closed_is_answered();
 
