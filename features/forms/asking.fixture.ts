@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { insertSeen } from '#features/portal/queries-links.ts'
 import { run } from '#platform/db/database.ts'
 import { createApp } from '#server/app.ts'
@@ -23,8 +23,8 @@ export const aForm = (more: object = {}) => ({
 /** What a browser does: it looks for the number that fits. */
 export function solve(form: string, bits = WORK_BITS): string {
   for (let n = 0; ; n += 1) {
-    const hash = createHash('sha256').update(`${form}:${n}`).digest()
-    if (hash.readUInt32BE(0) >>> (32 - bits) === 0) return String(n)
+    const found = hash('sha256', `${form}:${n}`, 'buffer')
+    if (found.readUInt32BE(0) >>> (32 - bits) === 0) return String(n)
   }
 }
 
@@ -64,10 +64,14 @@ export function visitor(w: TestWorkspace, app = w.app, name = 'help') {
   })
   /** Opens "Your conversation" as a browser does: it follows to the clean address with the cookie that it was given. */
   const openPage = async (at: string) => {
-    const first = await get(at)
-    if (first.statusCode !== 303) return first
-    const [cookie] = [first.headers['set-cookie'] ?? ''].flat()
-    return get(String(first.headers.location), { 'accept-language': 'en', cookie: cookie!.split(';')[0]! })
+    let page = await get(at)
+    let cookie = ''
+    while (page.statusCode === 303) {
+      const set = [page.headers['set-cookie'] ?? []].flat()[0]
+      cookie = set?.split(';')[0] ?? cookie
+      page = await get(String(page.headers.location), { 'accept-language': 'en', cookie })
+    }
+    return page
   }
   return { path, get, post, filled, token, tokenOn, openPage }
 }

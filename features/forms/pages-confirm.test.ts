@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { run } from '#platform/db/database.ts'
+import { arrives } from '#server/testing/arrivals.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
 import { aForm, mailsOf, newestConversation, OWN, seenFromOutside, visitor } from './asking.fixture.ts'
 
@@ -35,6 +36,14 @@ const answer = async (id: string, to: string) => {
 }
 const say = async (link: string, deed: 'yes' | 'no') =>
   ask.post({ form: await ask.token(link), deed }, { at: link })
+const contactOf = async (id: string) => {
+  const [row] = await run<{ contactId: string; name: string }>(
+    w.installation.database.db,
+    `select requester_contact_id as "contactId", requester_name as name from conversations where workspace_id = $1 and id = $2`,
+    [w.id, id],
+  )
+  return row!
+}
 const proofOf = async (id: string) =>
   (await w.member.get(`/conversations/${id}`)).body.messages.items.find(
     ({ kind }: { kind: string }) => kind === 'inbound',
@@ -108,7 +117,16 @@ describe('an address of which nothing shows that it is theirs', () => {
     expect(mails[0]!.html).toContain(`${OWN}${own}`)
     await answer(id, 'ana@customer.example')
     expect((await ask.openPage(own)).body).toContain('You owe 300.')
-    expect((await ask.openPage(page)).body).not.toContain('You owe 300.')
+    await arrives(w, {
+      into: id,
+      requester: await contactOf(id),
+      senderProof: 'proven',
+      bodyText: 'Then I pay.',
+    })
+    expect((await ask.openPage(own)).body).toContain('Then I pay.')
+    const { body } = await ask.openPage(page)
+    expect(body).toContain('It is cold since Monday.')
+    for (const theirs of ['You owe 300.', 'Then I pay.']) expect(body).not.toContain(theirs)
     expect((await ask.get(link)).body).toContain('Open your conversation')
   })
 
@@ -145,16 +163,14 @@ describe('an address of which nothing shows that it is theirs', () => {
 
   it('is forgotten with whoever is erased, and given to them before', async () => {
     const { id } = await sent('erased@customer.example', { name: 'Erna Erased' })
-    const { requester } = (await w.member.get(`/conversations/${id}`)).body
-    const held = await w.installation.database.db
     const rows = () =>
       run<{ n: number }>(
-        held,
+        w.installation.database.db,
         `select count(*)::int as n from form_entries where workspace_id = $1 and token_hash is not null and conversation_id = $2`,
         [w.id, id],
       )
     expect((await rows())[0]!.n).toBe(1)
-    const contactId = requester.contactId ?? requester.id
+    const { contactId } = await contactOf(id)
     expect(
       (await w.admin.post(`/contacts/${contactId}/erasure`, { confirmName: 'Erna Erased' })).status,
     ).toBeLessThan(300)

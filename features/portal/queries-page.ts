@@ -76,9 +76,12 @@ export async function findHolder(
   return { name: row.name, addresses, email: address || (row.addresses[0] ?? '') }
 }
 
-// What they wrote themselves, and what we wrote to them and has left; never a note, and never what others wrote.
+// What they wrote themselves, and what we wrote to them and has left; never a note, and never what others wrote. Whoever only
+// filled in a form sees what was written by it and on this page, not what whoever has that address writes by mail or proven.
 const SHARED = `m.workspace_id = $1 and m.conversation_id = $2 and m.erased_at is null and (
-    m.kind = 'inbound' and m.sender_proof is distinct from 'failed' and (m.author_contact_id = $3 or m.author_colleague_id = $4
+    m.kind = 'inbound' and m.sender_proof is distinct from 'failed' and ($7 or m.mail_id is null and (m.sender_proof is distinct from 'proven'
+      or exists (select from conversations k where k.workspace_id = m.workspace_id and k.id = m.arrived_in_id and k.created_at = m.created_at)))
+    and (m.author_contact_id = $3 or m.author_colleague_id = $4
       or m.author_contact_id is null and m.author_colleague_id is null and lower(m.from_address) = any($5))
     or m.kind = 'outbound' and $7 and (m.send_after is null or m.send_after <= $6) and exists (
       select from jsonb_array_elements(m.to_addresses || m.cc_addresses || m.bcc_addresses) a where lower(a->>'address') = any($5)))`

@@ -33,7 +33,7 @@ export const en = {
   'ask.sent-keep':
     'Keep the address of that page: there you see at any time who has it and what happens next.',
   'ask.sent-letter':
-    'If you gave an e-mail address, look there for a mail from us. When you press its link, our answers stand on that page too.',
+    'If you gave an e-mail address, look there for a mail from us. When you press its link, you can read our answers here too.',
 
   'ask.letter-subject': 'Was it you who wrote to {organisation}?',
   'ask.letter-why':
