@@ -1,4 +1,5 @@
 import type { LinkFor } from '#features/mail/commands-acknowledge.ts'
+import type { EndingFor } from '#features/mail/commands-compose.ts'
 import type { SignInFor } from '#features/mail/commands-send.ts'
 import type { Config } from '#platform/config/config.ts'
 import type { Database } from '#platform/db/database.ts'
@@ -17,4 +18,6 @@ export interface Installation {
   readonly signInFor?: SignInFor
   /** Where whoever asked sees how it stands, for mails. */
   readonly linkFor?: LinkFor
+  /** What stands below an answer: where they say whether it is solved. */
+  readonly endingFor?: EndingFor
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { signInOfMailboxes } from '#features/mailboxes/commands-send-token.ts'
+import { endingForMail } from '#features/portal/commands-ending.ts'
 import { linkForMail } from '#features/portal/commands-links.ts'
 import { clockFrom } from '#platform/clock/clock.ts'
 import { readConfig } from '#platform/config/config.ts'
@@ -22,6 +23,7 @@ export async function openInstallation(name: keyof typeof CONNECTIONS): Promise<
   return {
     config: { ...config, secret },
     linkFor: linkForMail({ config: { ...config, secret } }),
+    endingFor: endingForMail({ config: { ...config, secret } }),
     signInFor: signInOfMailboxes({ secret, url: config.url }),
     database: openDatabase({
       url: config.databaseUrl,

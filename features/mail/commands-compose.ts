@@ -18,12 +18,18 @@ import {
   type RepeatedMessage,
 } from './queries-compose.ts'
 
+/** What stands below the words of an answer to one person, made the same each time: the address of their page. */
+export type EndingFor = (
+  ctx: Context,
+  message: { readonly id: string; readonly conversationId: string; readonly address: string },
+) => Promise<string | null>
+
 /** Makes the bytes of an outbound message; the same for the same message at any time. Null when it is gone. */
 export async function composeMessage(
   ctx: Context,
   messageId: string,
   headerMessageId: string,
-  { files, keys }: { files: FileStore; keys: MailKeys },
+  { files, keys, endingFor }: { files: FileStore; keys: MailKeys; endingFor?: EndingFor | undefined },
 ): Promise<Buffer | null> {
   const message = await getMessageToCompose(ctx, messageId)
   if (!message) return null
@@ -41,7 +47,7 @@ export async function composeMessage(
     to: message.to,
     cc: message.cc,
     subject: message.subject,
-    html: message.html ?? '',
+    html: `${message.html ?? ''}${await endingOf(ctx, message, endingFor)}`,
     signatureHtml: message.authorSignature || message.inboxSignature,
     quoted: message.isAutomatic ? null : await quotedOf(ctx, message),
     inReplyTo: message.headerInReplyTo,
@@ -50,6 +56,17 @@ export async function composeMessage(
     automatic: message.isAutomatic,
     writtenAt: message.createdAt,
   })
+}
+
+/** Only a mail to one person alone has one: what opens their page is for nobody else's eyes. */
+async function endingOf(
+  ctx: Context,
+  { id, conversationId, to, cc, bcc, isAutomatic, forwardOf }: MessageToCompose,
+  endingFor?: EndingFor,
+): Promise<string> {
+  const [only] = to
+  if (!only || !endingFor || isAutomatic || forwardOf || to.length + cc.length + bcc.length > 1) return ''
+  return (await endingFor(ctx, { id, conversationId, address: normalAddress(only.address) })) ?? ''
 }
 
 const addressingOf = ({

@@ -11,7 +11,7 @@ import {
   sendBySmtp,
   serverOfUrl,
 } from '#platform/smtp/client.ts'
-import { composeMessage } from './commands-compose.ts'
+import { composeMessage, type EndingFor } from './commands-compose.ts'
 import { finishDelivery, keepDelivery, takeDelivery } from './commands-deliver.ts'
 import { signed } from './commands-dkim.ts'
 import { NotAnAddress } from './domain/compose.ts'
@@ -31,6 +31,7 @@ type Refused = Extract<SendResult, { kind: 'refused' }>
 
 export interface SendingTools {
   readonly signInFor?: SignInFor | undefined
+  readonly endingFor?: EndingFor | undefined
   readonly files: FileStore
   readonly log: Log
   readonly secret: string
@@ -153,12 +154,13 @@ export const serverFor = async (
 const rawFor = async (
   ctx: Context,
   claimed: ClaimedDelivery,
-  { files, secret }: SendingTools,
+  { files, secret, endingFor }: SendingTools,
 ): Promise<Buffer | null> => {
   if (claimed.rawKey !== null) return buffer((await files.open(claimed.rawKey)).stream)
   const composed = await composeMessage(ctx, claimed.messageId, claimed.headerMessageId, {
     files,
     keys: mailKeys([secret]),
+    endingFor,
   })
   if (!composed) return null
   const raw = await signed(ctx, composed, claimed.envelopeFrom, secret)

@@ -31,6 +31,7 @@ export interface MailParts {
   readonly log: Log
   readonly signInFor?: SendingTools['signInFor']
   readonly linkFor?: LinkFor
+  readonly endingFor?: SendingTools['endingFor']
   readonly config: {
     readonly secret: string
     readonly smtpUrl: URL | null
@@ -82,8 +83,9 @@ export const filingTools = ({
   trustedServers: config.trustedAuthserv,
 })
 
-export const sendingTools = ({ files, log, config, signInFor }: MailParts): SendingTools => ({
+export const sendingTools = ({ files, log, config, signInFor, endingFor }: MailParts): SendingTools => ({
   signInFor,
+  endingFor,
   files,
   log,
   secret: config.secret,

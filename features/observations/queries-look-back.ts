@@ -20,7 +20,7 @@ export async function findToLookAt(ctx: Context, conversationId: string): Promis
          and k.subject_id = c.id and k.missed_at is not null) as "missedPromises",
        (select count(*)::int from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id
          and m.kind = 'outbound' and m.is_automatic) as "mailsBefore",
-       c.requester_name as name, w.locale, coalesce(p.email, (select a.value from contact_addresses a where a.workspace_id = c.workspace_id
+       c.requester_name as name, coalesce(k.language, w.locale) as locale, coalesce(p.email, (select a.value from contact_addresses a where a.workspace_id = c.workspace_id
          and a.contact_id = c.requester_contact_id and a.kind = 'email' order by a.place, a.value limit 1)) as address
      from conversations c join workspaces w on w.id = c.workspace_id
      left join colleagues p on p.workspace_id = c.workspace_id and p.id = c.requester_colleague_id and p.state = 'active'

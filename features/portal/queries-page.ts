@@ -32,7 +32,7 @@ export interface PageRow extends Omit<Standing, 'clocks'> {
 const PAGE = `with recursive chain as (select id, merged_into_id, 1 as step from conversations where workspace_id = $1 and id = $2
     union all select c.id, c.merged_into_id, chain.step + 1 from conversations c join chain on c.id = chain.merged_into_id
     where c.workspace_id = $1 and chain.step < 50)
-  select w.name as organisation, w.slug, w.time_zone as "timeZone", w.locale, k.number, k.subject, k.created_at as "createdAt",
+  select w.name as organisation, w.slug, w.time_zone as "timeZone", coalesce(q.language, w.locale) as locale, k.number, k.subject, k.created_at as "createdAt",
     k.started_by as "startedBy", s.id as "standsId", s.inbox_id as "inboxId", s.owner_id as "ownerId",
     s.requester_contact_id as "requesterContactId", s.requester_colleague_id as "requesterColleagueId", s.closed_as as "closedAs",
     s.reopened_count as "reopenedCount", s.confirmed_at as "confirmedAt", s.state, s.waiting_on as "waitingOn",
@@ -49,6 +49,7 @@ const PAGE = `with recursive chain as (select id, merged_into_id, 1 as step from
   join conversations s on s.workspace_id = k.workspace_id and s.id = (select id from chain order by step desc limit 1)
   join teams t on t.workspace_id = s.workspace_id and t.id = s.team_id
   left join colleagues o on o.workspace_id = s.workspace_id and o.id = s.owner_id
+  left join contacts q on q.workspace_id = s.workspace_id and q.id = s.requester_contact_id
   left join public_ways y on y.workspace_id = k.workspace_id
   where k.workspace_id = $1 and k.id = $2`
 

@@ -84,3 +84,18 @@ export async function isPromisedHere(
   )
   return rows.length > 0
 }
+
+/** What a message of ours carries: an answer, and something offered to which they may say yes or no. */
+export async function findCarried(
+  ctx: Context,
+  messageId: string,
+): Promise<{ readonly isAnswer: boolean; readonly hasChoice: boolean }> {
+  const [row] = await run<{ isAnswer: boolean; hasChoice: boolean }>(
+    ctx.db,
+    `select exists (select from answers a where a.workspace_id = $1 and a.message_id = $2 and a.outcome <> 'nothing_asked'
+         and a.reopened_at is null) as "isAnswer",
+       exists (select from offers o where o.workspace_id = $1 and o.message_id = $2 and o.needs_choice and o.state = 'offered') as "hasChoice"`,
+    [ctx.workspaceId, messageId],
+  )
+  return row!
+}

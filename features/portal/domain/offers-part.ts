@@ -47,10 +47,10 @@ const isSettled = ({ state }: OfferOnPage): boolean =>
   state === 'declined' || state === 'honoured' || state === 'payment_failed'
 
 const somethingElse = (say: Say, form: FormOf, { id }: OfferOnPage): Html =>
-  html`<details><summary class="button quiet">${say('portal.offer-else')}</summary>${deedForm(
+  html`<details><summary class="button second">${say('portal.offer-else')}</summary>${deedForm(
     form,
     'decline',
-    html`<input type="hidden" name="offer" value="${id}"><label><span>${say('portal.offer-else-what')}</span><textarea name="words" rows="2" maxlength="5000" dir="auto"></textarea></label><button class="quiet">${say('portal.offer-else-send')}</button>`,
+    html`<input type="hidden" name="offer" value="${id}"><label><span>${say('portal.offer-else-what')}</span><textarea name="words" rows="2" maxlength="5000" dir="auto"></textarea></label><button class="second">${say('portal.offer-else-send')}</button>`,
   )}</details>`
 
 const one = (say: Say, form: FormOf, it: OfferOnPage, when: When): Html => {
@@ -97,7 +97,7 @@ const way = (say: Say, form: FormOf, it: WayOnPage, when: When): Html => {
     )
   return html`<li><p dir="auto">${wayWords(say, it, when)}</p>${
     it.said === null
-      ? html`<div class="acts">${tap('way-yes', null)}${tap('way-no', html` class="quiet"`)}</div>`
+      ? html`<div class="acts">${tap('way-yes', null)}${tap('way-no', html` class="second"`)}</div>`
       : html`<p class="muted">${say(it.said === 'yes' ? 'portal.way-said-yes' : 'portal.way-said-no')}</p>`
   }</li>`
 }

@@ -34,14 +34,14 @@ export function solvedPart(say: Say, form: FormOf, { solved }: Asking): Part {
     return html`<section id="solved"><h2>${say('portal.solved-is')}</h2><div class="acts">${deedForm(
       form,
       'not-solved',
-      html`<p class="muted">${say('portal.solved-is-not')}</p><button class="quiet">${say('portal.solved-no')}</button>`,
+      html`<p class="muted">${say('portal.solved-is-not')}</p><button class="second">${say('portal.solved-no')}</button>`,
       'solved',
     )}</div></section>`
   return html`<section id="solved"><h2>${say('portal.solved')}</h2><div class="acts">${deedForm(
     form,
     'solved',
     html`<button>${say('portal.solved-yes')}</button>`,
-  )}${deedForm(form, 'not-solved', html`<button class="quiet">${say('portal.solved-no')}</button>`, 'solved')}</div></section>`
+  )}${deedForm(form, 'not-solved', html`<button class="second">${say('portal.solved-no')}</button>`, 'solved')}</div></section>`
 }
 
 const QUESTIONS = [
@@ -66,7 +66,7 @@ export function questionsPart(say: Say, form: FormOf, { asksThree, said }: Askin
     'questions',
     html`${QUESTIONS.map(question)}<label><span>${say('portal.ask-words')}</span><textarea name="words" rows="2" maxlength="5000" dir="auto">${
       said?.words ?? ''
-    }</textarea></label><button class="quiet">${say('portal.ask-send')}</button>`,
+    }</textarea></label><button class="second">${say('portal.ask-send')}</button>`,
   )
   const lead = who === null ? say('portal.ask-three-lead-team') : say('portal.ask-three-lead', { who })
   return html`<section id="questions"><h2>${say('portal.ask-three')}</h2><p class="muted small">${lead}</p>${
@@ -82,7 +82,7 @@ export function thanksPart(say: Say, form: FormOf, { people }: Asking): Part {
     'thanks',
     html`<label><span>${say('portal.thank-whom')}</span><select name="person">${people.map(
       ({ mark, name }) => html`<option value="${mark}">${name}</option>`,
-    )}</select></label>${box(say('portal.thank-words'), 2, html` required`)}<button class="quiet">${say('portal.thank-send')}</button>`,
+    )}</select></label>${box(say('portal.thank-words'), 2, html` required`)}<button class="second">${say('portal.thank-send')}</button>`,
   )}</details>`
 }
 
@@ -98,7 +98,7 @@ export function wrongPart(say: Say, form: FormOf, { canSayWrong, promises }: Ask
   return html`<details id="wrong"><summary>${say('portal.wrong')}</summary>${deedForm(
     form,
     'wrong',
-    html`<p class="muted small">${say('portal.wrong-lead')}</p>${which}${box(say('portal.wrong-words'), 3)}<button class="quiet">${say('portal.wrong-send')}</button>`,
+    html`<p class="muted small">${say('portal.wrong-lead')}</p>${which}${box(say('portal.wrong-words'), 3)}<button class="second">${say('portal.wrong-send')}</button>`,
   )}</details>`
 }
 
@@ -108,6 +108,6 @@ export const renewPart = (say: Say, form: FormOf, { canRenew }: Asking): Part =>
     ? html`<details id="renew"><summary>${say('portal.renew')}</summary>${deedForm(
         form,
         'renew',
-        html`<p>${say('portal.renew-lead')}</p><button class="quiet">${say('portal.renew-do')}</button>`,
+        html`<p>${say('portal.renew-lead')}</p><button class="second">${say('portal.renew-do')}</button>`,
       )}</details>`
     : null

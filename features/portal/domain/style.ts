@@ -41,6 +41,18 @@ input[type=file]{border-style:dashed;font-size:13px}
 textarea{min-height:110px;resize:vertical}
 button.plain{background:none;color:var(--accent-ink)}
 button,.button{font:600 15px var(--font-ui);border:1px solid var(--accent);background:var(--accent);color:var(--on-accent);border-radius:var(--r-1);padding:10px 18px;cursor:pointer;text-decoration:none;display:inline-block;justify-self:start;text-align:center}
+button.second,.button.second{background:var(--paper);color:var(--ink);border-color:var(--edge);font-weight:400}
+.acts{display:flex;flex-wrap:wrap;gap:8px;align-items:flex-start;margin-top:10px}
+.acts form,.offer form{margin-top:0}
+.acts details[open]{flex-basis:100%}
+.acts details form{margin-top:10px}
+.acts .choice{min-block-size:44px;padding:0 14px;border:1px solid var(--line);border-radius:var(--r-1)}
+summary.button{list-style:none;padding:10px 14px}
+summary.button::-webkit-details-marker{display:none}
+.offer{border:1px solid var(--line);border-radius:var(--r-2);padding:18px 20px}
+ul.plain{list-style:none;padding:0;display:grid;gap:16px;margin-top:8px}
+main>details>summary{font-size:15px;padding:10px 0}
+main details form,footer details form{color:var(--ink);font-size:15px}
 .note{border:1px solid var(--line);border-inline-start:4px solid var(--accent);border-radius:var(--r-1);padding:12px 16px}
 .note.wrong{border-inline-start-color:var(--late)}
 footer{color:var(--ink-3);font-size:13px;border-top:1px solid var(--line);padding-top:16px;display:grid;gap:6px}
@@ -95,7 +107,7 @@ thead th{color:var(--ink-3)}
   :root[data-scheme]{--ink:#000;--ink-2:#333;--ink-3:#444;--paper:#fff;--line:#bbb;--accent-wash:#fff}
   body{background:#fff;color:#000;font-size:12px}
   .page,.page.wide,.sheet{max-width:none;padding:0}
-  form,.skip,.no-print{display:none!important}
+  form,.acts,.skip,.no-print,footer details{display:none!important}
   .now,.ask{border:1px solid #999}
   .promise,.thread li{break-inside:avoid}
   a{color:inherit;text-decoration:none}
