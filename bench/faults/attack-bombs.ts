@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { bombs, ownBombs } from '#features/mail/bombs.fixture.ts'
 import { corporaAreThere } from '#features/mail/corpora.fixture.ts'
 import { attacking, type Outcome } from './attack.ts'
-import { feelPulse } from './pulse.ts'
+import { feelPulse, pulseFor } from './pulse.ts'
 import type { Started } from './started-ground.ts'
 
 // Those that cost a careful reader little, so that the small measure stays small.
@@ -16,7 +16,10 @@ export const bombsAmongGood = async (it: Started, isWhole: boolean): Promise<Out
   const good = Array.from({ length: 10 }, (_, at) =>
     it.textOf({ headers: { From: `good${at}@customer.example` } }),
   )
-  const stop = feelPulse(`http://127.0.0.1:${it.system.port}/livez`)
+  const url = `http://127.0.0.1:${it.system.port}/livez`
+  // Where others work on the same machine, an idle web is slow too.
+  const idle = await pulseFor(isWhole ? 3_000 : 700, url)
+  const stop = feelPulse(url)
   const began = performance.now()
   for (const [at, bomb] of chosen.entries()) {
     tried()
@@ -32,8 +35,8 @@ export const bombsAmongGood = async (it: Started, isWhole: boolean): Promise<Out
     await wait(100)
   same('mails that wait', await pending(), 0)
   const pulse = await stop()
-  must(`the web answered after ${pulse.p99.toFixed(0)} ms`, pulse.p99 < 100)
+  must(`the web answered after ${pulse.p99.toFixed(0)} ms`, pulse.p99 < Math.max(100, 4 * idle.p99))
   return outcome(
-    `good=${good.length} seconds=${((performance.now() - began) / 1000).toFixed(0)} livez_p99_ms=${pulse.p99.toFixed(1)}`,
+    `good=${good.length} seconds=${((performance.now() - began) / 1000).toFixed(0)} livez_p99_ms=${pulse.p99.toFixed(1)} idle_p99_ms=${idle.p99.toFixed(1)}`,
   )
 }

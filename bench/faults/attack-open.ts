@@ -3,7 +3,7 @@ import { begun } from './attack-senders.ts'
 import type { Started } from './started-ground.ts'
 
 const WORD = 'canary'
-const problem = ['type', 'title', 'status', 'code', 'requestId', 'fields', 'detail', 'instance']
+const problem = ['type', 'title', 'status', 'code', 'params', 'requestId', 'fields']
 
 /** What each door that is open to anybody may say: the names of its fields, at any depth, and no other. */
 const OPEN: readonly (readonly [
@@ -12,14 +12,19 @@ const OPEN: readonly (readonly [
   body: object | null,
   fields: readonly string[],
 ])[] = [
-  ['GET', '/livez', null, ['status']],
-  ['GET', '/readyz', null, ['status', 'checks', 'database', 'migrations', 'jobs', 'disk', 'clock', 'queue']],
-  ['GET', '/api/v1/set-up', null, ['isNeeded', 'needsSetUp', 'demo', 'canDemo', 'isDemo']],
+  ['GET', '/livez', null, ['ok']],
+  [
+    'GET',
+    '/readyz',
+    null,
+    ['ready', 'checks', 'ok', 'says', 'database', 'schema', 'migrations', 'jobs', 'queue', 'disk', 'clock'],
+  ],
+  ['GET', '/api/v1/set-up', null, ['needed', 'hasDemo']],
   [
     'GET',
     '/api/v1/sign-in',
     null,
-    ['providers', 'id', 'name', 'passkeys', 'password', 'hasProviders', 'demo'],
+    ['password', 'passkeys', 'passkeysOffBecause', 'providers', 'id', 'name', 'setUpNeeded'],
   ],
   ['POST', '/api/v1/session', { email: 'mia@ours.example', password: 'not this one' }, problem],
   ['POST', '/api/v1/session', { email: 'nobody@ours.example', password: 'not this one' }, problem],

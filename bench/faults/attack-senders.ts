@@ -82,10 +82,10 @@ export const spoofedSenders = async (it: Started): Promise<Outcome> => {
       },
     ],
   ]
-  for (const [what, letter] of forged) {
+  const one = async ([what, letter]: (typeof forged)[number]) => {
     const entry = await it.arrive({ ...letter, body: `forged words of ${what}` })
     tried()
-    if (entry.conversation === null) continue
+    if (entry.conversation === null) return
     const message = (await it.view(entry.conversation.id)).messages.items.find(
       ({ id }: { id: string }) => id === entry.messageId,
     )
@@ -97,6 +97,7 @@ export const spoofedSenders = async (it: Started): Promise<Outcome> => {
         entry.conversation.id !== at.id || message.isUnverified,
       )
   }
+  await Promise.all(forged.map(one))
   same('who is written to', await standing(it, at.id), before)
   const shown = await it.page(await it.linkOf(at.id))
   must('her page', shown.status === 200 && shown.text.includes('It is cold here.'))
@@ -131,20 +132,15 @@ export const verificationTrick = async (it: Started): Promise<Outcome> => {
     }),
     (from) => ({ from, headers: { From: from, 'Reply-To': ana.address, Subject: 'Your code is 714203' } }),
   ]
-  for (const from of senders)
-    for (const way of ways) {
-      const { conversation } = await it.arrive({
-        ...way(from),
-        body: 'https://slack.example/join?code=714203',
-      })
-      tried()
-      must(`${from} is in her conversation`, conversation?.id !== at.id)
-      if (conversation === null) continue
-      const given = await it.api('POST', `/conversations/${conversation.id}/page-links`)
-      const theirs = await it.view(conversation.id)
-      must(`${from} counts as her`, theirs.requester.id !== (await it.view(at.id)).requester.id)
-      must(`${from} gets a page: ${given.status}`, given.status === 200 || given.status === 403)
-    }
+  const her = (await it.view(at.id)).requester.id
+  const one = async (from: string, way: (typeof ways)[number]) => {
+    const { conversation } = await it.arrive({ ...way(from), body: 'https://slack.example/join?code=714203' })
+    tried()
+    must(`${from} is in her conversation`, conversation?.id !== at.id)
+    if (conversation === null) return
+    must(`${from} counts as her`, (await it.view(conversation.id)).requester.id !== her)
+  }
+  await Promise.all(senders.flatMap((from) => ways.map((way) => one(from, way))))
   const shown = await it.page(await it.linkOf(at.id))
   must('the code stands on her page', shown.status === 200 && !shown.text.includes('714203'))
   same('who is written to', await standing(it, at.id), before)
@@ -208,7 +204,7 @@ export const commandingMail = async (it: Started): Promise<Outcome> => {
       headers: { 'Content-Type': 'text/html' },
     })),
   ]
-  for (const [at, letter] of letters.entries()) {
+  const one = async (letter: Letter, at: number) => {
     const { conversation } = await it.arrive({
       ...letter,
       headers: { From: `c${at}@commands.example`, ...letter.headers },
@@ -216,5 +212,6 @@ export const commandingMail = async (it: Started): Promise<Outcome> => {
     tried()
     same(JSON.stringify(letter), { ...(await standing(it, conversation!.id)), to: [] }, should)
   }
+  await Promise.all(letters.map(one))
   return outcome()
 }

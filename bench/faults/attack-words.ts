@@ -1,3 +1,4 @@
+import { Parser } from 'htmlparser2'
 import { mixedBody, mixedHeaders } from '#features/mail/hostile.fixture.ts'
 import { attacking, type Outcome } from './attack.ts'
 import type { Started } from './started-ground.ts'
@@ -5,8 +6,25 @@ import type { Started } from './started-ground.ts'
 const word = (where: string) =>
   `${where}"'><img src=x onerror="top.hostile=1"><svg onload=top.hostile=1><script>top.hostile=1</script>{{constructor}}`
 
-const runs =
-  /<(script|img|svg|iframe|object|embed|style(?![^>]*>:root)|base|meta http)[\s>]| on\w+=|javascript:/i
+const RUNS = /^(script|iframe|object|embed|svg|math|base|link|style|form)$/
+const OURS = ['link', 'form', 'style']
+const LEADS = /^(href|src|srcset|action|formaction|poster|background|xlink:href)$/
+
+/** What of a page could run or fetch from elsewhere; of our own pages the stylesheet and the forms are known. */
+const whatRuns = (page: string, ours: readonly string[] = []): string[] => {
+  const found: string[] = []
+  const parser = new Parser({
+    onopentag: (name, attributes) => {
+      if (RUNS.test(name) && !ours.includes(name)) found.push(name)
+      if (name === 'meta' && /refresh/i.test(attributes['http-equiv'] ?? '')) found.push('a refresh')
+      for (const [key, value] of Object.entries(attributes))
+        if (/^on/i.test(key) || (LEADS.test(key) && /^\s*(\w*script:|https?:\/\/elsewhere)/i.test(value)))
+          found.push(`${key}=${value}`)
+    },
+  })
+  parser.end(page)
+  return found
+}
 
 const BODIES = [
   '<img src=x onerror="top.hostile=1">',
@@ -20,41 +38,33 @@ const BODIES = [
 
 /** S1: HTML of a mail, as the desk's frame gets it and as the page of whoever asked shows it. */
 export const hostileHtml = async (it: Started): Promise<Outcome> => {
-  const { tried, must, outcome } = attacking()
-  for (const html of BODIES) {
+  const { tried, must, same, outcome } = attacking()
+  const one = async (html: string) => {
     const { conversation, messageId } = await it.arrive({
       headers: { 'Content-Type': 'text/html' },
       body: `<p>piece</p>${html}`,
     })
     const frame = await it.api('GET', `/messages/${messageId}/body`)
-    const inside = frame.text.slice(frame.text.indexOf('<body'))
     const policy = String(frame.headers['content-security-policy'])
     tried()
-    must(
-      `${html} runs in ${inside}`,
-      inside.includes('piece') && !runs.test(inside) && !inside.includes('elsewhere.example'),
-    )
+    same(`${html} in the frame`, whatRuns(frame.text, ['style', 'base']), [])
+    must(`${html} is lost`, frame.text.includes('piece'))
     must(
       `${html} under ${policy}`,
       /default-src 'none'/.test(policy) && !/script-src(?! 'none')/.test(policy),
     )
     const page = await it.page(await it.linkOf(conversation!.id))
     tried()
-    must(
-      `${html} on her page`,
-      page.status === 200 && page.text.includes('piece') && !page.text.includes('elsewhere.example"'),
-    )
-    must(
-      `her page runs ${html}`,
-      !/<(script|img|iframe|object|embed)[\s>]|<[^>]+ on\w+=|href="javascript:/i.test(page.text),
-    )
+    must(`${html} on her page: ${page.status}`, page.status === 200 && page.text.includes('piece'))
+    same(`${html} on her page`, whatRuns(page.text, ['link', 'form']), [])
   }
+  await Promise.all(BODIES.map(one))
   return outcome()
 }
 
 /** S2: names, subjects and file names are words on every page that is made by the server. */
 export const hostileWords = async (it: Started, slug: string): Promise<Outcome> => {
-  const { tried, must, outcome } = attacking()
+  const { tried, must, same, outcome } = attacking()
   const { conversation } = await it.arrive({
     headers: {
       ...mixedHeaders,
@@ -95,7 +105,14 @@ export const hostileWords = async (it: Started, slug: string): Promise<Outcome> 
     const page = await it.page(path)
     tried()
     must(`${path}: ${page.status}`, page.status === 200 || page.status === 404)
-    must(`${path} runs words`, !/<(script|img)[\s>]|<[^>]+ on\w+=|<svg onload/i.test(page.text))
+    const isPage = String(page.headers['content-type']).includes('html')
+    must(`${path} may be guessed at`, isPage || page.headers['x-content-type-options'] === 'nosniff')
+    if (isPage)
+      same(
+        `${path} runs`,
+        whatRuns(page.text, [...OURS, ...(page.text.includes('hostile') ? [] : ['script'])]),
+        [],
+      )
   }
   const own = await it.page(link)
   for (const where of ['subject', 'words', 'house', 'file']) {

@@ -112,7 +112,7 @@ export const smuggleIn = async (it: Started): Promise<Outcome> => {
     client.close()
     tried()
     must(`${JSON.stringify(end)}: ${said}`, said.startsWith('250'))
-    const entry = await it.filed(`<smuggled-${at}@x>`)
+    const entry = await it.filed({ words: `<smuggled-${at}@x>` })
     same(`${JSON.stringify(end)} came from`, entry.from, 'smuggler@customer.example')
   }
   same('mails that came', (await count()) - before, falseEnds.length)

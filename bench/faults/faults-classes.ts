@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { classLines, listProofs } from './classes.ts'
 import { keep } from './keep.ts'
 
-// Every class of attack of CLASSES.md, against the running application or, where it says e2e, a started one and a browser.
+// Every class of attack of CLASSES.md, against a started system over SMTP and HTTP, the running application, and a browser.
 const proofs = listProofs()
 const folder = mkdtempSync(join(tmpdir(), 'regard-classes-'))
 const report = join(folder, 'report.json')
@@ -19,7 +19,11 @@ spawnSync(
     '--reporter=json',
     `--outputFile=${report}`,
   ],
-  { stdio: ['ignore', 'inherit', 'inherit'], cwd: fileURLToPath(new URL('../../', import.meta.url)) },
+  {
+    env: { ...process.env, FAULTS_WHOLE: '1' },
+    stdio: ['ignore', 'inherit', 'inherit'],
+    cwd: fileURLToPath(new URL('../../', import.meta.url)),
+  },
 )
 const lines = classLines(proofs, JSON.parse(readFileSync(report, 'utf8')).testResults)
 rmSync(folder, { recursive: true, force: true })

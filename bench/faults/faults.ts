@@ -12,7 +12,9 @@ const FAULTS = {
   backlog: 'P13: one organisation’s backlog and another’s mail',
   memory: 'P23: large mails at once in little memory',
   clocks: 'P11: ten thousand promises come due in a minute among a million, while workers are killed',
-  classes: 'S1–S4, S14–S19, S30–S32, S36: hostile mail, class by class',
+  hooks: 'P14: webhooks under every kind of receiver, for three days, with workers killed mid-post',
+  classes:
+    'S1–S4, S9, S10, S14–S20, S27, S30–S32, S36, S37: attacks, class by class, against a started system',
 } as const
 const given = process.argv.slice(2)
 const names = (given.length > 0 ? given : Object.keys(FAULTS)) as (keyof typeof FAULTS)[]

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openDatabase, run } from '#platform/db/database.ts'
@@ -142,32 +143,31 @@ export const startForAttacks = async () => {
     client.close()
     return said
   }
-  const ledger = async (as: Ground = ours): Promise<Entry[]> =>
-    (await api('GET', '/mail/ledger?limit=100', undefined, as)).json.items
-  const rowOf = async (mailOf: string) =>
-    (
-      await run<{ id: string }>(
+  const ledger = async (): Promise<Entry[]> => (await api('GET', '/mail/ledger?limit=100')).json.items
+  /** Waits until a mail, known by its hash or by words in it, stands in the ledger with its place; gives its row. */
+  const filed = async (known: { readonly sha256: string } | { readonly words: string }): Promise<Entry> => {
+    const [fits, value] =
+      'sha256' in known
+        ? (['m.sha256 = $1', known.sha256] as const)
+        : ([`position(convert_to($1, 'UTF8') in m.raw) > 0`, known.words] as const)
+    for (const until = Date.now() + 60_000; Date.now() < until; await wait(40)) {
+      const [row] = await run<{ id: string }>(
         database.db,
         `select l.id from mail_ledger l join mails m on m.workspace_id = l.workspace_id and m.id = l.mail_id
-         where position(convert_to($1, 'UTF8') in m.raw) > 0 order by l.received_at desc limit 1`,
-        [mailOf],
+         where l.state <> 'pending' and ${fits} order by l.received_at desc limit 1`,
+        [value],
       )
-    )[0]?.id
-  /** Waits until the mail with these words in it stands in the ledger with its place; gives its row. */
-  const filed = async (words: string, as: Ground = ours): Promise<Entry> => {
-    for (const until = Date.now() + 30_000; Date.now() < until; await wait(40)) {
-      const id = await rowOf(words)
-      const entry = (await ledger(as)).find((each) => each.id === id)
-      if (entry && entry.state !== 'pending') return entry
+      const entry = row && (await ledger()).find((each) => each.id === row.id)
+      if (entry) return entry
     }
-    throw new Error(`no mail with ${words} was filed`)
+    throw new Error(`no mail with ${value} was filed`)
   }
   /** Hands a mail over and waits until it is filed. */
   const arrive = async (letter: Letter = {}): Promise<Entry> => {
     const raw = textOf(letter)
     const said = await send(raw, letter)
     if (!said.startsWith('250')) throw new Error(said)
-    return filed(/^Message-ID: (.*)$/im.exec(raw)![1]!.trim())
+    return filed({ sha256: createHash('sha256').update(raw).digest('hex') })
   }
   const view = async (id: string) => (await api('GET', `/conversations/${id}`)).json
   const linkOf = async (id: string): Promise<string> =>

@@ -51,16 +51,16 @@ test('started: headers and words that command are obeyed by nobody', async () =>
 test('started: nothing more is shown than is on the list', async () => none('S9', await excessData(it, slug)))
 test('started: no door leads elsewhere', async () => none('S27', await openRedirects(it, slug)))
 test('started: form and door write to no strangers', { timeout: minutes(10) }, async () =>
-  none('S20', await mailCannon(it, slug, of(60, 2_000))),
+  none('S20', await mailCannon(it, slug, of(24, 2_000))),
 )
 test('started: reply tokens are not guessed over SMTP', { timeout: minutes(3) }, async () =>
-  none('S18', await guessTokens(it, of(1_500, 60_000))),
+  none('S18', await guessTokens(it, of(1_000, 60_000))),
 )
 test('started: reply tokens are not guessed at the check itself', { timeout: minutes(20) }, async () =>
   none('S18', await guessAtTheCheck(it, of(2_000, 1_000_000))),
 )
 test('started: the link of whoever asked is not guessed', { timeout: minutes(3) }, async () =>
-  none('S18', await guessLinks(it, of(1_500, 60_000))),
+  none('S18', await guessLinks(it, of(1_000, 60_000))),
 )
 test('started: what comes packed stays packed', async () => none('S32', await packedFiles(it, of(2, 4))))
 test(

@@ -2,13 +2,14 @@ import { type Db, run } from '#platform/db/database.ts'
 import { FADES_IN_SECONDS, type Limit } from './domain/throttle.ts'
 
 // After sixty halvings nothing is left; more of them would be too small for the database to write.
-const FADED = `power(0.5, least(60, extract(epoch from $2::timestamptz - a.last_at) / ${FADES_IN_SECONDS})::float8)`
+// Of two at once the one that began first may be counted last: where nobody has to wait, it need not either.
+const FADED = `power(0.5, least(60, greatest(0, extract(epoch from $2::timestamptz - a.last_at)) / ${FADES_IN_SECONDS})::float8)`
 const TRY = `insert into sign_in_attempts as a (subject, failures, last_at, blocked_until) values ($1, 1, $2, $2)
-on conflict (subject) do update set last_at = $2,
+on conflict (subject) do update set last_at = greatest(a.last_at, $2),
   failures = a.failures * ${FADED} + 1,
   blocked_until = $2::timestamptz + interval '1 second' * least($4::float8, power(2, least(20, greatest(0,
     a.failures * ${FADED} + 1 - $3::float8))) - 1)
-where a.blocked_until <= $2
+where a.blocked_until <= greatest(a.last_at, $2)
 returning 1 as counted`
 
 /** Counts a try before it is known to be wrong; gives false when it has to wait, so that parallel tries cannot slip by. */

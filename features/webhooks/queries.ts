@@ -25,7 +25,7 @@ const COLUMNS = `e.id, e.name, e.address, e.event_names as "eventNames", e.secre
   e.failing_since as "failingSince", e.delivered_at as "deliveredAt", e.created_at as "createdAt"`
 const counted = (state: string) =>
   `(select count(*)::int from (select from webhook_deliveries d where d.workspace_id = e.workspace_id and d.endpoint_id = e.id
-     and d.state = '${state}' limit 100) some) as ${state}`
+     and d.state = '${state}' limit 100) few) as ${state}`
 const SHOWN = `e.id, e.name, e.address, e.event_names as events, e.state, e.off_because as "offBecause",
   case when e.former_until > $2 then e.former_until end as "formerUntil", e.failing_since as "failingSince",
   e.delivered_at as "deliveredAt", e.created_at as "createdAt", ${counted('waiting')}, ${counted('failed')}`
