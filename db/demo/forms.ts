@@ -106,7 +106,10 @@ export async function askByForm(tx: Context, { secret }: { secret: string }): Pr
   for (const { form: name, hoursAgo, filled } of FILLED) {
     const then = at(tx, MACHINE, tx.now().getTime() - hoursAgo * HOUR)
     const form = (await findOpenForm(then, name))!
-    const { entry } = readEntry(form, filled, { files: {}, say: { yes: say('ask.yes'), no: say('ask.no') } })
+    const { entry } = readEntry(form, filled, {
+      files: {},
+      say: { yes: say('ask-us.yes'), no: say('ask-us.no') },
+    })
     await sendForm(then, partsOf(secret), {
       form,
       place: { organisation: COMPANY.name, slug: 'northwind-heating' },

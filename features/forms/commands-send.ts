@@ -38,7 +38,7 @@ export const sendForm = (ctx: Context, parts: LinkParts, it: SentForm): Promise<
         ? { kind: 'email' as const, value: entry.email }
         : { kind: 'phone' as const, value: entry.phone }
       const contact = await findOrCreateByAddress(tx, { ...address, name: entry.name })
-      const agreed = form.consent === '' ? '' : it.sayHouse('ask.agreed', { words: form.consent })
+      const agreed = form.consent === '' ? '' : it.sayHouse('ask-us.agreed', { words: form.consent })
       const { conversationId } = await openFromInbound(tx, form.inboxId, {
         ...writtenOnPage({
           messageId,

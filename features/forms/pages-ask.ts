@@ -78,7 +78,7 @@ export function formPages(inside: FastifyInstance, parts: PortalParts, refs: Ref
         action: `${path}${asked}`,
         token: formFor(secret, path, newId(parts.now().getTime())),
         ways,
-        by: voice.ask(isPromised ? 'ask.by-promised' : 'ask.by', { when }),
+        by: voice.ask(isPromised ? 'ask-us.by-promised' : 'ask-us.by', { when }),
         kept: kept?.fields ?? {},
         wrong: kept?.wrong ?? new Map(),
         notice: kept?.notice ?? null,
@@ -118,7 +118,7 @@ export function formPages(inside: FastifyInstance, parts: PortalParts, refs: Ref
       unitDisplay: 'long',
     }).format(wait < 90 ? wait : Math.ceil(wait / 60))
     reply.header('retry-after', String(wait))
-    return show(request, reply, it, { fields, notice: ask('ask.slow', { when: duration }), status: 429 })
+    return show(request, reply, it, { fields, notice: ask('ask-us.slow', { when: duration }), status: 429 })
   }
 
   const take = async (request: SlugRequest, reply: FastifyReply, isFramed: boolean) => {
@@ -139,7 +139,7 @@ export function formPages(inside: FastifyInstance, parts: PortalParts, refs: Ref
     const names = Map.groupBy(files, ({ field }) => field ?? '')
     const { entry, wrong } = readEntry(form, fields, {
       files: Object.fromEntries([...names].map(([field, own]) => [field, own.map(({ name }) => name)])),
-      say: { yes: sayHouse('ask.yes'), no: sayHouse('ask.no') },
+      say: { yes: sayHouse('ask-us.yes'), no: sayHouse('ask-us.no') },
     })
     const again = async (more: Omit<Kept, 'fields' | 'status'>, status = 422) => {
       await drop()
@@ -149,7 +149,7 @@ export function formPages(inside: FastifyInstance, parts: PortalParts, refs: Ref
     const size = `${LARGEST_FILE / 1024 / 1024} MB`
     if (filled.isTooLarge) return again({ notice: say('portal.add-large', { size }) }, 413)
     if (wrong.length > 0) {
-      const notice = files.length > 0 ? { notice: ask('ask.files-again') } : {}
+      const notice = files.length > 0 ? { notice: ask('ask-us.files-again') } : {}
       return again({ wrong: saidWrong(ask, form, wrong), ...notice })
     }
     const wait = await waitOf(limitsOf({ network, workspaceId: place.workspaceId, isWorked: worked }))
@@ -193,7 +193,7 @@ export function formPages(inside: FastifyInstance, parts: PortalParts, refs: Ref
     const ways = await waysIn(ctx, voice, language)
     const when = (at: Date) => saidMoment(at, { timeZone: place.timeZone, language }, parts.now())
     return sendPage(reply, refs.styleHref, {
-      title: `${voice.ask('ask.sent')} – ${place.organisation}`,
+      title: `${voice.ask('ask-us.sent')} – ${place.organisation}`,
       language,
       colour: ways.colour,
       body: sentPage(voice, {
@@ -201,7 +201,7 @@ export function formPages(inside: FastifyInstance, parts: PortalParts, refs: Ref
         isFramed,
         scriptHref: refs.scriptHref,
         number: sent.number,
-        by: sent.answerBy && voice.ask('ask.sent-by', { when: when(sent.answerBy) }),
+        by: sent.answerBy && voice.ask('ask-us.sent-by', { when: when(sent.answerBy) }),
         path: `/p/${token}`,
         hasLetter: sent.hasLetter,
         ways,

@@ -45,7 +45,7 @@ export function confirmPages(inside: FastifyInstance, parts: PortalParts, styleH
       token: formFor(secret, path, newId(at.getTime())),
       isConfirmed: entry.proof === 'confirmed',
     })
-    const title = `${voice.ask('ask.confirm')} – ${place.organisation}`
+    const title = `${voice.ask('ask-us.confirm')} – ${place.organisation}`
     return sendPage(reply, styleHref, { title, language, colour, body })
   }
 
@@ -62,8 +62,8 @@ export function confirmPages(inside: FastifyInstance, parts: PortalParts, styleH
     if (!(await refuseEntry(ctx, parts, hash))) throw new Gone()
     const { language, ask } = voiceFor(request, place)
     const { colour } = await getWays(ctx)
-    const body = messagePage(ask('ask.refused'), ask('ask.refused-why'))
-    return sendPage(reply, styleHref, { title: ask('ask.refused'), language, colour, body })
+    const body = messagePage(ask('ask-us.refused'), ask('ask-us.refused-why'))
+    return sendPage(reply, styleHref, { title: ask('ask-us.refused'), language, colour, body })
   }
 
   inside.get('/ask/:slug/-/:token', OPEN, (request, reply) => show(request as SlugRequest, reply))

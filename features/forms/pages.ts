@@ -32,7 +32,7 @@ export function askUsPages(inside: FastifyInstance, parts: PortalParts, styleHre
     const ways = await waysIn(ctx, voice, language)
     const to = (name: string) => `/ask/${place.slug}/${name}${request.query.lang ? `?lang=${language}` : ''}`
     return sendPage(reply, styleHref, {
-      title: `${voice.ask('ask.forms')} – ${place.organisation}`,
+      title: `${voice.ask('ask-us.forms')} – ${place.organisation}`,
       language,
       colour: ways.colour,
       body: formsPage(voice, {

@@ -49,7 +49,7 @@ const labelled = (
   input: Html,
 ): Html =>
   html`<div class="field"><label for="${name}" dir="auto">${label}${
-    isRequired ? null : html` <span class="muted">${ask('ask.optional')}</span>`
+    isRequired ? null : html` <span class="muted">${ask('ask-us.optional')}</span>`
   }</label>${hint === '' ? null : html`<p class="hint" id="${name}-hint" dir="auto">${hint}</p>`}${input}${saidWrong(page, name)}</div>`
 
 const required = (isRequired: boolean): Part => (isRequired ? html` required` : null)
@@ -67,7 +67,7 @@ const options = (page: AskPage, field: Field, list: readonly (readonly [string, 
 const group = ({ ask }: Voice, page: AskPage, field: Field, inside: Html): Html => {
   const name = nameOfField(field)
   return html`<fieldset id="${name}"><legend dir="auto"><span>${field.label}${
-    field.isRequired ? null : html` <span class="muted">${ask('ask.optional')}</span>`
+    field.isRequired ? null : html` <span class="muted">${ask('ask-us.optional')}</span>`
   }</span></legend>${field.hint === '' ? null : html`<p class="hint" id="${name}-hint" dir="auto">${field.hint}</p>`}${inside}${saidWrong(page, name)}</fieldset>`
 }
 
@@ -84,8 +84,8 @@ function ownField(voice: Voice, page: AskPage, field: Field): Html {
       page,
       field,
       options(page, field, [
-        ['yes', voice.ask('ask.yes')],
-        ['no', voice.ask('ask.no')],
+        ['yes', voice.ask('ask-us.yes')],
+        ['no', voice.ask('ask-us.no')],
       ]),
     )
   if (kind === 'choice' && field.options.length <= FEW)
@@ -103,7 +103,7 @@ function ownField(voice: Voice, page: AskPage, field: Field): Html {
     kind === 'text'
       ? html`<textarea id="${name}" name="${name}" rows="4" maxlength="4000" dir="auto"${more}>${kept}</textarea>`
       : kind === 'choice'
-        ? html`<select id="${name}" name="${name}"${more}><option value="">${voice.ask('ask.choose')}</option>${field.options.map(
+        ? html`<select id="${name}" name="${name}"${more}><option value="">${voice.ask('ask-us.choose')}</option>${field.options.map(
             (each) => html`<option value="${each}"${each === kept ? html` selected` : null}>${each}</option>`,
           )}</select>`
         : kind === 'file'
@@ -141,7 +141,7 @@ export function askPage(voice: Voice, page: AskPage): Html {
   const talk = talkTo(say, page.ways)
   const files = form.fields.some(({ kind }) => kind === 'file')
     ? null
-    : html`<div class="field"><label for="files">${say('portal.add-file')} <span class="muted">${ask('ask.optional')}</span></label><input id="files" type="file" name="files" multiple></div>`
+    : html`<div class="field"><label for="files">${say('portal.add-file')} <span class="muted">${ask('ask-us.optional')}</span></label><input id="files" type="file" name="files" multiple></div>`
   return html`<div class="page${page.isFramed ? ' framed' : ''}">${
     page.isFramed ? null : html`<header class="house"><bdi>${page.organisation}</bdi></header>`
   }<main><h1 dir="auto">${form.title}</h1>${form.lead === '' ? null : html`<p dir="auto">${form.lead}</p>`}<div class="now"><p><strong>${page.by}</strong></p>${
@@ -149,7 +149,7 @@ export function askPage(voice: Voice, page: AskPage): Html {
   }</div>${page.notice === null ? null : html`<p class="note wrong" role="alert">${page.notice}</p>`}${
     page.wrong.size === 0
       ? null
-      : html`<div class="note wrong" role="alert"><p>${ask('ask.wrong')}</p><ul>${[...page.wrong].map(
+      : html`<div class="note wrong" role="alert"><p>${ask('ask-us.wrong')}</p><ul>${[...page.wrong].map(
           ([name, words]) => html`<li><a href="#${name}">${words}</a></li>`,
         )}</ul></div>`
   }<form method="post" action="${page.action}" enctype="multipart/form-data" data-work="${WORK_BITS}"><input type="hidden" name="form" value="${page.token}"><input type="hidden" name="work" value="">${labelled(

@@ -12,11 +12,11 @@ export function letterToUnproven(
   const href = escapeHtml(link)
   const paragraph = (text: string) => `<p dir="auto">${escapeHtml(text)}</p>`
   return {
-    subject: say('ask.letter-subject', { organisation }),
+    subject: say('ask-us.letter-subject', { organisation }),
     html: [
-      paragraph(say('ask.letter-why', { organisation })),
-      `${paragraph(say('ask.letter-link'))}<p><a href="${href}">${href}</a></p>`,
-      paragraph(say('ask.letter-not-you')),
+      paragraph(say('ask-us.letter-why', { organisation })),
+      `${paragraph(say('ask-us.letter-link'))}<p><a href="${href}">${href}</a></p>`,
+      paragraph(say('ask-us.letter-not-you')),
     ].join(''),
   }
 }

@@ -31,8 +31,8 @@ export function sentPage({ say, ask }: Voice, page: SentPage): Html {
   const target: Part = page.isFramed ? html` target="_blank" rel="noopener"` : null
   return framed(
     page,
-    html`<section class="now" role="status"><h1>${ask('ask.sent')}</h1>${page.by === null ? null : html`<p>${page.by}</p>`}<p>${say('portal.number', { number: String(page.number) })}</p></section><p><a class="button" href="${page.path}"${target}>${ask('ask.sent-where')}</a></p><p>${ask('ask.sent-keep')}</p>${
-      page.hasLetter ? html`<p>${ask('ask.sent-letter')}</p>` : null
+    html`<section class="now" role="status"><h1>${ask('ask-us.sent')}</h1>${page.by === null ? null : html`<p>${page.by}</p>`}<p>${say('portal.number', { number: String(page.number) })}</p></section><p><a class="button" href="${page.path}"${target}>${ask('ask-us.sent-where')}</a></p><p>${ask('ask-us.sent-keep')}</p>${
+      page.hasLetter ? html`<p>${ask('ask-us.sent-letter')}</p>` : null
     }${talkTo(say, page.ways)}`,
   )
 }
@@ -54,12 +54,12 @@ export function confirmPage({ ask }: Voice, page: ConfirmPage): Html {
   return framed(
     { organisation, isFramed: false, scriptHref: '' },
     page.isConfirmed
-      ? html`<div><h1>${ask('ask.confirmed')}</h1>${key('yes', ask('ask.confirmed-open'), '')}</div>`
-      : html`<div><h1>${ask('ask.confirm')}</h1><p>${ask('ask.confirm-what', { when, title, organisation })}</p></div><div>${key(
+      ? html`<div><h1>${ask('ask-us.confirmed')}</h1>${key('yes', ask('ask-us.confirmed-open'), '')}</div>`
+      : html`<div><h1>${ask('ask-us.confirm')}</h1><p>${ask('ask-us.confirm-what', { when, title, organisation })}</p></div><div>${key(
           'yes',
-          ask('ask.confirm-yes'),
+          ask('ask-us.confirm-yes'),
           '',
-        )}${key('no', ask('ask.confirm-no'), 'plain')}</div><p class="muted small">${ask('ask.confirm-why')}</p>`,
+        )}${key('no', ask('ask-us.confirm-no'), 'plain')}</div><p class="muted small">${ask('ask-us.confirm-why')}</p>`,
   )
 }
 
@@ -70,7 +70,7 @@ export const formsPage = (
 ): Html =>
   framed(
     page,
-    html`<h1>${ask('ask.forms')}</h1><ul class="changes">${page.forms.map(
+    html`<h1>${ask('ask-us.forms')}</h1><ul class="changes">${page.forms.map(
       ({ title, lead, path }) =>
         html`<li><a href="${path}" dir="auto">${title}</a>${lead === '' ? null : html`<p class="muted" dir="auto">${lead}</p>`}</li>`,
     )}</ul>${page.ways}`,

@@ -3,7 +3,7 @@ import { speaker } from '#platform/values/say.ts'
 import { ar } from '../words/ar.ts'
 import { en } from '../words/en.ts'
 
-export type Key = Extract<keyof typeof en, `ask.${string}`>
+export type Key = Extract<keyof typeof en, `ask-us.${string}`>
 export type SayAsk = (key: Key, gaps?: Readonly<Record<string, string>>) => string
 
 const words = speaker<Key>({ en, ar })

@@ -12,6 +12,6 @@ export function saidWrong(
   return new Map(
     wrong
       .toReversed()
-      .map(({ field, key }) => [field, ask(`ask.wrong-${key}`, { label: labels.get(field) ?? '…' })]),
+      .map(({ field, key }) => [field, ask(`ask-us.wrong-${key}`, { label: labels.get(field) ?? '…' })]),
   )
 }

@@ -5,54 +5,54 @@ export const en = {
   'refusal.form_field_twice': 'Two questions have the same name. Please add them anew.',
   'refusal.form_choice_needs_options': '“{label}” needs at least two things to choose from.',
 
-  'ask.forms': 'Ask us',
-  'ask.by-promised': 'If you send this now, a person answers by {when}. That is our promise.',
-  'ask.by': 'If you send this now, a person looks at it by {when}.',
-  'ask.optional': '(if you like)',
-  'ask.choose': 'Please choose',
-  'ask.yes': 'Yes',
-  'ask.no': 'No',
-  'ask.agreed': 'They agreed to: “{words}”',
-  'ask.wrong': 'Something is missing. Your words are still here.',
-  'ask.wrong-words': 'Please say in a few words what it is about.',
-  'ask.wrong-missing': '“{label}”: please fill this in.',
-  'ask.wrong-choice': '“{label}”: please choose one of these.',
-  'ask.wrong-day': '“{label}”: this does not look like a day.',
-  'ask.wrong-file': '“{label}”: please add a file.',
-  'ask.wrong-long': '“{label}”: this is too long. Please send it in two.',
-  'ask.wrong-email': 'This does not look like an e-mail address.',
-  'ask.wrong-reach': 'Please give an address or a number, so that we can answer you.',
-  'ask.wrong-consent': 'Please say that you agree. If you would rather not, ring us.',
-  'ask.wrong-machine': 'The field for machines was filled in. Please leave it empty and send again.',
-  'ask.files-again': 'Please choose your files again.',
-  'ask.slow': 'That was a lot at once. Your words are still here: please send them again after {when}.',
+  'ask-us.forms': 'Ask us',
+  'ask-us.by-promised': 'If you send this now, a person answers by {when}. That is our promise.',
+  'ask-us.by': 'If you send this now, a person looks at it by {when}.',
+  'ask-us.optional': '(if you like)',
+  'ask-us.choose': 'Please choose',
+  'ask-us.yes': 'Yes',
+  'ask-us.no': 'No',
+  'ask-us.agreed': 'They agreed to: “{words}”',
+  'ask-us.wrong': 'Something is missing. Your words are still here.',
+  'ask-us.wrong-words': 'Please say in a few words what it is about.',
+  'ask-us.wrong-missing': '“{label}”: please fill this in.',
+  'ask-us.wrong-choice': '“{label}”: please choose one of these.',
+  'ask-us.wrong-day': '“{label}”: this does not look like a day.',
+  'ask-us.wrong-file': '“{label}”: please add a file.',
+  'ask-us.wrong-long': '“{label}”: this is too long. Please send it in two.',
+  'ask-us.wrong-email': 'This does not look like an e-mail address.',
+  'ask-us.wrong-reach': 'Please give an address or a number, so that we can answer you.',
+  'ask-us.wrong-consent': 'Please say that you agree. If you would rather not, ring us.',
+  'ask-us.wrong-machine': 'The field for machines was filled in. Please leave it empty and send again.',
+  'ask-us.files-again': 'Please choose your files again.',
+  'ask-us.slow': 'That was a lot at once. Your words are still here: please send them again after {when}.',
 
-  'ask.sent': 'Thank you. Your message is with us.',
-  'ask.sent-by': 'A person answers by {when}.',
-  'ask.sent-where': 'See where it stands',
-  'ask.sent-keep':
+  'ask-us.sent': 'Thank you. Your message is with us.',
+  'ask-us.sent-by': 'A person answers by {when}.',
+  'ask-us.sent-where': 'See where it stands',
+  'ask-us.sent-keep':
     'Keep the address of that page: there you see at any time who has it and what happens next.',
-  'ask.sent-letter':
+  'ask-us.sent-letter':
     'If you gave an e-mail address, look there for a mail from us. When you press its link, you can read our answers here too.',
 
-  'ask.letter-subject': 'Was it you who wrote to {organisation}?',
-  'ask.letter-why':
+  'ask-us.letter-subject': 'Was it you who wrote to {organisation}?',
+  'ask-us.letter-why':
     'Somebody filled in the form of {organisation} and gave this address. We have the message, and a person reads it.',
-  'ask.letter-link': 'If it was you, please say so here. Then our answers stand there for you to read:',
-  'ask.letter-not-you':
+  'ask-us.letter-link': 'If it was you, please say so here. Then our answers stand there for you to read:',
+  'ask-us.letter-not-you':
     'If it was not you, we are sorry for the disturbance. You need do nothing, or tell us on the same page, and no form of ours writes to you again.',
 
-  'ask.confirm': 'Was it you?',
-  'ask.confirm-what':
+  'ask-us.confirm': 'Was it you?',
+  'ask-us.confirm-what':
     'On {when} somebody sent “{title}” to {organisation} and gave the address to which we wrote.',
-  'ask.confirm-yes': 'Yes, it was me',
-  'ask.confirm-no': 'No, it was not me',
-  'ask.confirm-why':
+  'ask-us.confirm-yes': 'Yes, it was me',
+  'ask-us.confirm-no': 'No, it was not me',
+  'ask-us.confirm-why':
     'We ask because anybody can write any address into a form. Until you say yes, our answers are shown to nobody.',
-  'ask.confirmed': 'Thank you. We know that it was you.',
-  'ask.confirmed-open': 'Open your conversation',
-  'ask.refused': 'Thank you for telling us',
-  'ask.refused-why':
+  'ask-us.confirmed': 'Thank you. We know that it was you.',
+  'ask-us.confirmed-open': 'Open your conversation',
+  'ask-us.refused': 'Thank you for telling us',
+  'ask-us.refused-why':
     'We have noted that the message is not yours. No form of ours writes to this address for the next three months.',
 
   'forms.title': 'Ask us',
