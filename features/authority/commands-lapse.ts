@@ -6,7 +6,7 @@ import { lockBoth } from './commands-lock.ts'
 import { isKept, isMade, lapsed } from './domain/offer.ts'
 import { offerLapsed, ofOffer } from './events.ts'
 import { mayDrop } from './policy.ts'
-import { saveOffer } from './queries-offers.ts'
+import { isTakenAlong, saveOffer } from './queries-offers.ts'
 import { refuse } from './refuse.ts'
 
 /** Its fifteen minutes are over and no reply took it along: it is free again. */
@@ -14,6 +14,7 @@ export const lapseOffer = (ctx: Context, id: string): Promise<void> =>
   ctx.transaction(async (tx) => {
     const [conversation, before] = await lockBoth(tx, id)
     if (before.state !== 'prepared' || isKept(before, tx.now())) return
+    if (await isTakenAlong(tx, before)) return
     const after = lapsed(before, tx.now(), false)
     await saveOffer(tx, before, after)
     await announce(tx, ofOffer(conversation, after, offerLapsed, { dropped: false }))

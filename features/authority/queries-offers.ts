@@ -101,6 +101,10 @@ export async function saveOffer(tx: Context, before: Offer, after: Offer): Promi
     await run(tx.db, ENTER, [tx.workspaceId, after.id, newId<'entry'>(), kind, from, to, cause, tx.now()])
 }
 
+// With what was given in those that were merged into it.
+const STANDING = `with recursive standing as (select $2::uuid as id
+  union select c.id from conversations c join standing on c.merged_into_id = standing.id where c.workspace_id = $1)`
+
 /** What was given in a conversation and is being prepared, newest first; what lapsed is not listed. */
 export async function listOffers(
   ctx: Context,
@@ -110,7 +114,7 @@ export async function listOffers(
   const after = readCursor(cursor, ['instant', 'id'])
   const rows = await run<Offer>(
     ctx.db,
-    `select ${COLUMNS} from offers o where o.workspace_id = $1 and o.conversation_id = $2 and o.state <> 'lapsed'
+    `${STANDING} select ${COLUMNS} from offers o where o.workspace_id = $1 and o.conversation_id in (select id from standing) and o.state <> 'lapsed'
        and (o.state <> 'prepared' or o.expires_at > $5)
        and ($3::timestamptz is null or (o.prepared_at, o.id) < ($3, $4::uuid))
      order by o.prepared_at desc, o.id desc limit ${limit + 1}`,
@@ -122,15 +126,28 @@ export async function listOffers(
 /** What a colleague had added to the reply that this message is, and that was kept free when it was written. */
 export async function listAddedTo(
   ctx: Context,
-  { conversationId, authorId, createdAt }: WrittenMessage,
+  { id, conversationId, authorId, createdAt }: WrittenMessage,
 ): Promise<string[]> {
   const rows = await run<{ id: string }>(
     ctx.db,
     `select id from offers where workspace_id = $1 and conversation_id = $2 and given_by = $3 and state = 'prepared'
-       and prepared_at <= $4 and expires_at > $4 order by prepared_at, id`,
-    [ctx.workspaceId, conversationId, authorId, createdAt],
+       and (prepared_at, id) < ($4, $5::uuid) and expires_at > $4 order by prepared_at, id`,
+    [ctx.workspaceId, conversationId, authorId, createdAt, id],
   )
   return rows.map(({ id }) => id)
+}
+
+/** Whether a reply that its giver wrote in time is about to take an offer along. */
+export async function isTakenAlong(ctx: Context, it: Offer): Promise<boolean> {
+  const rows = await run(
+    ctx.db,
+    `select 1 from messages m where m.workspace_id = $1 and m.arrived_in_id = $2 and m.author_colleague_id = $3 and m.kind in ('outbound', 'call', 'visit')
+       and (m.created_at, m.id) > ($4, $5::uuid) and m.created_at < $6 and not exists (select from events e where e.workspace_id = $1
+         and e.conversation_id = $2 and e.name = 'message.written' and e.payload ->> 'messageId' = m.id::text and e.payload ->> 'kind' = 'forward')
+     limit 1`,
+    [ctx.workspaceId, it.conversationId, it.givenBy, it.preparedAt, it.id, it.expiresAt],
+  )
+  return rows.length > 0
 }
 
 /** What went with a message. */
@@ -143,6 +160,7 @@ export async function listWith(ctx: Context, messageId: string): Promise<Offer[]
 }
 
 export interface WrittenMessage {
+  readonly id: string
   readonly conversationId: string
   readonly authorId: string
   readonly createdAt: Date
@@ -152,9 +170,21 @@ export interface WrittenMessage {
 export async function findWritten(ctx: Context, messageId: string): Promise<WrittenMessage | undefined> {
   const [row] = await run<WrittenMessage>(
     ctx.db,
-    `select arrived_in_id as "conversationId", author_colleague_id as "authorId", created_at as "createdAt" from messages
+    `select id, arrived_in_id as "conversationId", author_colleague_id as "authorId", created_at as "createdAt" from messages
      where workspace_id = $1 and id = $2 and kind in ('outbound', 'call', 'visit') and author_colleague_id is not null`,
     [ctx.workspaceId, messageId],
   )
   return row
+}
+
+/** Who answers for what was given in a conversation, also once it is closed: its owner, else the lead of its team. */
+export async function whoAnswersFor(ctx: Context, conversationId: string): Promise<string> {
+  const [row] = await run<{ id: string }>(
+    ctx.db,
+    `select coalesce(p.id, t.lead_id) as id from conversations c join teams t on t.workspace_id = c.workspace_id and t.id = c.team_id
+     left join colleagues p on p.workspace_id = c.workspace_id and p.id = c.owner_id and p.state = 'active'
+     where c.workspace_id = $1 and c.id = $2`,
+    [ctx.workspaceId, conversationId],
+  )
+  return row!.id
 }

@@ -18,6 +18,7 @@ import { forgetKeptAnswers } from '#features/desk/queries-erasure.ts'
 import { refuse } from '#features/desk/refuse.ts'
 import { emptyEntries } from '#features/forms/queries-erasure.ts'
 import { emptyMails } from '#features/mail/queries-erasure.ts'
+import { dropObservations } from '#features/observations/queries-erasure.ts'
 import { emptyNotices } from '#features/people/queries-erasure.ts'
 import { dropLinks } from '#features/portal/queries-erasure.ts'
 import { allow } from '#platform/contract/refusal.ts'
@@ -55,6 +56,7 @@ export const eraseContact = (
     const mailFiles = await emptyMails(tx, { ...words, emails })
     await emptyEntries(tx, { contactId: id, conversationIds: words.conversationIds })
     await dropLinks(tx, { contactId: id, emails, conversationIds: words.conversationIds })
+    await dropObservations(tx, { contactId: id, conversationIds: words.conversationIds })
     await emptyNotices(tx, words.conversationIds, traces)
     await emptyContact(tx, id)
     await forgetKeptAnswers(tx, [id, ...words.conversationIds, ...words.messageIds], traces)

@@ -14,6 +14,7 @@ import {
   listFilesOf,
   listMailsOf,
   listMessagesOf,
+  listObservationsOf,
 } from '#features/desk/queries-export.ts'
 import { listEntriesOf } from '#features/forms/queries-erasure.ts'
 import { rawOf } from '#features/mail/queries-raw.ts'

@@ -1,0 +1,27 @@
+import { run } from '#platform/db/database.ts'
+import type { Context } from '#platform/http/context.ts'
+
+/**
+ * Empties the words of what was given to a person who is erased, and of what names them elsewhere. What was given, how much
+ * and why as a code stays, so that the ledger balances for ever.
+ */
+export const emptyOffers = (
+  tx: Context,
+  conversationIds: readonly string[],
+  traces: readonly string[],
+): Promise<unknown[]> =>
+  run(
+    tx.db,
+    `update offers set words = '', reason = '', payment_reference = '' where workspace_id = $1 and (conversation_id = any($2)
+       or exists (select from unnest($3::text[]) trace where position(lower(trace) in lower(words || ' ' || reason)) > 0))`,
+    [tx.workspaceId, conversationIds, traces],
+  )
+
+/** What was given in a conversation, for whoever it was given to: nothing that is ours alone. */
+export const listGivenTo = (ctx: Context, conversationId: string) =>
+  run<Record<string, unknown>>(
+    ctx.db,
+    `select act, kind, amount, unit, words, state, made_at as "madeAt", accepted_at as "acceptedAt", declined_at as "declinedAt",
+       honoured_at as "honouredAt" from offers where workspace_id = $1 and conversation_id = $2 and made_at is not null order by made_at, id`,
+    [ctx.workspaceId, conversationId],
+  )
