@@ -6,6 +6,7 @@ import type { FileStore } from '#platform/files/store.ts'
 import { contextFor } from '#platform/http/context.ts'
 import type { Log } from '#platform/log/log.ts'
 import { newId, type WorkspaceId } from '#platform/values/id.ts'
+import { keepWords, sayWhatSuits } from './answers.ts'
 import { Calendar } from './calendar.ts'
 import { publishCharterOf } from './charter.ts'
 import { changeCharterOf } from './charter-since.ts'
@@ -126,8 +127,10 @@ async function load(
   await changeCharterOf(tx, cast, now())
   await openTheDoor(tx, cast, new Date(founded.getTime() + 3 * DAY))
   await openForms(tx, cast, new Date(founded.getTime() + 4 * DAY), { secret })
+  await keepWords(tx, cast, new Date(founded.getTime() + 5 * DAY))
   const calendar = new Calendar(now(), { timeZone: COMPANY.timeZone, periods: HOURS })
   const lived = await liveThrough(tx, cast, calendar, { files, log, secret }, allStories())
+  await sayWhatSuits(tx)
   await sortMail(tx, cast, { files, log, secret })
   await describePeople(tx, cast)
   await handOn(tx, cast)

@@ -215,15 +215,20 @@ export const orderPlots: readonly MakePlot[] = [
       answer(
         1,
         front,
-        `Dear ${first},\n\nthe maker stopped this tap in brass last year, and there is none left with any dealer we asked.\n\nWhat I can do: a refurbished one with two years’ guarantee, or I introduce you to Bexley Salvage, who have old stock. And I look again when the new range comes in March.`,
+        `Dear ${first},\n\nthe maker stopped this tap in brass last year, and there is none left with any dealer we asked.\n\nWhat I can do: a refurbished one with two years’ guarantee, or I introduce you to Bexley Salvage, who have old stock: ask for Mr Lowe.`,
         {
           outcome: 'not_as_asked',
           why: 'The maker stopped this tap in brass last year, and there is none left with any dealer we asked.',
           ways: [
             { kind: 'offer', words: 'The refurbished brass tap, with two years’ guarantee' },
-            { kind: 'introduction', words: 'Bexley Salvage, who have old stock: ask for Mr Lowe' },
-            { kind: 'second_look', words: 'When the new range comes', inDays: 60 },
+            {
+              kind: 'introduction',
+              words: 'They have old stock of the “Bexley”',
+              person: 'Mr Lowe of Bexley Salvage',
+              reach: '020 7946 0155',
+            },
           ],
+          asked: 'Piotr rang three dealers',
         },
       ),
     ],

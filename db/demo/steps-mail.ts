@@ -179,11 +179,13 @@ export async function answers(stage: Stage, act: Act, step: AnswerStep, moment: 
   const { messageId } = await answerConversation(ctx, act.conversationId!, {
     outcome: step.outcome,
     explanation: step.why ?? '',
-    waysForward: (step.ways ?? []).map(({ kind, words, inDays }) => ({
-      kind,
-      words,
+    waysForward: (step.ways ?? []).map(({ inDays, ...way }) => ({
+      ...way,
       ...(inDays === undefined ? {} : { onDate: day(inDays).toISOString().slice(0, 10) }),
     })),
+    // Their letters say it in words of their own.
+    tellsWays: false,
+    ...(step.asked ? { source: { kind: 'person' as const, text: step.asked } } : {}),
     close: step.close ?? true,
     ...(step.unverifiedInDays === undefined
       ? {}

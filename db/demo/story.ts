@@ -8,6 +8,9 @@ interface Later {
 export interface Way {
   readonly kind: 'offer' | 'introduction' | 'second_look' | 'external_review'
   readonly words: string
+  /** Whom they are introduced to, and how that person is reached. */
+  readonly person?: string
+  readonly reach?: string
   /** Working days from the answer, for a second look. */
   readonly inDays?: number
 }
@@ -45,6 +48,8 @@ export interface AnswerStep extends Later {
   readonly text?: string
   readonly why?: string
   readonly ways?: readonly Way[]
+  /** Whom they asked. */
+  readonly asked?: string
   readonly close?: boolean
   readonly unverifiedInDays?: number
 }

@@ -84,6 +84,16 @@ export async function tieToHandoff(
   )
 }
 
+/** Offers in words that nobody has said yes or no to yet, the oldest first: for the demo company's year. */
+export const listWaysToSettle = (ctx: Context) =>
+  run<{ id: string; answeredAt: Date }>(
+    ctx.db,
+    `select w.id, a.answered_at as "answeredAt" from ways_forward w join answers a on a.workspace_id = w.workspace_id and a.id = w.answer_id
+     where w.workspace_id = $1 and w.kind = 'offer' and w.place = 0 and w.offer_id is null and w.accepted_at is null and w.declined_at is null
+     order by a.answered_at, w.id limit 500`,
+    [ctx.workspaceId],
+  )
+
 /** Whether it suits them, once and for all. */
 export async function settleWay(tx: Context, id: string, isAccepted: boolean): Promise<void> {
   await run(
