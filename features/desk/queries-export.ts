@@ -36,6 +36,15 @@ export const listAnswersOf = (ctx: Context, conversationId: string) =>
     [ctx.workspaceId, conversationId],
   )
 
+/** What they said of how it went, in their own words. */
+export const listObservationsOf = (ctx: Context, contactId: string, conversationId: string) =>
+  run<Record<string, unknown>>(
+    ctx.db,
+    `select o.kind, o.timely, o.respect, o.my_interest as "myInterest", o.solved, o.outcome, o.words, o.noted_at as "at"
+     from observations o where o.workspace_id = $1 and o.contact_id = $2 and o.conversation_id = $3 order by o.noted_at, o.id`,
+    [ctx.workspaceId, contactId, conversationId],
+  )
+
 // What they wrote, what they said to us, and what was sent to them. No notes, nobody's blind copies.
 const THEIRS = `(m.author_contact_id = $2 and m.kind <> 'note'
   or m.kind in ('call', 'visit') and c.requester_contact_id = $2

@@ -23,6 +23,7 @@ import { useShortcuts } from '#platform/client/shortcuts.ts'
 import { Button } from '#ui/button.tsx'
 import { useClosing } from './closing.ts'
 import css from './desk.module.css'
+import { useGivingHere } from './giving.tsx'
 
 const Dialogs = lazy(() =>
   import('./conversation-dialogs.tsx').then((module) => ({ default: module.ConversationDialogs })),
@@ -40,13 +41,25 @@ const WritingAid = lazy(() =>
   import('#features/answers/ui/writing-aid.tsx').then((module) => ({ default: module.WritingAid })),
 )
 
+const CameBack = lazy(() =>
+  import('#features/demand/ui/came-back.tsx').then((module) => ({ default: module.CameBack })),
+)
+const WhyTheyCame = lazy(() =>
+  import('#features/demand/ui/why-they-came.tsx').then((module) => ({ default: module.WhyTheyCame })),
+)
+
 // Only a message that could not leave needs it.
 const Resend = lazy(() =>
   import('#features/mail/ui/resend.tsx').then((module) => ({ default: module.Resend })),
 )
 
 // Only when it is asked for.
-const givePage = async (id: string) => (await import('#features/portal/ui/page-link.ts')).copyPageLink(id)
+const givePage = async (id: string, isNew: boolean) =>
+  (await import('#features/portal/ui/page-link.ts')).copyPageLink(id, { isNew })
+
+const SaidHere = lazy(() =>
+  import('#features/observations/ui/said-here.tsx').then((module) => ({ default: module.SaidHere })),
+)
 
 export type PaneProps = {
   onBack: () => void
@@ -79,9 +92,15 @@ export const ConversationView = ({
   const [source, setSource] = useState<Source | null>(null)
   const [wished, setWished] = useState(false)
   closing.sourceOfReply.current = source
+  const giving = useGivingHere(conversation, {
+    meId: me.id,
+    names,
+    onReply: () => setMode((now) => (now?.kind === 'reply' ? now : { kind: 'reply', everyone: true })),
+  })
   const aid = (given: Aid) =>
     given.kind === 'reply' ? (
       <Suspense>
+        {giving.writing(given)}
         <WritingAid
           aid={given}
           conversation={{
@@ -129,7 +148,7 @@ export const ConversationView = ({
           onOpen={openDialog}
           onNothingAsked={() => void closing.nothingAsked()}
           onWithdraw={() => void closing.withdraw()}
-          onPageLink={() => void givePage(conversation.id)}
+          onPageLink={(isNew) => void givePage(conversation.id, isNew)}
           onBack={onBack}
           panelToggle={
             <Button className={css.toggle} aria-expanded={panel} onClick={() => setPanel(!panel)}>
@@ -150,11 +169,23 @@ export const ConversationView = ({
               <Suspense>
                 <HandoffBanner conversation={conversation} meId={me.id} names={names} />
               </Suspense>
+              {giving.thread}
               <LookedLike conversation={conversation} deeds={deeds} />
+              <Suspense>
+                <CameBack
+                  conversation={conversation}
+                  requesterName={requesterName(conversation)}
+                  linkTo={linkTo}
+                />
+              </Suspense>
               <AnswerLine conversation={conversation} />
+              <Suspense>
+                <SaidHere conversationId={conversation.id} meId={me.id} />
+              </Suspense>
             </>
           }
         />
+        {giving.withReply}
         <Composer
           conversation={conversation}
           mode={mode}
@@ -170,6 +201,14 @@ export const ConversationView = ({
           </Button>
         ) : null}
         <About conversation={conversation} meId={me.id} deeds={deeds} onTags={() => setDialog('tags')} />
+        <Suspense>
+          <WhyTheyCame
+            conversation={conversation}
+            keysGroup={conversations('keys.conversation')}
+            names={names}
+          />
+        </Suspense>
+        {giving.panel}
         {conversation.state !== 'closed' && (conversation.can.give || conversation.ownerId === me.id) ? (
           <Suspense>
             <WhoCanHelp conversationId={conversation.id} onMore={() => setDialog('give')} />
@@ -189,6 +228,7 @@ export const ConversationView = ({
         <Related conversation={conversation} linkTo={linkTo} />
         <Earlier conversation={conversation} linkTo={linkTo} />
       </aside>
+      {giving.dialog}
       {dialog || closing.question ? (
         <Suspense>
           <Dialogs

@@ -59,6 +59,9 @@ const Mailboxes = lazy(() =>
 const Public = lazy(() =>
   import('#features/portal/ui/public-page.tsx').then((module) => ({ default: module.PublicPage })),
 )
+const Surveys = lazy(() =>
+  import('#features/observations/ui/surveys-part.tsx').then((module) => ({ default: module.SurveysPart })),
+)
 const Forms = lazy(() =>
   import('#features/forms/ui/forms-page.tsx').then((module) => ({ default: module.FormsPage })),
 )
@@ -132,7 +135,7 @@ const AnswersHere = () => {
   )
 }
 
-const PublicHere = () => <Public inboxes={useInboxes().inboxes} />
+const PublicHere = () => <Public inboxes={useInboxes().inboxes} surveys={<Surveys />} />
 
 /** One part of the settings, by its name in the address. */
 export const SettingsPage = () => {

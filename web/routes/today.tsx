@@ -1,27 +1,37 @@
 import { Link } from '@tanstack/react-router'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { AsksToday } from '#features/authority/ui/asks-today.tsx'
+import { TodayDemand } from '#features/demand/ui/today-demand.tsx'
 import { INeed } from '#features/desk/ui/i-need.tsx'
 import { TodayPage } from '#features/desk/ui/today-page.tsx'
+import { t as desk } from '#features/desk/ui/words.ts'
 import { useMe } from '#features/people/ui/me.ts'
 import { useColleagues, useTeams } from '#features/people/ui/teams.ts'
 import { Whereabouts } from '#features/people/ui/whereabouts.tsx'
 import { openOwnPage } from '#features/portal/ui/page-link.ts'
 
+const SaidAboutMe = lazy(() =>
+  import('#features/observations/ui/said-about-me.tsx').then((module) => ({ default: module.SaidAboutMe })),
+)
+
 export const TodayRoute = () => {
   const me = useMe()
   const teams = useTeams().data ?? []
   const colleagues = useColleagues().data ?? []
+  const open = (number: number, subject: string, children: ReactNode) => (
+    <Link to="/desk/$number" params={{ number: String(number) }} search={{}}>
+      {children}
+      <span className="hidden">
+        {' '}
+        #{number} {subject}
+      </span>
+    </Link>
+  )
   return (
     <TodayPage
       name={me.name}
-      open={(number, subject, children) => (
-        <Link to="/desk/$number" params={{ number: String(number) }} search={{}}>
-          {children}
-          <span className="hidden">
-            {' '}
-            #{number} {subject}
-          </span>
-        </Link>
-      )}
+      open={open}
+      first={<AsksToday open={(number, subject) => open(number, subject, desk('today.open'))} />}
       ownPage={(id) => void openOwnPage(id)}
       promise={(id, children) => (
         <Link to="/charter/promises/$id" params={{ id }}>
@@ -29,11 +39,20 @@ export const TodayRoute = () => {
         </Link>
       )}
       need={
-        <INeed
-          teams={teams}
-          where={(id) => <Whereabouts id={id} />}
-          colleagues={colleagues.filter(({ id, state }) => state === 'active' && id !== me.id)}
-        />
+        <>
+          <Suspense>
+            <SaidAboutMe meId={me.id} open={open} />
+          </Suspense>
+          <TodayDemand
+            open={open}
+            names={{ colleague: (id) => colleagues.find((one) => one.id === id)?.name ?? '' }}
+          />
+          <INeed
+            teams={teams}
+            where={(id) => <Whereabouts id={id} />}
+            colleagues={colleagues.filter(({ id, state }) => state === 'active' && id !== me.id)}
+          />
+        </>
       }
     />
   )

@@ -12,7 +12,7 @@ type MenuProps = {
   onOpen: (dialog: OpenDialog) => void
   onNothingAsked: () => void
   onWithdraw: () => void
-  onPageLink: () => void
+  onPageLink: (isNew: boolean) => void
 }
 
 /** The same deeds by key, by button and by this menu. */
@@ -68,7 +68,12 @@ export const ConversationMenu = ({
           { label: t('header.withdrawn'), run: onWithdraw },
         ]
       : []),
-    ...(can.work ? [{ label: t('header.page-link'), run: onPageLink }] : []),
+    ...(can.work
+      ? [
+          { label: t('header.page-link'), run: () => onPageLink(false) },
+          { label: t('header.page-link-new'), run: () => onPageLink(true) },
+        ]
+      : []),
     ...(can.merge ? [{ label: t('header.merge'), run: () => onOpen('merge') }] : []),
     ...(can.giveBack ? [null, { heading: t('header.give-back') }, ...reasons] : []),
   ]

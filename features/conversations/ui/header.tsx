@@ -19,7 +19,7 @@ type HeaderProps = {
   onOpen: (dialog: OpenDialog) => void
   onNothingAsked: () => void
   onWithdraw: () => void
-  onPageLink: () => void
+  onPageLink: (isNew: boolean) => void
   onBack: () => void
   panelToggle: ReactNode
 }

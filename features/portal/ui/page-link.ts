@@ -4,15 +4,19 @@ import { api } from './api.ts'
 import { t } from './words.ts'
 
 /** Copies the address of "Your conversation", to be read out or sent by another way; that it was given is kept. */
-export async function copyPageLink(id: string): Promise<void> {
+export async function copyPageLink(id: string, { isNew = false } = {}): Promise<void> {
   try {
+    if (isNew) await api.delete('/conversations/:id/page-links', { params: { id } })
     const { path } = await api.post('/conversations/:id/page-links', { params: { id } })
     const address = `${window.location.origin}${path}`
     const copied = await navigator.clipboard.writeText(address).then(
       () => true,
       () => false,
     )
-    toast({ text: copied ? t('page-link.copied') : address, stays: copied ? 6_000 : 60_000 })
+    toast({
+      text: copied ? t(isNew ? 'page-link.renewed' : 'page-link.copied') : address,
+      stays: copied ? 6_000 : 60_000,
+    })
   } catch (failure) {
     toast({ text: explain(failure), tone: 'failed' })
   }

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { day } from '#platform/client/dates.ts'
 import { explain } from '#platform/client/problem.ts'
 import { useAttempt } from '#platform/client/use-attempt.ts'
@@ -15,13 +15,21 @@ import { t } from './words.ts'
 const REGARD = '#0b6e5f'
 
 /** How people outside reach a person, and what the public pages look like. */
-export const PublicPage = ({ inboxes }: { inboxes: readonly { id: string; name: string }[] }) => {
+export const PublicPage = ({
+  inboxes,
+  surveys,
+}: {
+  inboxes: readonly { id: string; name: string }[]
+  /** How often answers ask the three questions. */
+  surveys: ReactNode
+}) => {
   const query = useQuery({ queryKey: ['public-ways'], queryFn: () => api.get('/public-ways') })
   return (
     <Page title={t('ways.title')} lead={t('ways.lead')}>
       {query.isPending ? <Loading rows={6} /> : null}
       {query.isError ? <Failed text={explain(query.error)} onRetry={() => void query.refetch()} /> : null}
       {query.data ? <WaysForm ways={query.data} inboxes={inboxes} /> : null}
+      {surveys}
     </Page>
   )
 }

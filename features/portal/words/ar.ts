@@ -241,6 +241,7 @@ export const ar: Translation<typeof en> = {
     other: '{count} زميل لا يوافقون على هذا الوعد، ونحن نقول ذلك.',
   },
 
+  'page-link.renewed': 'لم يعد العنوان القديم يعمل. ونُسخ الجديد.',
   'page-link.copied': 'نُسخ العنوان. من يملكه يرى الصفحة، وسُجّل أنك أعطيته.',
 
   'ways.title': 'الصفحات العامة',

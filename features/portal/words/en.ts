@@ -206,6 +206,7 @@ export const en = {
     other: '{count} colleagues disagree with this promise, and we say so.',
   },
 
+  'page-link.renewed': 'The old address no longer works. The new one is copied.',
   'page-link.copied': 'Copied. Whoever has this address sees the page; you gave it, and that is kept.',
 
   'ways.title': 'Public pages',

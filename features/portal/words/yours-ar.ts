@@ -89,11 +89,4 @@ export const yoursAr: Translation<typeof yoursEn> = {
     'هل حُل الأمر؟ أخبرنا بضغطة واحدة. وإن أردت فأجب عن ثلاثة أسئلة صغيرة: هل كان ذلك سريعًا بما يكفي، وهل عوملت باحترام، وهل أردنا ما هو الأفضل لك؟',
   'portal.mail-renewed': 'هذا هو العنوان الجديد لمحادثتك. أما القديم فلم يعد يعمل.',
   'portal.mail-renewed-subject': 'محادثتك {number}: عنوان جديد',
-
-  'portal.their-page': 'صفحته',
-  'portal.their-page-lead': 'لدى من الأمر، وما التالي، وما يمكن قبوله: يراه بلا حساب.',
-  'portal.their-copy': 'انسخ العنوان',
-  'portal.their-copied': 'نُسخ. إنه يفتح صفحته، فلا تعطه لغيره.',
-  'portal.their-renew': 'عنوان جديد',
-  'portal.their-renewed': 'لم يعد العنوان القديم يعمل. ونُسخ الجديد.',
 }

@@ -90,11 +90,4 @@ export const yoursEn = {
     'Is it solved? One tap tells us. And if you like, answer three small questions: was it quick enough, were you treated with respect, did we want what was best for you?',
   'portal.mail-renewed': 'Here is the new address of your conversation. The old one no longer works.',
   'portal.mail-renewed-subject': 'Your conversation {number}: a new address',
-
-  'portal.their-page': 'Their page',
-  'portal.their-page-lead': 'Who has it, what comes next, offers to accept: they see it without an account.',
-  'portal.their-copy': 'Copy the address',
-  'portal.their-copied': 'Copied. It opens their page, so hand it to them alone.',
-  'portal.their-renew': 'New address',
-  'portal.their-renewed': 'The old address no longer works. The new one is copied.',
 } as const satisfies Catalogue
