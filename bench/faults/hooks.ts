@@ -45,7 +45,28 @@ export interface HooksResult extends HooksSettings {
 
 /** P14: receivers that fail in every way, a worker that dies mid-post, three days that pass; what was produced is delivered. */
 export const hooksUnderFaults = async (given: HooksSettings): Promise<HooksResult> => {
+  const endings: (() => Promise<unknown>)[] = []
+  try {
+    return await underFaults(given, (end) => endings.unshift(end))
+  } finally {
+    for (const end of endings) await end()
+  }
+}
+
+const underFaults = async (
+  given: HooksSettings,
+  atEnd: (end: () => Promise<unknown>) => void,
+): Promise<HooksResult> => {
+  const receive = async (...how: Parameters<typeof startReceiver>) => {
+    const one = await startReceiver(...how)
+    atEnd(one.close)
+    return one
+  }
   const began = performance.now()
+  const note = (what: string) => {
+    if (process.env.FAULTS_SHOW)
+      process.stderr.write(`${((performance.now() - began) / 1000).toFixed(1)} s: ${what}\n`)
+  }
   const chance = chanceFrom(given.seed)
   const failing = (times: number): Manner => {
     const seen = new Map<string, number>()
@@ -57,22 +78,24 @@ export const hooksUnderFaults = async (given: HooksSettings): Promise<HooksResul
   }
   const slow: Manner = (came, response, request) =>
     void setTimeout(() => status(200)(came, response, request), 800)
-  const canary = await startReceiver()
+  const canary = await receive()
   const downPort = await freePort()
   const receivers = {
-    well: await startReceiver(),
-    fails_twice: await startReceiver(failing(2)),
-    slow: await startReceiver(slow),
-    silent: await startReceiver(silent),
-    breaks_off: await startReceiver(breakOff),
-    redirects: await startReceiver(status(302, { location: canary.address })),
-    busy: await startReceiver(status(503)),
-    gone: await startReceiver(status(410)),
-    certificate: await startReceiver(status(200), { tls: selfSigned() }),
+    well: await receive(),
+    fails_twice: await receive(failing(2)),
+    slow: await receive(slow),
+    silent: await receive(silent),
+    breaks_off: await receive(breakOff),
+    redirects: await receive(status(302, { location: canary.address })),
+    busy: await receive(status(503)),
+    gone: await receive(status(410)),
+    certificate: await receive(status(200), { tls: selfSigned() }),
   }
   const places = [...Object.values(receivers).map(({ place }) => place), `127.0.0.1:${downPort}`]
   const system = await startSystem({ REGARD_REACHABLE: places.join(',') })
+  atEnd(system.stop)
   const database = openDatabase({ url: system.databaseUrl, max: 3 })
+  atEnd(database.close)
   const ground = await prepareGround(database)
   const api = async (method: string, path: string, body?: unknown) => {
     for (;;) {
@@ -97,7 +120,7 @@ export const hooksUnderFaults = async (given: HooksSettings): Promise<HooksResul
     inboxId: ground.inboxId,
     requester: { name: 'Ana', email: 'ana@customer.example' },
     subject: 'Told to others',
-    note: 'x',
+    message: { html: '<p>x</p>' },
   })
 
   let isWriting = true
@@ -114,9 +137,11 @@ export const hooksUnderFaults = async (given: HooksSettings): Promise<HooksResul
     await wait(chance.whole(20, 400))
     system.kill('worker')
     await system.whole()
+    note(`killed ${kills + 1} times`)
     if (!isWriting) await wait(300)
   }
   await writing
+  note('all is written')
   const produced = await run<{ id: string; at: Date }>(
     database.db,
     `select id, at from events where workspace_id = $1 and name = 'note.written'`,
@@ -132,11 +157,14 @@ export const hooksUnderFaults = async (given: HooksSettings): Promise<HooksResul
       await wait(100)
   }
   await untilAll('well', 60_000)
+  note('the one that is well has all')
   const wellCame = new Map(receivers.well.came.map(({ id, at }) => [id, at]))
   const lags = produced
     .map(({ id, at }) => (wellCame.get(id) ?? Number.POSITIVE_INFINITY) - at.getTime())
     .toSorted((one, other) => one - other)
 
+  // In the small measure nobody waits ten seconds for it at every step.
+  if (given.steps < SCHEDULE.length) receivers.silent.answer(status(200))
   // Leases of posts that a kill cut off run out with the first move of the clock.
   let shift = 60
   for (const step of SCHEDULE.slice(0, given.steps)) {
@@ -146,12 +174,13 @@ export const hooksUnderFaults = async (given: HooksSettings): Promise<HooksResul
     system.letGo('worker')
     await system.whole()
     await settled(database.db, ground.workspaceId, shift)
+    note(`the clock is ${shift} s ahead`)
   }
   receivers.silent.answer(status(200))
   receivers.breaks_off.answer(status(200))
   receivers.redirects.answer(status(200))
   receivers.busy.answer(status(200))
-  down = await startReceiver(status(200), { port: downPort })
+  down = await receive(status(200), { port: downPort })
   await system.hold('worker')
   system.set('REGARD_CLOCK', `+${shift + 30 * 3600}s`)
   system.letGo('worker')
@@ -163,10 +192,13 @@ export const hooksUnderFaults = async (given: HooksSettings): Promise<HooksResul
     if (state === 'off') await api('PATCH', `/webhooks/${hooks[name]!.id}`, { isOn: true })
     await api('POST', `/webhooks/${hooks[name]!.id}/replays`)
   }
-  for (const name of late) await untilAll(name, 120_000)
+  for (const name of late) {
+    await untilAll(name, 120_000)
+    note(`${name} has ${has(name)} of ${produced.length}`)
+  }
   // Whoever said 410 or has a bad certificate gets another address, and then everything.
-  const second = await startReceiver()
-  const third = await startReceiver()
+  const second = await receive()
+  const third = await receive()
   system.set('REGARD_REACHABLE', [...places, second.place, third.place].join(','))
   for (const part of ['worker', 'web'] as const) {
     await system.hold(part)
@@ -193,6 +225,7 @@ export const hooksUnderFaults = async (given: HooksSettings): Promise<HooksResul
     for (const until = Date.now() + 60_000; next.ids().size < produced.length && Date.now() < until; )
       await wait(100)
   }
+  note('all is told')
   const all = [
     ...['well', ...late].map((name) => ({
       name,
@@ -246,10 +279,6 @@ export const hooksUnderFaults = async (given: HooksSettings): Promise<HooksResul
     ],
     seconds: Math.round((performance.now() - began) / 1000),
   }
-  await database.close()
-  await system.stop()
-  for (const { receiver } of all) await receiver.close()
-  for (const receiver of [canary, ...Object.values(receivers)]) await receiver.close()
   return result
 }
 

@@ -1,23 +1,59 @@
 import * as answers from '#features/answers/events.ts'
+import * as authority from '#features/authority/events.ts'
 import * as charter from '#features/charter/events.ts'
 import * as clocks from '#features/clocks/events.ts'
 import * as contacts from '#features/contacts/events.ts'
 import * as conversations from '#features/conversations/events.ts'
+import * as demand from '#features/demand/events.ts'
 import * as handoffs from '#features/handoffs/events.ts'
 import * as mail from '#features/mail/events.ts'
+import * as observations from '#features/observations/events.ts'
 
 const isEvent = (value: unknown): value is { readonly name: string } =>
   typeof value === 'object' && value !== null && 'name' in value && 'payload' in value
 
-// What colleagues do with their own hours, devices and notifications is nobody else's.
-const FEATURES = [conversations, answers, handoffs, clocks, charter, contacts, mail]
+// What colleagues do with their own hours, devices and notifications is nobody else's, nor is how this house is set up.
+const AREAS: ReadonlySet<string> = new Set([
+  'ask',
+  'barrier',
+  'charter',
+  'clock',
+  'company',
+  'contact',
+  'conversation',
+  'demand',
+  'grant',
+  'handoff',
+  'mail',
+  'message',
+  'note',
+  'observation',
+  'offer',
+  'principle',
+  'promise',
+  'repeat',
+  'way_forward',
+])
+const FEATURES = [
+  conversations,
+  authority,
+  answers,
+  handoffs,
+  demand,
+  observations,
+  clocks,
+  charter,
+  contacts,
+  mail,
+]
 
 /** What others can be told of, by name in order: what happens to conversations, promises, offers and contacts. */
 export const OFFERED: readonly string[] = [
   ...new Set(
     FEATURES.flatMap((events) => Object.values(events as object))
       .filter(isEvent)
-      .map(({ name }) => name),
+      .map(({ name }) => name)
+      .filter((name) => AREAS.has(name.slice(0, name.indexOf('.'))) && !name.startsWith('contact.facts_')),
   ),
 ].toSorted()
 
