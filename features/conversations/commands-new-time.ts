@@ -95,7 +95,9 @@ export const sendNewTime = (ctx: Context, id: string, given: SendNewTime = {}) =
     if (reached.notices >= MOST_NOTICES) throw refuse('enough_notices')
     const inbox = await getInboxForWork(tx, before.inboxId)
     if (inbox.address === null) throw refuse('inbox_cannot_send')
-    if (reached.address === null) throw refuse('nobody_to_tell')
+    // A machine of ours writes to no address of which nothing shows whose it is.
+    const isFit = reached.isShown || tx.actor.kind === 'colleague'
+    if (reached.address === null || !isFit) throw refuse('nobody_to_tell')
     const plan = planned(before, found, tx.now(), given.at === undefined ? undefined : new Date(given.at))
     if (plan.at <= tx.now()) throw refuse('next_step_in_the_past')
     const messageId = await insertAutomatic(tx, before, inbox.address, {

@@ -4,6 +4,8 @@ import type { Context } from '#platform/http/context.ts'
 export interface Reached {
   /** Where the newest mail of theirs came from, or their own address; null where we know none. */
   readonly address: string | null
+  /** False where anybody could have written that address into a form: then only a person writes there. */
+  readonly isShown: boolean
   readonly owner: string | null
   readonly team: string
   readonly locale: string
@@ -12,13 +14,15 @@ export interface Reached {
   readonly notices: number
 }
 
-const FIND = `select coalesce(
-    (select m.from_address from messages m where m.workspace_id = $1 and m.conversation_id = c.id and m.kind = 'inbound'
+const NEWEST = `from messages m where m.workspace_id = $1 and m.conversation_id = c.id and m.kind = 'inbound'
        and not m.is_automatic and m.from_address <> '' and (m.author_contact_id = c.requester_contact_id
-         or m.author_colleague_id = c.requester_colleague_id) order by m.created_at desc, m.id desc limit 1),
+         or m.author_colleague_id = c.requester_colleague_id) order by m.created_at desc, m.id desc limit 1`
+const FIND = `select coalesce(
+    (select m.from_address ${NEWEST}),
     (select a.value from contact_addresses a where a.workspace_id = $1 and a.contact_id = c.requester_contact_id and a.kind = 'email'
        order by a.value limit 1),
     (select p.email from colleagues p where p.workspace_id = $1 and p.id = c.requester_colleague_id and p.state <> 'ended')) as address,
+  coalesce((select c.channel <> 'form' or m.mail_id is not null or m.sender_proof is distinct from 'unproven' ${NEWEST}), true) as "isShown",
   (select p.name from colleagues p where p.workspace_id = $1 and p.id = c.owner_id) as owner, t.name as team,
   coalesce(k.language, w.locale) as locale, w.time_zone as "timeZone",
   (select count(*)::int from messages m where m.workspace_id = $1 and m.conversation_id = c.id and m.kind = 'outbound' and m.is_automatic
