@@ -15,7 +15,6 @@ beforeAll(async () => {
     w.director.id,
     w.manager.id,
   ])
-  w.clock.set(new Date('2026-03-03T10:00:00Z'))
 })
 
 const sql = (text: string, values: unknown[] = []) => run(w.installation.database.db, text, [w.id, ...values])
@@ -46,6 +45,11 @@ const told = async (by: Caller) => {
   await w.drain()
   return (await by.get('/notifications?limit=50')).body.items.map(({ kind }: { kind: string }) => kind)
 }
+/** Ten o'clock of the next day. */
+const nextMorning = () =>
+  w.clock.move({
+    minutes: ((34 - w.clock.now().getUTCHours()) % 24 || 24) * 60 - w.clock.now().getUTCMinutes(),
+  })
 /** The clock of whoever is asked comes: time passes, clocks fire, reactions run. */
 async function nobodySays(): Promise<void> {
   w.clock.move({ hours: 2 })
@@ -63,7 +67,7 @@ describe('asking up', () => {
       state: 'asked',
       to: { id: w.manager.id },
       ownLimit: pounds(5_000),
-      dueAt: '2026-03-03T11:00:00.000Z',
+      dueAt: '2026-11-17T10:00:00.000Z',
       can: { answer: false, withdraw: true },
       story: { times: 1, firstWords: expect.stringContaining('hot water') },
     })
@@ -152,13 +156,14 @@ describe('nobody answers', () => {
       ({ act, holder }: { act: string; holder: { roles?: string[] } }) =>
         act === 'refund' && holder.roles?.includes('member'),
     )
-    await w.director.patch(`/grants/${own.id}`, { onTimeout: { do: 'allow', upTo: 20_000 } })
-    w.clock.set(new Date('2026-03-04T10:00:00Z'))
+    const rule = { onTimeout: { do: 'allow', upTo: 9_000 } }
+    expect((await w.director.patch(`/grants/${own.id}`, rule)).body).toMatchObject(rule)
+    nextMorning()
     const { id } = await mine()
-    await ask(id)
+    await ask(id, 9_000)
     await nobodySays()
     expect(await seen(id)).toMatchObject({ state: 'timed_out', isAllowed: true })
-    expect(await inReply(id)).toMatchObject([{ amount: pounds(18_000), holderId: w.member.id }])
+    expect(await inReply(id)).toMatchObject([{ amount: pounds(9_000), holderId: w.member.id }])
   })
   test('what is closed or withdrawn waits for nobody', async () => {
     const { id } = await mine()
@@ -172,7 +177,7 @@ describe('nobody answers', () => {
 })
 
 test('what is granted every time is proposed as a wider grant, with its evidence; people decide', async () => {
-  w.clock.set(new Date('2026-04-06T10:00:00Z'))
+  nextMorning()
   for (let each = 0; each < 22; each += 1) {
     const { id } = await mine()
     const { body } = await ask(id, 6_000, { cause: 'bill' })

@@ -145,6 +145,7 @@ export async function countToday(ctx: Colleagues): Promise<{ due: number; hasFig
     `select (select count(*)::int from (
          (select 1 from conversations c where ${OWED} and c.promised_at < $4 limit ${COUNTED})
          union all (select 1 from clocks k join ${GIVEN_IN.replaceAll('$3', '$5')} where ${GIVEN} and k.due_at < $4 limit ${COUNTED})
+         union all (select 1 from asks a where a.workspace_id = $1 and a.to_id = $2 and a.state = 'asked' limit ${COUNTED})
          union all (select 1 from handoffs h where ${ASKED} limit ${COUNTED})) due) as due,
        exists (select from figures where workspace_id = $1) as "hasFigures"`,
     [ctx.workspaceId, ctx.actor.id, ctx.actor.teamIds, endsAt, ctx.actor.inboxIds],

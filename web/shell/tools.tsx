@@ -49,6 +49,7 @@ export const Tools = ({ me }: { me: Me }) => {
         onOpen={(conversationId) =>
           void navigate({ to: '/desk/$number', params: { number: conversationId } })
         }
+        onToday={() => void navigate({ to: '/today' })}
         onPromise={(id) =>
           void (id === null
             ? navigate({ to: '/charter' })

@@ -49,6 +49,7 @@ export const ar: Translation<typeof en> = {
   'keys.go-snoozed': 'اذهب إلى المؤجَّل',
   'keys.go-closed': 'اذهب إلى المغلق',
   'keys.new': 'محادثة جديدة',
+  'keys.may-do': 'ما يحق لك',
   'keys.undo': 'تراجع عن آخر فعل',
 
   'kit.close': 'إغلاق',
@@ -80,6 +81,7 @@ export const ar: Translation<typeof en> = {
   'settings.domains': 'نطاقات الإرسال',
   'settings.hours': 'الساعات والعطل',
   'settings.missed': 'عندما لا نفي بوعد',
+  'settings.failures': 'ما الذي يمكن ألا يسير كما يجب',
   'settings.public': 'الصفحات العامة',
   'settings.forms': 'اسألنا',
   'settings.providers': 'جهات تسجيل الدخول',

@@ -48,6 +48,7 @@ export const en = {
   'keys.go-snoozed': 'Go to snoozed',
   'keys.go-closed': 'Go to closed',
   'keys.new': 'New conversation',
+  'keys.may-do': 'What you may do',
   'keys.undo': 'Undo the last deed',
 
   'kit.close': 'Close',
@@ -80,6 +81,7 @@ export const en = {
   'settings.domains': 'Sending domains',
   'settings.hours': 'Hours and holidays',
   'settings.missed': 'When a promise is missed',
+  'settings.failures': 'What can have gone wrong',
   'settings.public': 'Public pages',
   'settings.forms': 'Ask us',
   'settings.providers': 'Sign-in providers',

@@ -27,7 +27,6 @@ export const asksEn = {
   'ask.told-by': '{requester} hears from us by {when}.',
   'ask.times': {
     one: '{requester} wrote once.',
-    two: '{requester} wrote twice.',
     other: '{requester} wrote {count} times.',
   },
   'ask.story': 'The story in short',
@@ -61,5 +60,5 @@ export const asksEn = {
   'refusal.nobody_may_give': 'Nobody here may give that. Say so to a director: it takes a wider grant.',
   'refusal.ask_because_needed': 'Say in a few words why, so that it can be passed on.',
   'refusal.ask_instead_needed': 'Say what is possible instead: nobody is left at no.',
-} as const satisfies Record<string, string | { one: string; two: string; other: string }> &
+} as const satisfies Record<string, string | { one: string; other: string }> &
   Record<`refusal.${keyof typeof askRefusals}`, string>

@@ -1,9 +1,11 @@
 import type { refusals } from '../contract.ts'
 import { asksEn } from './asks-en.ts'
+import { panelEn } from './panel-en.ts'
 
 /** Words of this feature on screens, in mails and in refusals. */
 export const en = {
   ...asksEn,
+  ...panelEn,
   'refusal.over_limit': 'This is more than you may give here without asking. One press asks for it.',
   'refusal.no_grant': 'This is not yours to give yet. One press asks somebody who may.',
   'refusal.own_record': 'You asked here yourself, so somebody else decides.',
@@ -18,5 +20,5 @@ export const en = {
   'refusal.why_needed': 'Say in a few words why: it stays in the history.',
   'refusal.holder_needed': 'Choose somebody who works here.',
   'refusal.proposal_open': 'Something is proposed for this already. Decide that first.',
-} as const satisfies Record<string, string | { one: string; two: string; other: string }> &
+} as const satisfies Record<string, string | { one: string; other: string }> &
   Record<`refusal.${keyof typeof refusals}`, string>

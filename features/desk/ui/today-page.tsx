@@ -18,6 +18,8 @@ type TodayProps = {
   /** To the promise of the day. */
   promise: (id: string, children: ReactNode) => ReactNode
   need: ReactNode
+  /** What waits for a yes stands first. */
+  first: ReactNode
 }
 
 const greeting = (now: Date) => {
@@ -61,7 +63,7 @@ const Further = ({ next, open }: { next: string; open: Open }) => {
 }
 
 /** The day of a colleague: what I promised, what is asked of me, what was promised to me, and what I need. */
-export const TodayPage = ({ name, open, ownPage, promise, need }: TodayProps) => {
+export const TodayPage = ({ name, open, ownPage, promise, need, first }: TodayProps) => {
   const query = useQuery({
     queryKey: todayKeys.all,
     queryFn: () => api.get('/today', {}),
@@ -80,6 +82,7 @@ export const TodayPage = ({ name, open, ownPage, promise, need }: TodayProps) =>
       {today ? (
         <div className={css.cols}>
           <div className={css.main}>
+            {first}
             <section>
               <h2 className={css.heading}>{t('today.by-you')}</h2>
               {today.promisedByMe.length === 0 ? (

@@ -17,6 +17,7 @@ type PanelProps = {
   onOpen: (conversationId: string) => void
   /** A promise, or null: all of them. */
   onPromise: (promiseId: string | null) => void
+  onToday: () => void
   about: (conversationId: string) => ReactNode
 }
 
@@ -60,7 +61,16 @@ const List = ({ onOpen, about }: { onOpen: (each: Notification) => void; about: 
 }
 
 /** What came to me, newest first. */
-export const BellPanel = ({ face, opened, onChange, unread, onOpen, onPromise, about }: PanelProps) => {
+export const BellPanel = ({
+  face,
+  opened,
+  onChange,
+  unread,
+  onOpen,
+  onPromise,
+  onToday,
+  about,
+}: PanelProps) => {
   const cache = useQueryClient()
   const readAgain = () => {
     void cache.invalidateQueries({ queryKey: notificationsKey })
@@ -72,6 +82,7 @@ export const BellPanel = ({ face, opened, onChange, unread, onOpen, onPromise, a
     if (each.conversationId) onOpen(each.conversationId)
     else if (typeof each.payload.promiseId === 'string') onPromise(each.payload.promiseId)
     else if (each.kind === 'director_asked') onPromise(null)
+    else if (each.kind === 'ask_opened') onToday()
   }
   const readAll = () => void api.post('/notifications/read', { body: {} }).then(readAgain, () => undefined)
   return (

@@ -11,11 +11,12 @@ type BellProps = {
   className: string | undefined
   onOpen: (conversationId: string) => void
   onPromise: (promiseId: string | null) => void
+  onToday: () => void
   about: (conversationId: string) => ReactNode
 }
 
 /** Says that something came to me; what it is opens on a click. */
-export const Bell = ({ unread, className, onOpen, onPromise, about }: BellProps) => {
+export const Bell = ({ unread, className, onOpen, onPromise, onToday, about }: BellProps) => {
   const [opened, setOpened] = useState(false)
   const [wanted, setWanted] = useState(false)
   const face = (
@@ -43,6 +44,7 @@ export const Bell = ({ unread, className, onOpen, onPromise, about }: BellProps)
         unread={unread}
         onOpen={onOpen}
         onPromise={onPromise}
+        onToday={onToday}
         about={about}
       />
     </Suspense>

@@ -1,0 +1,58 @@
+import { spokenLanguage } from '#platform/client/words.ts'
+import type { Amount } from './api.ts'
+import { t } from './words.ts'
+
+const locale = () => (spokenLanguage() === 'en' ? 'en-GB' : spokenLanguage())
+
+const inCurrency = (currency: string) => {
+  const format = new Intl.NumberFormat(locale(), {
+    style: 'currency',
+    currency,
+    trailingZeroDisplay: 'stripIfInteger',
+  })
+  return { format, digits: format.resolvedOptions().maximumFractionDigits ?? 2 }
+}
+
+/** A number of the smallest unit of a currency, or of pieces where there is none, as the reader writes it. */
+export const sayCount = (count: number, currency: string | null): string => {
+  if (currency === null) return t('amount.pieces', { count })
+  const { format, digits } = inCurrency(currency)
+  return format.format(count / 10 ** digits)
+}
+
+export const sayAmount = (amount: Amount): string =>
+  'pieces' in amount ? sayCount(amount.pieces, null) : sayCount(amount.minor, amount.currency)
+
+/** What is given, with how much of it where that says something: "Refund €45", "One extra visit". */
+export const sayGiven = ({ act, amount }: { act: Act; amount: Amount }): string =>
+  'pieces' in amount && amount.pieces === 1
+    ? t(`act.${act}`)
+    : t('amount.of', { what: t(`act.${act}`), amount: sayAmount(amount) })
+type Act = Parameters<typeof sayAct>[0]
+export const sayAct = (
+  act:
+    | 'refund'
+    | 'replacement'
+    | 'extra_visit'
+    | 'exception'
+    | 'gift'
+    | 'cash'
+    | 'time_off'
+    | 'commendation'
+    | 'article'
+    | 'trial',
+) => t(`act.${act}`)
+
+/** Reads an amount as one types it, "45", "45.50" or "45,50"; undefined when it is none. */
+export const readAmount = (text: string, currency: string | null): Amount | undefined => {
+  const plain = text.replace(/[^\d.,]/g, '').replace(',', '.')
+  if (!/^\d+(\.\d+)?$/.test(plain)) return undefined
+  if (currency === null)
+    return Number.isInteger(Number(plain)) && Number(plain) > 0 ? { pieces: Number(plain) } : undefined
+  const minor = Math.round(Number(plain) * 10 ** inCurrency(currency).digits)
+  return minor > 0 ? { minor, currency } : undefined
+}
+
+/** As one would type it: the opposite of reading. */
+export const typedAmount = (count: number, currency: string | null): string =>
+  currency === null ? String(count) : String(count / 10 ** inCurrency(currency).digits)
