@@ -2,6 +2,7 @@ import type { FastifyInstance, RouteOptions } from 'fastify'
 import { PROVIDER_PURPOSE } from '#features/accounts/commands-oidc.ts'
 import { createTokenFor } from '#features/accounts/commands-tokens.ts'
 import { sealMailboxPassword } from '#features/mailboxes/domain/mailbox-password.ts'
+import { PURPOSE } from '#features/webhooks/commands.ts'
 import type { Endpoint } from '#platform/contract/endpoint.ts'
 import { run } from '#platform/db/database.ts'
 import { newId } from '#platform/values/id.ts'
@@ -123,6 +124,42 @@ export async function filled(w: TestWorkspace, app: FastifyInstance, word: strin
      values ($1, $2, $3, $4, 'time', 'colleague', $5, $6, 'offered', $7, $7)`,
     [w.id, handoff, conversation, w.member.id, w.manager.id, word, w.clock.now()],
   )
+  const preset = (
+    await w.admin.post('/offer-presets', {
+      name: word,
+      act: 'refund',
+      kind: 'waiver',
+      currency: 'GBP',
+      amount: 100,
+      words: word,
+    })
+  ).body.id
+  const given = { act: 'refund', amount: { minor: 100, currency: 'GBP' }, words: word, reason: word }
+  const offer = (await w.member.post(`/conversations/${conversation}/offers`, given)).body.id
+  const grant = (
+    await w.admin.post('/grants', {
+      holder: { colleagueId: w.member.id },
+      act: 'gift',
+      currency: 'GBP',
+      limits: { perCase: 100, perContact: null, inTotal: null },
+      conditions: word,
+      reviewOn: '2030-01-01',
+    })
+  ).body.id
+  await w.director.put('/ledger/auditors', { colleagueIds: [w.admin.id] })
+  const [webhook, webhookDelivery] = [newId(), newId()]
+  await run(
+    db,
+    `insert into webhook_endpoints (workspace_id, id, name, address, event_names, secret_sealed, read_xact, created_at)
+     values ($1, $2, $3, 'http://127.0.0.1:9/', '{note.written}', $4, '1', $5)`,
+    [w.id, webhook, word, seal(w.installation.config.secret, PURPOSE, word), w.clock.now()],
+  )
+  await run(
+    db,
+    `insert into webhook_deliveries (workspace_id, id, endpoint_id, event_id, event_name, state, ended_at, created_at)
+     select $1, $2, $3, e.id, e.name, 'failed', $4, $4 from events e where e.workspace_id = $1 limit 1`,
+    [w.id, webhookDelivery, webhook, w.clock.now()],
+  )
   const clock = newId()
   await run(
     db,
@@ -157,6 +194,11 @@ export async function filled(w: TestWorkspace, app: FastifyInstance, word: strin
     principleChange,
     notification,
     handoff,
+    preset,
+    offer,
+    grant,
+    webhook,
+    webhookDelivery,
   }
 }
 

@@ -21,6 +21,10 @@ type Schema = Record<string, unknown> & {
 }
 
 const KIND_OF_FIELD: readonly (readonly [RegExp, string])[] = [
+  [/delivery/i, 'webhookDelivery'],
+  [/preset/i, 'preset'],
+  [/offer/i, 'offer'],
+  [/changesId|grant/i, 'grant'],
   [/mailbox/i, 'mailbox'],
   [/inbox/i, 'inbox'],
   [/contact/i, 'contact'],
@@ -38,6 +42,7 @@ const KIND_OF_FIELD: readonly (readonly [RegExp, string])[] = [
 ]
 const KIND_OF_PATH: readonly (readonly [RegExp, string])[] = [
   [/^\/conversations/, 'conversation'],
+  [/^\/webhooks/, 'webhook'],
   [/^\/clocks/, 'clock'],
   [/^\/contacts/, 'contact'],
   [/^\/companies/, 'company'],

@@ -76,7 +76,7 @@ export const startSystem = async (
   let broken = ''
   let early = 0
   const keep = (part: Entry) => {
-    if (stopping || held.has(part)) return
+    if (stopping || held.has(part) || running.has(part)) return
     const child = spawn(process.execPath, [resolve(root, entries[part])], {
       cwd: root,
       env: { PATH: process.env.PATH, ...settings },
