@@ -153,6 +153,11 @@ const insights = createRoute({
   path: '/insights',
   component: lazyRouteComponent(() => import('./routes/insights.tsx'), 'InsightsRoute'),
 })
+const freshEyes = createRoute({
+  getParentRoute: () => inside,
+  path: '/fresh-eyes',
+  component: lazyRouteComponent(() => import('#features/demand/ui/fresh-eyes-page.tsx'), 'FreshEyesPage'),
+})
 const asked = createRoute({
   getParentRoute: () => inside,
   path: '/asked',
@@ -217,6 +222,7 @@ const tree = root.addChildren([
     charter,
     charterPromise,
     insights,
+    freshEyes,
     asked,
     passOn,
     settings.addChildren([settingsPart]),

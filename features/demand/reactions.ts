@@ -2,9 +2,9 @@ import {
   conversationChanged,
   conversationClosed,
   conversationMerged,
-  conversationOpened,
   conversationUnmerged,
   messageReceived,
+  noteWritten,
 } from '#features/conversations/events.ts'
 import { notify } from '#features/people/commands-notifications.ts'
 import { on, type Reaction } from '#platform/events/reaction.ts'
@@ -17,8 +17,8 @@ const look: Reaction['run'] = (ctx, { conversationId, subjectId }) =>
 
 /** Whenever somebody comes, why is looked at anew, after their words are safe; after a close, some are asked about. */
 export const demandReactions = (): Reaction[] => [
-  on(conversationOpened, 'demand.look-when-opened', look),
   on(messageReceived, 'demand.look-when-they-write', look, { wants: ({ isAutomatic }) => !isAutomatic }),
+  on(noteWritten, 'demand.look-when-they-call', look, { wants: ({ how }) => how !== 'note' }),
   on(conversationUnmerged, 'demand.look-when-taken-apart', look),
   on(conversationMerged, 'demand.look-when-merged', (ctx, { payload }) => lookAtDemand(ctx, payload.intoId)),
   on(conversationChanged, 'demand.look-when-kind-changes', look, { wants: ({ kind }) => kind !== undefined }),

@@ -1,12 +1,20 @@
+import { countDurable } from '#features/insights/commands-figure-durable.ts'
 import { countFailure } from '#features/insights/commands-figure-failure.ts'
 import { countHandoffs } from '#features/insights/commands-figure-handoffs.ts'
 import { countKeptPromises } from '#features/insights/commands-figure-kept.ts'
 import { countParity } from '#features/insights/commands-figure-parity.ts'
 import { countRepeats } from '#features/insights/commands-figure-repeats.ts'
+import { countResponse } from '#features/insights/commands-figure-response.ts'
 import { countWaiting } from '#features/insights/commands-figure-waiting.ts'
 import type { FigureCounted } from '#features/insights/contract-figures.ts'
 import type { FigureValue } from '#features/insights/domain/figure-value.ts'
-import { FIGURE_ID_LIST, FIGURE_IDS, type FigureId, isShown } from '#features/insights/domain/figures.ts'
+import {
+  FIGURE_ID_LIST,
+  FIGURE_IDS,
+  type FigureId,
+  type FigureName,
+  isShown,
+} from '#features/insights/domain/figures.ts'
 import { dayIn, monthsUntil, type Span } from '#features/insights/domain/months.ts'
 import { getTimeZone, listFigures } from '#features/insights/queries.ts'
 import { ar } from '#features/insights/words/ar.ts'
@@ -21,9 +29,15 @@ const COUNTED: { readonly [Id in FigureId]?: (ctx: Context, span: Span) => Promi
   F02: countWaiting,
   F03: countFailure,
   F04: countRepeats,
+  F05: countDurable,
   F07: countHandoffs,
+  F13: countResponse,
   F22: countParity,
 }
+
+/** Whether a figure is counted by now. */
+export const isCounted = (figure: FigureName): boolean =>
+  FIGURE_ID_LIST.some((id) => FIGURE_IDS[id] === figure && COUNTED[id] !== undefined)
 
 const WINDOW = 4
 const FURTHEST = 13

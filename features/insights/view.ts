@@ -1,3 +1,4 @@
+import { isCounted } from '#features/insights/commands-figures.ts'
 import type { Insights } from '#features/insights/contract.ts'
 import { FIGURES, isShown } from '#features/insights/domain/figures.ts'
 import { handingOn } from '#features/insights/domain/handing-on.ts'
@@ -20,7 +21,7 @@ export async function insightsOf(ctx: Context): Promise<Insights> {
   const window = months.slice(0, WINDOW)
   const today = dayIn(ctx.now(), zone)
   const named = await listFigures(ctx)
-  const figures = FIGURES.flatMap((name) => {
+  const figures = FIGURES.filter(isCounted).flatMap((name) => {
     const own = named.find(({ figure }) => figure === name)
     return own ? [{ ...own, isShown: isShown(own, today) }] : []
   })

@@ -8,6 +8,7 @@ export const InsightsRoute = () => (
   <InsightsPage
     people={(useColleagues().data ?? []).filter(({ state }) => state === 'active')}
     channelName={(channel) => conversations.maybe(`channel.${channel}`) ?? channel}
+    more={{ failure: <Link to="/fresh-eyes">{t('insights.fresh-eyes')}</Link> }}
     quiet={<Link to="/contacts/quiet">{t('insights.quiet')}</Link>}
   />
 )

@@ -62,6 +62,9 @@ const Public = lazy(() =>
 const Surveys = lazy(() =>
   import('#features/observations/ui/surveys-part.tsx').then((module) => ({ default: module.SurveysPart })),
 )
+const Failures = lazy(() =>
+  import('#features/demand/ui/kinds-page.tsx').then((module) => ({ default: module.KindsPage })),
+)
 const Forms = lazy(() =>
   import('#features/forms/ui/forms-page.tsx').then((module) => ({ default: module.FormsPage })),
 )
@@ -175,6 +178,8 @@ export const SettingsPage = () => {
       return <Hours />
     case 'missed':
       return <Missed />
+    case 'failures':
+      return <Failures canChange={me.can.changeSettings} />
     case 'public':
       return <PublicHere />
     case 'forms':

@@ -12,6 +12,7 @@ export const parts = [
   'domains',
   'hours',
   'missed',
+  'failures',
   'public',
   'forms',
   'providers',

@@ -8,7 +8,6 @@ export const ar: Translation<typeof en> = {
   'demand.title': 'لماذا جاؤوا',
   'demand.inferred': 'كما يبدو',
   'demand.said': 'كما قال أحدنا',
-  'demand.chip': 'لماذا جاؤوا: {demand}، {by}. غيّره',
   'demand.change': 'لماذا جاؤوا: غيّره',
   'demand.to-failure': 'شيء لم يسر كما يجب من قبل',
   'demand.to-value': 'حاجة قائمة بنفسها',
@@ -19,7 +18,6 @@ export const ar: Translation<typeof en> = {
   'demand.caused-by': 'أين لم يسر كما يجب',
   'demand.caused-by-none': 'لم يُسمَّ',
   'demand.caused-by-this': '#{number}، {subject}',
-  'demand.more': 'المزيد',
   'why.repeat': 'جاؤوا للحاجة نفسها من قبل',
   'why.came_again': 'اضطروا إلى العودة',
   'why.missed_promise': 'أخلفنا ما وعدنا به',
@@ -54,7 +52,6 @@ export const ar: Translation<typeof en> = {
   'repeat.same': 'نعم، نفسها',
   'repeat.apart': 'لا، أخرى',
   'repeat.apart-number': '#{number} حاجة أخرى',
-  'repeat.name-cause': 'هناك لم يسر كما يجب',
   'repeat.begin': 'لا أحد يروي قصته مرتين: ابدأ بذلك',
 
   'question.title': 'سؤال واحد لليوم',
@@ -81,7 +78,6 @@ export const ar: Translation<typeof en> = {
   'blind.ask': 'لماذا جاؤوا؟',
 
   'barrier.title': 'ما الذي أوقفني',
-  'barrier.lead': 'ضغطة واحدة تكفي. يتولى {name} الأمر خلال يوم عمل.',
   'barrier.lead-any': 'ضغطة واحدة تكفي. يتولى مسؤولك الأمر خلال يوم عمل.',
   'barrier.words': 'في جملة، إن شئت',
   'barrier.raised': 'قيل لـ{name}، ويجيب قبل {when}.',

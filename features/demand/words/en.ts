@@ -7,7 +7,6 @@ export const en = {
   'demand.title': 'Why they came',
   'demand.inferred': 'as it looks',
   'demand.said': 'as one of us said',
-  'demand.chip': 'Why they came: {demand}, {by}. Change it',
   'demand.change': 'Why they came: change it',
   'demand.to-failure': 'Something went wrong before',
   'demand.to-value': 'Something of their own',
@@ -18,7 +17,6 @@ export const en = {
   'demand.caused-by': 'Where it went wrong',
   'demand.caused-by-none': 'not named',
   'demand.caused-by-this': '#{number}, {subject}',
-  'demand.more': 'More',
   'why.repeat': 'they came about the same need before',
   'why.came_again': 'they had to come again',
   'why.missed_promise': 'we missed what we had promised',
@@ -53,7 +51,6 @@ export const en = {
   'repeat.same': 'Yes, the same',
   'repeat.apart': 'No, another',
   'repeat.apart-number': '#{number} is another need',
-  'repeat.name-cause': 'It went wrong there',
   'repeat.begin': 'No one tells their story twice: begin with that',
 
   'question.title': 'One question for today',
@@ -73,7 +70,6 @@ export const en = {
   'blind.ask': 'Why did they come?',
 
   'barrier.title': 'What stopped me',
-  'barrier.lead': 'One press is enough. {name} sees to it within one working day.',
   'barrier.lead-any': 'One press is enough. Whom you report to sees to it within one working day.',
   'barrier.words': 'In a sentence, if you like',
   'barrier.raised': 'Said to {name}, who answers by {when}.',

@@ -8,18 +8,25 @@ import { Page, Section } from '#ui/page.tsx'
 import { Empty, Failed, Loading } from '#ui/states.tsx'
 import { api, type Figure, type Insights, insightsKey } from './api.ts'
 import { EditFigure, type People } from './edit-figure.tsx'
+import { FigurePart } from './figure-part.tsx'
 import { How } from './how.tsx'
 import css from './insights.module.css'
 import { KeptPart, LeadersPart, SplitPart } from './kept-part.tsx'
 import { ParityPart } from './parity-part.tsx'
-import { titleOf } from './titles.ts'
+import { COUNTED_APART, idOf, titleOf } from './titles.ts'
 import { HandoffsPart, WaitingPart } from './waiting-part.tsx'
 import { t } from './words.ts'
 
-type InsightsProps = { people: People; channelName: (channel: string) => string; quiet: ReactNode }
+type InsightsProps = {
+  people: People
+  channelName: (channel: string) => string
+  quiet: ReactNode
+  /** What else stands below a figure: the way to what it rests on. */
+  more?: { readonly [Name in Figure['figure']]?: ReactNode }
+}
 
 /** How are we doing: leaders first, inside before outside, each figure with how sure it is. */
-export const InsightsPage = ({ people, channelName, quiet }: InsightsProps) => {
+export const InsightsPage = ({ people, channelName, quiet, more = {} }: InsightsProps) => {
   const query = useQuery({ queryKey: insightsKey, queryFn: () => api.get('/insights', {}) })
   const it = query.data
   return (
@@ -33,15 +40,15 @@ export const InsightsPage = ({ people, channelName, quiet }: InsightsProps) => {
       {query.isPending ? <Loading rows={8} /> : null}
       {query.isError ? <Failed text={explain(query.error)} onRetry={() => void query.refetch()} /> : null}
       {it?.figures.length === 0 ? <Empty title={t('insights.none')}>{t('insights.none-more')}</Empty> : null}
-      {it ? <Parts it={it} people={people} channelName={channelName} /> : null}
+      {it ? <Parts it={it} people={people} channelName={channelName} more={more} /> : null}
       {it ? <p>{quiet}</p> : null}
     </Page>
   )
 }
 
-type PartsProps = { it: Insights } & Omit<InsightsProps, 'quiet'>
+type PartsProps = { it: Insights } & Required<Omit<InsightsProps, 'quiet'>>
 
-const Parts = ({ it, people, channelName }: PartsProps) => {
+const Parts = ({ it, people, channelName, more }: PartsProps) => {
   const figure = (name: Figure['figure']) => it.figures.find((one) => one.figure === name)
   const how = (name: Figure['figure']) => {
     const own = figure(name)
@@ -56,6 +63,12 @@ const Parts = ({ it, people, channelName }: PartsProps) => {
         {it.waiting ? <WaitingPart waiting={it.waiting} how={how('waiting')} /> : null}
         {it.kept ? <KeptPart kept={it.kept} how={how('kept')} /> : null}
         {it.kept ? <SplitPart kept={it.kept} channelName={channelName} /> : null}
+        {COUNTED_APART.map((name) => {
+          const own = figure(name)
+          return own?.isShown ? (
+            <FigurePart key={name} id={idOf(name)} figure={name} how={how(name)} more={more[name]} />
+          ) : null
+        })}
         {it.handoffs ? <HandoffsPart handoffs={it.handoffs} how={how('handoffs')} /> : null}
         {parity?.isShown ? (
           <ParityPart parity={it.parity} figure={parity} canName={it.can.name} how={how('parity')} />

@@ -1,9 +1,11 @@
 import type { Translation } from '#platform/client/words.ts'
 import type { en } from './en.ts'
 import { figuresAr } from './figures-ar.ts'
+import { saidAr } from './said-ar.ts'
 
 export const ar: Translation<typeof en> = {
   ...figuresAr,
+  ...saidAr,
   'insights.title': 'كيف حالنا؟',
   'insights.lead': 'منذ {since}. تقول الأرقام كم نحن واثقون منها. لا يُحسب وقت عمل أحد.',
   'insights.none': 'لم يُحسب شيء بعد.',

@@ -1,8 +1,10 @@
 import type { Catalogue } from '#platform/client/words.ts'
 import { figuresEn } from './figures-en.ts'
+import { saidEn } from './said-en.ts'
 
 export const en = {
   ...figuresEn,
+  ...saidEn,
   'insights.title': 'How are we doing?',
   'insights.lead':
     'Since {since}. Figures say how sure we can be of them. Nobody’s handling time is counted.',

@@ -2,6 +2,44 @@ import type { Translation } from '#platform/client/words.ts'
 import type { figuresEn } from './figures-en.ts'
 
 export const figuresAr: Translation<typeof figuresEn> = {
+  'insights.figure-none': 'لا شيء من هذا في المدة المنظور إليها.',
+  'insights.figure-too-early': 'من المبكر القول',
+  'insights.figure-of': {
+    zero: 'من لا شيء',
+    one: 'من واحد',
+    two: 'من اثنين',
+    few: 'من {count}',
+    many: 'من {count}',
+    other: 'من {count}',
+  },
+  'insights.fresh-eyes': 'انظر في بعضها بعين جديدة',
+  'insights.by.inside': 'زملاء',
+  'insights.by.chasing': 'السؤال أين وصلنا',
+  'insights.by.unclear': 'معلومات غير واضحة',
+  'insights.by.told_differently': 'قيلت أشياء مختلفة',
+  'insights.by.not_done': 'وُعد به ولم يُفعل',
+  'insights.by.sent_around': 'أُرسلوا من مكان إلى آخر',
+  'insights.by.told_twice': 'اضطروا إلى رواية ذلك مرتين',
+  'insights.by.closed_too_soon': 'أُغلق قبل أوانه',
+  'insights.by.went_wrong': 'خطأ في المنتج أو الفاتورة',
+  'insights.by.not_reached': 'لم يستطيعوا الوصول إلينا',
+  'insights.by.other': 'شيء آخر',
+  'insights.by.not_named': 'لم يُسمَّ بعد',
+
+  'insights.failure.failure_share': '{said} جاؤوا فقط لأن شيئًا لم يكن صحيحًا من قبل.',
+  'insights.failure.failure_share.inside': 'من الزملاء الذين سألوا زملاء: {said}.',
+  'insights.failure.failure_kind.by': '{by}: {said}',
+  'insights.failure.repeat_effort': 'من كل المرات التي جاء فيها أحد، لم تكن الأولى في {said}.',
+  'insights.failure.failure_hours_half': 'انتهى نصفها بعد: {said}.',
+  'insights.failure.value_hours_half': 'ونصف غيرها: {said}.',
+  'insights.failure.agreed': 'اثنان نظرا بعين جديدة قالا الشيء نفسه في {said}.',
+  'insights.failure.kappa': 'مدى اتفاقهما فوق المصادفة (1 دائمًا، و0.6 تكفي): {said}.',
+
+  'insights.repeats.came_again_7': 'خلال سبعة أيام اضطر {said} إلى العودة.',
+  'insights.repeats.came_again_30': 'خلال ثلاثين يومًا: {said}.',
+  'insights.repeats.came_again_7.inside': 'من الزملاء خلال سبعة أيام: {said}.',
+  'insights.repeats.came_again_30.inside': 'من الزملاء خلال ثلاثين يومًا: {said}.',
+
   'insights.failure': 'كم مرة يأتي الناس لأن شيئًا لم يسر كما يجب؟',
   'insights.failure-formula':
     'ما جاء فقط لأن شيئًا لم يكن صحيحًا من قبل، مقسومًا عليه وعلى ما جاء لحاجة قائمة بنفسها. وما لا يتضح يُذكر وحده.',

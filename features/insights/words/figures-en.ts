@@ -2,6 +2,38 @@ import type { Catalogue } from '#platform/client/words.ts'
 
 /** The figures that `GET /figures/:id` counts: the question, how it is counted, its use, its guard; then a line for each value. */
 export const figuresEn = {
+  'insights.figure-none': 'Nothing of this in the time that is looked at.',
+  'insights.figure-too-early': 'too early to say',
+  'insights.figure-of': { one: 'of {count}', other: 'of {count}' },
+  'insights.fresh-eyes': 'Look at some with fresh eyes',
+  'insights.by.inside': 'colleagues',
+  'insights.by.chasing': 'asking where we are',
+  'insights.by.unclear': 'unclear information',
+  'insights.by.told_differently': 'told different things',
+  'insights.by.not_done': 'promised and not done',
+  'insights.by.sent_around': 'sent around',
+  'insights.by.told_twice': 'had to tell it twice',
+  'insights.by.closed_too_soon': 'closed too soon',
+  'insights.by.went_wrong': 'product or bill wrong',
+  'insights.by.not_reached': 'could not reach us',
+  'insights.by.other': 'something else',
+  'insights.by.not_named': 'not named yet',
+
+  'insights.failure.failure_share': '{said} came only because something was not right before.',
+  'insights.failure.failure_share.inside': 'Of colleagues who asked colleagues: {said}.',
+  'insights.failure.failure_kind.by': '{by}: {said}',
+  'insights.failure.repeat_effort':
+    'Of all times that somebody came, it was not the first about it in {said}.',
+  'insights.failure.failure_hours_half': 'Half of them were over after: {said}.',
+  'insights.failure.value_hours_half': 'Half of the others: {said}.',
+  'insights.failure.agreed': 'Two who looked with fresh eyes said the same of {said}.',
+  'insights.failure.kappa': 'How far they agree beyond chance (1 is always, 0.6 is enough): {said}.',
+
+  'insights.repeats.came_again_7': 'Within seven days {said} had to come again.',
+  'insights.repeats.came_again_30': 'Within thirty days: {said}.',
+  'insights.repeats.came_again_7.inside': 'Of colleagues, within seven days: {said}.',
+  'insights.repeats.came_again_30.inside': 'Of colleagues, within thirty days: {said}.',
+
   'insights.failure': 'How often do people come because something went wrong?',
   'insights.failure-formula':
     'Contacts that only came because something was not right before, divided by those and the ones that came for something of their own. What is unclear stands apart.',

@@ -1,0 +1,30 @@
+import type { Catalogue } from '#platform/client/words.ts'
+
+/** What rests on the words of whoever asked: a line for each value. */
+export const saidEn = {
+  'insights.durable.first_contact': 'Met in the first contact, as they say themselves: {said}.',
+  'insights.durable.first_contact.inside': 'Of colleagues who asked colleagues: {said}.',
+  'insights.durable.first_contact_net':
+    'Without what somebody else has to decide or do first (approvals, questions to a manager, missing knowledge, what stops us): {said}.',
+  'insights.durable.first_contact_net.inside': 'The same of colleagues: {said}.',
+  'insights.durable.first_contact_unsaid':
+    'Of {n}, so many were over in the first contact and did not say whether it is solved: {said}.',
+  'insights.durable.lasted': 'It lasted for thirty days: {said}.',
+  'insights.durable.lasted.inside': 'It lasted for colleagues: {said}.',
+
+  'insights.response.response': '{said} of those whom we asked told us.',
+  'insights.response.response_channel.by': '{by}: {said}',
+  'insights.response.response_party.by': '{by}: {said}',
+  'insights.by.email': 'by mail',
+  'insights.by.phone': 'by telephone',
+  'insights.by.form': 'by form',
+  'insights.by.visit': 'at a visit',
+  'insights.by.counter': 'at the counter',
+  'insights.by.chat': 'by chat',
+  'insights.by.letter': 'by letter',
+  'insights.by.customer': 'customers',
+  'insights.by.prospect': 'people who may become customers',
+  'insights.by.supplier': 'suppliers',
+  'insights.by.applicant': 'applicants',
+  'insights.by.neighbour': 'neighbours',
+} as const satisfies Catalogue
