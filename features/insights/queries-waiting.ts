@@ -10,7 +10,7 @@ export const AT_MOST = 5_000
 const ASKED = `c.created_at as "receivedAt", (select m.created_at from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id
     and m.author_colleague_id is not null and m.kind in ('outbound', 'call', 'visit') and not m.is_automatic
     order by m.created_at, m.id limit 1) as "answeredAt",
-  case when c.closed_as = 'confirmed' then c.closed_at end as "confirmedAt",
+  case when c.state = 'confirmed' or c.closed_as = 'confirmed' then coalesce(c.confirmed_at, c.closed_at) end as "confirmedAt",
   case when c.closed_as in ('withdrawn', 'unconfirmed') then c.closed_at end as "endedAt",
   case when c.requester_colleague_id is null then 'public' else 'colleague' end as audience`
 const FROM = `from conversations c where c.workspace_id = $1 and c.created_at >= $2 and c.created_at < $3 and c.started_by = 'them'
