@@ -15,6 +15,7 @@ import {
   readBalance,
   setAuditors,
 } from './queries-ledger.ts'
+import { refuse } from './refuse.ts'
 
 type Colleagues = Context<ColleagueActor>
 
@@ -101,7 +102,8 @@ export async function readAuditors(ctx: Colleagues) {
 export const nameAuditors = (ctx: Colleagues, colleagueIds: readonly string[]): Promise<void> =>
   ctx.transaction(async (tx) => {
     allow(mayNameAuditors(tx.actor))
-    await setAuditors(tx, colleagueIds, tx.actor.id)
+    const named = await setAuditors(tx, colleagueIds, tx.actor.id)
+    if (named < new Set(colleagueIds).size) throw refuse('holder_needed')
     await announce(tx, {
       type: auditorsNamed,
       subject: { kind: 'workspace', id: tx.workspaceId },

@@ -94,17 +94,19 @@ export async function isAuditor(ctx: Context, colleagueId: string): Promise<bool
   return rows.length > 0
 }
 
-/** Names exactly these; whoever is not an active colleague is left out. */
-export async function setAuditors(tx: Context, ids: readonly string[], by: string): Promise<void> {
+/** Names exactly these; gives how many of them are active colleagues. */
+export async function setAuditors(tx: Context, ids: readonly string[], by: string): Promise<number> {
   await run(
     tx.db,
     `delete from ledger_auditors where workspace_id = $1 and colleague_id <> all($2::uuid[])`,
     [tx.workspaceId, ids],
   )
-  await run(
+  const rows = await run(
     tx.db,
     `insert into ledger_auditors (workspace_id, colleague_id, given_by, given_at)
-     select $1, id, $3, $4 from colleagues where workspace_id = $1 and id = any($2::uuid[]) and state = 'active' on conflict do nothing`,
+     select $1, id, $3, $4 from colleagues where workspace_id = $1 and id = any($2::uuid[]) and state = 'active'
+     on conflict (workspace_id, colleague_id) do update set given_by = ledger_auditors.given_by returning 1`,
     [tx.workspaceId, ids, by, tx.now()],
   )
+  return rows.length
 }
