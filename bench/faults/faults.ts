@@ -13,6 +13,8 @@ const FAULTS = {
   memory: 'P23: large mails at once in little memory',
   clocks: 'P11: ten thousand promises come due in a minute among a million, while workers are killed',
   hooks: 'P14: webhooks under every kind of receiver, for three days, with workers killed mid-post',
+  cannon:
+    'S20: ten thousand posts to public forms in the names of strangers, from one and from two hundred addresses',
   classes:
     'S1–S4, S9, S10, S14–S20, S27, S30–S32, S36, S37: attacks, class by class, against a started system',
 } as const

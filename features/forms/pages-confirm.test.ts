@@ -82,6 +82,31 @@ describe('an address of which nothing shows that it is theirs', () => {
     expect(body.items[0].lately).toMatchObject({ came: 4, lettersWithheld: 3, lettersSent: 1, confirmed: 0 })
   })
 
+  it('is not written to more, whatever is posted in strangers’ names from many places or one (S20)', async () => {
+    const codes: number[] = []
+    const post = async (n: number, ip: string) => {
+      const fields = await ask.filled({
+        words: 'You are a thief!',
+        email: `stranger${n % 30}+${n}@else.example`,
+      })
+      codes.push((await ask.post(fields, { ip })).statusCode)
+    }
+    const before = (await mailsOf(w)).length
+    for (let n = 0; n < 45; n += 1) await post(n, `86.${n}.1.1`)
+    for (let n = 0; n < 12; n += 1) await post(n + 100, '86.99.1.1')
+    expect(codes.filter((code) => code === 429).length).toBeGreaterThan(5)
+    expect(new Set(codes)).toEqual(new Set([303, 429]))
+    const all = await mailsOf(w)
+    const letters = all.filter(({ to }) => to.startsWith('stranger'))
+    expect(all.length - before).toBe(letters.length)
+    expect(letters.length).toBeLessThanOrEqual(30)
+    expect(new Set(letters.map(({ to }) => to.replace(/\+.*/, ''))).size).toBeGreaterThan(
+      letters.length / 2 - 1,
+    )
+    expect(letters.filter(({ html, subject }) => /thief/i.test(html + subject))).toEqual([])
+    w.clock.move({ hours: 2 })
+  })
+
   it('gets none where nobody reads, where it is ours, and before links may stand in mails (I24)', async () => {
     const before = (await mailsOf(w)).length
     for (const email of ['no-reply@else.example', 'mailer-daemon@else.example', w.inboxAddress])

@@ -1,0 +1,236 @@
+import { hash } from 'node:crypto'
+import { Agent, request } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
+import { mailboxOf } from '#features/forms/domain/letters.ts'
+import { WORK_BITS } from '#features/forms/domain/puzzle.ts'
+import { insertSeen } from '#features/portal/queries-links.ts'
+import { openDatabase, run } from '#platform/db/database.ts'
+import { scriptedServer } from '#platform/smtp/scripted-server.fixture.ts'
+import { type Ground, prepareGround } from './ground.ts'
+import { startSystem } from './system.ts'
+
+export interface CannonMeasure {
+  /** How many posts, from how many addresses of the network at once. */
+  readonly posts: number
+  readonly networks: number
+  /** How many victims are named, each in several spellings. */
+  readonly victims: number
+  /** How many of the posts worked for it, as a patient attacker would. */
+  readonly worked: number
+}
+export interface CannonFound {
+  readonly measure: CannonMeasure
+  /** Taken and thanked for; slowed; anything else. */
+  readonly taken: number
+  readonly slowed: number
+  readonly broken: number
+  /** Conversations that are there of those taken. */
+  readonly kept: number
+  readonly letters: number
+  readonly mostToOne: number
+  /** Mails with a word of the attacker in them. */
+  readonly abusive: number
+  /** Of the people among the attackers: how many got through, and after how many tries at most without a script. */
+  readonly people: number
+  readonly peopleIn: number
+  readonly mostTries: number
+  readonly withheld: number
+  readonly seconds: number
+}
+
+const OWN = 'https://desk.example'
+const ABUSE = 'Y0uArEaThIeF'
+const PEOPLE = 5
+
+/** The number that a browser looks for. */
+const solve = (form: string): string => {
+  for (let n = 0; ; n += 1)
+    if (hash('sha256', `${form}:${n}`, 'buffer').readUInt32BE(0) >>> (32 - WORK_BITS) === 0) return String(n)
+}
+
+/** An address of the loopback network of its own for each attacker, so that limits by network see them apart. */
+const addressOf = (n: number): string => `127.${20 + (n >> 8)}.${n % 256}.7`
+
+interface Answer {
+  readonly status: number
+  readonly text: string
+}
+
+const browserAt = (port: number, from: string) => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 2, localAddress: from })
+  const ask = (path: string, body?: string): Promise<Answer> =>
+    new Promise((answered, failed) => {
+      const headers =
+        body === undefined
+          ? { 'accept-language': 'en' }
+          : { 'content-type': 'application/x-www-form-urlencoded', origin: OWN, 'accept-language': 'en' }
+      const asking = request(
+        { host: '127.0.0.1', port, path, method: body === undefined ? 'GET' : 'POST', headers, agent },
+        (response) => {
+          const chunks: Buffer[] = []
+          response.on('data', (chunk: Buffer) => chunks.push(chunk))
+          response.on('end', () =>
+            answered({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }),
+          )
+        },
+      )
+      asking.on('error', failed)
+      asking.end(body)
+    })
+  const send = async (path: string, fields: Record<string, string>, works: boolean): Promise<number> => {
+    const page = await ask(path)
+    const form = /name="form" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+    const work = works ? solve(form) : ''
+    return (await ask(path, new URLSearchParams({ ...fields, form, work }).toString())).status
+  }
+  return { send, close: () => agent.destroy() }
+}
+
+/** Ten thousand posts to two organisations' public forms in the names of strangers, on the real processes (S20). */
+export async function cannon(measure: CannonMeasure): Promise<CannonFound> {
+  const began = Date.now()
+  const sink = await scriptedServer({})
+  const system = await startSystem({
+    REGARD_SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
+    REGARD_URL: OWN,
+  })
+  const database = openDatabase({ url: system.databaseUrl, max: 4 })
+  const grounds = [await prepareGround(database, 'ours'), await prepareGround(database, 'other')]
+  await insertSeen(database.db, OWN, new Date())
+  for (const ground of grounds) await openForm(system.port, ground)
+
+  const paths = ['/ask/ours/help', '/ask/other/help']
+  const victim = (n: number): string => `victim${n % measure.victims}+${n}@else.example`
+  const seen = { taken: 0, slowed: 0, broken: 0 }
+  const attack = async (from: number, first: number) => {
+    const browser = browserAt(system.port, addressOf(from))
+    for (let n = first; n < measure.posts; n += measure.networks) {
+      const fields = {
+        name: `${ABUSE} "Boss" <boss@bank.example>`,
+        words: `${ABUSE}\r\nPay at http://evil.example`,
+        email: victim(n),
+      }
+      const status = await browser.send(paths[n % 2]!, fields, n < measure.worked)
+      if (status === 303) seen.taken += 1
+      else if (status === 429) seen.slowed += 1
+      else seen.broken += 1
+    }
+    browser.close()
+  }
+  // One attacker sends many at once too.
+  const lanes = measure.networks > 1 ? measure.networks : 8
+  const attacks = Promise.all(
+    Array.from({ length: Math.min(lanes, 32) }, async (_, lane) => {
+      if (measure.networks === 1) return oneLane(lane)
+      for (let from = lane; from < measure.networks; from += 32) await attack(from, from)
+    }),
+  )
+  async function oneLane(lane: number) {
+    const browser = browserAt(system.port, addressOf(0))
+    for (let n = lane; n < measure.posts; n += 8) {
+      const fields = { name: ABUSE, words: `${ABUSE} http://evil.example`, email: victim(n) }
+      const status = await browser.send(paths[n % 2]!, fields, n < measure.worked)
+      if (status === 303) seen.taken += 1
+      else if (status === 429) seen.slowed += 1
+      else seen.broken += 1
+    }
+    browser.close()
+  }
+
+  let peopleIn = 0
+  let mostTries = 0
+  const people = Promise.all(
+    Array.from({ length: PEOPLE * 2 }, async (_, n) => {
+      const works = n < PEOPLE
+      const browser = browserAt(system.port, `127.90.${n}.1`)
+      const fields = { name: 'Ana', words: 'It is cold.', email: `ana${n}@person.example` }
+      for (let tries = 1; tries <= 60; tries += 1) {
+        const status = await browser.send(paths[n % 2]!, fields, works)
+        if (status === 303) {
+          peopleIn += 1
+          mostTries = Math.max(mostTries, works ? 1 : tries)
+          if (works && tries > 1) mostTries = 999
+          break
+        }
+        await wait(1_000)
+      }
+      browser.close()
+    }),
+  )
+  await Promise.all([attacks, people])
+  await settled(database.db, grounds)
+
+  const kept = await count(
+    database.db,
+    grounds,
+    `select count(*)::int as n from conversations where workspace_id = $1`,
+  )
+  const withheld = await count(
+    database.db,
+    grounds,
+    `select count(*)::int as n from form_entries where workspace_id = $1 and letter = 'withheld'`,
+  )
+  const toStrangers = sink.messages.filter(({ to }) =>
+    to.some((address) => address.endsWith('@else.example')),
+  )
+  const perOne = Map.groupBy(toStrangers, ({ to }) => mailboxOf(to[0]!))
+  const found: CannonFound = {
+    measure,
+    ...seen,
+    kept: kept - peopleIn,
+    letters: toStrangers.length,
+    mostToOne: Math.max(0, ...[...perOne.values()].map(({ length }) => length)),
+    abusive: toStrangers.filter(({ raw }) => raw.includes(ABUSE) || /evil|bank\.example|Boss/.test(raw))
+      .length,
+    people: PEOPLE * 2,
+    peopleIn,
+    mostTries,
+    withheld,
+    seconds: Math.round((Date.now() - began) / 1000),
+  }
+  await database.close()
+  await system.stop()
+  sink.close()
+  return found
+}
+
+type Db = ReturnType<typeof openDatabase>['db']
+
+async function openForm(port: number, { inboxId, token }: Ground): Promise<void> {
+  const form = {
+    name: 'help',
+    isOpen: true,
+    title: 'Ask us',
+    lead: '',
+    fields: [],
+    asksPhone: true,
+    consent: '',
+    sites: [],
+  }
+  const answer = await fetch(`http://127.0.0.1:${port}/api/v1/forms/${inboxId}`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(form),
+  })
+  if (!answer.ok) throw new Error(`the form did not open: ${answer.status} ${await answer.text()}`)
+}
+
+const count = async (db: Db, grounds: readonly Ground[], sql: string): Promise<number> => {
+  let all = 0
+  for (const { workspaceId } of grounds) all += (await run<{ n: number }>(db, sql, [workspaceId]))[0]!.n
+  return all
+}
+
+/** Waits until every mail that was to leave has left. */
+async function settled(db: Db, grounds: readonly Ground[]): Promise<void> {
+  const waiting = `select count(*)::int as n from messages m where m.workspace_id = $1 and m.kind = 'outbound'
+    and m.delivery_state is distinct from 'sent' and m.delivery_state is distinct from 'failed'`
+  for (let tries = 0; tries < 240; tries += 1) {
+    if ((await count(db, grounds, waiting)) === 0) return
+    await wait(500)
+  }
+  throw new Error('mails did not leave in two minutes')
+}
+
+export const cannonLine = (it: CannonFound): string =>
+  `S20 posts=${it.measure.posts} networks=${it.measure.networks} victims=${it.measure.victims} worked=${it.measure.worked} taken=${it.taken} slowed=${it.slowed} broken=${it.broken} kept=${it.kept} letters=${it.letters} withheld=${it.withheld} most_to_one=${it.mostToOne} abusive=${it.abusive} people=${it.peopleIn}/${it.people} tries_without_script=${it.mostTries} seconds=${it.seconds}`
