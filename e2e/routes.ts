@@ -23,6 +23,7 @@ const SETTINGS = [
   'teams',
   'inboxes',
   'routing',
+  'grants',
   'answers',
   'domains',
   'hours',

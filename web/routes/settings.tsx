@@ -43,6 +43,9 @@ const Inboxes = lazy(() =>
 const Routing = lazy(() =>
   import('#features/handoffs/ui/routing-page.tsx').then((module) => ({ default: module.RoutingPage })),
 )
+const Grants = lazy(() =>
+  import('#features/authority/ui/grants-page.tsx').then((module) => ({ default: module.GrantsPage })),
+)
 const Held = lazy(() =>
   import('#features/mail/ui/held-page.tsx').then((module) => ({ default: module.HeldPage })),
 )
@@ -120,6 +123,18 @@ const InboxesHere = ({ canAdd }: { canAdd: boolean }) => {
 
 const RoutingHere = () => <Routing teams={useTeams().data ?? []} />
 
+const GrantsHere = () => {
+  const me = useMe()
+  const people = (useColleagues().data ?? []).filter(({ state }) => state === 'active')
+  return (
+    <Grants
+      people={people}
+      canDecide={me.role === 'director' || me.role === 'admin'}
+      canSetPresets={me.role === 'admin'}
+    />
+  )
+}
+
 const FactsHere = () => <Facts colleagues={useColleagues().data ?? []} />
 
 const LedgerHere = () => {
@@ -172,6 +187,8 @@ export const SettingsPage = () => {
       return <RoutingHere />
     case 'answers':
       return <AnswersHere />
+    case 'grants':
+      return <GrantsHere />
     case 'domains':
       return <Domains />
     case 'hours':

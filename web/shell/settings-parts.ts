@@ -8,6 +8,7 @@ export const parts = [
   'teams',
   'inboxes',
   'routing',
+  'grants',
   'answers',
   'domains',
   'hours',

@@ -78,6 +78,7 @@ export const ar: Translation<typeof en> = {
   'settings.inboxes': 'صناديق الوارد',
   'settings.routing': 'من يأخذ ماذا',
   'settings.answers': 'الأجوبة',
+  'settings.grants': 'ما يحق لكل واحد أن يعطيه',
   'settings.domains': 'نطاقات الإرسال',
   'settings.hours': 'الساعات والعطل',
   'settings.missed': 'عندما لا نفي بوعد',

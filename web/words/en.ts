@@ -78,6 +78,7 @@ export const en = {
   'settings.inboxes': 'Inboxes',
   'settings.routing': 'Who gets what',
   'settings.answers': 'Answers',
+  'settings.grants': 'What each may give',
   'settings.domains': 'Sending domains',
   'settings.hours': 'Hours and holidays',
   'settings.missed': 'When a promise is missed',

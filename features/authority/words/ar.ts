@@ -1,11 +1,13 @@
 import type { Translation } from '#platform/client/words.ts'
 import { asksAr } from './asks-ar.ts'
 import type { en } from './en.ts'
+import { grantsAr } from './grants-ar.ts'
 import { panelAr } from './panel-ar.ts'
 
 export const ar: Translation<typeof en> = {
   ...asksAr,
   ...panelAr,
+  ...grantsAr,
   'refusal.over_limit': 'هذا أكثر مما يمكنك منحه هنا دون سؤال. ضغطة واحدة تطلبه.',
   'refusal.no_grant': 'ليس لك أن تمنح هذا بعد. ضغطة واحدة تسأل من يمكنه.',
   'refusal.own_record': 'أنت من طلب هنا، فيقرر شخص آخر.',

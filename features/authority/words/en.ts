@@ -1,11 +1,13 @@
 import type { refusals } from '../contract.ts'
 import { asksEn } from './asks-en.ts'
+import { grantsEn } from './grants-en.ts'
 import { panelEn } from './panel-en.ts'
 
 /** Words of this feature on screens, in mails and in refusals. */
 export const en = {
   ...asksEn,
   ...panelEn,
+  ...grantsEn,
   'refusal.over_limit': 'This is more than you may give here without asking. One press asks for it.',
   'refusal.no_grant': 'This is not yours to give yet. One press asks somebody who may.',
   'refusal.own_record': 'You asked here yourself, so somebody else decides.',
