@@ -88,9 +88,8 @@ describe('how are we doing', () => {
     await countMonths(w.contextAs(w.director))
     const { kept, since, figures } = await insights()
     expect(since).toBe('2026-08-01')
-    expect(figures.map(({ owner }: { owner: { name: string } }) => owner.name)).toEqual(
-      Array(4).fill('Dora Director'),
-    )
+    const owners = new Set(figures.map(({ owner }: { owner: { name: string } }) => owner.name))
+    expect([...owners]).toEqual(['Dora Director'])
     // November: four within eight hours, two late, three open and late; one pauses and is not due yet.
     expect(kept.byMonth.at(-1)).toEqual({ month: '2026-11-01', kept: { k: 4, n: 9, unknown: 0 } })
     expect(kept.byMonth.at(-2)).toEqual({ month: '2026-10-01', kept: { k: 45, n: 60, unknown: 0 } })
@@ -116,7 +115,7 @@ describe('how are we doing', () => {
     expect(parity.parity.low).toBeGreaterThan(0.5)
     expect(parity.smallKept).toEqual({ k: 20, n: 30 })
     expect(parity.difference.at).toBeCloseTo(-1 / 6, 10)
-    expect(JSON.stringify(await insights())).not.toContain('900')
+    expect(JSON.stringify(await insights())).not.toMatch(/\b900\b/)
   })
 
   it('is named by directors: who answers for a figure, until when, and whether everybody sees it', async () => {

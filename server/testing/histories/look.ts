@@ -1,5 +1,6 @@
 import { run } from '#platform/db/database.ts'
 import type { Seen } from './history.ts'
+import { BROKEN_DEMAND } from './steps-demand.ts'
 import type { World } from './world.ts'
 
 const ROWS = `select id, inbox_id as "inboxId", team_id as "teamId", owner_id as "ownerId", state, closed_as as "closedAs",
@@ -53,12 +54,14 @@ interface Told {
   readonly moves: string
 }
 
-const NEW_EVENTS = `select seq, name, conversation_id as "conversationId", payload from events
+const WAITS = `select number, waiting_since as "waitingSince" from conversations where workspace_id = $1`
+const NEW_EVENTS = `select seq, name, at, conversation_id as "conversationId", payload from events
  where workspace_id = $1 and seq > $2 order by seq`
 
 interface EventRow {
   readonly seq: number
   readonly name: string
+  readonly at: Date
   readonly conversationId: string | null
   readonly payload: {
     ownerId?: string
@@ -78,6 +81,8 @@ export class Watch {
   readonly #world: World
   readonly #standing = new Map<string, Standing>()
   readonly #told = new Map<string, Told>()
+  /** Every moment at which anything happened. */
+  readonly #moments = new Set<number>()
   #seq = 0
   readonly eventNames = new Map<string, string[]>()
   constructor(world: World) {
@@ -87,13 +92,15 @@ export class Watch {
   async look(): Promise<{ seen: Map<string, Seen>; violations: string[] }> {
     const { db } = this.#world.workspace.installation.database
     const { id } = this.#world.workspace
-    const [rows, broken, events, clocks] = await Promise.all([
+    const [rows, broken, demand, events, clocks, waits] = await Promise.all([
       run<Seen>(db, ROWS, [id]),
       run<{ number: number; what: string }>(db, BROKEN, [id]),
+      run<{ number: number; what: string }>(db, BROKEN_DEMAND, [id]),
       run<EventRow>(db, NEW_EVENTS, [id, this.#seq]),
       run<Told>(db, TOLD, [id]),
+      run<{ number: number; waitingSince: Date }>(db, WAITS, [id]),
     ])
-    const violations = broken.map(({ number, what }) => `${what} (#${number})`)
+    const violations = [...broken, ...demand].map(({ number, what }) => `${what} (#${number})`)
     for (const clock of clocks) {
       const before = this.#told.get(clock.id)
       if (before && clock.dueAt > before.dueAt && clock.moves === before.moves)
@@ -102,12 +109,16 @@ export class Watch {
     }
     for (const event of events) {
       this.#seq = event.seq
+      this.#moments.add(event.at.getTime())
       if (event.conversationId === null) continue
       this.#names(event.conversationId).push(event.name)
       this.#follow(event.conversationId, event, violations)
       if (this.#world.secrets.test(JSON.stringify(event.payload)))
         violations.push(`I22: the event ${event.name} tells of another organisation`)
     }
+    for (const { number, waitingSince } of waits)
+      if (!this.#moments.has(waitingSince.getTime()))
+        violations.push(`I07: #${number} waits since a time at which nothing happened`)
     for (const row of rows) {
       const standing = this.#standing.get(row.id)
       if (!standing) violations.push(`I01: conversation ${row.id} was opened without its event`)

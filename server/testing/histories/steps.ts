@@ -1,6 +1,7 @@
 import { call, type Method } from './call.ts'
 import type { History, Seen, Stage } from './history.ts'
 import { arrive, arriveNew } from './inbound.ts'
+import { DEMAND_NAMES, DEMAND_STEPS } from './steps-demand.ts'
 import { HANDOFF_NAMES, HANDOFF_STEPS } from './steps-handoffs.ts'
 import type { ActorName } from './world.ts'
 
@@ -20,7 +21,8 @@ export type Maker = (given: Given) => Step
 const TO = [{ address: 'greta@outside.example' }]
 const WAYS = [
   [],
-  [{ kind: 'introduction', words: 'Bexley Salvage have old parts' }],
+  [{ kind: 'introduction', words: 'They have old parts', person: 'Bexley Salvage', reach: '020 7946 0101' }],
+  [{ kind: 'introduction', words: 'They have old parts' }],
   [{ kind: 'second_look', words: 'We look again' }],
   [{ kind: 'second_look', words: 'We look again', onDate: '2027-03-01' }],
   [{ kind: 'offer', words: ' ' }],
@@ -292,6 +294,7 @@ export const STEPS: readonly (readonly [weight: number, maker: Maker])[] = [
   ],
   [3, look],
   ...HANDOFF_STEPS,
+  ...DEMAND_STEPS,
 ]
 
 /** Chooses what happens next in a history, from what its rows were at the last look. */
@@ -312,6 +315,7 @@ export function chooseStep(stage: Stage, history: History, id?: string): Step {
 
 export const STEP_NAMES = [
   ...HANDOFF_NAMES,
+  ...DEMAND_NAMES,
   ...[
     'they write',
     'they begin',

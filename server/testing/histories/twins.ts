@@ -7,6 +7,9 @@ const END = `select state, waiting_on, closed_as, kind, harm, next_step, next_st
   merged_into_id is not null as is_merged, cardinality(tag_ids) as tags, snippet, message_count, contact_count, reopened_count,
   last_message_at, version, closed_at, owner_id, team_id from conversations where workspace_id = $1 and id = $2`
 
+// Which others of the same person are like it depends on whatever else that person asked.
+const OF_OTHERS_TOO: ReadonlySet<string> = new Set(['demand.inferred', 'demand.asked', 'repeat.found'])
+
 /** A colleague who asks must go the same way as a customer who asks the same (I12): same answers, events and end. */
 export async function differencesOfTwins(
   { workspace }: World,
@@ -15,7 +18,9 @@ export async function differencesOfTwins(
 ): Promise<string[]> {
   const wayOf = async (history: History) => ({
     trace: history.trace,
-    events: history.conversationIds.map((id) => eventNames.get(id)),
+    events: history.conversationIds.map((id) =>
+      eventNames.get(id)?.filter((name) => !OF_OTHERS_TOO.has(name)),
+    ),
     ends: await Promise.all(
       history.conversationIds.map((id) => run(workspace.installation.database.db, END, [workspace.id, id])),
     ),
