@@ -19,6 +19,7 @@ import { sortMail } from './mail.ts'
 import { tellOfTheLatest } from './notify.ts'
 import { foundCompany } from './people.ts'
 import { openTheDoor } from './portal.ts'
+import { sayHowItWent } from './said.ts'
 import { MACHINE } from './stage.ts'
 import { allStories } from './stories.ts'
 import { describePeople } from './whereabouts.ts'
@@ -131,6 +132,7 @@ async function load(
   const calendar = new Calendar(now(), { timeZone: COMPANY.timeZone, periods: HOURS })
   const lived = await liveThrough(tx, cast, calendar, { files, log, secret }, allStories())
   await sayWhatSuits(tx)
+  await sayHowItWent(tx)
   await sortMail(tx, cast, { files, log, secret })
   await describePeople(tx, cast)
   await handOn(tx, cast)

@@ -149,6 +149,15 @@ export const markSeen = (
     [tx.workspaceId, colleagueId, ids, tx.now()],
   )
 
+/** What was said before a moment has been seen by whom it is about: history that is brought in. */
+export async function markSeenBefore(tx: Context, before: Date): Promise<void> {
+  await run(
+    tx.db,
+    `update observations set seen_at = $2 where workspace_id = $1 and seen_at is null and noted_at < $2`,
+    [tx.workspaceId, before],
+  )
+}
+
 export async function markShared(tx: Context, id: string): Promise<void> {
   await run(
     tx.db,
