@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { hooksLines, hooksUnderFaults } from './hooks.ts'
 
-test('what was produced is delivered, however receivers fail and the worker dies mid-post', async () => {
+// A quarter of a minute where nothing else runs.
+test('what was produced is delivered, however receivers fail and the worker dies mid-post', {
+  timeout: 240_000,
+}, async () => {
   const it = await hooksUnderFaults({ seed: 14, events: 4, kills: 5, steps: 1 })
   expect(it, hooksLines(it).join('\n')).toMatchObject({
     produced: 4,

@@ -4,6 +4,7 @@ import {
   breakOff,
   isGenuine,
   type Manner,
+  type Receiver,
   silent,
   startReceiver,
   status,
@@ -91,7 +92,12 @@ const underFaults = async (
     gone: await receive(status(410)),
     certificate: await receive(status(200), { tls: selfSigned() }),
   }
-  const places = [...Object.values(receivers).map(({ place }) => place), `127.0.0.1:${downPort}`]
+  const others: Record<string, Receiver> = { gone: await receive(), certificate: await receive() }
+  const places = [
+    ...Object.values(others).map(({ place }) => place),
+    ...Object.values(receivers).map(({ place }) => place),
+    `127.0.0.1:${downPort}`,
+  ]
   const system = await startSystem({ REGARD_REACHABLE: places.join(',') })
   atEnd(system.stop)
   const database = openDatabase({ url: system.databaseUrl, max: 3 })
@@ -101,7 +107,10 @@ const underFaults = async (
     for (;;) {
       const answer = await fetch(`http://127.0.0.1:${system.port}/api/v1${path}`, {
         method,
-        headers: { authorization: `Bearer ${ground.token}`, 'content-type': 'application/json' },
+        headers: {
+          authorization: `Bearer ${ground.token}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }).catch(() => null)
       if (answer?.ok) return answer.status === 204 ? null : answer.json()
@@ -123,6 +132,12 @@ const underFaults = async (
     message: { html: '<p>x</p>' },
   })
 
+  const ahead = async (seconds: number) => {
+    await system.hold('worker')
+    system.set('REGARD_CLOCK', `+${seconds}s`)
+    system.letGo('worker')
+    await system.whole()
+  }
   let isWriting = true
   const writing = (async () => {
     for (let at = 0; at < given.events; at++)
@@ -169,10 +184,7 @@ const underFaults = async (
   let shift = 60
   for (const step of SCHEDULE.slice(0, given.steps)) {
     shift += Math.ceil(step * 1.11)
-    await system.hold('worker')
-    system.set('REGARD_CLOCK', `+${shift}s`)
-    system.letGo('worker')
-    await system.whole()
+    await ahead(shift)
     await settled(database.db, ground.workspaceId, shift)
     note(`the clock is ${shift} s ahead`)
   }
@@ -181,59 +193,33 @@ const underFaults = async (
   receivers.redirects.answer(status(200))
   receivers.busy.answer(status(200))
   down = await receive(status(200), { port: downPort })
-  await system.hold('worker')
-  system.set('REGARD_CLOCK', `+${shift + 30 * 3600}s`)
-  system.letGo('worker')
-  const late = ['fails_twice', 'slow', 'silent', 'breaks_off', 'redirects', 'busy', 'down']
-  for (const name of late) {
-    const { state } = (await api('GET', '/webhooks?limit=100')).items.find(
-      (each: { name: string }) => each.name === name,
-    )
+  const standing = new Map<string, { state: string; offBecause: string | null }>(
+    (await api('GET', '/webhooks?limit=100')).items.map((each: { name: string }) => [each.name, each]),
+  )
+  // Whoever said 410 or has a bad certificate gets another address.
+  const dead: OfOne[] = []
+  for (const [name, next] of Object.entries(others)) {
+    const { state, offBecause } = standing.get(name)!
+    const { came } = receivers[name as keyof typeof receivers]
+    dead.push({ name, delivered: has(name), posts: came.length, state: `${state}:${offBecause}` })
+    await api('PATCH', `/webhooks/${hooks[name]!.id}`, { address: next.address })
+  }
+  for (const [name, { state }] of standing) {
     if (state === 'off') await api('PATCH', `/webhooks/${hooks[name]!.id}`, { isOn: true })
     await api('POST', `/webhooks/${hooks[name]!.id}/replays`)
   }
-  for (const name of late) {
-    await untilAll(name, 120_000)
-    note(`${name} has ${has(name)} of ${produced.length}`)
-  }
-  // Whoever said 410 or has a bad certificate gets another address, and then everything.
-  const second = await receive()
-  const third = await receive()
-  system.set('REGARD_REACHABLE', [...places, second.place, third.place].join(','))
-  for (const part of ['worker', 'web'] as const) {
-    await system.hold(part)
-    system.set('REGARD_CLOCK', `+${shift + 80 * 3600}s`)
-    system.letGo(part)
-  }
-  await system.whole()
-  const dead: OfOne[] = []
-  for (const [name, next] of [
-    ['gone', second],
-    ['certificate', third],
-  ] as const) {
-    const before = (await api('GET', '/webhooks?limit=100')).items.find(
-      (each: { name: string }) => each.name === name,
-    )
-    dead.push({
-      name,
-      delivered: has(name),
-      posts: receivers[name].came.length,
-      state: `${before.state}:${before.offBecause}`,
-    })
-    await api('PATCH', `/webhooks/${hooks[name]!.id}`, { address: next.address, isOn: true })
-    await api('POST', `/webhooks/${hooks[name]!.id}/replays`)
-    for (const until = Date.now() + 60_000; next.ids().size < produced.length && Date.now() < until; )
-      await wait(100)
-  }
-  note('all is told')
+  await ahead(shift + 30 * 3600)
   const all = [
-    ...['well', ...late].map((name) => ({
+    ...[...standing.keys()].map((name) => ({
       name,
-      receiver: name === 'down' ? down! : receivers[name as keyof typeof receivers],
+      receiver: others[name] ?? (name === 'down' ? down! : receivers[name as keyof typeof receivers]),
     })),
-    { name: 'gone', receiver: second },
-    { name: 'certificate', receiver: third },
   ]
+  for (const { name, receiver } of all) {
+    const ids = () => produced.filter(({ id }) => receiver.ids().has(id)).length
+    for (const until = Date.now() + 180_000; ids() < produced.length && Date.now() < until; ) await wait(100)
+    note(`${name} has ${ids()} of ${produced.length}`)
+  }
   const ids = new Set(produced.map(({ id }) => id))
   const states = new Map<string, string>(
     (await api('GET', '/webhooks?limit=100')).items.map((each: { name: string; state: string }) => [

@@ -131,8 +131,8 @@ export async function changeWebhook(
   parts: WebhookParts,
 ): Promise<EndpointView> {
   allow(mayManageWebhooks(ctx.actor))
-  const eventNames = given.events && needOffered(given.events)
   await shown(ctx, id)
+  const eventNames = given.events && needOffered(given.events)
   if (given.address !== undefined) await needOutside(given.address, parts)
   return ctx.transaction(async (tx) => {
     const before = await lockMine(tx, id)
