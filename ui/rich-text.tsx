@@ -1,4 +1,5 @@
 import { type ComponentType, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { EditorProps } from './editor-props.ts'
 import css from './rich-text.module.css'
 
@@ -83,7 +84,8 @@ export const RichText = (props: EditorProps) => {
     return (
       <Waiting
         props={props}
-        onReady={(html, wasFocused) => setState({ ready: true, html, focus: wasFocused })}
+        // At once: a letter typed between the field and the editor would be lost.
+        onReady={(html, wasFocused) => flushSync(() => setState({ ready: true, html, focus: wasFocused }))}
       />
     )
   const Editor = loaded
