@@ -1,4 +1,4 @@
-import { allow } from '#platform/contract/refusal.ts'
+import { allow, refuse as refusePlainly } from '#platform/contract/refusal.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { EventType } from '#platform/events/event.ts'
 import type { Context } from '#platform/http/context.ts'
@@ -96,7 +96,8 @@ export const proposePrincipleChange = (ctx: Context<ColleagueActor>, given: Amen
   ctx.transaction(async (tx) => {
     allow(mayDraft(tx.actor))
     const there = await listPrinciples(tx)
-    const before = given.deed === 'add' ? null : await getPrinciple(tx, given.principleId ?? '')
+    if (given.deed !== 'add' && given.principleId === null) throw refusePlainly('not_found')
+    const before = given.deed === 'add' ? null : await getPrinciple(tx, given.principleId!)
     if (given.deed !== 'end' && given.title === '') throw refuse('nothing_changed')
     if (given.deed === 'change' && before?.title === given.title && before.words === given.words)
       throw refuse('nothing_changed')

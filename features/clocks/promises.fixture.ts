@@ -14,14 +14,20 @@ export async function promised(
   {
     audience = 'both',
     text = 'A person answers.',
-  }: { audience?: Facts['audience'] | 'both'; text?: string } = {},
-): Promise<{ promiseId: string; versionId: string }> {
-  const ids = { promiseId: newId<'promise'>(), versionId: newId<'version'>(), principleId: newId() }
-  await run(
-    db,
-    `insert into principles (workspace_id, id, title, scope, position, created_at) values ($1, $2, 'Service', 'customers', 1, $3)`,
-    [workspaceId, ids.principleId, at],
-  )
+    principleId,
+  }: { audience?: Facts['audience'] | 'both'; text?: string; principleId?: string } = {},
+): Promise<{ promiseId: string; versionId: string; principleId: string }> {
+  const ids = {
+    promiseId: newId<'promise'>(),
+    versionId: newId<'version'>(),
+    principleId: principleId ?? newId(),
+  }
+  if (principleId === undefined)
+    await run(
+      db,
+      `insert into principles (workspace_id, id, title, scope, position, created_at) values ($1, $2, 'Service', 'customers', 1, $3)`,
+      [workspaceId, ids.principleId, at],
+    )
   await run(
     db,
     `insert into promises (workspace_id, id, audience, state, created_at) values ($1, $2, $3, 'draft', $4)`,
@@ -46,8 +52,10 @@ export async function newVersion(
   await run(
     db,
     `insert into promise_versions (workspace_id, id, promise_id, version, principle_id, state, text, why_customer,
-       why_organisation, why_colleague, clock_rule, if_missed, examples, non_examples, needs, created_at, published_at)
-     values ($1, $2, $3, $4, $5, 'published', $6, 'w', 'w', 'w', $7::jsonb, 'We say sorry.', '["e"]', '["n"]', '["t"]', $8, $8)`,
+       why_organisation, why_colleague, clock_rule, if_missed, examples, non_examples, needs, binds, created_at, published_at)
+     values ($1, $2, $3, $4, $5, 'published', $6, 'w', 'w', 'w', $7::jsonb, 'We say sorry.', '["e"]', '["n"]',
+       '[{"kind": "time", "words": "An hour", "metById": null, "metBy": "The house", "notUntil": null}]',
+       '{"everyone": true, "teamIds": [], "units": [], "levels": []}', $8, $8)`,
     [
       workspaceId,
       it.versionId,

@@ -8,8 +8,11 @@ import { fingerprintOf } from './fingerprint.ts'
 import { addTrace, type History, type Stage } from './history.ts'
 import { arriveNew } from './inbound.ts'
 import { Watch } from './look.ts'
+import { CharterWatch } from './look-charter.ts'
+import { lookAtOrder } from './look-order.ts'
 import { Random } from './random.ts'
 import { chooseStep } from './steps.ts'
+import { charterHistory, charterSteps } from './steps-charter.ts'
 import { differencesOfTwins } from './twins.ts'
 import { makeWorld, type World } from './world.ts'
 
@@ -85,6 +88,9 @@ export async function runHistories(settings: HistoriesSettings): Promise<Histori
 async function runBatch(settings: HistoriesSettings, indexes: readonly number[]) {
   const world = await makeWorld()
   const watch = new Watch(world)
+  const charterWatch = new CharterWatch(world)
+  const charter = charterHistory(settings.seed + indexes[0]!)
+  const stepCharter = charterSteps(charter)
   const clockMoves = new Random(settings.seed + indexes[0]!)
   const histories = indexes.map((index) => historyOf(settings.seed, index))
   const violations: string[] = []
@@ -96,7 +102,12 @@ async function runBatch(settings: HistoriesSettings, indexes: readonly number[])
   const othersBefore = await fingerprintOf(world.other)
   const look = async (round: number) => {
     const looked = await watch.look()
-    violations.push(...looked.violations.map((each) => `round ${round}: ${each}`))
+    const found = [
+      ...looked.violations,
+      ...(await charterWatch.look()),
+      ...(round === 0 ? [] : await lookAtOrder(world, charter.random)),
+    ]
+    violations.push(...found.map((each) => `round ${round}: ${each}`))
     stage = { world, seen: looked.seen, violations }
   }
   await look(0)
@@ -105,6 +116,7 @@ async function runBatch(settings: HistoriesSettings, indexes: readonly number[])
       const taken = await takeStep(stage, history, round)
       steps += taken
     })
+    steps += await stepCharter(stage, round)
     world.workspace.clock.move(clockMoves.pick(CLOCK))
     await runTimers(world)
     if (settings.withJobs && round % 5 === 0) await world.workspace.drain()
@@ -118,7 +130,7 @@ async function runBatch(settings: HistoriesSettings, indexes: readonly number[])
   violations.push(...(await differencesOfTwins(world, histories, watch.eventNames)))
   await clearAway(world)
   const events = [...watch.eventNames.values()].reduce((sum, names) => sum + names.length, 0)
-  return { steps, events, violations, done: doneIn(histories) }
+  return { steps, events, violations, done: doneIn([...histories, charter]) }
 }
 
 function doneIn(histories: readonly History[]): Map<string, number> {

@@ -6,7 +6,7 @@ import { newId } from '#platform/values/id.ts'
 import { type Caller, type TestWorkspace, testWorkspace } from '#server/testing.ts'
 import { tablesOfWorkspaces } from './fingerprint.ts'
 
-export type ActorName = 'mia' | 'max' | 'ben' | 'ada' | 'nora' | 'stranger'
+export type ActorName = 'mia' | 'max' | 'ben' | 'ada' | 'nora' | 'stranger' | 'dora' | 'hugo' | 'lena'
 
 export interface Room {
   readonly teamId: string
@@ -105,9 +105,11 @@ const PROMISES = [
 export async function makeWorld(): Promise<World> {
   const workspace = await testWorkspace()
   const other = await testWorkspace()
-  const { member: mia, manager: max, admin: ada } = workspace
+  const { member: mia, manager: max, admin: ada, director: dora } = workspace
   const ben = await workspace.colleague({ name: 'Ben Back' })
   const nora = await workspace.colleague({ name: 'Nora Nobody' })
+  const hugo = await workspace.colleague({ role: 'director', name: 'Hugo Director' })
+  const lena = await workspace.colleague({ name: 'Lena Later' })
   const ida = await workspace.colleague({ name: 'Ida Inside' })
   const { db } = workspace.installation.database
   await run(db, `update inboxes set open_to = 'members' where workspace_id = $1`, [workspace.id])
@@ -117,7 +119,8 @@ export async function makeWorld(): Promise<World> {
     emails: [`greta.${workspace.id}@outside.example`],
   })
   const promises = { db, workspaceId: workspace.id, at: workspace.clock.now() }
-  for (const rule of PROMISES) await promised(promises, rule)
+  const { principleId } = await promised(promises, PROMISES[0]!)
+  for (const rule of PROMISES.slice(1)) await promised(promises, rule, { principleId })
   const { conversationId, secrets } = await fill(other, `SECRET${randomBytes(8).toString('hex')}`)
   return {
     workspace,
@@ -125,7 +128,7 @@ export async function makeWorld(): Promise<World> {
     secrets,
     front: { teamId: workspace.teamId, inboxId: workspace.inboxId },
     back,
-    actors: { mia, max, ben, ada, nora, stranger: other.admin },
+    actors: { mia, max, ben, ada, nora, stranger: other.admin, dora, hugo, lena },
     contactId: contact.body.id,
     colleagueId: ida.id,
     othersConversationId: conversationId,
