@@ -1903,6 +1903,7 @@ create table routing_rules (
   moves jsonb default '[]'::jsonb not null,
   last_given_id uuid,
   changed_at timestamp with time zone not null,
+  introduces boolean default false not null,
   constraint routing_rules_pkey PRIMARY KEY (workspace_id, inbox_id),
   constraint routing_rules_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE,
   constraint routing_rules_workspace_id_last_given_id_fkey FOREIGN KEY (workspace_id, last_given_id) REFERENCES colleagues(workspace_id, id),

@@ -1333,6 +1333,7 @@ export interface RoutingRules {
   by_skills: Generated<boolean>;
   changed_at: Timestamp;
   inbox_id: string;
+  introduces: Generated<boolean>;
   last_given_id: string | null;
   mode: string;
   moves: Generated<Json>;

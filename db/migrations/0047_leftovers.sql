@@ -4,3 +4,6 @@ create index promises_review on promises (review_on) where state = 'published' a
 
 -- The word that somebody gave, also in a conversation that another has.
 create index clocks_given on clocks (workspace_id, made_by, due_at) where made_by is not null and promise_id is null and stopped_at is null;
+
+-- Whoever says yes is introduced to the one who asked in the name of the team, unless they say hello first.
+alter table routing_rules add column introduces boolean not null default false;

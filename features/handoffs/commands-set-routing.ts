@@ -17,6 +17,7 @@ export const noRule = (inboxId: string): RoutingRule => ({
   onlyWhoIsHere: true,
   atMost: null,
   acceptanceMinutes: DEFAULT_ACCEPTANCE_MINUTES,
+  introduces: false,
   moves: [],
 })
 export const ruleOf = (inboxId: string, stored: StoredRule | null): RoutingRule => {

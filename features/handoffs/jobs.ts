@@ -1,9 +1,19 @@
 import { z } from 'zod'
 import type { Context } from '#platform/http/context.ts'
 import { addJob, defineJob, type Job } from '#platform/jobs/job.ts'
+import { introduceByRule } from './commands-introduce-by-rule.ts'
 import { routeIncoming } from './commands-route.ts'
 
 const payload = z.object({ workspaceId: z.uuid(), conversationId: z.uuid() })
+
+const ofHandoff = z.object({ workspaceId: z.uuid(), handoffId: z.uuid() })
+
+/** The one who asked hears who has it now, unless that one said so first. */
+export const introduceJob: Job<typeof ofHandoff> = defineJob(
+  'handoffs.introduce',
+  ofHandoff,
+  (ctx, { handoffId }) => introduceByRule(ctx, handoffId),
+)
 
 /** Looks again for somebody who can be given what nobody has: the first of the team has come, or somebody has room. */
 export const routeJob: Job<typeof payload> = defineJob('handoffs.route', payload, (ctx, { conversationId }) =>

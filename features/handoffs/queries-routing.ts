@@ -5,7 +5,7 @@ import type { RoutingRule } from './shapes.ts'
 
 export type StoredRule = RoutingRule & { readonly lastGivenId: string | null }
 const COLUMNS = `r.inbox_id as "inboxId", r.mode, r.by_skills as "bySkills", r.by_language as "byLanguage", r.same_person as "samePerson",
-  r.only_who_is_here as "onlyWhoIsHere", r.at_most as "atMost", r.acceptance_minutes as "acceptanceMinutes", r.moves, r.last_given_id as "lastGivenId"`
+  r.only_who_is_here as "onlyWhoIsHere", r.at_most as "atMost", r.acceptance_minutes as "acceptanceMinutes", r.introduces, r.moves, r.last_given_id as "lastGivenId"`
 
 /** Who gets what comes to an inbox; none where nobody chooses. */
 export async function findRule(ctx: Context, inboxId: string): Promise<StoredRule | undefined> {
@@ -31,9 +31,9 @@ export async function upsertRule(tx: Context, rule: RoutingRule): Promise<void> 
   await run(
     tx.db,
     `insert into routing_rules (workspace_id, inbox_id, mode, by_skills, by_language, same_person, only_who_is_here, at_most,
-       acceptance_minutes, moves, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11)
+       acceptance_minutes, moves, changed_at, introduces) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12)
      on conflict (workspace_id, inbox_id) do update set mode = $3, by_skills = $4, by_language = $5, same_person = $6,
-       only_who_is_here = $7, at_most = $8, acceptance_minutes = $9, moves = $10::jsonb, changed_at = $11`,
+       only_who_is_here = $7, at_most = $8, acceptance_minutes = $9, moves = $10::jsonb, changed_at = $11, introduces = $12`,
     [
       tx.workspaceId,
       rule.inboxId,
@@ -46,6 +46,7 @@ export async function upsertRule(tx: Context, rule: RoutingRule): Promise<void> 
       rule.acceptanceMinutes,
       JSON.stringify(rule.moves),
       tx.now(),
+      rule.introduces,
     ],
   )
 }

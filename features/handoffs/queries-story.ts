@@ -59,3 +59,19 @@ export async function readIntroduced(
   )
   return row!
 }
+
+/** Whether somebody wrote to, rang or met the one who asked since then. */
+export const hasSpokenSince = async (
+  ctx: Context,
+  conversationId: string,
+  colleagueId: string,
+  since: Date,
+): Promise<boolean> =>
+  (
+    await run(
+      ctx.db,
+      `select from messages where workspace_id = $1 and conversation_id = $2 and author_colleague_id = $3 and created_at >= $4
+         and kind in ('outbound', 'call', 'visit') and not is_automatic limit 1`,
+      [ctx.workspaceId, conversationId, colleagueId, since],
+    )
+  ).length > 0

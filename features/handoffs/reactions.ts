@@ -12,13 +12,17 @@ import {
 import { notify } from '#features/people/commands-notifications.ts'
 import { leaveStarted } from '#features/people/events.ts'
 import { on, type Reaction } from '#platform/events/reaction.ts'
+import { addJob } from '#platform/jobs/job.ts'
 import { closeAnswered } from './commands.ts'
 import { expireHandoff } from './commands-keep-asking.ts'
 import { giveBackDueUntil, giveBackIfAway } from './commands-route.ts'
 import { handoffAccepted, handoffCameBack, handoffDeclined, handoffOffered } from './events.ts'
-import { routeOrLater } from './jobs.ts'
+import { introduceJob, routeOrLater } from './jobs.ts'
 import { findTeam } from './queries-helpers.ts'
 import { listMembers } from './queries-routing.ts'
+
+/** So long the new owner has to say hello in their own words. */
+const SAYS_HELLO_FIRST_MS = 10 * 60_000
 
 const answered: Reaction['run'] = async (ctx, { conversationId, subjectId }) =>
   closeAnswered(ctx, conversationId ?? subjectId)
@@ -73,6 +77,18 @@ export const handoffsReactions = (): Reaction[] => [
       await notify(ctx, { ...told, kind: payload.isBack ? 'handoff_back_again' : 'handoff_accepted' })
     },
     { wants: ({ giverId, how }) => giverId !== null && how !== 'setting' },
+  ),
+  on(
+    handoffAccepted,
+    'handoffs.introduce-by-rule',
+    (ctx, { payload: { handoffId }, at }) =>
+      addJob(
+        ctx,
+        introduceJob,
+        { workspaceId: ctx.workspaceId, handoffId },
+        { runAt: new Date(at.getTime() + SAYS_HELLO_FIRST_MS), key: `handoffs.introduce:${handoffId}` },
+      ),
+    { wants: ({ how }) => how !== 'setting' },
   ),
   on(
     handoffDeclined,

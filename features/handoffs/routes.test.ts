@@ -255,6 +255,7 @@ describe('routing', () => {
       onlyWhoIsHere: false,
       atMost: null,
       acceptanceMinutes: 60,
+      introduces: false,
       moves: [],
       ...given,
     })

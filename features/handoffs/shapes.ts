@@ -96,6 +96,8 @@ export const routingRule = z
     atMost: z.int().min(1).max(200).nullable(),
     /** How long somebody who is asked has to accept, in working minutes. */
     acceptanceMinutes: z.int().min(5).max(2_400),
+    /** Whoever says yes is introduced to the one who asked, in the name of the team, if they have not said hello by then. */
+    introduces: z.boolean(),
     /** To which team, by words of theirs or by the language they write. */
     moves: z
       .array(

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import type { FileStore } from '#platform/files/store.ts'
 import type { Context } from '#platform/http/context.ts'
+import type { LinkFor } from './commands-acknowledge.ts'
+import { linkPart } from './domain/acknowledgement.ts'
 import { composeMail } from './domain/compose.ts'
 import { allHaveIt, forwardedMessage, quotedHistory } from './domain/quoting.ts'
 import { normalAddress, type ReplyAddressing, replyAddress } from './domain/reply-address.ts'
@@ -29,7 +31,16 @@ export async function composeMessage(
   ctx: Context,
   messageId: string,
   headerMessageId: string,
-  { files, keys, endingFor }: { files: FileStore; keys: MailKeys; endingFor?: EndingFor | undefined },
+  {
+    files,
+    keys,
+    ...endings
+  }: {
+    files: FileStore
+    keys: MailKeys
+    endingFor?: EndingFor | undefined
+    linkFor?: LinkFor | undefined
+  },
 ): Promise<Buffer | null> {
   const message = await getMessageToCompose(ctx, messageId)
   if (!message) return null
@@ -47,7 +58,7 @@ export async function composeMessage(
     to: message.to,
     cc: message.cc,
     subject: message.subject,
-    html: `${message.html ?? ''}${await endingOf(ctx, message, endingFor)}`,
+    html: `${message.html ?? ''}${await endingOf(ctx, message, endings)}`,
     signatureHtml: message.authorSignature || message.inboxSignature,
     quoted: message.isAutomatic ? null : await quotedOf(ctx, message),
     inReplyTo: message.headerInReplyTo,
@@ -61,12 +72,17 @@ export async function composeMessage(
 /** Only a mail to one person alone has one: what opens their page is for nobody else's eyes. */
 async function endingOf(
   ctx: Context,
-  { id, conversationId, to, cc, bcc, isAutomatic, forwardOf }: MessageToCompose,
-  endingFor?: EndingFor,
+  message: MessageToCompose,
+  { endingFor, linkFor }: { endingFor?: EndingFor | undefined; linkFor?: LinkFor | undefined },
 ): Promise<string> {
+  const { id, conversationId, to, cc, bcc, isAutomatic, forwardOf } = message
   const [only] = to
-  if (!only || !endingFor || isAutomatic || forwardOf || to.length + cc.length + bcc.length > 1) return ''
-  return (await endingFor(ctx, { id, conversationId, address: normalAddress(only.address) })) ?? ''
+  if (!only || forwardOf || to.length + cc.length + bcc.length > 1) return ''
+  const address = normalAddress(only.address)
+  if (!isAutomatic) return (await endingFor?.(ctx, { id, conversationId, address })) ?? ''
+  const link = (await linkFor?.(ctx, conversationId, address)) ?? null
+  // A notice that was written with it has it already.
+  return link === null || message.html?.includes(link) ? '' : linkPart(wordsIn(message.language), link)
 }
 
 const addressingOf = ({

@@ -11,6 +11,7 @@ import {
   sendBySmtp,
   serverOfUrl,
 } from '#platform/smtp/client.ts'
+import type { LinkFor } from './commands-acknowledge.ts'
 import { composeMessage, type EndingFor } from './commands-compose.ts'
 import { finishDelivery, keepDelivery, takeDelivery } from './commands-deliver.ts'
 import { signed } from './commands-dkim.ts'
@@ -32,6 +33,7 @@ type Refused = Extract<SendResult, { kind: 'refused' }>
 export interface SendingTools {
   readonly signInFor?: SignInFor | undefined
   readonly endingFor?: EndingFor | undefined
+  readonly linkFor?: LinkFor | undefined
   readonly files: FileStore
   readonly log: Log
   readonly secret: string
@@ -154,13 +156,14 @@ export const serverFor = async (
 const rawFor = async (
   ctx: Context,
   claimed: ClaimedDelivery,
-  { files, secret, endingFor }: SendingTools,
+  { files, secret, endingFor, linkFor }: SendingTools,
 ): Promise<Buffer | null> => {
   if (claimed.rawKey !== null) return buffer((await files.open(claimed.rawKey)).stream)
   const composed = await composeMessage(ctx, claimed.messageId, claimed.headerMessageId, {
     files,
     keys: mailKeys([secret]),
     endingFor,
+    linkFor,
   })
   if (!composed) return null
   const raw = await signed(ctx, composed, claimed.envelopeFrom, secret)

@@ -83,9 +83,17 @@ export const filingTools = ({
   trustedServers: config.trustedAuthserv,
 })
 
-export const sendingTools = ({ files, log, config, signInFor, endingFor }: MailParts): SendingTools => ({
+export const sendingTools = ({
+  files,
+  log,
+  config,
   signInFor,
   endingFor,
+  linkFor,
+}: MailParts): SendingTools => ({
+  signInFor,
+  endingFor,
+  linkFor,
   files,
   log,
   secret: config.secret,

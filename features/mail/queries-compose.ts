@@ -23,6 +23,8 @@ export interface MessageToCompose {
   readonly replyAddressKind: 'plus' | 'subdomain' | 'none'
   readonly replySubdomain: string | null
   readonly locale: string
+  /** The language of whoever asked. */
+  readonly language: string
   readonly timeZone: string
   readonly forwardOf: string | null
   readonly isAutomatic: boolean
@@ -36,11 +38,12 @@ export async function getMessageToCompose(ctx: Context, messageId: string): Prom
        coalesce(p.signature_html, '') as "authorSignature", m.from_address as "fromAddress", m.to_addresses as "to", m.cc_addresses as cc, m.bcc_addresses as bcc,
        m.subject, m.body_html as html, m.body_text as text, m.created_at as "createdAt", m.header_in_reply_to as "headerInReplyTo",
        m.header_references as "headerReferences", i.from_name as "fromName", i.signature_html as "inboxSignature",
-       i.reply_address_kind as "replyAddressKind", i.reply_subdomain as "replySubdomain", w.locale, w.time_zone as "timeZone",
+       i.reply_address_kind as "replyAddressKind", i.reply_subdomain as "replySubdomain", w.locale, coalesce(k.language, w.locale) as language, w.time_zone as "timeZone",
        m.forward_of as "forwardOf", m.is_automatic as "isAutomatic"
      from messages m join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
      join inboxes i on i.workspace_id = c.workspace_id and i.id = c.inbox_id join workspaces w on w.id = m.workspace_id
      left join colleagues p on p.workspace_id = m.workspace_id and p.id = m.author_colleague_id
+     left join contacts k on k.workspace_id = c.workspace_id and k.id = c.requester_contact_id
      where m.workspace_id = $1 and m.id = $2`,
     [ctx.workspaceId, messageId],
   )

@@ -91,6 +91,11 @@ const RuleForm = ({ routing, teams }: { routing: Routing; teams: Teams }) => {
           change({ acceptanceMinutes: Number(event.currentTarget.value.replace(/\D/g, '')) })
         }
       />
+      <SwitchField
+        label={t('routing.introduces')}
+        checked={rule.introduces}
+        onChange={(event) => change({ introduces: event.currentTarget.checked })}
+      />
       {teams.length > 0 ? (
         <RoutingMoves moves={rule.moves} teams={teams} onChange={(moves) => change({ moves })} />
       ) : null}

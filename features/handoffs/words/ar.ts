@@ -130,6 +130,12 @@ export const ar: Translation<typeof en> = {
   'introduction.text-team':
     'مرحبًا {requester}،\n\nمعك {owner}. أعرف ما قلته لنا، فلا حاجة إلى إعادته. الأمر معي من الآن.\n{next}\n{owner}',
   'introduction.next': 'تسمع مني قبل {when}.\n',
+  'introduction.rule-hello': 'مرحبًا {requester}،',
+  'introduction.rule-hello-you': 'مرحبًا،',
+  'introduction.rule': 'يتولى {owner} هذا الأمر الآن، ويعرف ما قلته لنا، فلا حاجة إلى إعادته.',
+  'introduction.rule-next': 'تسمع من {owner} قبل {when}.',
+  'introduction.rule-subject': 'الأمر الآن مع {owner}: {subject}',
+  'routing.introduces': 'بعد عشر دقائق أخبر من سأل مع من الأمر الآن',
   'refusal.handoff_over': 'أُجيب عن هذا في هذه الأثناء.',
   'refusal.handoff_running': 'سُئل شخص من قبل. من سأل يستطيع سحب السؤال.',
   'refusal.nobody_to_ask': 'لا أحد يمكن سؤاله الآن.',

@@ -132,6 +132,13 @@ export const en = {
   'introduction.text-team':
     'Hello {requester},\n\nthis is {owner}. I know what you have told us, so you need not repeat it. I have it from here.\n{next}\n{owner}',
   'introduction.next': 'You will hear from me by {when}.\n',
+  'introduction.rule-hello': 'Hello {requester},',
+  'introduction.rule-hello-you': 'Hello,',
+  'introduction.rule':
+    '{owner} looks after this for you now, and knows what you have told us: you need not repeat it.',
+  'introduction.rule-next': 'You will hear from {owner} by {when}.',
+  'introduction.rule-subject': '{owner} has it now: {subject}',
+  'routing.introduces': 'After ten minutes, tell the one who asked who has it now',
   'refusal.handoff_over': 'This was answered meanwhile.',
   'refusal.handoff_running': 'Somebody is asked already. Whoever asked can take it back.',
   'refusal.nobody_to_ask': 'There is nobody to ask just now.',

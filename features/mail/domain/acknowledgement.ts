@@ -39,13 +39,14 @@ export function acknowledgement(it: Acknowledged): { subject: string; html: stri
         }),
     ...(it.phone === '' ? [] : [t('mail.acknowledged.urgent', { phone: it.phone })]),
   ]
-  const href = it.link === null ? '' : escapeHtml(it.link)
   return {
     subject: t('mail.acknowledged.subject', { number: String(it.number) }),
-    html: `<p dir="auto">${escapeHtml(sentences.join(' '))}</p>${
-      it.link === null
-        ? ''
-        : `<p dir="auto">${escapeHtml(t('mail.acknowledged.link'))}<br><a href="${href}">${href}</a></p>`
-    }`,
+    html: `<p dir="auto">${escapeHtml(sentences.join(' '))}</p>${it.link === null ? '' : linkPart(t, it.link)}`,
   }
+}
+
+/** Where they see who has it and what happens next, below the words of a notice. */
+export function linkPart(t: ReturnType<typeof wordsIn>, link: string): string {
+  const href = escapeHtml(link)
+  return `<p dir="auto">${escapeHtml(t('mail.acknowledged.link'))}<br><a href="${href}">${href}</a></p>`
 }
