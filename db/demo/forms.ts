@@ -118,6 +118,7 @@ export async function askByForm(tx: Context, { secret }: { secret: string }): Pr
       files: [],
       isWorked: true,
       network: '192.0.2.1',
+      language: 'en',
       say,
       sayHouse: say,
     })

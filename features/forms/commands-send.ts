@@ -21,6 +21,8 @@ export interface SentForm {
   readonly files: readonly AddedFile[]
   readonly isWorked: boolean
   readonly network: string
+  /** That of the page which they read. */
+  readonly language: string
   /** In the language of whoever writes, and in that of the house. */
   readonly say: SayAsk
   readonly sayHouse: SayAsk
@@ -37,7 +39,11 @@ export const sendForm = (ctx: Context, parts: LinkParts, it: SentForm): Promise<
       const address = entry.email
         ? { kind: 'email' as const, value: entry.email }
         : { kind: 'phone' as const, value: entry.phone }
-      const contact = await findOrCreateByAddress(tx, { ...address, name: entry.name })
+      const contact = await findOrCreateByAddress(tx, {
+        ...address,
+        name: entry.name,
+        language: it.language,
+      })
       const agreed = form.consent === '' ? '' : it.sayHouse('ask-us.agreed', { words: form.consent })
       const { conversationId } = await openFromInbound(tx, form.inboxId, {
         ...writtenOnPage({

@@ -4,6 +4,7 @@ import { networkOf } from '#features/accounts/domain/throttle.ts'
 import { answeredBy } from '#features/conversations/commands-foretell.ts'
 import { formFor, readForm } from '#features/portal/domain/form.ts'
 import { hashOfToken, readLinkToken } from '#features/portal/domain/link.ts'
+import { LANGUAGES, type Language } from '#features/portal/domain/words-in.ts'
 import { forget, LARGEST_FILE, readFilled } from '#features/portal/pages-form.ts'
 import { contextOf, Gone, OPEN, type PortalParts, sendPage } from '#features/portal/pages-frame.ts'
 import type { PlaceRow } from '#features/portal/queries-charter.ts'
@@ -40,6 +41,14 @@ interface Refs {
   readonly styleHref: string
   readonly scriptHref: string
 }
+
+const NAMES: Readonly<Record<Language, string>> = { en: 'English', ar: 'العربية' }
+const othersThan = (language: Language, path: string) =>
+  LANGUAGES.filter((code) => code !== language).map((code) => ({
+    code,
+    name: NAMES[code],
+    path: `${path}?lang=${code}`,
+  }))
 
 /** `/ask/<organisation>/<name>`: a form, also in a frame of another site; it works without a script. */
 export function formPages(inside: FastifyInstance, parts: PortalParts, refs: Refs): void {
@@ -83,6 +92,7 @@ export function formPages(inside: FastifyInstance, parts: PortalParts, refs: Ref
         wrong: kept?.wrong ?? new Map(),
         notice: kept?.notice ?? null,
         charterPath: (await hasCharter(ctx)) ? `/charter/${place.slug}${asked}` : null,
+        others: othersThan(language, path),
         scriptHref: refs.scriptHref,
         isFramed,
       }),
@@ -91,6 +101,9 @@ export function formPages(inside: FastifyInstance, parts: PortalParts, refs: Ref
       runs: true,
     })
   }
+
+  const originOf = ({ protocol, host }: SlugRequest): string =>
+    parts.config.urlIsSet ? parts.config.url.origin : `${protocol}://${host}`
 
   /** The seconds to wait, or null when it may come in. */
   const waitOf = async (limits: Parameters<typeof throttle>[1]): Promise<number | null> => {
@@ -166,6 +179,7 @@ export function formPages(inside: FastifyInstance, parts: PortalParts, refs: Ref
       files,
       isWorked: worked,
       network,
+      language,
       say: ask,
       sayHouse,
     }).catch(async (error: unknown) => {
@@ -203,6 +217,7 @@ export function formPages(inside: FastifyInstance, parts: PortalParts, refs: Ref
         number: sent.number,
         by: sent.answerBy && voice.ask('ask-us.sent-by', { when: when(sent.answerBy) }),
         path: `/p/${token}`,
+        address: `${originOf(request)}/p/${token}`,
         hasLetter: sent.hasLetter,
         ways,
       }),

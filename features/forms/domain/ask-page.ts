@@ -23,6 +23,8 @@ export interface AskPage {
   /** Said above all, where it cannot be taken at all yet. */
   readonly notice: string | null
   readonly charterPath: string | null
+  /** The same page in other languages, each by its own name. */
+  readonly others: readonly { readonly code: string; readonly name: string; readonly path: string }[]
   readonly scriptHref: string
   readonly isFramed: boolean
 }
@@ -37,6 +39,12 @@ const saidWrong = ({ wrong }: AskPage, name: string): Part => {
   return words === undefined ? null : html`<span class="fault" id="${name}-wrong">${words}</span>`
 }
 
+const titled = (ask: SayAsk, label: string, isRequired: boolean): Html =>
+  html`<span><bdi>${label}</bdi>${isRequired ? null : html` <span class="hint">${ask('ask-us.optional')}</span>`}</span>`
+
+const hinted = (name: string, hint: string): Part =>
+  hint === '' ? null : html`<p class="hint" id="${name}-hint"><bdi>${hint}</bdi></p>`
+
 const described = ({ wrong }: AskPage, name: string, hint: string): Part => {
   const ids = [hint && `${name}-hint`, wrong.has(name) && `${name}-wrong`].filter(Boolean).join(' ')
   return html`${ids === '' ? null : html` aria-describedby="${ids}"`}${wrong.has(name) ? html` aria-invalid="true"` : null}`
@@ -48,9 +56,7 @@ const labelled = (
   { name, label, hint, isRequired }: { name: string; label: string; hint: string; isRequired: boolean },
   input: Html,
 ): Html =>
-  html`<div class="field"><label for="${name}" dir="auto">${label}${
-    isRequired ? null : html` <span class="muted">${ask('ask-us.optional')}</span>`
-  }</label>${hint === '' ? null : html`<p class="hint" id="${name}-hint" dir="auto">${hint}</p>`}${input}${saidWrong(page, name)}</div>`
+  html`<div class="field"><label for="${name}">${titled(ask, label, isRequired)}</label>${hinted(name, hint)}${input}${saidWrong(page, name)}</div>`
 
 const required = (isRequired: boolean): Part => (isRequired ? html` required` : null)
 
@@ -60,15 +66,13 @@ const options = (page: AskPage, field: Field, list: readonly (readonly [string, 
     ([value, label]) =>
       html`<label class="choice"><input type="radio" name="${name}" value="${value}"${
         page.kept[name] === value ? html` checked` : null
-      }${required(field.isRequired)}${described(page, name, field.hint)}><span dir="auto">${label}</span></label>`,
+      }${required(field.isRequired)}${described(page, name, field.hint)}><bdi>${label}</bdi></label>`,
   )}`
 }
 
 const group = ({ ask }: Voice, page: AskPage, field: Field, inside: Html): Html => {
   const name = nameOfField(field)
-  return html`<fieldset id="${name}"><legend dir="auto"><span>${field.label}${
-    field.isRequired ? null : html` <span class="muted">${ask('ask-us.optional')}</span>`
-  }</span></legend>${field.hint === '' ? null : html`<p class="hint" id="${name}-hint" dir="auto">${field.hint}</p>`}${inside}${saidWrong(page, name)}</fieldset>`
+  return html`<fieldset id="${name}"><legend>${titled(ask, field.label, field.isRequired)}</legend>${hinted(name, field.hint)}${inside}${saidWrong(page, name)}</fieldset>`
 }
 
 const FEW = 6
@@ -123,14 +127,14 @@ const own = (
   labelled(
     voice,
     page,
-    { name, label, hint, isRequired: true },
+    { name, label, hint, isRequired: name !== 'name' },
     html`<input id="${name}" name="${name}" type="${type}" autocomplete="${name === 'phone' ? 'tel' : name}" maxlength="200" value="${page.kept[name] ?? ''}" dir="auto"${described(page, name, hint)}>`,
   )
 
 const consent = (page: AskPage): Part => {
   if (page.form.consent === '') return null
   const checked = page.kept.consent === 'yes' ? html` checked` : null
-  return html`<div class="field"><label class="choice"><input id="consent" type="checkbox" name="consent" value="yes" required${checked}${described(page, 'consent', '')}><span dir="auto">${page.form.consent}</span></label>${saidWrong(page, 'consent')}</div>`
+  return html`<div class="field"><label class="choice"><input id="consent" type="checkbox" name="consent" value="yes" required${checked}${described(page, 'consent', '')}><bdi>${page.form.consent}</bdi></label>${saidWrong(page, 'consent')}</div>`
 }
 
 /** The form "Ask us": what is promised and how to reach a person stand before it; one field is for machines, and says so. */
@@ -141,10 +145,10 @@ export function askPage(voice: Voice, page: AskPage): Html {
   const talk = talkTo(say, page.ways)
   const files = form.fields.some(({ kind }) => kind === 'file')
     ? null
-    : html`<div class="field"><label for="files">${say('portal.add-file')} <span class="muted">${ask('ask-us.optional')}</span></label><input id="files" type="file" name="files" multiple></div>`
+    : html`<div class="field"><label for="files">${titled(ask, say('portal.add-file'), false)}</label><input id="files" type="file" name="files" multiple></div>`
   return html`<div class="page${page.isFramed ? ' framed' : ''}">${
     page.isFramed ? null : html`<header class="house"><bdi>${page.organisation}</bdi></header>`
-  }<main><h1 dir="auto">${form.title}</h1>${form.lead === '' ? null : html`<p dir="auto">${form.lead}</p>`}<div class="now"><p><strong>${page.by}</strong></p>${
+  }<main class="asking"><div><h1><bdi>${form.title}</bdi></h1>${form.lead === '' ? null : html`<p><bdi>${form.lead}</bdi></p>`}</div><div class="now"><p><strong>${page.by}</strong></p>${
     talk === null ? null : talk
   }</div>${page.notice === null ? null : html`<p class="note wrong" role="alert">${page.notice}</p>`}${
     page.wrong.size === 0
@@ -164,9 +168,11 @@ export function askPage(voice: Voice, page: AskPage): Html {
     label: say('portal.tell-email'),
     type: 'email',
     hint: form.asksPhone ? say('portal.tell-reach') : '',
-  })}${form.asksPhone ? own(voice, page, 'phone', { label: say('portal.tell-phone'), type: 'tel' }) : null}<label class="apart" for="website"><span>${say('portal.tell-empty-field')}</span><input id="website" name="website" type="text" autocomplete="off" tabindex="-1"></label>${consent(page)}<button>${say('portal.add-send')}</button></form></main>${
+  })}${form.asksPhone ? own(voice, page, 'phone', { label: say('portal.tell-phone'), type: 'tel' }) : null}<label class="apart" for="website"><span>${say('portal.tell-empty-field')}</span><input id="website" name="website" type="text" autocomplete="off" tabindex="-1"></label>${consent(page)}<button>${say('portal.add-send')}</button></form></main><footer>${
     page.charterPath === null
       ? null
-      : html`<footer><p><a href="${page.charterPath}"${target}>${say('portal.charter-link')}</a></p></footer>`
-  }<script src="${page.scriptHref}" defer></script></div>`
+      : html`<p><a href="${page.charterPath}"${target}>${say('portal.charter-link')}</a></p>`
+  }<ul class="line">${page.others.map(
+    ({ code, name, path }) => html`<li><a href="${path}" lang="${code}" hreflang="${code}">${name}</a></li>`,
+  )}</ul></footer><script src="${page.scriptHref}" defer></script></div>`
 }

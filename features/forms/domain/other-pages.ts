@@ -21,6 +21,8 @@ export interface SentPage extends Frame {
   readonly by: string | null
   /** "Your conversation", for whoever keeps the address. */
   readonly path: string
+  /** The same, to be kept: complete, good on another device too. */
+  readonly address: string
   /** Whether an address was given that they may show to be theirs. */
   readonly hasLetter: boolean
   readonly ways: Ways
@@ -31,7 +33,7 @@ export function sentPage({ say, ask }: Voice, page: SentPage): Html {
   const target: Part = page.isFramed ? html` target="_blank" rel="noopener"` : null
   return framed(
     page,
-    html`<section class="now" role="status"><h1>${ask('ask-us.sent')}</h1>${page.by === null ? null : html`<p>${page.by}</p>`}<p>${say('portal.number', { number: String(page.number) })}</p></section><p><a class="button" href="${page.path}"${target}>${ask('ask-us.sent-where')}</a></p><p>${ask('ask-us.sent-keep')}</p>${
+    html`<section class="now" role="status"><h1>${ask('ask-us.sent')}</h1>${page.by === null ? null : html`<p>${page.by}</p>`}<p>${say('portal.number', { number: String(page.number) })}</p></section><p><a class="button" href="${page.path}"${target}>${ask('ask-us.sent-where')}</a></p><p>${ask('ask-us.sent-keep')}<br><a class="small" dir="ltr" href="${page.path}"${target}>${page.address}</a></p>${
       page.hasLetter ? html`<p>${ask('ask-us.sent-letter')}</p>` : null
     }${talkTo(say, page.ways)}`,
   )

@@ -9,9 +9,8 @@ export function saidWrong(
   wrong: readonly Wrong[],
 ): ReadonlyMap<string, string> {
   const labels = new Map(fields.map((field) => [nameOfField(field), field.label]))
-  return new Map(
-    wrong
-      .toReversed()
-      .map(({ field, key }) => [field, ask(`ask-us.wrong-${key}`, { label: labels.get(field) ?? '…' })]),
-  )
+  const said = new Map<string, string>()
+  for (const { field, key } of wrong)
+    if (!said.has(field)) said.set(field, ask(`ask-us.wrong-${key}`, { label: labels.get(field) ?? '…' }))
+  return said
 }

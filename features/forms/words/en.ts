@@ -31,7 +31,7 @@ export const en = {
   'ask-us.sent-by': 'A person answers by {when}.',
   'ask-us.sent-where': 'See where it stands',
   'ask-us.sent-keep':
-    'Keep the address of that page: there you see at any time who has it and what happens next.',
+    'There you see at any time who has it and what happens next. Keep this address; it works on another device too:',
   'ask-us.sent-letter':
     'If you gave an e-mail address, look there for a mail from us. When you press its link, you can read our answers here too.',
 

@@ -97,6 +97,8 @@ thead th{color:var(--ink-3)}
 .sheet-foot{display:grid;grid-template-columns:minmax(0,1fr) 30mm;gap:16px;align-items:end}
 .sheet-foot svg{inline-size:30mm;block-size:30mm;background:#fff}
 .embed{padding:16px}
+.asking{display:grid;gap:16px;grid-template-columns:minmax(0,1fr)}
+.asking form{gap:18px}
 .field{display:grid;gap:4px}
 .fault{font-weight:400;font-size:13px;color:var(--late)}
 [aria-invalid=true]{border-color:var(--late)}
