@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Agent, request } from 'node:http'
+import { request } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openDatabase, run } from '#platform/db/database.ts'
 import { testDns } from '#platform/dns/dns-server.fixture.ts'
@@ -51,7 +51,6 @@ export const startForAttacks = async () => {
   const database = openDatabase({ url: system.databaseUrl, max: 4 })
   const ours = await prepareGround(database, 'ours')
   const other = await prepareGround(database, 'other')
-  const agent = new Agent({ keepAlive: true, maxSockets: 32 })
 
   const ask = (path: string, { method = 'GET', headers = {}, body, from }: Asking = {}): Promise<Answered> =>
     new Promise((answered, failed) => {
@@ -61,8 +60,8 @@ export const startForAttacks = async () => {
           port: system.port,
           path,
           method,
-          headers,
-          ...(from === undefined ? { agent } : { localAddress: from, agent: false }),
+          headers: from === undefined ? headers : { ...headers, connection: 'close' },
+          ...(from === undefined ? {} : { localAddress: from }),
         },
         (response) => {
           const chunks: Buffer[] = []
@@ -192,7 +191,6 @@ export const startForAttacks = async () => {
     linkOf,
     sql: <Row>(text: string, ...values: unknown[]) => run<Row>(database.db, text, values),
     stop: async () => {
-      agent.destroy()
       await database.close()
       await system.stop()
       sink.close()

@@ -58,7 +58,6 @@ export const requestOutside = (
     signal,
     lookup: lookupIn(reach, portOf(url)),
     headers: { connection: 'close', 'user-agent': 'Regard', ...headers },
-    agent: false,
     maxHeaderSize: 16_384,
   })
   asking.on('socket', (socket: Socket) =>
