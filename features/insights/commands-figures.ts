@@ -1,7 +1,10 @@
+import { countAuthority } from '#features/insights/commands-figure-authority.ts'
 import { countDurable } from '#features/insights/commands-figure-durable.ts'
 import { countFailure } from '#features/insights/commands-figure-failure.ts'
+import { countWayForward } from '#features/insights/commands-figure-forward.ts'
 import { countHandoffs } from '#features/insights/commands-figure-handoffs.ts'
 import { countKeptPromises } from '#features/insights/commands-figure-kept.ts'
+import { countOffers } from '#features/insights/commands-figure-offers.ts'
 import { countParity } from '#features/insights/commands-figure-parity.ts'
 import { countRepeats } from '#features/insights/commands-figure-repeats.ts'
 import { countResponse } from '#features/insights/commands-figure-response.ts'
@@ -30,7 +33,10 @@ const COUNTED: { readonly [Id in FigureId]?: (ctx: Context, span: Span) => Promi
   F03: countFailure,
   F04: countRepeats,
   F05: countDurable,
+  F06: countWayForward,
   F07: countHandoffs,
+  F08: countAuthority,
+  F09: countOffers,
   F13: countResponse,
   F22: countParity,
 }

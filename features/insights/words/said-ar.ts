@@ -11,6 +11,14 @@ export const saidAr: Translation<typeof saidEn> = {
   'insights.durable.lasted': 'دام ثلاثين يومًا: {said}.',
   'insights.durable.lasted.inside': 'دام للزملاء: {said}.',
 
+  'insights.forward.not_as_asked': 'ليس كما طُلب: {said} من الأجوبة.',
+  'insights.forward.not_as_asked.inside': 'للزملاء: {said}.',
+  'insights.forward.alternative_accepted': 'من هؤلاء قبل {said} شيئًا آخر عرضناه.',
+  'insights.forward.alternative_accepted.inside': 'من هؤلاء الزملاء: {said}.',
+  'insights.forward.alternative_unsaid': 'من {n} لم يقل هذا العدد نعم ولا لا: {said}.',
+  'insights.forward.dead_ends': 'من {n} بقوا بلا طريق إلى الأمام: {said}.',
+  'insights.forward.dead_ends.inside': 'من {n} زملاء بقوا بلا طريق إلى الأمام: {said}.',
+
   'insights.response.response': 'أخبرنا {said} ممن سألناهم.',
   'insights.response.response_channel.by': '{by}: {said}',
   'insights.response.response_party.by': '{by}: {said}',

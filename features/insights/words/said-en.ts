@@ -12,6 +12,14 @@ export const saidEn = {
   'insights.durable.lasted': 'It lasted for thirty days: {said}.',
   'insights.durable.lasted.inside': 'It lasted for colleagues: {said}.',
 
+  'insights.forward.not_as_asked': 'Not as asked: {said} of the answers.',
+  'insights.forward.not_as_asked.inside': 'To colleagues: {said}.',
+  'insights.forward.alternative_accepted': 'Of those, {said} took something else that we offered.',
+  'insights.forward.alternative_accepted.inside': 'Of those colleagues: {said}.',
+  'insights.forward.alternative_unsaid': 'Of {n}, so many have said neither yes nor no to it: {said}.',
+  'insights.forward.dead_ends': 'Left without a way forward, of {n}: {said}.',
+  'insights.forward.dead_ends.inside': 'Colleagues left without a way forward, of {n}: {said}.',
+
   'insights.response.response': '{said} of those whom we asked told us.',
   'insights.response.response_channel.by': '{by}: {said}',
   'insights.response.response_party.by': '{by}: {said}',
