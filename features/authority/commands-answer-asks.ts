@@ -56,7 +56,8 @@ async function prepareFor(
     sessionId: null,
     identityId: null,
   }
-  const wanted = { ...wantedOf(given), reason: ask.reason, cause: ask.cause, presetId: undefined }
+  const presetId = ask.presetId ?? undefined
+  const wanted = { ...wantedOf(given), presetId, reason: ask.reason, cause: ask.cause }
   return prepareUnder(actingAs<ColleagueActor>(tx as Colleagues, actor), it, wanted, under)
 }
 
@@ -149,8 +150,9 @@ export const takeAskOption = (ctx: Colleagues, id: string, place: number): Promi
     const holder = option ? await findHolder(tx, option.holderId) : undefined
     if (!option || !holder) throw refuse('ask_over')
     const { reason, cause } = ask
+    const presetId = ask.state === 'other_offer' ? undefined : (ask.presetId ?? undefined)
     const under = ask.isAllowed ? { holder, perCase: ask.amount } : { holder }
-    const offer = await prepareUnder(tx, it, { ...wantedOf(option), reason, cause }, under)
+    const offer = await prepareUnder(tx, it, { ...wantedOf(option), presetId, reason, cause }, under)
     await saveOptionOffer(tx, id, place, offer.id)
     return offer
   })

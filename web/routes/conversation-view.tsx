@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { lazy, type MouseEvent, Suspense, useCallback, useState } from 'react'
+import { lazy, type MouseEvent, Suspense, useCallback, useEffect, useState } from 'react'
 import type { Source } from '#features/answers/ui/api.ts'
 import { t as answers } from '#features/answers/ui/words.ts'
 import { ContactPanel } from '#features/contacts/ui/contact-facts.tsx'
@@ -37,9 +37,14 @@ const WhoCanHelp = lazy(() =>
   import('#features/handoffs/ui/who-can-help.tsx').then((module) => ({ default: module.WhoCanHelp })),
 )
 
-const WritingAid = lazy(() =>
-  import('#features/answers/ui/writing-aid.tsx').then((module) => ({ default: module.WritingAid })),
-)
+const loadAid = () =>
+  import('#features/answers/ui/writing-aid.tsx').then((module) => ({ default: module.WritingAid }))
+const WritingAid = lazy(loadAid)
+/** Before the first word is written. */
+const warmAid = () => {
+  const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 500))
+  idle(() => void loadAid())
+}
 
 const CameBack = lazy(() =>
   import('#features/demand/ui/came-back.tsx').then((module) => ({ default: module.CameBack })),
@@ -91,6 +96,7 @@ export const ConversationView = ({
   )
   const [source, setSource] = useState<Source | null>(null)
   const [wished, setWished] = useState(false)
+  useEffect(warmAid, [])
   closing.sourceOfReply.current = source
   const giving = useGivingHere(conversation, {
     meId: me.id,
@@ -200,7 +206,13 @@ export const ConversationView = ({
             {conversations('panel.cancel')}
           </Button>
         ) : null}
-        <About conversation={conversation} meId={me.id} deeds={deeds} onTags={() => setDialog('tags')} />
+        <About
+          conversation={conversation}
+          meId={me.id}
+          deeds={deeds}
+          onTags={() => setDialog('tags')}
+          afterPromises={giving.panel}
+        />
         <Suspense>
           <WhyTheyCame
             conversation={conversation}
@@ -208,7 +220,6 @@ export const ConversationView = ({
             names={names}
           />
         </Suspense>
-        {giving.panel}
         {conversation.state !== 'closed' && (conversation.can.give || conversation.ownerId === me.id) ? (
           <Suspense>
             <WhoCanHelp conversationId={conversation.id} onMore={() => setDialog('give')} />

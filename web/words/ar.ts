@@ -1,5 +1,6 @@
 import { ar as accounts } from '#features/accounts/words/ar.ts'
 import { ar as answers } from '#features/answers/words/ar.ts'
+import { ar as authority } from '#features/authority/words/ar.ts'
 import { ar as charter } from '#features/charter/words/ar.ts'
 import { ar as clocks } from '#features/clocks/words/ar.ts'
 import { ar as contacts } from '#features/contacts/words/ar.ts'
@@ -26,6 +27,7 @@ export const ar = {
   ...observations,
   ...portal,
   ...forms,
+  ...authority,
   ...charter,
   ...clocks,
   ...contacts,

@@ -1,4 +1,5 @@
 import { spokenLanguage } from '#platform/client/words.ts'
+import type { Act } from '../shapes.ts'
 import type { Amount } from './api.ts'
 import { t } from './words.ts'
 
@@ -23,25 +24,13 @@ export const sayCount = (count: number, currency: string | null): string => {
 export const sayAmount = (amount: Amount): string =>
   'pieces' in amount ? sayCount(amount.pieces, null) : sayCount(amount.minor, amount.currency)
 
-/** What is given, with how much of it where that says something: "Refund €45", "One extra visit". */
-export const sayGiven = ({ act, amount }: { act: Act; amount: Amount }): string =>
-  'pieces' in amount && amount.pieces === 1
-    ? t(`act.${act}`)
-    : t('amount.of', { what: t(`act.${act}`), amount: sayAmount(amount) })
-type Act = Parameters<typeof sayAct>[0]
-export const sayAct = (
-  act:
-    | 'refund'
-    | 'replacement'
-    | 'extra_visit'
-    | 'exception'
-    | 'gift'
-    | 'cash'
-    | 'time_off'
-    | 'commendation'
-    | 'article'
-    | 'trial',
-) => t(`act.${act}`)
+/** What is given, inside a sentence: "£180", "an extra visit". */
+export const sayGiven = ({ act, amount }: { act: Act; amount: Amount }): string => {
+  if (!('pieces' in amount)) return sayAmount(amount)
+  const what = t(`gives.${act}`)
+  return amount.pieces === 1 ? what : t('amount.of', { what, amount: sayAmount(amount) })
+}
+export const sayAct = (act: Act) => t(`act.${act}`)
 
 /** Reads an amount as one types it, "45", "45.50" or "45,50"; undefined when it is none. */
 export const readAmount = (text: string, currency: string | null): Amount | undefined => {

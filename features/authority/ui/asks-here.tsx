@@ -6,7 +6,7 @@ import { sayGiven } from './amounts.ts'
 import { type Ask, api } from './api.ts'
 import { AskCard } from './ask-card.tsx'
 import css from './authority.module.css'
-import { useAsksOf, useGiving } from './authority-data.ts'
+import { useAsksOf, useAuthority, useGiving } from './authority-data.ts'
 import { wordsWith } from './preparing.ts'
 import { t } from './words.ts'
 
@@ -86,8 +86,12 @@ export const AsksHere = ({
 }: { conversationId: string; meId: string } & Adding) => {
   const asks = useAsksOf(conversationId)
   const newest = asks.find(({ askedBy }) => askedBy.id === meId)
+  const offers = useAuthority(conversationId).data?.offers ?? []
+  // Once it was given it stands among what was given here.
+  const isGiven = ({ options }: Ask) =>
+    options.some(({ offerId }) => offers.some(({ id, state }) => id === offerId && state !== 'prepared'))
   const shown = asks.filter(
-    (ask) => ask.state === 'asked' || (ask.id === newest?.id && ask.state !== 'withdrawn'),
+    (ask) => ask.state === 'asked' || (ask.id === newest?.id && ask.state !== 'withdrawn' && !isGiven(ask)),
   )
   if (shown.length === 0) return null
   return (

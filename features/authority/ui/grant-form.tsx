@@ -76,7 +76,7 @@ export const GrantForm = ({ grant, people, currency, canDecide, onClose }: FormP
             <TextField
               key={key}
               label={t(label)}
-              description={t('grants.empty')}
+              placeholder={t('grants.empty')}
               inputMode="decimal"
               value={draft[key]}
               onChange={(event) => put({ [key]: event.currentTarget.value })}

@@ -46,8 +46,8 @@ export const GrantRow = ({ grant, people }: { grant: Grant; people: People }) =>
   const [changing, setChanging] = useState(false)
   const { currency, onTimeout } = grant
   const details = [
-    limitsOf(grant.limits, currency),
     t(`grants.${grant.audience}`),
+    grant.conditions,
     grant.usedThisMonth > 0 ? t('grants.used', { amount: sayCount(grant.usedThisMonth, currency) }) : '',
     t('grants.review', { day: day(grant.reviewOn) }),
   ]
@@ -57,10 +57,10 @@ export const GrantRow = ({ grant, people }: { grant: Grant; people: People }) =>
         title={`${sayAct(grant.act)} · ${holderOf(grant)}`}
         detail={
           <>
-            {details.filter(Boolean).join(' · ')}
-            {grant.conditions ? <span dir="auto"> {grant.conditions}</span> : null}
+            <div>{limitsOf(grant.limits, currency)}</div>
+            <div dir="auto">{details.filter(Boolean).join(' · ')}</div>
             {onTimeout.do === 'allow' ? (
-              <span> {t('grants.allow', { amount: sayCount(onTimeout.upTo, currency) })}</span>
+              <div>{t('grants.allow', { amount: sayCount(onTimeout.upTo, currency) })}</div>
             ) : null}
             {open ? <History grant={grant} people={people} /> : null}
           </>

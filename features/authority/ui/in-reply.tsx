@@ -57,13 +57,15 @@ export const InReply = ({ conversationId, meId, names, onWords }: InReplyProps) 
             <Tag removeLabel={t('reply.drop', { what })} onRemove={() => void drop(offer.id)}>
               {what}
             </Tag>
-            <Button look="link" onClick={() => onWords(wordsWith(offer))}>
-              {t('reply.words')}
-            </Button>
             {offer.holderId === meId ? null : (
-              <span className="muted small">
-                {t('reply.under', { name: names.colleague(offer.holderId) })}
-              </span>
+              <>
+                <span className="muted small">
+                  {t('reply.under', { name: names.colleague(offer.holderId) })}
+                </span>
+                <Button look="link" onClick={() => onWords(wordsWith(offer))}>
+                  {t('reply.words')}
+                </Button>
+              </>
             )}
           </span>
         )

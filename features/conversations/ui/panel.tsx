@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { short } from '#platform/client/dates.ts'
 import { HARMS, KINDS } from '#platform/values/asking.ts'
 import { Button } from '#ui/button.tsx'
@@ -80,9 +80,16 @@ const PromisePanel = lazy(() =>
 )
 const Safety = lazy(() => import('./safety.tsx').then((module) => ({ default: module.Safety })))
 
-type AboutProps = { conversation: Conversation; meId: string; deeds: Deeds; onTags: () => void }
+type AboutProps = {
+  conversation: Conversation
+  meId: string
+  deeds: Deeds
+  onTags: () => void
+  /** Stands below what was promised. */
+  afterPromises?: ReactNode
+}
 
-export const About = ({ conversation, meId, deeds, onTags }: AboutProps) => {
+export const About = ({ conversation, meId, deeds, onTags, afterPromises }: AboutProps) => {
   const names = conversation.tags.map((each) => each.name)
   const can = conversation.can.work
   return (
@@ -90,6 +97,7 @@ export const About = ({ conversation, meId, deeds, onTags }: AboutProps) => {
       <Suspense>
         <PromisePanel conversation={conversation} deeds={deeds} />
       </Suspense>
+      {afterPromises}
       {conversation.state !== 'closed' ? (
         <PanelSection title={t('panel.next-step')}>
           <NextStep conversation={conversation} deeds={deeds} />
