@@ -25,7 +25,7 @@ export const FigurePart = ({ id, figure, how, more }: PartProps) => {
   })
   const lines = (query.data?.values ?? []).flatMap((value) => {
     const words = sentence(figure, value)
-    return words ? [{ key: `${value.name} ${value.by}`, words, value }] : []
+    return words ? [{ key: `${value.name} ${value.by} ${value.currency}`, words, value }] : []
   })
   const [head, ...rest] = lines
   return (

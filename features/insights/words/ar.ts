@@ -1,9 +1,11 @@
 import type { Translation } from '#platform/client/words.ts'
+import { authorityAr } from './authority-ar.ts'
 import type { en } from './en.ts'
 import { figuresAr } from './figures-ar.ts'
 import { saidAr } from './said-ar.ts'
 
 export const ar: Translation<typeof en> = {
+  ...authorityAr,
   ...figuresAr,
   ...saidAr,
   'insights.title': 'كيف حالنا؟',

@@ -1,8 +1,10 @@
 import type { Catalogue } from '#platform/client/words.ts'
+import { authorityEn } from './authority-en.ts'
 import { figuresEn } from './figures-en.ts'
 import { saidEn } from './said-en.ts'
 
 export const en = {
+  ...authorityEn,
   ...figuresEn,
   ...saidEn,
   'insights.title': 'How are we doing?',
