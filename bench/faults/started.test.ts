@@ -17,12 +17,13 @@ const minutes = (count: number) => count * 60_000
 
 let it: Started
 const slug = 'ours'
+// A quarter of a minute where nothing else runs.
 beforeAll(async () => {
   it = await startForAttacks()
   const ways = { phone: '', place: '', hours: '', colour: null, inboxId: it.ours.inboxId }
   const { status, text } = await it.api('PUT', '/public-ways', ways)
   if (status !== 200) throw new Error(text)
-})
+}, minutes(5))
 afterAll(() => it?.stop())
 
 const none = (name: string, { cases, wrong, more }: Outcome) => {

@@ -10,7 +10,7 @@ export interface Due {
   readonly isUnwell: boolean
 }
 
-/** What is due in all workspaces, so many of each endpoint at most: one that is behind hides no other. */
+/** What is due in all workspaces, so many of each endpoint at most: one that is behind hides no other. Of the demo company nothing leaves. */
 export const listDue = (db: Db, now: Date, mostOfEach: number): Promise<Due[]> =>
   run<Due>(
     db,
@@ -18,7 +18,8 @@ export const listDue = (db: Db, now: Date, mostOfEach: number): Promise<Due[]> =
      from webhook_endpoints e cross join lateral (select w.id, w.next_try_at from webhook_deliveries w
        where w.workspace_id = e.workspace_id and w.endpoint_id = e.id and w.state = 'waiting' and w.next_try_at <= $1
          and (w.lease_until is null or w.lease_until < $1) order by w.next_try_at, w.id limit $2) d
-     where e.state = 'on' order by d.next_try_at limit 2000`,
+     where e.state = 'on' and not exists (select from workspaces w where w.id = e.workspace_id and w.kind = 'demo')
+     order by d.next_try_at limit 2000`,
     [now, mostOfEach],
   )
 
