@@ -26,18 +26,33 @@ afterAll(async () => {
   await sink?.close()
 })
 
-test('the first run ends with four promises that the director signs, and anybody can read them', async () => {
+/** Somebody is invited, opens the mail, chooses a password and reads what is promised. */
+async function comeIn(name: string): Promise<void> {
+  const email = `${name.split(' ')[0]!.toLowerCase()}@harbour.example`
+  await callApi(page, 'POST', '/colleagues', { name, email, role: 'member' })
+  const mail = await sink.waitFor(
+    ({ text }) => (text?.includes('/invitation') && text.includes(name.split(' ')[0]!)) || false,
+  )
+  const theirs = await (await openWindow(browser)).newPage()
+  await theirs.goto(/https?:\S+\/invitation\S+/.exec(mail.text!)![0])
+  await theirs
+    .getByLabel(/password/i)
+    .first()
+    .fill('a calm sea at eleven')
+  await theirs.getByRole('button', { name: 'Come in' }).click()
+  await theirs.waitForURL(/\/(desk|today)/)
+  await theirs.goto(`${regard.url}/charter`)
+  await theirs.getByText('A person answers within one working day.').first().waitFor()
+  await theirs.context().close()
+}
+
+test('the first run ends with four promises that the director signs; two colleagues come in and read them, and so can anybody', async () => {
   await toTheFirstPromises(page, regard)
   await page.getByLabel('Up to how much').fill('€50 for each case')
   await page.getByRole('button', { name: 'Sign as Dora Director and publish' }).click()
   await page.waitForURL(/\/charter$/)
   await page.getByRole('link', { name: 'A person answers within one working day.' }).first().waitFor()
-  for (const name of ['Ben Baker', 'Clara Counter'])
-    await callApi(page, 'POST', '/colleagues', {
-      name,
-      email: `${name.split(' ')[0]!.toLowerCase()}@harbour.example`,
-      role: 'member',
-    })
+  for (const name of ['Ben Baker', 'Clara Counter']) await comeIn(name)
   await outside.goto(`${regard.url}/charter/harbour-bakery`)
   await outside.getByText('A person answers within one working day.').first().waitFor()
   expect(await outside.getByText('Dora Director').count()).toBeGreaterThan(0)

@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDatabase, run } from '#platform/db/database.ts'
+import { runningAddress } from '#platform/postgres/embedded.ts'
 import { listenForTrouble, openBrowser, openWindow, signIn } from './browser.ts'
 import { type RunningRegard, startRegard } from './regard.ts'
 import { callApi } from './set-up.ts'
@@ -26,6 +28,18 @@ async function comeIn(name: string): Promise<Page> {
   await signIn(page, regard.url, { email: emailOf(name), password: regard.password })
   await page.waitForURL(/\/(desk|today)/)
   return page
+}
+
+/** The time until which somebody may say yes is over: moved, not waited for. */
+async function timePasses(conversationId: string): Promise<void> {
+  const database = openDatabase({ url: runningAddress(regard.dataDir), max: 1, application: 'journey' })
+  await run(
+    database.db,
+    `with open as (update handoffs set expires_at = $2 where conversation_id = $1 and state = 'offered' returning id)
+     update clocks k set due_at = $2, next_fire_at = $2 from open where k.subject_kind = 'handoff' and k.subject_id = open.id`,
+    [conversationId, new Date(Date.now() - 1_000)],
+  )
+  await database.close()
 }
 
 type Listed = { items: { id: string; number: number; askedId: string | null }[] }
@@ -73,5 +87,67 @@ test('bringing someone in takes two presses, saying yes takes none: a note is a 
     .getByText(new RegExp(`with ${name}`))
     .first()
     .waitFor()
+  expect(trouble).toEqual([])
+})
+
+test('asked for authority, expertise and time: no, silence and yes, and whoever asked reads how it is each time', async () => {
+  const giver = await comeIn('maya')
+  const { teams } = await callApi<{ teams: { id: string }[] }>(giver, 'GET', '/me')
+  const inboxes = await callApi<{ items: { id: string; teamId: string }[] }>(giver, 'GET', '/inboxes')
+  const inbox = inboxes.items.find(({ teamId }) => teams.some(({ id }) => id === teamId))!
+  const { id, number } = await callApi<{ id: string; number: number }>(giver, 'POST', '/conversations', {
+    inboxId: inbox.id,
+    requester: { name: 'Ana Ribeiro', email: 'ana@outside.example' },
+    subject: 'May I have the part today?',
+    take: true,
+    heard: { how: 'note', words: 'May I have it today?' },
+  })
+  await giver.goto(`${regard.url}/desk/${number}`)
+  await giver.getByRole('heading', { name: 'Who can help' }).waitFor()
+  const { path } = await callApi<{ path: string }>(giver, 'POST', `/conversations/${id}/page-links`)
+  const outside = await (await browser.newContext({ javaScriptEnabled: false, locale: 'en-GB' })).newPage()
+  const reads = async (words: string, not = '') => {
+    await outside.goto(`${regard.url}${path}`)
+    await outside.getByText(words).first().waitFor()
+    if (not) expect(await outside.getByText(not).count()).toBe(0)
+  }
+  const ASKING = 'is asking a colleague who may be able to help'
+  const ask = async (reason: string, name: string) => {
+    const { items } = await callApi<{ items: { id: string; email: string }[] }>(
+      giver,
+      'GET',
+      '/colleagues?limit=100',
+    )
+    const to = { colleagueId: items.find(({ email }) => email === emailOf(name))!.id }
+    await callApi(giver, 'POST', `/conversations/${id}/handoffs`, { to, reason })
+  }
+  await reads('Maya is looking after this.', ASKING)
+
+  const jonas = await comeIn('jonas')
+  await ask('authority', 'jonas')
+  await reads(ASKING)
+  await jonas.goto(`${regard.url}/desk/${number}`)
+  await jonas.getByRole('button', { name: 'I cannot' }).click()
+  await jonas.getByRole('textbox', { name: 'Because' }).fill('I am with a customer until four')
+  await jonas.getByRole('button', { name: 'Say so' }).click()
+  await giver.getByText('I am with a customer until four').first().waitFor()
+  await reads('Maya is looking after this.', ASKING)
+
+  await ask('expertise', 'jonas')
+  await reads(ASKING)
+  await jonas.getByRole('button', { name: 'Yes, I take it' }).waitFor()
+  await timePasses(id)
+  await jonas.getByRole('button', { name: 'Yes, I take it' }).waitFor({ state: 'detached' })
+  await giver.getByRole('button', { name: 'No longer needed' }).click()
+  await reads('Maya is looking after this.', ASKING)
+
+  await ask('time', 'jonas')
+  await jonas.getByRole('button', { name: 'Yes, I take it' }).click()
+  await giver
+    .getByText(/with Jonas/)
+    .first()
+    .waitFor()
+  await reads('Jonas is looking after this.', ASKING)
+  await outside.getByText('Maya has told Jonas everything, so you need not repeat it.').waitFor()
   expect(trouble).toEqual([])
 })

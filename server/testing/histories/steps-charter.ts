@@ -162,6 +162,27 @@ const agreePrinciple: Do = async ({ stage, history, send }) => {
   return outcome
 }
 
+/** Everything that an act of publishing asks for, in its order. */
+async function makeReady(deed: Deed, id: string, promise: Listed): Promise<void> {
+  const { stage, history, promises, send } = deed
+  const { actors } = stage.world
+  const holds = (id: string) => promises.some((one) => one.director?.id === id && one.versionId !== null)
+  const without = DIRECTORS.find((name) => !holds(actors[name].id))
+  const whose = DIRECTORS.find((name) => actors[name].id === promise.director?.id) ?? without
+  await send('dora', 'PATCH', `/promises/${promise.id}`, {
+    keeperId: actors.max.id,
+    reviewOn: '2027-11-22',
+    ...(whose ? { directorId: actors[whose].id } : {}),
+  })
+  const { body } = await call(stage, history, 'dora', 'GET', `/promises/${promise.id}`)
+  const open: { version: { id: string; versionRow: number } }[] = body?.open ?? []
+  const versionRow = open.find(({ version }) => version.id === id)?.version.versionRow ?? 1
+  const words = whole(actors.max.id, principleOf(promises))
+  await send('dora', 'PATCH', `/promise-versions/${id}`, { versionRow, ...words, binds: { everyone: true } })
+  if (whose) await send(whose, 'POST', `/promise-versions/${id}/signature`)
+  for (const each of DIRECTORS) await send(each, 'POST', `/promise-versions/${id}/agreement`)
+}
+
 const agree = onOpen(async ({ history, send }, id) => {
   const who = history.random.chance(0.5) ? DIRECTORS : [history.random.pick(DIRECTORS)]
   let outcome = NOTHING
@@ -200,12 +221,11 @@ const STEPS: readonly (readonly [weight: number, step: readonly [string, Do]])[]
     5,
     [
       'publish',
-      onOpen(async ({ history, send }, id) => {
-        const { random } = history
-        if (random.chance(0.5))
-          for (const each of DIRECTORS) await send(each, 'POST', `/promise-versions/${id}/agreement`)
+      onOpen(async (deed, id, promise) => {
+        const { random } = deed.history
+        if (random.chance(0.6)) await makeReady(deed, id, promise)
         const actor = random.pick(['dora', 'hugo', 'dora', 'hugo', 'max', 'mia'] as const)
-        return send(actor, 'POST', `/promise-versions/${id}/publication`, {})
+        return deed.send(actor, 'POST', `/promise-versions/${id}/publication`, {})
       }),
     ],
   ],
