@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asksOutcome } from '#features/answers/domain/answer.ts'
 import { listenForTrouble, openBrowser, openWindow, signIn } from './browser.ts'
 import { type RunningRegard, startRegard } from './regard.ts'
 import { callApi } from './set-up.ts'
@@ -139,72 +140,100 @@ test('no way through the dialog leaves somebody at no', async () => {
 
 interface Given {
   readonly subject: string
+  readonly kind: string
   readonly asks: string
   readonly outcome: string
   readonly reply: string
 }
+type Whole = Shown & { subject: string; kind: string; messages: { items: { kind: string; text: string }[] } }
 
-/** What the demo company was asked and answered in its year: as it happened, the newest first. */
+const givenIn = ({ subject, kind, answer, messages }: Whole): Given[] => {
+  const said = (kinds: string[]) => messages.items.find(({ kind }) => kinds.includes(kind))?.text ?? ''
+  const reply = said(['outbound'])
+  if (answer === null || (answer.outcome !== 'nothing_asked' && reply === '')) return []
+  return [
+    {
+      subject,
+      asks: said(['inbound', 'call', 'visit']) || subject,
+      outcome: answer.outcome,
+      kind,
+      reply: reply.slice(0, 600),
+    },
+  ]
+}
+
+/** What the demo company was asked and answered in its year, the newest first; when the year is over it begins again. */
 async function itsYear(): Promise<Given[]> {
   const given: Given[] = []
-  let cursor: string | null = null
-  do {
-    type Rows = { items: { id: string; requester: { kind: string } }[]; next: string | null }
-    const after = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`
-    const rows: Rows = await callApi<Rows>(page, 'GET', `/conversations?view=closed&limit=25${after}`)
-    for (const { id } of rows.items) {
-      type Whole = Shown & {
-        subject: string
-        messages: { items: { kind: string; text: string }[] }
-      }
-      const { subject, answer, messages } = await callApi<Whole>(page, 'GET', `/conversations/${id}`)
-      const said = (kinds: string[]) => messages.items.find(({ kind }) => kinds.includes(kind))?.text ?? ''
-      if (answer === null || (answer.outcome !== 'nothing_asked' && said(['outbound']) === '')) continue
-      given.push({
-        subject,
-        asks: said(['inbound', 'call', 'visit']) || subject,
-        outcome: answer.outcome,
-        reply: said(['outbound']),
-      })
-      if (given.length === CLOSES) return given
-    }
-    cursor = rows.next
-  } while (cursor !== null)
-  // The year is over before that many: it begins again.
+  let cursor: string | null = ''
+  while (cursor !== null && given.length < CLOSES) {
+    type Rows = { items: { id: string }[]; next: string | null }
+    const rows: Rows = await callApi<Rows>(page, 'GET', `/conversations?view=closed&limit=25${cursor}`)
+    const whole = await Promise.all(
+      rows.items.map(({ id }) => callApi<Whole>(page, 'GET', `/conversations/${id}`)),
+    )
+    given.push(...whole.flatMap(givenIn))
+    cursor = rows.next && `&cursor=${encodeURIComponent(rows.next)}`
+  }
   return Array.from({ length: CLOSES }, (_, at) => given[at % given.length]!)
 }
 
-test(`of ${CLOSES} closes nine in ten take no dialog`, { timeout: 30_000 + CLOSES * 5_000 }, async () => {
-  const year = await itsYear()
+/** Where I23 says that it is asked: a no, or a complaint. */
+const isAskedAbout = ({ outcome, reply, kind }: Given) =>
+  outcome !== 'nothing_asked' && asksOutcome({ replyText: reply, kind, reopenedCount: 0 })
+
+/** A few at a time, so that the server has no hurry. */
+async function allAsked(year: readonly Given[]): Promise<Map<number, Given & Opened>> {
+  const all = new Map<number, Given & Opened>()
+  for (let from = 0; from < year.length; from += 4)
+    await Promise.all(
+      year.slice(from, from + 4).map(async (one) => {
+        const it = await asked({ subject: one.subject || 'A question', words: one.asks.slice(0, 500) })
+        await callApi(page, 'PUT', `/conversations/${it.id}/tags`, { names: ['asked again'] })
+        if (one.kind !== 'help') await callApi(page, 'PATCH', `/conversations/${it.id}`, { kind: one.kind })
+        all.set(it.number, { ...one, ...it })
+      }),
+    )
+  return all
+}
+
+test(`of ${CLOSES} closes nine in ten take no dialog`, { timeout: 60_000 + CLOSES * 5_000 }, async () => {
+  const all = await allAsked(await itsYear())
+  const { items } = await callApi<{ items: { id: string }[] }>(page, 'GET', '/tags?q=asked')
+  await page.goto(`${regard.url}/desk/${[...all.keys()][0]}?view=mine&tag=${items[0]!.id}`)
+  presses = 0
   let dialogs = 0
-  let counted = 0
-  for (const { subject, asks, outcome, reply } of year) {
-    const it = await asked({ subject: subject || 'A question', words: asks.slice(0, 500) })
-    await opened(it)
-    if (outcome === 'nothing_asked') await press('0')
+  let left = CLOSES
+  const expected = [...all.values()].filter(isAskedAbout).length
+  while (left > 0) {
+    await page.getByRole('button', { name: /^Reply all/ }).waitFor()
+    const number = /\/desk\/(\d+)/.exec(page.url())![1]!
+    const it = all.get(Number(number))!
+    if (it.outcome === 'nothing_asked') await press('0')
     else {
       await press('r')
       await page.getByRole('textbox', { name: 'Your reply' }).waitFor()
-      await page.keyboard.insertText(reply.slice(0, 600))
+      await page.keyboard.insertText(it.reply)
       await press('Control+Shift+Enter')
     }
-    const left = onward(String(it.number)).then(() => 'closed' as const)
-    const asksWhat = dialog()
+    const gone = onward(number).then(() => 'closed' as const)
+    const isAsked = dialog()
       .waitFor({ timeout: 20_000 })
       .then(() => 'asked' as const)
       .catch(() => 'closed' as const)
-    if ((await Promise.race([left, asksWhat])) === 'asked') {
+    if ((await Promise.race([gone, isAsked])) === 'asked') {
       dialogs += 1
-      if (outcome === 'as_asked') await press('1')
+      if (it.outcome === 'as_asked') await press('1')
       await press('Control+Shift+Enter')
-      await left
+      await gone
     }
-    counted += presses
+    left -= 1
   }
-  const share = (year.length - dialogs) / year.length
   process.stdout.write(
-    `${year.length} closes: ${dialogs} with a dialog, ${(counted / year.length).toFixed(1)} presses each besides the words\n`,
+    `${CLOSES} closes: ${dialogs} with a dialog, ${(presses / CLOSES).toFixed(1)} presses each besides the words\n`,
   )
-  expect(share).toBeGreaterThanOrEqual(0.9)
-  expect(trouble).toEqual([])
+  expect(dialogs).toBe(expected)
+  // Of a dozen, two may be a no or a complaint by chance; of many, one in ten.
+  expect(dialogs).toBeLessThanOrEqual(Math.max(2, CLOSES / 10))
+  expect(trouble.filter((line) => !line.includes("'script-src' was not explicitly set"))).toEqual([])
 })

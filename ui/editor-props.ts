@@ -6,6 +6,8 @@ export type EditorHandle = {
   isReady: () => boolean
   html: () => string
   text: () => string
+  /** What stands in the line before the caret now. */
+  before: () => string
   set: (html: string) => void
   addImage: (src: string, alt: string) => void
   /** Puts words in the place of so many letters before the caret. */

@@ -76,6 +76,7 @@ const useHandle = (ref: RefObject<EditorHandle | null> | undefined, editor: Tipt
       isReady: () => ready(editor) !== null,
       html: () => (editor && !isBlank(editor) ? editor.getHTML() : ''),
       text: () => editor?.getText({ blockSeparator: '\n\n' }) ?? '',
+      before: () => (ready(editor) ? beforeCaret(editor!) : ''),
       set: (html) => ready(editor)?.commands.setContent(html, { emitUpdate: false }),
       addImage: (src, alt) => ready(editor)?.chain().focus().setImage({ src, alt }).run(),
       replaceBefore: (letters, words) => replaceBefore(editor, letters, words),

@@ -43,6 +43,7 @@ const Waiting = ({
       isReady: () => false,
       html: () => '',
       text: () => field.current?.value ?? '',
+      before: () => field.current?.value ?? '',
       set: () => undefined,
       addImage: () => undefined,
       replaceBefore: () => undefined,

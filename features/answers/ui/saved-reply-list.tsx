@@ -8,6 +8,17 @@ import type { AidOf } from './writing-aid.tsx'
 const ASKED = /(?:^|\s)::([\p{L}\p{N}][\p{L}\p{N} -]{0,40})?$/u
 const SHOWN = 7
 
+/** How many letters before the caret ask: as they stand now, which a screen may not have drawn yet. */
+const askedNow = (aid: AidOf) => {
+  const asked = ASKED.exec(aid.editor.current?.before() ?? '')
+  return asked && { letters: (asked[1] ?? '').trim().toLocaleLowerCase(), count: (asked[1]?.length ?? 0) + 2 }
+}
+const matching = (replies: readonly FilledReply[], letters: string) =>
+  replies
+    .filter(({ name }) => fits(name, letters))
+    .toSorted((a, b) => rank(a.name, letters) - rank(b.name, letters))
+    .slice(0, SHOWN)
+
 const fits = (name: string, letters: string) => {
   const words = name.toLocaleLowerCase()
   return (
@@ -29,42 +40,42 @@ export const SavedReplyList = ({
   const listId = useId()
   const asked = ASKED.exec(aid.before)
   const letters = (asked?.[1] ?? '').trim().toLocaleLowerCase()
-  const typed = (asked?.[1]?.length ?? 0) + 2
   const [left, setLeft] = useState('')
   const [index, setIndex] = useState(0)
   const wantsFirst = useRef(false)
   const isOpen = asked !== null && left !== aid.before
-  const found = useMemo(
-    () =>
-      (replies ?? [])
-        .filter(({ name }) => fits(name, letters))
-        .toSorted((a, b) => rank(a.name, letters) - rank(b.name, letters))
-        .slice(0, SHOWN),
-    [replies, letters],
-  )
+  const found = useMemo(() => matching(replies ?? [], letters), [replies, letters])
   const at = Math.min(index, Math.max(found.length - 1, 0))
   const use = (reply: FilledReply | undefined) => {
-    if (reply) onUse(reply, typed)
+    const now = askedNow(aid)
+    if (reply && now) onUse(reply, now.count)
+  }
+  /** The one that is marked, or, where more was typed than is drawn, the first that fits. */
+  const takeMarked = () => {
+    const now = askedNow(aid)
+    if (now) use(now.letters === letters ? found[at] : matching(replies ?? [], now.letters)[0])
   }
   useEffect(() => {
-    if (!isOpen || !wantsFirst.current || replies === undefined) return
+    if (replies === undefined || !(wantsFirst.current || aid.held.current)) return
     wantsFirst.current = false
-    use(found[at])
+    aid.held.current = false
+    takeMarked()
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: said when another one is reached
   useEffect(() => {
     if (isOpen && found[at]) announcePolitely(found[at].name)
   }, [isOpen, found[at]?.id])
   aid.onKey.current = (event) => {
-    if (!isOpen) return false
+    const now = askedNow(aid)
+    if (!now || left === aid.editor.current?.before()) return false
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       const step = event.key === 'ArrowDown' ? 1 : -1
       if (found.length > 0) setIndex((at + step + found.length) % found.length)
     } else if ((event.key === 'Enter' || event.key === 'Tab') && !event.metaKey && !event.ctrlKey) {
       if (replies === undefined) wantsFirst.current = true
-      else if (found.length === 0) return false
-      else use(found[at])
-    } else if (event.key === 'Escape') setLeft(aid.before)
+      else if (matching(replies, now.letters).length === 0) return false
+      else takeMarked()
+    } else if (event.key === 'Escape') setLeft(aid.editor.current?.before() ?? '')
     else return false
     event.preventDefault()
     return true

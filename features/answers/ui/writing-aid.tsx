@@ -18,6 +18,7 @@ export type AidOf = {
   before: string
   editor: RefObject<EditorHandle | null>
   onKey: RefObject<((event: KeyboardEvent) => boolean) | null>
+  held: RefObject<boolean>
   promise: object | null
   onPromise: (promise: { kind: 'next_update'; at: string }) => void
 }

@@ -4,7 +4,7 @@ import { useShortcuts } from '#platform/client/shortcuts.ts'
 import { Button } from '#ui/button.tsx'
 import type { EditorHandle } from '#ui/editor-props.ts'
 import { Segmented } from '#ui/segmented.tsx'
-import type { Aid } from './aid.ts'
+import { type Aid, asksForWords } from './aid.ts'
 import type { Conversation } from './api.ts'
 import css from './composer.module.css'
 import type { ComposerMode } from './composer.tsx'
@@ -51,6 +51,14 @@ export const ComposerForm = ({
   const [promise, setPromise] = useState<Spoken | null>(null)
   const [before, setBefore] = useState('')
   const keyOfAid = useRef<Aid['onKey']['current']>(null)
+  const held = useRef(false)
+  const onKey = (event: KeyboardEvent) => {
+    if (keyOfAid.current) return keyOfAid.current(event)
+    if (!aid || kind !== 'reply' || event.key !== 'Enter') return false
+    held.current = asksForWords(editor.current?.before() ?? '')
+    if (held.current) event.preventDefault()
+    return held.current
+  }
   const recipients = useMemo(
     () => (kind === 'reply' ? replyTo(conversation, mode.everyone) : { to: [], cc: [], bcc: [] }),
     [conversation, kind, mode.everyone],
@@ -140,9 +148,18 @@ export const ComposerForm = ({
         editor={editor}
         autoFocus={focus > 0}
         onCaret={setBefore}
-        onKey={(event) => keyOfAid.current?.(event) ?? false}
+        onKey={onKey}
       />
-      {aid?.({ kind, html: writing.html, before, editor, onKey: keyOfAid, promise, onPromise: setPromise })}
+      {aid?.({
+        kind,
+        html: writing.html,
+        before,
+        editor,
+        onKey: keyOfAid,
+        held,
+        promise,
+        onPromise: setPromise,
+      })}
       {failure ? (
         <div className={css.failure} role="alert">
           {explain(failure)}
