@@ -76,7 +76,7 @@ export function visitor(w: TestWorkspace, app = w.app, name = 'help') {
   return { path, get, post, filled, token, tokenOn, openPage }
 }
 
-export interface MailOut {
+interface MailOut {
   readonly id: string
   readonly subject: string
   readonly html: string

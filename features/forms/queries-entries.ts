@@ -49,10 +49,12 @@ export interface AskedEntry {
   readonly createdAt: Date
 }
 
-const ASKED = `select e.id, e.conversation_id as "conversationId", e.inbox_id as "inboxId", e.contact_id as "contactId", e.proof,
+// Where its message stands now: it may have been split off or merged meanwhile.
+const ASKED = `select e.id, c.id as "conversationId", c.inbox_id as "inboxId", e.contact_id as "contactId", e.proof,
     coalesce(f.title, i.name) as title, lower(m.from_address) as address, e.created_at as "createdAt"
   from form_entries e join inboxes i on i.workspace_id = e.workspace_id and i.id = e.inbox_id
   join messages m on m.workspace_id = e.workspace_id and m.id = e.id and m.erased_at is null
+  join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
   left join forms f on f.workspace_id = e.workspace_id and f.inbox_id = e.inbox_id
   where e.workspace_id = $1 and e.token_hash = $2 and e.good_until > $3 and e.proof <> 'refused'`
 

@@ -9,7 +9,7 @@ export interface LetterLimit {
 
 /** To one address; asked for from one network; from one inbox: far below what would stop its other automatic mails. */
 export const TO_AN_ADDRESS = { inAnHour: 2, inADay: 4 } as const
-export const FROM_A_NETWORK = { inAnHour: 5, inADay: 20 } as const
+const FROM_A_NETWORK = { inAnHour: 5, inADay: 20 } as const
 export const FROM_AN_INBOX = { inAnHour: 30, inADay: 200 } as const
 
 /** An address as its mailbox is: what is written after a plus, and in some houses dots, makes no other mailbox. */

@@ -71,9 +71,8 @@ if (globalThis.parent !== globalThis) {
   const tell = () => {
     const height = Math.ceil(place.body.getBoundingClientRect().height)
     if (height === told) return
-    const first = told === 0
     told = height
-    parent.postMessage({ regard: 'height', height, first }, '*')
+    parent.postMessage({ regard: 'height', height }, '*')
   }
   new ResizeObserver(tell).observe(place.body)
   tell()
