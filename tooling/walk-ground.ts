@@ -117,6 +117,9 @@ export async function filled(w: TestWorkspace, app: FastifyInstance, word: strin
     `insert into notifications (workspace_id, id, colleague_id, kind, conversation_id, created_at) values ($1, $2, $3, 'message', $4, $5)`,
     [w.id, notification, w.admin.id, conversation, w.clock.now()],
   )
+  const failureKind = (await w.admin.post('/failure-kinds', { name: word })).body.id
+  const stopped = { kind: 'rule', words: word }
+  const barrier = (await w.member.post(`/conversations/${conversation}/barriers`, stopped)).body.id
   const handoff = newId()
   await run(
     db,
@@ -194,6 +197,8 @@ export async function filled(w: TestWorkspace, app: FastifyInstance, word: strin
     principleChange,
     notification,
     handoff,
+    failureKind,
+    barrier,
     preset,
     offer,
     grant,

@@ -178,3 +178,14 @@ test('leaving it leaves nothing of it in any table and no file', async () => {
   expect(readdirSync(folder).includes(id)).toBe(false)
   expect(await leaveDemo(ground)).toBe(false)
 })
+
+test('Ana writes for the third time, and why people came stands on what came of late', async () => {
+  const [ana] = await ask<{ nth: number; demand: string }>(
+    `select nth::int, demand from conversations where workspace_id = $1 and subject = 'Boiler still not working after visit'`,
+  )
+  expect(ana).toEqual({ nth: 3, demand: 'failure' })
+  expect(await count(`demands where workspace_id = $1 and demand = 'value'`)).toBeGreaterThan(30)
+  expect(await count(`demands where workspace_id = $1 and demand = 'failure'`)).toBeGreaterThan(10)
+  expect(await count(`demand_codings where workspace_id = $1 and place = 2`)).toBeGreaterThanOrEqual(3)
+  expect(await count(`barriers where workspace_id = $1`)).toBe(2)
+})

@@ -11,8 +11,10 @@ import { Calendar } from './calendar.ts'
 import { publishCharterOf } from './charter.ts'
 import { changeCharterOf } from './charter-since.ts'
 import { addressOf, COLLEAGUES, COMPANY, type ColleagueKey, HOURS } from './company.ts'
+import { seeWhyTheyCame } from './demand.ts'
 import { countWhatWas } from './facts.ts'
 import { askByForm, openForms } from './forms.ts'
+import { putItRight, sayWhatEachMayGive } from './given.ts'
 import { handOn } from './handoffs.ts'
 import { liveThrough } from './live.ts'
 import { sortMail } from './mail.ts'
@@ -22,6 +24,7 @@ import { openTheDoor } from './portal.ts'
 import { sayHowItWent } from './said.ts'
 import { MACHINE } from './stage.ts'
 import { allStories } from './stories.ts'
+import { tellOthers } from './webhooks.ts'
 import { describePeople } from './whereabouts.ts'
 
 export interface DemoGround {
@@ -129,6 +132,7 @@ async function load(
   await openTheDoor(tx, cast, new Date(founded.getTime() + 3 * DAY))
   await openForms(tx, cast, new Date(founded.getTime() + 4 * DAY), { secret })
   await keepWords(tx, cast, new Date(founded.getTime() + 5 * DAY))
+  await sayWhatEachMayGive(tx, cast, new Date(founded.getTime() + 6 * DAY))
   const calendar = new Calendar(now(), { timeZone: COMPANY.timeZone, periods: HOURS })
   const lived = await liveThrough(tx, cast, calendar, { files, log, secret }, allStories())
   await sayWhatSuits(tx)
@@ -136,8 +140,11 @@ async function load(
   await sortMail(tx, cast, { files, log, secret })
   await describePeople(tx, cast)
   await handOn(tx, cast)
+  await putItRight(tx, cast)
+  await seeWhyTheyCame(tx, cast)
   await askByForm(tx, { secret })
   await countWhatWas(tx, cast)
+  await tellOthers(tx, cast, { secret })
   await tellOfTheLatest(tx)
   return lived.refused
 }

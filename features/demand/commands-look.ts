@@ -13,7 +13,7 @@ import { alike, LETTER_WORDS } from './domain/likeness.ts'
 import { isOnlyThanks, type Sign, signsIn } from './domain/signs.ts'
 import { demandInferred, repeatFound } from './events.ts'
 import { saveInference } from './queries.ts'
-import { listAnsweredAt, listSaid, type SaidIn, startedByThem, wasMissedBefore } from './queries-facts.ts'
+import { listAnsweredAt, listSaid, type SaidIn, wasMissedBefore } from './queries-facts.ts'
 import { kindWithCode } from './queries-kinds.ts'
 import { listAlike, listLinkedAfter, listLinkedBefore, upsertRepeat } from './queries-repeats.ts'
 
@@ -32,8 +32,9 @@ export async function lookAtDemand(ctx: Context, conversationId: string): Promis
 export const lookAtOne = (ctx: Context, conversationId: string): Promise<void> =>
   ctx.transaction(async (tx) => {
     const it = await lockConversation(actingAs(tx, MACHINE), conversationId)
-    if (it.mergedIntoId !== null || !(await startedByThem(tx, it.id))) return
+    if (it.mergedIntoId !== null) return
     const own = await listSaid(tx, [it.id])
+    if (own[0]?.startedBy !== 'them') return
     await findRepeats(tx, it, own)
     await lookAgain(tx, it, own)
   })
@@ -57,7 +58,8 @@ async function findRepeats(tx: Context, it: Conversation, own: readonly SaidIn[]
 /** How often they came, and value or failure, as the rows say now. */
 export async function lookAgain(tx: Context, it: Conversation, own: readonly SaidIn[]): Promise<void> {
   const before = await listLinkedBefore(tx, it.id)
-  const answers = await listAnsweredAt(tx, [it.id, ...before])
+  const isFirst = own.length + before.length < 2
+  const answers = isFirst ? [] : await listAnsweredAt(tx, [it.id, ...before])
   const answeredIn = (id: string) =>
     answers.flatMap(({ conversationId, at }) => (conversationId === id ? [at] : []))
   const comings = comingsOf(own, answeredIn(it.id))

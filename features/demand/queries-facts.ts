@@ -7,6 +7,7 @@ const MOST_TEXT = 5_000
 
 export interface SaidIn extends Said {
   readonly conversationId: string
+  readonly startedBy: 'them' | 'us'
   readonly names: string
 }
 
@@ -14,7 +15,7 @@ export interface SaidIn extends Said {
 export const listSaid = (ctx: Context, ids: readonly string[]): Promise<SaidIn[]> =>
   run<SaidIn>(
     ctx.db,
-    `select m.conversation_id as "conversationId", m.created_at as at, left(m.body_text, ${MOST_TEXT}) as text,
+    `select m.conversation_id as "conversationId", c.started_by as "startedBy", m.created_at as at, left(m.body_text, ${MOST_TEXT}) as text,
        m.from_name || ' ' || m.from_address as names,
        case when m.kind = 'inbound' or m.is_first and c.started_by = 'them' then 'them' else 'us' end as by
      from unnest($2::uuid[]) c_ids(id) join conversations c on c.workspace_id = $1 and c.id = c_ids.id
@@ -46,16 +47,6 @@ export async function wasMissedBefore(ctx: Context, ids: readonly string[], befo
     ctx.db,
     `select 1 from clocks where workspace_id = $1 and subject_kind = 'conversation' and subject_id = any($2) and missed_at < $3 limit 1`,
     [ctx.workspaceId, ids, before],
-  )
-  return rows.length > 0
-}
-
-/** Whether they began it, rather than we. */
-export async function startedByThem(ctx: Context, id: string): Promise<boolean> {
-  const rows = await run(
-    ctx.db,
-    `select 1 from conversations where workspace_id = $1 and id = $2 and started_by = 'them'`,
-    [ctx.workspaceId, id],
   )
   return rows.length > 0
 }

@@ -77,12 +77,12 @@ export async function listedFigures(ctx: Context, language: string) {
 /** One figure as it stands now; of what nobody answers for, nothing is counted (I16). */
 export async function figureOf(
   ctx: Context,
-  id: FigureId,
+  id: string,
   since: string | undefined,
   language: string,
 ): Promise<FigureCounted> {
   const about = (await listedFigures(ctx, language)).items.find((one) => one.id === id)
-  const counting = COUNTED[id]
+  const counting = about && COUNTED[about.id]
   if (!about || !counting) throw refuse('not_found')
   const all = monthsUntil(ctx.now(), await getTimeZone(ctx), FURTHEST)
   const back = since === undefined ? WINDOW : all.findIndex(({ month }) => month <= since) + 1

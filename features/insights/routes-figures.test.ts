@@ -28,7 +28,7 @@ it('a figure that nobody answers for has no values; each says its question, its 
   expect(await figure('F03')).toMatchObject({ id: 'F03', figure: 'failure', isShown: false, values: [] })
   await figuresBegun(w)
   expect(await figure('F03')).toMatchObject({ isShown: true })
-  expect((await w.member.get('/figures/F99')).status).toBe(422)
+  expect((await w.member.get('/figures/F99')).status).toBe(404)
 })
 
 /**

@@ -8,6 +8,7 @@ describe('words that tell of an earlier time', () => {
     ['We still have no hot water.', 'says_again'],
     ['The boiler still isn’t working.', 'says_again'],
     ['The tap is leaking again.', 'says_again'],
+    ['No hot water again.', 'says_again'],
     ['I am writing again about invoice 2210.', 'says_again'],
     ['It is the same problem as before.', 'says_again'],
     ['Wir haben immer noch kein warmes Wasser.', 'says_again'],

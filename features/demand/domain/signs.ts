@@ -20,6 +20,7 @@ const PATTERNS: Readonly<Record<Sign, readonly RegExp[]>> = {
     /\bstill (?:have |has |had |got |get |is |are |am |a |the )?(?:no|not|nothing|nobody|none|without|waiting|broken|leaking|missing|wrong|faulty|cold|down|dead|unresolved|open and)\b/i,
     /\b(?:is|are|am|has|have|does|do|did|can|could|was|were)(?:n[’']t| not) still\b|\bstill (?:is|are|has|have|does|do|did|can|could|was|were)(?:n[’']t| ?not)\b/i,
     /\b(?:broken|leaking|failed|not working|stopped|happening|happened|wrong|late|missing|cold|down|off|failing|dripping|overcharged|charged)\b[^.!?\n]{0,30}\bagain\b/i,
+    /\bno (?:\w+ ){1,3}again\b/i,
     /\b(?:same|this) (?:problem|issue|fault|error|mistake) (?:as before|again|is back|has come back|came back)\b/i,
     /\b(?:zum (?:zweiten|dritten|vierten|wiederholten)\s?mal|erneut|schon wieder|noch immer (?:nicht|kein\w*)|immer noch (?:nicht|kein\w*)|nach wie vor (?:nicht|kein\w*))\b/i,
     /(?:pour la (?:deuxième|seconde|troisième|quatrième|[2-9]e) fois|toujours (?:pas|rien|aucun)|à nouveau en panne|de nouveau en panne|encore une fois)/i,
