@@ -20,6 +20,7 @@ const areas: readonly [RegExp, readonly (readonly string[])[]][] = [
   [/^barrier\./, [['barriers']]],
   [/^failure_kinds\./, [['failure-kinds']]],
   [/^mailbox\./, [['mailboxes']]],
+  [/^webhook\./, [['webhooks']]],
   [/^inbox\./, [['inboxes'], keys.lists, keys.counts]],
   [/^form\./, [['forms']]],
   [/^contact\./, [['contacts'], ['contact'], ['contact-conversations']]],

@@ -4,7 +4,7 @@ import { asked, keep } from './keep.ts'
 // P14: webhooks under every kind of receiver, with workers killed mid-post and the clock moved through all three days.
 const found = await hooksUnderFaults({
   seed: asked('FAULTS_SEED', 14),
-  events: asked('FAULTS_EVENTS', 200),
+  events: asked('FAULTS_EVENTS', 40),
   kills: asked('FAULTS_KILLS', 30),
   steps: asked('FAULTS_STEPS', 10),
 })

@@ -32,7 +32,7 @@ export const EventsField = ({ offered, chosen, onChange }: EventsFieldProps) => 
             {names.length > 1 ? (
               <details>
                 <summary className="muted small">
-                  <bdi>{area}.…</bdi> {has}/{names.length}
+                  {t('webhooks.some-of', { some: has, all: names.length })}
                 </summary>
                 <div className={css.names}>
                   {names.map((name) => (

@@ -13,6 +13,7 @@ export const ar: Translation<typeof en> = {
   'webhooks.address': 'عنوانه',
   'webhooks.address-hint': 'يبدأ بـ https:// ويُوصَل إليه عبر الإنترنت المفتوح.',
   'webhooks.events': 'بماذا يُبلَّغ؟',
+  'webhooks.some-of': '{some} من {all}، كلٌّ على حدة',
   'webhooks.all-of': 'كل ما يخص {area}',
   'webhooks.area.ask': 'الأسئلة إلى الأعلى',
   'webhooks.area.barrier': 'ما أعاق أحدهم',

@@ -13,6 +13,7 @@ export const en = {
   'webhooks.address': 'Its address',
   'webhooks.address-hint': 'It begins with https:// and is reached over the open internet.',
   'webhooks.events': 'What is it told?',
+  'webhooks.some-of': '{some} of {all}, one by one',
   'webhooks.all-of': 'Everything about {area}',
   'webhooks.area.ask': 'questions upwards',
   'webhooks.area.barrier': 'what stopped somebody',
