@@ -32,12 +32,12 @@ export interface AnsweredAt {
   readonly at: Date
 }
 
-/** When they had an answer that was meant to end it; "I do not know yet" is none. */
+/** When they had what they asked for; "I do not know yet" is none, and what is offered instead asks for their word. */
 export const listAnsweredAt = (ctx: Context, ids: readonly string[]): Promise<AnsweredAt[]> =>
   run<AnsweredAt>(
     ctx.db,
     `select conversation_id as "conversationId", answered_at as at from answers
-     where workspace_id = $1 and conversation_id = any($2) and unverified_until is null order by answered_at limit 500`,
+     where workspace_id = $1 and conversation_id = any($2) and unverified_until is null and outcome = 'as_asked' order by answered_at limit 500`,
     [ctx.workspaceId, ids],
   )
 

@@ -62,7 +62,8 @@ describe('F03 and F04, from forty happenings', () => {
       bodyText: `${texts.a} It is the second time.`,
     })
     w.clock.move({ days: 2 })
-    const maybe = 'A pump of yours makes noise; what does a new garage door cost, what colours, which sizes?'
+    const maybe =
+      'A pump of yours makes noise; what does a new garage door cost, what colours, which sizes for the wall?'
     await arrives(w, { requester: people.get('d')!, subject: 'Pump, garage', bodyText: maybe })
     w.clock.move({ days: 5 })
     const called = { how: 'call', words: 'Called: the radiator in the bedroom still leaks near the valve.' }

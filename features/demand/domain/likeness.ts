@@ -33,7 +33,7 @@ export function alike(
   const maybe =
     sameNumber ||
     (saysAgain && words.shared.length >= 1) ||
-    (found >= SUGGESTED_FROM && words.shared.length >= 2)
+    (found >= SUGGESTED_FROM && words.shared.length >= 3)
   return { likeness: found, is: maybe ? 'suggested' : null }
 }
 

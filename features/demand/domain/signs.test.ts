@@ -5,6 +5,7 @@ describe('words that tell of an earlier time', () => {
   test.each([
     ['This is the third time I am writing.', 'says_again'],
     ['I have called twice already and nobody answers.', 'says_again'],
+    ['I have written to you three times and heard nothing.', 'says_again'],
     ['We still have no hot water.', 'says_again'],
     ['The boiler still isn’t working.', 'says_again'],
     ['The tap is leaking again.', 'says_again'],
@@ -47,6 +48,7 @@ describe('words that tell of an earlier time', () => {
   test.each([
     ['Are you still open on Sunday?'],
     ['Is this offer still valid?'],
+    ['It tries three times and then shows a red lamp.'],
     ['I would like to order the same again, please.'],
     ['Could you come for the yearly service in May?'],
     ['How much is a new thermostat?'],

@@ -14,7 +14,8 @@ export type Sign = (typeof SIGNS)[number]
 const PATTERNS: Readonly<Record<Sign, readonly RegExp[]>> = {
   says_again: [
     /\b(?:second|third|fourth|fifth|sixth|[2-9](?:nd|rd|th)) (?:time|e-?mail|message|call|visit|attempt)\b/i,
-    /\b(?:twice|three times|four times|several times|many times|repeatedly|countless times) (?:now|already|before|and)\b/i,
+    /\b(?:twice|three times|four times|several times|many times|repeatedly|countless times) (?:now|already|before)\b/i,
+    /\b(?:i|we) (?:have |'ve )?(?:called|written|wrote|asked|rung|rang|told|e-?mailed|phoned|reported) (?:\w+ ){0,4}(?:twice|three times|four times|several times|many times)\b/i,
     /\b(?:once again|yet again|again and again)\b/i,
     /\b(?:i|we) (?:am |are |have |'m |'ve )?(?:writing|write|calling|call|asking|ask|contacting|written|called|asked|reporting) (?:to )?(?:you |in )?again\b/i,
     /\bstill (?:have |has |had |got |get |is |are |am |a |the )?(?:no|not|nothing|nobody|none|without|waiting|broken|leaking|missing|wrong|faulty|cold|down|dead|unresolved|open and)\b/i,
