@@ -1,0 +1,210 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { arrives, systemOf } from '#server/testing/arrivals.ts'
+import { TheirPage } from '#server/testing/their-page.ts'
+import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
+import { viewPage } from './view.ts'
+import { yours } from './yours.fixture.ts'
+
+let w: TestWorkspace
+let here: ReturnType<typeof yours>
+beforeAll(async () => {
+  w = await testWorkspace()
+  here = yours(w)
+})
+
+describe('what we give', () => {
+  it('asks no tap for what is done, and hears who would rather have something else', async () => {
+    const { id, to, page } = await here.asked({ answered: false })
+    const given = await here.offered({ id, to }, false)
+    const { body } = await page.get()
+    expect(body).toContain('The call-out is not charged. (£45.00)')
+    expect(body).toContain('there is nothing for you to do.')
+    expect(body).not.toContain('Yes, please')
+    const sent = await page.send({ do: 'decline', offer: given, words: 'A new part, please.' })
+    expect(sent.headers.location).toBe(`${page.path}?done=decline`)
+    const seen = await here.conversation(id)
+    expect(seen.messages.items.map(({ text }: { text: string }) => text)).toContain(
+      'I would rather have something else than this: The call-out is not charged.\n\nA new part, please.',
+    )
+    expect((await page.get()).body).toContain('You would rather have something else.')
+    expect(await here.offer(given)).toMatchObject({ state: 'declined', reversal: { cause: 'declined' } })
+  })
+
+  it('has a real choice accepted on the page, once for 200 taps at once', async () => {
+    const { id, to, page } = await here.asked({ answered: false })
+    const given = await here.offered({ id, to }, true)
+    expect((await page.get()).body).toContain('Would that suit you?')
+    const forms = [...(await Promise.all(Array.from({ length: 10 }, () => page.form())))]
+    const taps = await Promise.all(
+      Array.from({ length: 200 }, (_, n) => page.send({ form: forms[n % 10]!, do: 'accept', offer: given })),
+    )
+    expect(new Set(taps.map(({ statusCode }) => statusCode))).toEqual(new Set([303]))
+    expect(await here.offer(given)).toMatchObject({ acceptedHow: 'on_page' })
+    const [row] = await here.sql<{ events: number; entries: number }>(
+      `select (select count(*)::int from events where workspace_id = $1 and conversation_id = $2 and name = 'offer.accepted') as events,
+         (select count(*)::int from ledger_entries where workspace_id = $1 and offer_id = $3 and kind = 'given') as entries`,
+      id,
+      given,
+    )
+    expect(row).toEqual({ events: 1, entries: 1 })
+    expect((await page.get()).body).not.toContain('Yes, please')
+  }, 60_000)
+
+  it('is nobody else’s: another page can neither see nor accept it', async () => {
+    const { id, to } = await here.asked({ answered: false })
+    const given = await here.offered({ id, to }, true)
+    const other = await here.asked()
+    expect((await other.page.send({ do: 'accept', offer: given })).statusCode).toBe(403)
+    const neighbour = new TheirPage(w, await here.pathFor(id, { address: 'neighbour@x.example' }))
+    expect((await neighbour.get()).body).not.toContain('call-out')
+    expect((await other.page.send({ do: 'accept', offer: 'x' })).statusCode).toBe(403)
+    expect(await here.offer(given)).toMatchObject({ state: 'offered' })
+  })
+})
+
+describe('how it went', () => {
+  it('three questions are answered once each time, and may be changed', async () => {
+    const { id, page } = await here.asked()
+    expect((await page.get()).body).toContain('Was it quick enough?')
+    expect((await page.send({ do: 'questions' })).statusCode).toBe(422)
+    await page.send({ do: 'questions', timely: 'no', respect: 'yes', words: 'It took long.' })
+    await page.send({
+      do: 'questions',
+      timely: 'partly',
+      respect: 'yes',
+      myInterest: 'yes',
+      words: 'Better.',
+    })
+    const { items } = (await w.member.get(`/conversations/${id}/observations`)).body
+    expect(items).toHaveLength(1)
+    expect(items[0]).toMatchObject({ timely: 'partly', respect: 'yes', myInterest: 'yes', words: 'Better.' })
+    expect((await page.get()).body).toMatch(/value="partly" checked/)
+  })
+
+  it('whom it is about reads it first, then the others', async () => {
+    const { id, page } = await here.asked()
+    await page.send({ do: 'questions', timely: 'no', words: 'Too slow.' })
+    const others = async () => (await w.manager.get(`/conversations/${id}/observations`)).body.items.length
+    expect(await others()).toBe(0)
+    const mine = (await w.member.get('/observations')).body.items as { id: string; words: string }[]
+    const one = mine.find(({ words }) => words === 'Too slow.')!
+    expect((await w.member.post('/observations/readings', { ids: [one.id] })).status).toBe(204)
+    expect(await others()).toBe(1)
+    expect((await w.member.get('/observations')).body.items).not.toContainEqual(
+      expect.objectContaining({ id: one.id }),
+    )
+  })
+
+  it('a word of thanks goes to a person by name, who alone reads it until they share it', async () => {
+    const { id, page } = await here.asked()
+    const { body } = await page.get()
+    const mark = /<option value="([0-9a-f]{12})">Mia Member</.exec(body)![1]!
+    expect(body).not.toContain(w.member.id)
+    await page.send({ do: 'thanks', person: mark, words: 'Thank you, Mia!' })
+    await page.send({ do: 'thanks', person: 'ffffffffffff', words: 'To nobody' })
+    const mine = (await w.member.get(`/conversations/${id}/observations`)).body.items
+    expect(mine).toHaveLength(1)
+    expect(mine[0]).toMatchObject({ kind: 'thanks', words: 'Thank you, Mia!', can: { share: true } })
+    const others = async () => (await w.manager.get(`/conversations/${id}/observations`)).body.items.length
+    expect(await others()).toBe(0)
+    expect((await w.manager.post(`/observations/${mine[0].id}/sharing`)).status).toBe(404)
+    expect((await w.member.post(`/observations/${mine[0].id}/sharing`)).status).toBe(200)
+    expect(await others()).toBe(1)
+  })
+
+  it('"not as promised" is a complaint from then on, in their words', async () => {
+    const { id, page } = await here.asked()
+    await page.send({ do: 'wrong', words: 'Nobody rang.', promise: '' })
+    const seen = await here.conversation(id)
+    expect(seen).toMatchObject({ kind: 'complaint', state: 'working' })
+    expect(seen.messages.items.some(({ text }: { text: string }) => text === 'Nobody rang.')).toBe(true)
+    const { items } = (await w.member.get(`/conversations/${id}/observations`)).body
+    expect(items[0]).toMatchObject({ kind: 'not_as_promised', outcome: 'missed', words: 'Nobody rang.' })
+    const others = await w.manager.get(`/conversations/${id}/observations`)
+    expect(others.body.items).toHaveLength(0)
+  })
+})
+
+describe('a way forward', () => {
+  it('only they say whether it helps, once', async () => {
+    const { id, to, page } = await here.asked({ answered: false })
+    const answered = await w.member.post(`/conversations/${id}/answer`, {
+      outcome: 'not_as_asked',
+      explanation: 'The part is no longer made.',
+      waysForward: [{ kind: 'offer', words: 'A newer boiler at the old price' }],
+      message: { to, html: '<p>I am sorry.</p>' },
+    })
+    expect(answered.status).toBe(200)
+    expect((await page.get()).body).not.toContain('That helps me')
+    w.clock.move({ minutes: 1 })
+    const { body } = await page.get()
+    expect(body).toContain('A newer boiler at the old price')
+    const way = /name="way" value="([^"]+)"/.exec(body)![1]!
+    expect((await page.send({ do: 'way-yes', way })).headers.location).toBe(`${page.path}?done=way-yes`)
+    expect((await page.get()).body).toContain('You said that this helps.')
+    expect((await page.send({ do: 'way-no', way })).headers.location).toBe(`${page.path}?done=over`)
+  })
+})
+
+describe('what the page knows (S9)', () => {
+  /** Every path of keys in a value, lists taken together. */
+  const keysIn = (value: unknown, at = ''): string[] => {
+    if (value instanceof Date || value === null || typeof value !== 'object') return [at]
+    if (value instanceof Map)
+      return [...new Set([...value.values()].flatMap((one) => keysIn(one, `${at}.*`)))]
+    if (Array.isArray(value)) return [...new Set(value.flatMap((one) => keysIn(one, `${at}[]`)))]
+    return Object.entries(value).flatMap(([key, one]) => keysIn(one, at === '' ? key : `${at}.${key}`))
+  }
+  const ALLOWED =
+    `organisation number subject createdAt startedBy state waitingOn nextStep nextStepAt promisedAt owner team isAsking
+    givenBy timeZone locale colour hasMore isProven charterPath ways.phone ways.place ways.hours makers.*
+    said[].id said[].isTheirs said[].author said[].text said[].at said[].files[].id said[].files[].name said[].files[].size
+    offers[].id offers[].words offers[].money.minor offers[].money.currency offers[].needsChoice offers[].state offers[].honourBy
+    waysForward[].id waysForward[].words waysForward[].person waysForward[].reach waysForward[].onDate waysForward[].said
+    asking.solved asking.asksThree asking.said asking.people[].mark asking.people[].name asking.promises[].id asking.promises[].text
+    asking.said.timely asking.said.respect asking.said.myInterest asking.said.words
+    asking.canSayWrong asking.canRenew`.split(/\s+/)
+  const isAllowed = (key: string) => ALLOWED.includes(key) || key.startsWith('clocks[].')
+  const CLOCK = `kind promiseId words ifMissed madeBy isOwed startsAt dueAt toldAt explanation`.split(' ')
+
+  it('is what stands on the list, and nothing else: no address of others, no note, no colleague’s mail', async () => {
+    const { id, to, contactId, page } = await here.asked({ answered: false })
+    await w.member.post(`/conversations/${id}/notes`, { html: '<p>a difficult one</p>' })
+    await arrives(w, {
+      into: id,
+      from: { name: 'N', address: 'neighbour@x.example' },
+      bodyText: 'neighbourly',
+    })
+    await here.offered({ id, to }, true)
+    await page.send({ do: 'questions', respect: 'yes' })
+    const cc = [{ name: 'The maker', address: 'maker@x.example' }]
+    await w.member.post(`/conversations/${id}/messages`, {
+      kind: 'reply',
+      to,
+      cc,
+      html: '<p>Hello both.</p>',
+    })
+    w.clock.move({ minutes: 1 })
+    const holder = { contactId, colleagueId: null, address: '', isProven: true }
+    const view = await viewPage(systemOf(w), id, holder)
+    expect(keysIn(view).filter((key) => !isAllowed(key))).toEqual([])
+    for (const clock of view!.clocks) expect(CLOCK).toEqual(expect.arrayContaining(Object.keys(clock)))
+    const { body } = await page.get()
+    const [mia] = await here.sql<{ email: string }>(
+      `select email from colleagues where workspace_id = $1 and id = $2`,
+      w.member.id,
+    )
+    for (const secret of [
+      'difficult',
+      'neighbour',
+      'maker@',
+      mia!.email,
+      w.member.id,
+      w.teamId,
+      w.inboxId,
+      contactId,
+    ])
+      expect(body, secret).not.toContain(secret)
+    expect(body).toContain('Hello both.')
+  })
+})
