@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, line, sentInstant } from '#platform/contract/endpoint.ts'
+import { TOUCHES } from './domain/touches.ts'
 
 export const OUTCOMES = ['as_asked', 'partly', 'not_as_asked', 'nothing_asked'] as const
 export const WAY_KINDS = ['offer', 'introduction', 'second_look', 'external_review'] as const
@@ -13,8 +14,6 @@ export const SOURCE_KINDS = [
   'person',
   'earlier_answer',
 ] as const
-/** What a text may touch, so that it is asked where it comes from (I04). */
-export const TOUCHES = ['safety', 'price', 'law'] as const
 
 const words = z
   .string()

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { id, sentInstant } from '#platform/contract/endpoint.ts'
 import { ROLES } from '#platform/values/actor.ts'
+import { CAUSES } from './domain/causes.ts'
+
+export { CAUSES }
 
 /** What a grant lets somebody do. */
 export const ACTS = [
@@ -33,19 +36,6 @@ export const OFFER_KINDS = [
   'words',
   'article',
   'trial',
-] as const
-/** Why something is given, as a code; words of why stand beside. */
-export const CAUSES = [
-  'late',
-  'broken_promise',
-  'went_wrong',
-  'product',
-  'bill',
-  'unclear',
-  'effort',
-  'kindness',
-  'thanks',
-  'other',
 ] as const
 export const OFFER_STATES = [
   'prepared',

@@ -1,6 +1,6 @@
 import { type Reader, saidSoon } from '#platform/values/said-time.ts'
-import type { TOUCHES } from '../shapes.ts'
 import type { Gap } from './gaps.ts'
+import type { TOUCHES } from './touches.ts'
 
 /** Words that are used again and again, with gaps for what differs. */
 export interface SavedReply {

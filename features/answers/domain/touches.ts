@@ -1,5 +1,5 @@
-import type { TOUCHES } from '../shapes.ts'
-
+/** What a text may touch, so that it is asked where it comes from (I04). */
+export const TOUCHES = ['safety', 'price', 'law'] as const
 type Touched = (typeof TOUCHES)[number]
 const words = (list: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])(?:${list})(?![\\p{L}\\p{N}])`, 'iu')
 
