@@ -33,6 +33,18 @@ test('each wrong try past the free ones waits longer', async () => {
   expect(Math.max(...waits)).toBeGreaterThan(100)
 })
 
+test('of two tries in one moment neither waits for the other, whichever began first', async () => {
+  const limits = [{ subject: 'network:shared:192.0.2.8', free: 5, longest: 60 }]
+  const at = (ms: number) => ({
+    db: w.installation.database.db,
+    now: () => new Date(w.clock.now().getTime() + ms),
+  })
+  await throttle(at(20), limits)
+  await throttle(at(0), limits)
+  for (let n = 0; n < 4; n += 1) await throttle(at(30), limits)
+  await expect(throttle(at(25), limits)).rejects.toBeInstanceOf(Refusal)
+})
+
 test('the answer says how long to wait', async () => {
   const { email } = await withPassword(w, await w.colleague())
   const stranger = new Browser(w.app)

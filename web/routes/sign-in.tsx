@@ -1,4 +1,5 @@
 import { Link, useRouter, useSearch } from '@tanstack/react-router'
+import { ownPath } from '#features/accounts/domain/next.ts'
 import { SignIn } from '#features/accounts/ui/sign-in.tsx'
 import { forget } from '../session.ts'
 
@@ -14,7 +15,7 @@ export const SignInPage = () => {
       problem={problem}
       onSignedIn={() => {
         forget()
-        router.history.push(inside(next))
+        router.history.push(ownPath(next, new URL(window.location.href)))
       }}
       forgotten={(children) => <Link to="/forgotten">{children}</Link>}
     />
