@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { run } from '#platform/db/database.ts'
+import { systemOf } from '#server/testing/arrivals.ts'
 import { type Caller, type TestWorkspace, testWorkspace } from '#server/testing.ts'
+import { tellOfReviews } from './jobs-review.ts'
 
 let w: TestWorkspace
 let henrik: Caller
@@ -14,6 +16,9 @@ const sql = <Row>(text: string, ...rest: unknown[]) =>
 const promises = async (by: Caller = w.director) => (await by.get('/promises?limit=100')).body.items
 const seeded = async (seed: string) => (await promises()).find((one: { seed: string }) => one.seed === seed)
 const open = async (id: string) => (await w.director.get(`/promises/${id}`)).body.open[0]
+
+const told = async (who: Caller): Promise<string[]> =>
+  (await who.get('/notifications?limit=100')).body.items.map(({ kind }: { kind: string }) => kind)
 
 describe('a charter begins', () => {
   test('with four principles and fourteen promises that lack only names, once', async () => {
@@ -121,6 +126,7 @@ describe('a charter goes live (I10)', () => {
     w.clock.move({ hours: 1 })
     await w.admin.patch(`/colleagues/${w.manager.id}`, { role: 'director' })
     await w.drain()
+    expect(await told(w.manager)).toContain('director_asked')
     const charter = (await w.member.get('/charter')).body
     expect(charter.directors.find(({ id }: { id: string }) => id === w.manager.id)).toMatchObject({
       agreed: false,
@@ -237,6 +243,9 @@ describe('talking about it first', () => {
     expect((await w.director.post(`/promise-versions/${draft}/publication`, {})).body.code).toBe(
       'objection_open',
     )
+    await w.drain()
+    expect(await told(w.member)).toContain('promise_consulted')
+    expect(await told(w.manager)).toContain('promise_objected')
     expect((await w.member.post(`/promise-comments/${objection.id}/standing`)).body.code).toBe(
       'not_answered_yet',
     )
@@ -272,6 +281,19 @@ describe('talking about it first', () => {
     w.clock.move({ days: 1 })
     await w.drain()
     expect((await seeded('check-in')).open).toBeNull()
+  })
+
+  test('whoever keeps it hears once that its day of review has come, and cannot leave it without a keeper', async () => {
+    const { id } = await seeded('check-in')
+    const day = w.clock.now().toISOString().slice(0, 10)
+    const left = await w.manager.patch(`/promises/${id}`, { keeperId: null })
+    expect(left.body).toMatchObject({ code: 'promise_incomplete', params: { lacks: 'keeper' } })
+    await w.manager.patch(`/promises/${id}`, { reviewOn: day })
+    for (const _ of [1, 2]) {
+      await tellOfReviews(w.installation.database.db, w.clock.now(), () => systemOf(w))
+      await w.drain()
+    }
+    expect((await told(w.manager)).filter((kind) => kind === 'promise_review')).toHaveLength(1)
   })
 
   test('hiding a figure and withdrawing are themselves published, with their reason', async () => {

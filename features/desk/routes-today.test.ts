@@ -73,6 +73,47 @@ describe('today', () => {
     expect((await w.member.post('/asks', { to: { colleagueId: w.member.id }, words: 'x' })).status).toBe(422)
   })
 
+  it('a question to a manager is one, so that what managers promise runs for it; not one to a colleague', async () => {
+    const asked = async (to: object) =>
+      (await w.member.post('/asks', { to, words: 'May I go at four?' })).body.id
+    const ravi = await w.colleague({ name: 'Ravi Repairs', inTeam: true })
+    const kindOf = async (id: string) => (await w.admin.get(`/conversations/${id}`)).body.kind
+    expect(await kindOf(await asked({ colleagueId: w.manager.id }))).toBe('question_to_manager')
+    expect(await kindOf(await asked({ colleagueId: ravi.id }))).toBe('help')
+  })
+
+  it('my word in a conversation that another has is mine to keep, and pages follow one another', async () => {
+    const { body: theirs } = await w.manager.post('/conversations', {
+      inboxId: w.inboxId,
+      requester: { name: 'Bo', email: 'bo@x.example' },
+      subject: 'Radiator',
+      take: true,
+      heard: { how: 'note', words: 'It drips.' },
+    })
+    const at = new Date(w.clock.now().getTime() + 600_000).toISOString()
+    await w.director.post(`/conversations/${theirs.id}/promises`, {
+      kind: 'call_back',
+      text: 'I ring Bo',
+      at,
+    })
+    const given = { id: theirs.id, kind: 'call_back', words: 'I ring Bo', withWhom: 'Max Manager', at }
+    const { body } = await w.director.get('/today')
+    expect(body.promisedByMe).toMatchObject([given])
+    expect(body.next).toBeNull()
+    expect((await w.director.get('/today/count')).body.due).toBe(1)
+    const seen: string[] = []
+    let cursor = ''
+    do {
+      const page = (await w.manager.get(`/today/promised-by-me?limit=1${cursor}`)).body
+      seen.push(...page.items.map((one: { id: string }) => one.id))
+      cursor = page.next === null ? '' : `&cursor=${encodeURIComponent(page.next)}`
+    } while (cursor !== '')
+    expect(seen).toEqual(
+      (await w.manager.get('/today')).body.promisedByMe.map((one: { id: string }) => one.id),
+    )
+    expect(seen.length).toBeGreaterThan(1)
+  })
+
   it('a team is asked without anybody being named', async () => {
     const { body } = await w.director.post('/asks', {
       to: { teamId: w.teamId },

@@ -259,6 +259,28 @@ describe('routing', () => {
       moves: [],
       ...given,
     })
+  test('whoever says yes is introduced by the team after ten minutes, unless they spoke first', async () => {
+    await rule({ mode: 'off', introduces: true })
+    const given = async () => {
+      const { id } = await mine({ subject: 'Introduce me' })
+      await say(ravi, (await offer(id, { colleagueId: ravi.id })).body.id, 'acceptance')
+      return id
+    }
+    const [silent, spoken] = [await given(), await given()]
+    await ravi.post(`/conversations/${spoken}/notes`, { how: 'call', html: '<p>I rang her.</p>' })
+    await w.drain()
+    w.clock.move({ minutes: 11 })
+    await w.drain()
+    const byTeam = async (id: string) =>
+      (await view(id)).messages.items
+        .filter(({ isAutomatic }: { isAutomatic: boolean }) => isAutomatic)
+        .map(({ text }: { text: string }) => text)
+    expect(await byTeam(silent)).toEqual([
+      expect.stringContaining('Ravi Repairs looks after this for you now'),
+    ])
+    expect(await byTeam(spoken)).toEqual([])
+    expect((await now(silent)).introducedAt).not.toBeNull()
+  })
   test('gives what comes in, and says why in the timeline', async () => {
     await rule({ mode: 'round_robin' })
     const owners = new Set<string>()
