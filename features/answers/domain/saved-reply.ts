@@ -46,7 +46,7 @@ export function fillGaps(html: string, it: Filling, reader: Reader, now: Date): 
     promised: it.promisedAt !== null && it.promisedAt > now ? saidSoon(it.promisedAt, reader, now) : '',
   }
   return html.replace(/\{([a-z][a-z ]{0,20})\}/g, (gap, name: string) => {
-    const found = (words as Readonly<Record<string, string>>)[name] ?? ''
+    const found = Object.hasOwn(words, name) ? words[name as Gap] : ''
     return found === '' ? gap : escaped(found)
   })
 }

@@ -1,0 +1,186 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { chooseWay } from '#features/answers/commands-choose.ts'
+import { lookAgainDue } from '#features/answers/jobs.ts'
+import { arrives, noted, systemOf } from '#server/testing/arrivals.ts'
+import { type Caller, type TestWorkspace, testWorkspace } from '#server/testing.ts'
+
+let w: TestWorkspace
+let ravi: Caller
+beforeAll(async () => {
+  w = await testWorkspace()
+  ravi = await w.colleague({ inTeam: true, name: 'Ravi Kumar' })
+})
+const to = [{ name: 'Greta', address: 'greta@outside.example' }]
+const view = async (id: string) => (await w.member.get(`/conversations/${id}`)).body
+const answer = (id: string, body: object) => w.member.post(`/conversations/${id}/answer`, body)
+const no = { outcome: 'not_as_asked', explanation: 'The maker stopped it.' }
+const dayIn = (days: number) =>
+  new Date(w.clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10)
+const looks = () => lookAgainDue(w.installation.database.db, w.clock.now(), () => systemOf(w))
+
+describe('a way forward is a real thing', () => {
+  test('a second look keeps it open, is a promise and the next step, and on its day the turn of its owner', async () => {
+    const { id } = await noted(w, w.member)
+    const onDate = dayIn(7)
+    const second = { kind: 'second_look', words: 'When the new range comes', onDate }
+    const { body } = await answer(id, {
+      ...no,
+      waysForward: [second],
+      message: { to, html: '<p>None left.</p>' },
+    })
+    expect(body.conversation).toMatchObject({
+      state: 'answered',
+      nextStep: ':look_again',
+      promisedKind: 'next_update',
+      answer: { outcome: 'not_as_asked', waysForward: [{ kind: 'second_look', onDate }] },
+    })
+    expect(body.conversation.nextStepAt.slice(0, 10)).toBe(onDate)
+    expect(body.message.text).toContain('I look at it again by')
+    expect(body.message.text).toContain('When the new range comes')
+    w.clock.move({ days: 6 })
+    await looks()
+    expect((await view(id)).state).toBe('answered')
+    w.clock.move({ days: 1 })
+    await looks()
+    await w.drain()
+    expect(await view(id)).toMatchObject({ state: 'working', ownerId: w.member.id, nextStep: ':look_again' })
+    const { items } = (await w.member.get('/notifications')).body
+    expect(items.map((one: { kind: string }) => one.kind)).toContain('second_look')
+  })
+  test('an introduction inside brings that colleague in, and it stays with whoever answered until they say yes', async () => {
+    const { id } = await noted(w, w.member)
+    const inside = { kind: 'introduction', colleagueId: ravi.id }
+    const { body } = await answer(id, {
+      ...no,
+      waysForward: [inside],
+      message: { to, html: '<p>I cannot.</p>' },
+    })
+    expect(body.conversation).toMatchObject({ state: 'answered', nextStep: ':hear' })
+    expect(body.conversation.answer.waysForward).toMatchObject([
+      { person: 'Ravi Kumar', colleagueId: ravi.id },
+    ])
+    expect(body.message.text).toContain('Ravi Kumar here can help you')
+    const handoff = (await ravi.get(`/conversations/${id}/handoffs`)).body.items[0]
+    expect(handoff).toMatchObject({ colleagueId: ravi.id, giverId: w.member.id })
+    if (handoff.state === 'offered') await ravi.post(`/handoffs/${handoff.id}/acceptance`)
+    expect((await view(id)).ownerId).toBe(ravi.id)
+  })
+  test('somebody outside is told by name and how they are reached; what the reply says already is not said twice', async () => {
+    const { id } = await noted(w, w.member)
+    const outside = { kind: 'introduction', words: 'Old stock', person: 'Mr Lowe', reach: '020 7946 0155' }
+    const offer = { kind: 'offer', words: 'The refurbished tap' }
+    const html = '<p>I am sorry, none left. I can give you the refurbished tap.</p>'
+    const { body } = await answer(id, { ...no, waysForward: [offer, outside], message: { to, html } })
+    expect(body.conversation.state).toBe('closed')
+    expect(body.message.text).toContain('Mr Lowe can help you: 020 7946 0155')
+    expect(body.message.text.match(/refurbished/g)).toHaveLength(1)
+    const silent = await noted(w, w.member)
+    const told = await answer(silent.id, {
+      ...no,
+      waysForward: [outside],
+      tellsWays: false,
+      message: { to, html },
+    })
+    expect(told.body.message.text).not.toContain('Mr Lowe')
+  })
+  test('a view from outside is where the organisation says', async () => {
+    const review = { name: 'The arbitration', reach: 'arbitration@outside.example', words: 'Costs nothing.' }
+    expect((await w.member.put('/external-review', { review })).status).toBe(403)
+    expect((await w.admin.put('/external-review', { review })).status).toBe(200)
+    const { id } = await noted(w, w.member)
+    const { body } = await answer(id, { ...no, waysForward: [{ kind: 'external_review' }] })
+    expect(body.conversation.answer.waysForward).toMatchObject([
+      { person: 'The arbitration', reach: 'arbitration@outside.example', words: 'The arbitration' },
+    ])
+  })
+})
+
+describe('what suits them', () => {
+  test('said by whoever asked, it counts once, opens what we are to do, and helps in like cases', async () => {
+    const asked = { subject: 'The same tap in brass' }
+    const { id } = await noted(w, w.member, asked)
+    const ways = [
+      { kind: 'offer', words: 'The refurbished brass tap' },
+      { kind: 'offer', words: 'A chrome one' },
+    ]
+    const [first, second] = (await answer(id, { ...no, waysForward: ways })).body.conversation.answer
+      .waysForward
+    await Promise.all(Array.from({ length: 20 }, () => chooseWay(systemOf(w), first.id, true)))
+    await chooseWay(systemOf(w), second.id, false)
+    await expect(chooseWay(systemOf(w), second.id, true)).resolves.toBeUndefined()
+    const names = (await view(id)).timeline.map((event: { name: string }) => event.name)
+    expect(names.filter((name: string) => name === 'way_forward.accepted')).toHaveLength(2)
+    expect(await view(id)).toMatchObject({ state: 'working', ownerId: w.member.id, nextStep: ':answer' })
+    const like = await noted(w, w.member, { subject: 'Same tap, in brass' })
+    const { items } = (await w.member.get(`/conversations/${like.id}/alternatives`)).body
+    // A no may become a yes; a yes stays.
+    expect(items.map((it: { words: string; accepted: number }) => [it.words, it.accepted])).toEqual([
+      ['A chrome one', 1],
+      ['The refurbished brass tap', 1],
+    ])
+    const other = await noted(w, w.member, { subject: 'A question about my payslip' })
+    expect((await w.member.get(`/conversations/${other.id}/alternatives`)).body.items).toEqual([])
+  })
+})
+
+describe('where an answer is from', () => {
+  test('whoever says it, unless they name another; what is not said by oneself has words', async () => {
+    const { id } = await noted(w, w.member)
+    const source = { kind: 'person', text: 'Ravi asked the maker today' }
+    expect((await answer(id, { explanation: 'Gone.', source: { kind: 'record' } })).body.code).toBe(
+      'source_needs_words',
+    )
+    const { body } = await answer(id, { explanation: 'Gone.', source })
+    expect(body.conversation.answer.source).toEqual(source)
+    const plain = await answer((await noted(w, w.member)).id, { explanation: 'Repaired.' })
+    expect(plain.body.conversation.answer.source).toEqual({ kind: 'colleague', text: '' })
+  })
+})
+
+describe('saved replies', () => {
+  test('belong to a team or to everyone, have their gaps filled, and are the source of what was answered with them', async () => {
+    const given = {
+      teamId: w.teamId,
+      name: 'Opening hours',
+      html: '<p>Dear {name}, we open at 8. {me}</p><script>x</script>',
+    }
+    const saved = (await w.member.post('/saved-replies', given)).body
+    expect(saved).toMatchObject({ name: 'Opening hours', isOverdue: false, can: { change: true } })
+    expect(saved.html).not.toContain('script')
+    expect((await w.member.post('/saved-replies', given)).body.code).toBe('saved_reply_name_taken')
+    expect((await w.member.post('/saved-replies', { ...given, name: 'X', html: '<p> </p>' })).body.code).toBe(
+      'saved_reply_empty',
+    )
+    const stranger = await w.colleague({ name: 'Nora New' })
+    expect((await stranger.post('/saved-replies', { ...given, name: 'Y' })).status).toBe(403)
+    expect((await stranger.patch(`/saved-replies/${saved.id}`, { name: 'Mine' })).status).toBe(403)
+    expect((await stranger.get('/saved-replies')).body.items).toEqual([])
+
+    const { id } = await arrives(w)
+    const { items, notYet } = (await w.member.get(`/conversations/${id}/saved-replies?q=open`)).body
+    expect(items).toMatchObject([{ name: 'Opening hours', html: '<p>Dear Greta, we open at 8. Mia</p>' }])
+    expect(notYet.words).toContain('You will hear from me by')
+    const source = { kind: 'saved_reply', savedReplyId: saved.id }
+    const { body } = await answer(id, { source, message: { to, html: items[0].html } })
+    expect(body.conversation).toMatchObject({
+      state: 'closed',
+      answer: { outcome: 'as_asked', source: { kind: 'saved_reply', text: 'Opening hours' } },
+    })
+    expect((await w.member.delete(`/saved-replies/${saved.id}`)).status).toBe(204)
+    expect((await w.member.get('/saved-replies')).body.items).toEqual([])
+    expect((await view(id)).answer.source.text).toBe('Opening hours')
+  })
+  test('one that nobody read again in time says so', async () => {
+    const given = {
+      teamId: null,
+      name: 'Guarantee',
+      html: '<p>Five years.</p>',
+      touches: ['law'],
+      reviewOn: dayIn(-1),
+    }
+    expect((await w.member.post('/saved-replies', given)).body).toMatchObject({
+      isOverdue: true,
+      touches: ['law'],
+    })
+  })
+})
