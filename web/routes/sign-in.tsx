@@ -3,9 +3,6 @@ import { ownPath } from '#features/accounts/domain/next.ts'
 import { SignIn } from '#features/accounts/ui/sign-in.tsx'
 import { forget } from '../session.ts'
 
-/** Only addresses of this house are gone to after signing in. */
-const inside = (next: string | undefined) => (next && /^\/(?![/\\])/.test(next) ? next : '/desk')
-
 export const SignInPage = () => {
   const { next, problem } = useSearch({ from: '/sign-in' })
   const router = useRouter()
