@@ -13,9 +13,9 @@ import { alike, LETTER_WORDS } from './domain/likeness.ts'
 import { isOnlyThanks, type Sign, signsIn } from './domain/signs.ts'
 import { demandInferred, repeatFound } from './events.ts'
 import { saveInference } from './queries.ts'
-import { listAnsweredAt, listSaid, type SaidIn, wasMissedBefore } from './queries-facts.ts'
 import { kindWithCode } from './queries-kinds.ts'
 import { listAlike, listLinkedAfter, listLinkedBefore, upsertRepeat } from './queries-repeats.ts'
+import { listAnsweredAt, listSaid, type SaidIn, wasMissedBefore } from './queries-said.ts'
 
 const MACHINE: SystemActor = { kind: 'system', name: 'demand' }
 const SMALL_WORDS = [

@@ -10,9 +10,9 @@ import { demandSaid, repeatSaid } from './events.ts'
 import { maySay } from './policy.ts'
 import { findDemand, sayDemand as keepSaid } from './queries.ts'
 import { answerQuestionsOf } from './queries-asking.ts'
-import { listSaid } from './queries-facts.ts'
 import { findKind } from './queries-kinds.ts'
 import { sayRepeat as keepRepeat } from './queries-repeats.ts'
+import { listSaid } from './queries-said.ts'
 import { refuse } from './refuse.ts'
 
 type Colleagues = Context<ColleagueActor>

@@ -42,9 +42,9 @@ export async function findQuestion(
   const [row] = await run<QuestionRow>(
     ctx.db,
     `select c.id, c.number, c.subject, c.requester_name as "requesterName", c.demand
-     from workspaces w join demand_questions q on q.workspace_id = w.id and q.colleague_id = $2
+     from workspaces w join demand_questions q on q.workspace_id = $1 and q.colleague_id = $2
        and q.asked_on = ($3::timestamptz at time zone w.time_zone)::date and q.answered_at is null
-     join conversations c on c.workspace_id = q.workspace_id and c.id = q.conversation_id
+     join conversations c on c.workspace_id = $1 and c.id = q.conversation_id
      where w.id = $1 and ($4::uuid is null or c.id = $4)`,
     [ctx.workspaceId, colleagueId, ctx.now(), conversationId],
   )
