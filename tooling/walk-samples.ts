@@ -21,6 +21,7 @@ type Schema = Record<string, unknown> & {
 }
 
 const KIND_OF_FIELD: readonly (readonly [RegExp, string])[] = [
+  [/savedReply/i, 'savedReply'],
   [/delivery/i, 'webhookDelivery'],
   [/preset/i, 'preset'],
   [/offer/i, 'offer'],
@@ -43,6 +44,7 @@ const KIND_OF_FIELD: readonly (readonly [RegExp, string])[] = [
 ]
 const KIND_OF_PATH: readonly (readonly [RegExp, string])[] = [
   [/^\/conversations/, 'conversation'],
+  [/^\/saved-replies/, 'savedReply'],
   [/^\/webhooks/, 'webhook'],
   [/^\/clocks/, 'clock'],
   [/^\/contacts/, 'contact'],
