@@ -27,7 +27,7 @@ export const ar: Translation<typeof en> = {
   'promise.keeping': 'من يرعاه',
   'promise.keeper': 'يرعاه {name}',
   'promise.review-on': 'ننظر فيه من جديد في {day}',
-  'promise.review-due': 'حان النظر فيه منذ {day}',
+  'promise.review-due': 'كان ينبغي النظر فيه من جديد في {day}',
   'promise.review-due-short': 'حان النظر فيه',
   'promise.own-of': 'وعد {name} الخاص',
   'promise.not-yet': 'لا يمكن الوفاء به قبل {day}: {words}',

@@ -27,7 +27,7 @@ export const en = {
   'promise.keeping': 'Who looks after it',
   'promise.keeper': '{name} looks after it',
   'promise.review-on': 'We look at it again on {day}',
-  'promise.review-due': 'To be looked at again since {day}',
+  'promise.review-due': 'It was to be looked at again on {day}',
   'promise.review-due-short': 'Look at it again',
   'promise.own-of': '{name}’s own promise',
   'promise.not-yet': 'We cannot do this before {day} yet: {words}',

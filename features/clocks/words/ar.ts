@@ -7,7 +7,7 @@ export const ar: Translation<typeof en> = {
   'clock.kind.resolution': 'أن يُحلّ الأمر',
   'clock.kind.call_back': 'اتصال منّا',
   'clock.kind.handoff_acceptance': 'أن يتولاه أحد',
-  'clock.kind.ask': 'جواب عمّا طُلب من الأعلى',
+  'clock.kind.ask': 'نعم أو لا ممن يُسأل',
   'clock.kind.deferral': 'ما أُجّل',
   'clock.kind.verification': 'مراجعة ما نعرفه',
 

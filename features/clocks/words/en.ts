@@ -6,7 +6,7 @@ export const en = {
   'clock.kind.resolution': 'It is solved',
   'clock.kind.call_back': 'A call back',
   'clock.kind.handoff_acceptance': 'Somebody takes it on',
-  'clock.kind.ask': 'An answer to what was asked up',
+  'clock.kind.ask': 'A yes or no from whoever is asked',
   'clock.kind.deferral': 'What was put off',
   'clock.kind.verification': 'What we know is checked',
 

@@ -47,7 +47,7 @@ export const ar: Translation<typeof en> = {
     other: 'و{count} وعد منجز',
   },
   'new-time.offer': 'أرسل وقتًا جديدًا',
-  'new-time.ask': 'لن نلحق {when}؟ أخبرهم أولًا.',
+  'new-time.ask': 'لن نُنجزه قبل {when}؟ أخبرهم أولًا.',
   'new-time.late': 'قلنا {when}. فليسمعوا منا أولًا.',
   'new-time.edit': 'انظر إليه وغيّره',
   'new-time.when': 'الوقت الجديد',
@@ -92,5 +92,5 @@ export const ar: Translation<typeof en> = {
   'safe.asked': 'اعتباره {harm} يحتاج إلى شخص ثانٍ.',
   'safe.lowering': '{name}: أراه {harm}.',
   'safe.agree': 'أوافق',
-  'safe.keep': 'أبقِ الخطر',
+  'safe.keep': 'ما زال خطرًا',
 }

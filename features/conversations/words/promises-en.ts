@@ -40,7 +40,7 @@ export const en = {
   'promise.applied': 'Promised. It counts from when they asked.',
   'promise.over': { one: 'and one that is done', other: 'and {count} that are done' },
   'new-time.offer': 'Send a new time',
-  'new-time.ask': 'We shall not make {when}? Tell them first.',
+  'new-time.ask': 'Not in time for {when}? Tell them first.',
   'new-time.late': 'We said {when}. They hear it from us first.',
   'new-time.edit': 'See it and change it',
   'new-time.when': 'New time',
@@ -82,5 +82,5 @@ export const en = {
   'safe.asked': 'Calling it {harm} takes a second person.',
   'safe.lowering': '{name} would call it {harm}.',
   'safe.agree': 'I agree',
-  'safe.keep': 'Keep danger',
+  'safe.keep': 'It is still danger',
 } as const satisfies Catalogue

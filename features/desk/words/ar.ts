@@ -102,7 +102,7 @@ export const ar: Translation<typeof en> = {
   'today.to-you': 'ما وُعدت به',
   'today.asked': 'ما طُلب منك',
   'today.need': 'أحتاج إلى …',
-  'today.need-hint': 'اسأل أي أحد هنا. ونعدك كما نعد أي عميل.',
+  'today.need-hint': 'اسأل أي أحد هنا. ولك الوعد نفسه الذي لأي عميل.',
   'today.need-whom': 'مِن مَن',
   'today.need-teams': 'الفِرق',
   'today.need-people': 'الزملاء',

@@ -86,7 +86,7 @@ export const en = {
   'today.to-you': 'Promised to you',
   'today.asked': 'Asked of you',
   'today.need': 'I need …',
-  'today.need-hint': 'Ask anyone here. It is promised to you like to any customer.',
+  'today.need-hint': 'Ask anyone here. You are promised the same as any customer.',
   'today.need-whom': 'Whom',
   'today.need-teams': 'Teams',
   'today.need-people': 'Colleagues',

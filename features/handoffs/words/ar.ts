@@ -118,7 +118,7 @@ export const ar: Translation<typeof en> = {
   'routing.moves': 'إلى فريق آخر',
   'routing.moves-more': 'بكلمات منهم أو باللغة التي يكتبون بها. أول ما ينطبق هو المعمول به.',
   'routing.words': 'كلمات تفصلها فواصل',
-  'routing.language': 'اللغة، مثل «fr»',
+  'routing.language': 'اللغة، مثلًا fr',
   'routing.team': 'الفريق',
   'routing.add': 'أضف',
   'routing.remove': 'أزل',

@@ -120,7 +120,7 @@ export const en = {
   'routing.moves': 'To another team',
   'routing.moves-more': 'By words of theirs, or by the language they write. The first that fits counts.',
   'routing.words': 'Words, with commas',
-  'routing.language': 'Language, as “fr”',
+  'routing.language': 'Language, for example fr',
   'routing.team': 'Team',
   'routing.add': 'Add',
   'routing.remove': 'Remove',

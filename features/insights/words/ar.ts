@@ -9,7 +9,7 @@ export const ar: Translation<typeof en> = {
   ...figuresAr,
   ...saidAr,
   'insights.title': 'كيف حالنا؟',
-  'insights.lead': 'منذ {since}. تقول الأرقام كم نحن واثقون منها. لا يُحسب وقت عمل أحد.',
+  'insights.lead': 'منذ {since}. تقول الأرقام كم نحن واثقون منها. ولا تُحسب أبدًا سرعة عمل أي زميل.',
   'insights.none': 'لم يُحسب شيء بعد.',
   'insights.none-more': 'يبدأ الحساب مع أول وعد يُنشر.',
   'insights.quiet': 'من لم نشكره ولم نسمع منه؟',

@@ -9,7 +9,7 @@ export const en = {
   ...saidEn,
   'insights.title': 'How are we doing?',
   'insights.lead':
-    'Since {since}. Figures say how sure we can be of them. Nobody’s handling time is counted.',
+    'Since {since}. Figures say how sure we can be of them. How fast a colleague works is never counted.',
   'insights.none': 'Nothing is counted yet.',
   'insights.none-more': 'Counting begins with the first promise that is published.',
   'insights.quiet': 'Whom have we not thanked or heard from?',
