@@ -2,7 +2,7 @@ import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import { isOpen } from './domain/conversation.ts'
-import { about, conversationOffered, offerEnded } from './events.ts'
+import { about, conversationFreeToTake, freeToTakeEnded } from './events.ts'
 import { lockConversation, saveConversation } from './queries.ts'
 import { listDueOf, listOfferedOf } from './queries-new-time.ts'
 
@@ -21,7 +21,7 @@ export const startHelping = (ctx: Colleagues): Promise<{ offered: number }> =>
       const before = await lockConversation(tx, id)
       if (before.ownerId !== tx.actor.id || !isOpen(before) || before.offeredAt !== null) continue
       await saveConversation(tx, { ...before, offeredAt: tx.now() })
-      await announce(tx, about(before, conversationOffered, { ownerId: tx.actor.id }))
+      await announce(tx, about(before, conversationFreeToTake, { ownerId: tx.actor.id }))
       offered += 1
     }
     return { offered }
@@ -35,7 +35,7 @@ export const endHelping = (ctx: Colleagues): Promise<{ offered: number }> =>
       const before = await lockConversation(tx, id)
       if (before.ownerId !== tx.actor.id || before.offeredAt === null) continue
       await saveConversation(tx, { ...before, offeredAt: null })
-      await announce(tx, about(before, offerEnded, { ownerId: tx.actor.id }))
+      await announce(tx, about(before, freeToTakeEnded, { ownerId: tx.actor.id }))
     }
     return { offered: 0 }
   })

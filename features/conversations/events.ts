@@ -36,8 +36,8 @@ export const conversationTold = defineEvent(
   z.object({ messageId: id, until: z.iso.datetime(), late: z.boolean() }),
 )
 /** Its owner stopped to help: whoever of the team can may take it. */
-export const conversationOffered = defineEvent('conversation.offered', z.object({ ownerId: id }))
-export const offerEnded = defineEvent('conversation.offer_ended', z.object({ ownerId: id }))
+export const conversationFreeToTake = defineEvent('conversation.free_to_take', z.object({ ownerId: id }))
+export const freeToTakeEnded = defineEvent('conversation.free_to_take_ended', z.object({ ownerId: id }))
 export const promiseApplied = defineEvent(
   'conversation.promise_applied',
   z.object({ promiseId: id, clockId: id, dueAt: z.iso.datetime() }),

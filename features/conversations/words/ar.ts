@@ -76,7 +76,7 @@ export const ar: Translation<typeof en> = {
   'event.clock.missed': 'لم نفِ بوعد.',
   'event.clock.kept': 'وفينا بوعد.',
   'event.conversation.told': '{who}: أرسل وقتًا جديدًا: {when}.',
-  'event.conversation.offered': '{who}: توقف ليساعد وعرضها على الفريق.',
+  'event.conversation.free_to_take': '{who}: توقف ليساعد وعرضها على الفريق.',
   'event.clock.started': '{who}: وعد بشيء قبل {when}.',
   'event.conversation.promise_applied': '{who}: طبّق وعدًا آخر.',
   'event.conversation.lowering_asked': '{who}: يرى أنها أقل من خطر.',

@@ -75,7 +75,7 @@ export const en = {
   'event.clock.missed': 'A promise was missed.',
   'event.clock.kept': 'A promise was kept.',
   'event.conversation.told': '{who} sent a new time: {when}.',
-  'event.conversation.offered': '{who} stopped to help and offered it to the team.',
+  'event.conversation.free_to_take': '{who} stopped to help and offered it to the team.',
   'event.clock.started': '{who} promised something by {when}.',
   'event.conversation.promise_applied': '{who} applied another promise.',
   'event.conversation.lowering_asked': '{who} would call it less than danger.',
