@@ -189,3 +189,19 @@ test('Ana writes for the third time, and why people came stands on what came of 
   expect(await count(`demand_codings where workspace_id = $1 and place = 2`)).toBeGreaterThanOrEqual(3)
   expect(await count(`barriers where workspace_id = $1`)).toBe(2)
 })
+
+test('what was given stands within its limits and in every state, in euro, and the ledger balances', async () => {
+  const states = await ask<{ state: string }>(
+    `select distinct state from offers where workspace_id = $1 order by 1`,
+  )
+  expect(states.map(({ state }) => state)).toEqual(['accepted', 'declined', 'honoured', 'offered'])
+  const units = await ask<{ unit: string }>(
+    `select distinct unit from offers where workspace_id = $1 order by 1`,
+  )
+  expect(units.map(({ unit }) => unit)).toEqual(['EUR', 'piece'])
+  expect(await count(`offers where workspace_id = $1`)).toBeGreaterThan(30)
+  const names = await ask<{ name: string }>(
+    `select name from offer_presets where workspace_id = $1 order by position limit 2`,
+  )
+  expect(names.map(({ name }) => name)).toEqual(['Waive the call-out fee', 'One month of service plan'])
+})

@@ -7,6 +7,8 @@ import { contextFor } from '#platform/http/context.ts'
 import type { Log } from '#platform/log/log.ts'
 import { newId, type WorkspaceId } from '#platform/values/id.ts'
 import { keepWords, sayWhatSuits } from './answers.ts'
+import { askUp } from './asks.ts'
+import { giveAndKeep, giveAuthority } from './authority.ts'
 import { Calendar } from './calendar.ts'
 import { publishCharterOf } from './charter.ts'
 import { changeCharterOf } from './charter-since.ts'
@@ -14,7 +16,6 @@ import { addressOf, COLLEAGUES, COMPANY, type ColleagueKey, HOURS } from './comp
 import { seeWhyTheyCame } from './demand.ts'
 import { countWhatWas } from './facts.ts'
 import { askByForm, openForms } from './forms.ts'
-import { putItRight, sayWhatEachMayGive } from './given.ts'
 import { handOn } from './handoffs.ts'
 import { liveThrough } from './live.ts'
 import { sortMail } from './mail.ts'
@@ -130,9 +131,9 @@ async function load(
   await publishCharterOf(tx, cast, new Date(founded.getTime() + 3 * DAY))
   await changeCharterOf(tx, cast, now())
   await openTheDoor(tx, cast, new Date(founded.getTime() + 3 * DAY))
+  await giveAuthority(tx, cast, new Date(founded.getTime() + 3 * DAY))
   await openForms(tx, cast, new Date(founded.getTime() + 4 * DAY), { secret })
   await keepWords(tx, cast, new Date(founded.getTime() + 5 * DAY))
-  await sayWhatEachMayGive(tx, cast, new Date(founded.getTime() + 6 * DAY))
   const calendar = new Calendar(now(), { timeZone: COMPANY.timeZone, periods: HOURS })
   const lived = await liveThrough(tx, cast, calendar, { files, log, secret }, allStories())
   await sayWhatSuits(tx)
@@ -140,7 +141,8 @@ async function load(
   await sortMail(tx, cast, { files, log, secret })
   await describePeople(tx, cast)
   await handOn(tx, cast)
-  await putItRight(tx, cast)
+  await giveAndKeep(tx, cast)
+  await askUp(tx, cast)
   await seeWhyTheyCame(tx, cast)
   await askByForm(tx, { secret })
   await countWhatWas(tx, cast)

@@ -16,11 +16,14 @@ const MACHINE: SystemActor = { kind: 'system', name: 'authority' }
 const YEAR_MS = 365 * 86_400_000
 
 /** Everybody may do something from the first day on: lays it down where nothing is, in this workspace, once. */
-export const beginAuthority = async (ctx: Context): Promise<void> => {
+export const beginAuthority = async (
+  ctx: Context,
+  given: { readonly currency?: string } = {},
+): Promise<void> => {
   if (await hasGrants(ctx)) return
   await actingAs(ctx, MACHINE).transaction(async (tx) => {
     const workspace = await findWorkspace(tx.db, tx.workspaceId)
-    const currency = currencyOfZone(workspace?.timeZone ?? '')
+    const currency = given.currency ?? currencyOfZone(workspace?.timeZone ?? '')
     const words = seedWords(workspace?.locale ?? 'en')
     const terms = seedGrants(currency)
     const reviewOn = new Date(tx.now().getTime() + YEAR_MS).toISOString().slice(0, 10)

@@ -33,7 +33,7 @@ async function place(tx: Context, it: Conversation, before: Offer, messageId: st
   await announce(tx, ofOffer(it, after, offerMade, { messageId, needsChoice: after.needsChoice }))
   if (after.needsChoice) return after
   const theirs = await accept(tx, it, after, { how: 'no_choice', by: null })
-  if (isDoneBySaying(theirs)) {
+  if (isDoneBySaying(theirs) && tx.origin !== 'import') {
     const runAt = new Date(tx.now().getTime() + CANNOT_BE_UNSAID_MS)
     await addJob(tx, finishJob, { workspaceId: tx.workspaceId, offerId: theirs.id }, { runAt })
   }

@@ -132,9 +132,12 @@ export async function prepareUnder(
 
 /** Says that it is kept free, and frees it when its time is over. */
 export async function keep(tx: Context, it: Conversation, offer: Offer): Promise<void> {
+  // History brought in is over already.
+  if (tx.origin === 'import') return
   const { workspaceId } = tx
   const until = { runAt: offer.expiresAt, key: `authority.lapse:${offer.id}` }
-  await addJob(tx, lapseJob, { workspaceId, offerId: offer.id }, until)
+  // History that is brought in is over already.
+  if (tx.origin !== 'import') await addJob(tx, lapseJob, { workspaceId, offerId: offer.id }, until)
   await announce(tx, ofOffer(it, offer, offerPrepared, { expiresAt: offer.expiresAt.toISOString() }))
 }
 
