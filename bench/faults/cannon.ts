@@ -30,17 +30,20 @@ export interface CannonFound {
   readonly mostToOne: number
   /** Mails with a word of the attacker in them. */
   readonly abusive: number
-  /** Of the people among the attackers: how many got through, and after how many tries at most without a script. */
+  /** People among the attackers: how many got through; with a script at the first try; without one after how many. */
   readonly people: number
   readonly peopleIn: number
-  readonly mostTries: number
+  readonly workedAtFirst: number
+  readonly triesWithout: number
   readonly withheld: number
   readonly seconds: number
 }
 
 const OWN = 'https://desk.example'
 const ABUSE = 'Y0uArEaThIeF'
+/** So many with a script, and as many without. */
 const PEOPLE = 5
+const MOST_TRIES = 60
 
 /** The number that a browser looks for. */
 const solve = (form: string): string => {
@@ -102,62 +105,49 @@ export async function cannon(measure: CannonMeasure): Promise<CannonFound> {
   const paths = ['/ask/ours/help', '/ask/other/help']
   const victim = (n: number): string => `victim${n % measure.victims}+${n}@else.example`
   const seen = { taken: 0, slowed: 0, broken: 0 }
-  const attack = async (from: number, first: number) => {
-    const browser = browserAt(system.port, addressOf(from))
-    for (let n = first; n < measure.posts; n += measure.networks) {
-      const fields = {
-        name: `${ABUSE} "Boss" <boss@bank.example>`,
-        words: `${ABUSE}\r\nPay at http://evil.example`,
-        email: victim(n),
-      }
-      const status = await browser.send(paths[n % 2]!, fields, n < measure.worked)
-      if (status === 303) seen.taken += 1
-      else if (status === 429) seen.slowed += 1
-      else seen.broken += 1
+  const shoot = async (browser: ReturnType<typeof browserAt>, n: number) => {
+    const fields = {
+      name: `${ABUSE} "Boss" <boss@bank.example>`,
+      words: `${ABUSE}\r\nPay at http://evil.example`,
+      email: victim(n),
     }
-    browser.close()
+    const status = await browser.send(paths[n % 2]!, fields, n < measure.worked)
+    if (status === 303) seen.taken += 1
+    else if (status === 429) seen.slowed += 1
+    else seen.broken += 1
   }
-  // One attacker sends many at once too.
-  const lanes = measure.networks > 1 ? measure.networks : 8
+  // A lane is one after another; a single address shoots in several, of many addresses each has its turn.
+  const lanes = Math.min(32, Math.max(8, measure.networks))
   const attacks = Promise.all(
-    Array.from({ length: Math.min(lanes, 32) }, async (_, lane) => {
-      if (measure.networks === 1) return oneLane(lane)
-      for (let from = lane; from < measure.networks; from += 32) await attack(from, from)
+    Array.from({ length: lanes }, async (_, lane) => {
+      const browsers = new Map<number, ReturnType<typeof browserAt>>()
+      for (let n = lane; n < measure.posts; n += lanes) {
+        const from = n % measure.networks
+        const browser = browsers.get(from) ?? browserAt(system.port, addressOf(from))
+        browsers.set(from, browser)
+        await shoot(browser, n)
+      }
+      for (const browser of browsers.values()) browser.close()
     }),
   )
-  async function oneLane(lane: number) {
-    const browser = browserAt(system.port, addressOf(0))
-    for (let n = lane; n < measure.posts; n += 8) {
-      const fields = { name: ABUSE, words: `${ABUSE} http://evil.example`, email: victim(n) }
-      const status = await browser.send(paths[n % 2]!, fields, n < measure.worked)
-      if (status === 303) seen.taken += 1
-      else if (status === 429) seen.slowed += 1
-      else seen.broken += 1
-    }
-    browser.close()
-  }
 
-  let peopleIn = 0
-  let mostTries = 0
   const people = Promise.all(
     Array.from({ length: PEOPLE * 2 }, async (_, n) => {
       const works = n < PEOPLE
       const browser = browserAt(system.port, `127.90.${n}.1`)
       const fields = { name: 'Ana', words: 'It is cold.', email: `ana${n}@person.example` }
-      for (let tries = 1; tries <= 60; tries += 1) {
-        const status = await browser.send(paths[n % 2]!, fields, works)
-        if (status === 303) {
-          peopleIn += 1
-          mostTries = Math.max(mostTries, works ? 1 : tries)
-          if (works && tries > 1) mostTries = 999
-          break
-        }
+      let tries = 1
+      while (tries <= MOST_TRIES && (await browser.send(paths[n % 2]!, fields, works)) !== 303) {
         await wait(1_000)
+        tries += 1
       }
       browser.close()
+      return { works, tries }
     }),
   )
-  await Promise.all([attacks, people])
+  await attacks
+  const came = await people
+  const isIn = came.filter(({ tries }) => tries <= MOST_TRIES)
   await settled(database.db, grounds)
 
   const kept = await count(
@@ -177,14 +167,15 @@ export async function cannon(measure: CannonMeasure): Promise<CannonFound> {
   const found: CannonFound = {
     measure,
     ...seen,
-    kept: kept - peopleIn,
+    kept: kept - isIn.length,
     letters: toStrangers.length,
     mostToOne: Math.max(0, ...[...perOne.values()].map(({ length }) => length)),
     abusive: toStrangers.filter(({ raw }) => raw.includes(ABUSE) || /evil|bank\.example|Boss/.test(raw))
       .length,
-    people: PEOPLE * 2,
-    peopleIn,
-    mostTries,
+    people: came.length,
+    peopleIn: isIn.length,
+    workedAtFirst: came.filter(({ works, tries }) => works && tries === 1).length,
+    triesWithout: Math.max(...came.filter(({ works }) => !works).map(({ tries }) => tries)),
     withheld,
     seconds: Math.round((Date.now() - began) / 1000),
   }
@@ -233,4 +224,4 @@ async function settled(db: Db, grounds: readonly Ground[]): Promise<void> {
 }
 
 export const cannonLine = (it: CannonFound): string =>
-  `S20 posts=${it.measure.posts} networks=${it.measure.networks} victims=${it.measure.victims} worked=${it.measure.worked} taken=${it.taken} slowed=${it.slowed} broken=${it.broken} kept=${it.kept} letters=${it.letters} withheld=${it.withheld} most_to_one=${it.mostToOne} abusive=${it.abusive} people=${it.peopleIn}/${it.people} tries_without_script=${it.mostTries} seconds=${it.seconds}`
+  `S20 posts=${it.measure.posts} networks=${it.measure.networks} victims=${it.measure.victims} worked=${it.measure.worked} taken=${it.taken} slowed=${it.slowed} broken=${it.broken} kept=${it.kept} letters=${it.letters} withheld=${it.withheld} most_to_one=${it.mostToOne} abusive=${it.abusive} people=${it.peopleIn}/${it.people} at_first_with_script=${it.workedAtFirst} tries_without=${it.triesWithout} seconds=${it.seconds}`

@@ -13,5 +13,6 @@ const isKept = (it: CannonFound) =>
   it.abusive === 0 &&
   it.mostToOne <= TO_AN_ADDRESS.inAnHour &&
   it.letters <= FROM_AN_INBOX.inAnHour * 2 &&
-  it.peopleIn === it.people
+  it.peopleIn === it.people &&
+  it.workedAtFirst === it.people / 2
 process.exit(found.every(isKept) ? 0 : 1)

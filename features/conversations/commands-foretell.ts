@@ -1,7 +1,7 @@
 import { foretell } from '#features/clocks/commands-foretell.ts'
 import { afterWorkingDays } from '#features/people/domain/working-time.ts'
 import type { Context } from '#platform/http/context.ts'
-import { calendarOf, factsOf } from './commands-clocks.ts'
+import { calendarIn, factsOf } from './commands-clocks.ts'
 import type { Conversation } from './domain/conversation.ts'
 import { getInboxForWork } from './queries.ts'
 
@@ -21,7 +21,7 @@ export async function answeredBy(
     kind: 'help',
     harm: 'none',
   })
-  const calendar = await calendarOf(ctx, { teamId })
+  const calendar = calendarIn(inbox)
   const promised = await foretell(ctx, { facts, kind: 'first_answer', at: ctx.now(), calendar })
   return promised
     ? { at: promised, isPromised: true }
