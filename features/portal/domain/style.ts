@@ -98,6 +98,7 @@ thead th{color:var(--ink-3)}
 .sheet-foot svg{inline-size:30mm;block-size:30mm;background:#fff}
 .embed{padding:16px}
 .asking{display:grid;gap:16px;grid-template-columns:minmax(0,1fr)}
+.asking,.page-main a.small{overflow-wrap:anywhere}
 .asking form{gap:18px}
 .field{display:grid;gap:4px}
 .fault{font-weight:400;font-size:13px;color:var(--late)}
