@@ -49,9 +49,8 @@ export async function seeWhyTheyCame(tx: Context, cast: Cast): Promise<void> {
       }
     } else if (random.next() < 0.06) await sayDemand(at(tx, marcus, moment), one.id, { demand: one.demand })
   }
-  const asked = came.findLast(
-    ({ state, ownerId, nth }) => state === 'closed' && ownerId === maya.id && nth > 1,
-  )
+  const ofMaya = came.filter(({ state, ownerId }) => state === 'closed' && ownerId === maya.id)
+  const asked = ofMaya.findLast(({ nth }) => nth > 1) ?? ofMaya.at(-1)
   if (asked) await insertQuestion(at(tx, MACHINE, now), { conversationId: asked.id, colleagueId: maya.id })
   await stop(
     tx,
