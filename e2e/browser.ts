@@ -79,7 +79,7 @@ export function listenForTrouble(page: Page): string[] {
   })
   page.on('console', (message) => {
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
-      trouble.push(`console: ${message.text()}`)
+      trouble.push(`console: ${message.text()} (${message.location().url})`)
   })
   return trouble
 }
