@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
-import { findRecipient } from '#features/mail/commands-accept.ts'
 import { replyToken } from '#features/mail/domain/tokens.ts'
+import { findDestination } from '#features/mail/queries-accept.ts'
 import { attacking, type Outcome } from './attack.ts'
 import { begun } from './attack-senders.ts'
 import type { Started } from './started-ground.ts'
@@ -111,13 +111,14 @@ const oneAfter = (lines: readonly string[]) => {
 export const guessAtTheCheck = async (it: Started, guesses: number): Promise<Outcome> => {
   const { tried, must, outcome } = attacking()
   const at = await begun(it)
-  must('the right one', (await findRecipient(it.database.db, at.address)) !== null)
+  const check = (token: string) =>
+    findDestination(it.database.db, { kind: 'plus', address: it.ours.inboxAddress, token })
+  must('the right one', (await check(at.token)) !== null)
   let left = guesses
   let hits = 0
   const lane = async () => {
     while (left-- > 0) {
-      const address = it.ours.inboxAddress.replace('@', `+${replyToken(randomBytes(16))}@`)
-      if (await findRecipient(it.database.db, address)) hits++
+      if (await check(replyToken(randomBytes(16)))) hits++
     }
   }
   await Promise.all(Array.from({ length: 8 }, lane))

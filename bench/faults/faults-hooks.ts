@@ -6,6 +6,7 @@ const found = await hooksUnderFaults({
   seed: asked('FAULTS_SEED', 14),
   events: asked('FAULTS_EVENTS', 40),
   kills: asked('FAULTS_KILLS', 30),
+  quiet: asked('FAULTS_QUIET', 20),
   steps: asked('FAULTS_STEPS', 10),
 })
 keep('hooks', hooksLines(found))

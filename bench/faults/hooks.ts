@@ -20,6 +20,8 @@ export interface HooksSettings {
   readonly seed: number
   readonly events: number
   readonly kills: number
+  /** Written after the kills, to feel how long one that is well waits. */
+  readonly quiet: number
   /** How many steps of the schedule the clock is moved through before the others are well again. */
   readonly steps: number
 }
@@ -34,10 +36,9 @@ export interface HooksResult extends HooksSettings {
   readonly missing: number
   readonly phantom: number
   readonly badlySigned: number
-  /** More posts of one event than were not taken or cut off by a kill. */
   readonly canaryHits: number
   readonly words: number
-  /** From an event to the receiver that is well, in milliseconds, while the others are not. */
+  /** From an event to the receiver that is well, in milliseconds, while the others are not and nobody is killed. */
   readonly wellP95Ms: number
   readonly firstTriesOffScheduleBy: number
   readonly of: readonly OfOne[]
@@ -144,6 +145,12 @@ const underFaults = async (
       await api('POST', `/conversations/${opened.id}/notes`, { html: `<p>words of nobody ${at}</p>` })
     isWriting = false
   })()
+  const listProduced = () =>
+    run<{ id: string; at: Date }>(
+      database.db,
+      `select id, at from events where workspace_id = $1 and name = 'note.written' order by seq`,
+      [ground.workspaceId],
+    )
   for (let kills = 0; kills < given.kills; kills++) {
     // While a post is in its hands: the slow one holds some at every moment.
     const before = receivers.slow.came.length
@@ -157,27 +164,25 @@ const underFaults = async (
   }
   await writing
   note('all is written')
-  const produced = await run<{ id: string; at: Date }>(
-    database.db,
-    `select id, at from events where workspace_id = $1 and name = 'note.written'`,
-    [ground.workspaceId],
-  )
+  // Now nobody is killed: how long one that is well waits while the others are not.
+  await untilIn(receivers.well, await listProduced(), 60_000)
+  for (let at = 0; at < given.quiet; at++) {
+    await api('POST', `/conversations/${opened.id}/notes`, { html: `<p>words of nobody, later ${at}</p>` })
+    await wait(150)
+  }
+  const produced = await listProduced()
+  await untilIn(receivers.well, produced, 60_000)
+  note('the one that is well has all')
+  const wellCame = new Map(receivers.well.came.map(({ id, at }) => [id, at]))
+  const lags = produced
+    .slice(-given.quiet)
+    .map(({ id, at }) => (wellCame.get(id) ?? Number.POSITIVE_INFINITY) - at.getTime())
+    .toSorted((one, other) => one - other)
   const has = (name: string) => {
     const ids = name === 'down' ? (down?.ids() ?? new Set()) : receivers[name as keyof typeof receivers].ids()
     return produced.filter(({ id }) => ids.has(id)).length
   }
   let down: Awaited<ReturnType<typeof startReceiver>> | null = null
-  const untilAll = async (name: string, forMs: number) => {
-    for (const until = Date.now() + forMs; has(name) < produced.length && Date.now() < until; )
-      await wait(100)
-  }
-  await untilAll('well', 60_000)
-  note('the one that is well has all')
-  const wellCame = new Map(receivers.well.came.map(({ id, at }) => [id, at]))
-  const lags = produced
-    .map(({ id, at }) => (wellCame.get(id) ?? Number.POSITIVE_INFINITY) - at.getTime())
-    .toSorted((one, other) => one - other)
-
   // In the small measure nobody waits ten seconds for it at every step.
   if (given.steps < SCHEDULE.length) receivers.silent.answer(status(200))
   // Leases of posts that a kill cut off run out with the first move of the clock.
@@ -218,9 +223,8 @@ const underFaults = async (
     })),
   ]
   for (const { name, receiver } of all) {
-    const ids = () => produced.filter(({ id }) => receiver.ids().has(id)).length
-    for (const until = Date.now() + 180_000; ids() < produced.length && Date.now() < until; ) await wait(100)
-    note(`${name} has ${ids()} of ${produced.length}`)
+    await untilIn(receiver, produced, 180_000)
+    note(`${name} has ${receiver.ids().size} of ${produced.length}`)
   }
   const ids = new Set(produced.map(({ id }) => id))
   const states = new Map<string, string>(
@@ -268,6 +272,15 @@ const underFaults = async (
     seconds: Math.round((performance.now() - began) / 1000),
   }
   return result
+}
+
+/** Waits until a receiver has all of them, so long at most. */
+const untilIn = async (receiver: Receiver, all: readonly { readonly id: string }[], forMs: number) => {
+  const isThere = () => {
+    const ids = receiver.ids()
+    return all.every(({ id }) => ids.has(id))
+  }
+  for (const until = Date.now() + forMs; !isThere() && Date.now() < until; ) await wait(100)
 }
 
 type Db = ReturnType<typeof openDatabase>['db']

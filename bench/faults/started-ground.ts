@@ -16,14 +16,14 @@ export interface Answered {
   // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the server sent and asserts on it
   readonly json: any
 }
-export interface Asking {
+interface Asking {
   readonly method?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | Buffer
   /** The address in 127.0.0.0/8 that the request comes from. */
   readonly from?: string
 }
-export interface Entry {
+interface Entry {
   readonly id: string
   readonly state: string
   readonly from: string

@@ -57,7 +57,7 @@ test('started: form and door write to no strangers', { timeout: minutes(10) }, a
 test('started: reply tokens are not guessed over SMTP', { timeout: minutes(3) }, async () =>
   none('S18', await guessTokens(it, of(1_000, 60_000))),
 )
-test('started: reply tokens are not guessed at the check itself', { timeout: minutes(20) }, async () =>
+test('started: reply tokens are not guessed at the check itself', { timeout: minutes(40) }, async () =>
   none('S18', await guessAtTheCheck(it, of(2_000, 1_000_000))),
 )
 test('started: the link of whoever asked is not guessed', { timeout: minutes(3) }, async () =>

@@ -1,15 +1,13 @@
 import { checkedAddress, OutsideRefusal, type Reach, requestOutside } from './request.ts'
 
 /** Why a server outside gave no answer. */
-export const POST_PROBLEMS = [
-  'not_outside',
-  'no_such_host',
-  'unreachable',
-  'certificate',
-  'broken_off',
-  'timeout',
-] as const
-export type PostProblem = (typeof POST_PROBLEMS)[number]
+export type PostProblem =
+  | 'not_outside'
+  | 'no_such_host'
+  | 'unreachable'
+  | 'certificate'
+  | 'broken_off'
+  | 'timeout'
 
 /** What came of a post: the status of the answer, or why there was none. Of the answer itself nothing is kept. */
 export type Posted =

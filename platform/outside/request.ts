@@ -40,7 +40,7 @@ export const mustLeadOutside = async (url: URL, { addresses, reachable }: Reach)
   if (!found.every((each) => mayReach(each, portOf(url), reachable))) throw new OutsideRefusal('not outside')
 }
 
-export interface Sending {
+interface Sending {
   readonly method: 'GET' | 'POST'
   readonly headers: Readonly<Record<string, string | number>>
   readonly signal: AbortSignal
