@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { run } from '#platform/db/database.ts'
+import { newId } from '#platform/values/id.ts'
 import { arrives, newContact } from '#server/testing/arrivals.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
 import { figuresBegun } from './figures.fixture.ts'
@@ -133,6 +134,50 @@ describe('F03 and F04, from forty happenings', () => {
         )
     expect(await valueIn('F03', 'agreed')).toMatchObject({ k: 2, n: 3, value: null, open: 1 })
     expect(await valueIn('F03', 'kappa')).toMatchObject({ value: null, n: 3, open: 1 })
+  })
+
+  it('F07: half of three searches had a yes after 4 hours; 2 of 17 were handed on, one came back, one was introduced', async () => {
+    const { db } = w.installation.database
+    const [asked] = await run<{ id: string }>(
+      db,
+      `select id from conversations where workspace_id = $1 order by number limit 1`,
+      [w.id],
+    )
+    const ago = (hours: number) => new Date(w.clock.now().getTime() - hours * 3_600_000)
+    const ids = [newId(), newId(), newId(), newId()]
+    // Asked ten hours ago: no after two, the next one yes after four. Another yes after one. One waits since ten hours.
+    const offers = [
+      { state: 'declined', offered: 10, ended: 8, after: null, back: false, introduced: null },
+      { state: 'accepted', offered: 8, ended: 6, after: ids[0], back: false, introduced: 5 },
+      { state: 'accepted', offered: 10, ended: 9, after: null, back: true, introduced: null },
+      { state: 'offered', offered: 10, ended: null, after: null, back: false, introduced: null },
+    ]
+    for (const [at, one] of offers.entries())
+      await run(
+        db,
+        `insert into handoffs (workspace_id, id, conversation_id, giver_id, reason, to_kind, colleague_id, state, offered_at, expires_at,
+           ended_at, accepted_by, accepted_how, after_id, is_back, introduced_at)
+         values ($1, $2, $3, $4, 'time', 'colleague', $5, $6, $7, $7, $8, $9, $10, $11, $12, $13)`,
+        [
+          w.id,
+          ids[at],
+          asked!.id,
+          w.member.id,
+          w.manager.id,
+          one.state,
+          ago(one.offered),
+          one.ended === null ? null : ago(one.ended),
+          one.state === 'accepted' ? w.manager.id : null,
+          one.state === 'accepted' ? 'said' : null,
+          one.after,
+          one.back,
+          one.introduced === null ? null : ago(one.introduced),
+        ],
+      )
+    expect(await valueIn('F07', 'accepted_half')).toMatchObject({ value: 4, n: 3, open: 1, unit: 'hours' })
+    expect((await valueIn('F07', 'per_hundred')).value).toBeCloseTo(200 / 17, 10)
+    expect(await valueIn('F07', 'back')).toMatchObject({ k: 1, n: 2, value: null })
+    expect(await valueIn('F07', 'introduced')).toMatchObject({ k: 1, n: 2 })
   })
 
   it('F01 and F02 are there by the same way', async () => {
