@@ -113,7 +113,7 @@ export async function listOfConversation(
   return pageOf(rows, limit, place)
 }
 
-/** What was said about a colleague. */
+/** What was said about a colleague; that it is solved is no news to read, the list of conversations says it. */
 export async function listAboutMe(
   ctx: Context<ColleagueActor>,
   { limit, cursor, view }: Page & { view: 'new' | 'all' },
@@ -121,7 +121,7 @@ export async function listAboutMe(
   const after = readCursor(cursor, ['instant', 'id'])
   const rows = await run<ObservationRow>(
     ctx.db,
-    `${SHOWN} where o.workspace_id = $1 and o.about_id = $2 and ${AFTER} and ($5 or o.seen_at is null) ${newestFirst(limit)}`,
+    `${SHOWN} where o.workspace_id = $1 and o.about_id = $2 and ${AFTER} and ($5 or o.seen_at is null and o.solved is distinct from 'yes') ${newestFirst(limit)}`,
     [ctx.workspaceId, ctx.actor.id, after?.[0] ?? null, after?.[1] ?? null, view === 'all'],
   )
   return pageOf(rows, limit, place)

@@ -3,9 +3,9 @@ import { useSaidOf } from './observations-data.ts'
 import { Said } from './said.tsx'
 import { t } from './words.ts'
 
-/** At the end of a conversation: what whoever asked said of how it went, oldest first. */
+/** At the end of a conversation: what whoever asked said of how it went, oldest first; whether it is solved stands above. */
 export const SaidHere = ({ conversationId, meId }: { conversationId: string; meId: string }) => {
-  const said = useSaidOf(conversationId)
+  const said = useSaidOf(conversationId).filter(({ kind }) => kind !== 'solved')
   if (said.length === 0) return null
   return (
     <section aria-label={t('observations.readable')}>

@@ -118,6 +118,11 @@ const footPart = (say: Say, page: ConversationPage, form: FormOf): Html =>
       : html`<p><a href="${page.charterPath}">${say('portal.charter-link')}</a>. ${say('portal.charter-link-more')}</p>`
   }${renewPart(say, form, page.asking)}</footer>`
 
+const morePart = (say: Say, form: FormOf, asking: Asking): Part => {
+  const parts = [thanksPart(say, form, asking), wrongPart(say, form, asking)].filter((part) => part !== null)
+  return parts.length === 0 ? null : html`<div class="more">${parts}</div>`
+}
+
 /** "Your conversation": who has it, what happens next and by when, what we give, what was said, and what they can say. */
 export function conversationPage(say: Say, page: ConversationPage, when: When): Html {
   const { asking } = page
@@ -132,8 +137,7 @@ export function conversationPage(say: Say, page: ConversationPage, when: When): 
     addSomething(say, page),
     solvedPart(say, form, asking),
     questionsPart(say, form, asking, who),
-    thanksPart(say, form, asking),
-    wrongPart(say, form, asking),
+    morePart(say, form, asking),
   ]
   return html`<div class="page"><header class="house"><bdi>${page.organisation}</bdi></header><main class="page-main"><div><h1 dir="auto">${
     page.subject.trim() || say('portal.no-subject')

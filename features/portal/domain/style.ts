@@ -51,7 +51,7 @@ summary.button{list-style:none;padding:10px 14px}
 summary.button::-webkit-details-marker{display:none}
 .offer{border:1px solid var(--line);border-radius:var(--r-2);padding:18px 20px}
 ul.plain{list-style:none;padding:0;display:grid;gap:16px;margin-top:8px}
-main>details>summary{font-size:15px;padding:10px 0}
+main .more summary{font-size:15px;padding:10px 0}
 main details form,footer details form{color:var(--ink);font-size:15px}
 .note{border:1px solid var(--line);border-inline-start:4px solid var(--accent);border-radius:var(--r-1);padding:12px 16px}
 .note.wrong{border-inline-start-color:var(--late)}
