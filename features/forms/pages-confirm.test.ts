@@ -186,7 +186,7 @@ describe('an address of which nothing shows that it is theirs', () => {
     expect(codes.filter((code) => code === 429).length).toBeGreaterThan(3)
   })
 
-  it('is forgotten with whoever is erased, and given to them before', async () => {
+  it('is forgotten with whoever is erased', async () => {
     const { id } = await sent('erased@customer.example', { name: 'Erna Erased' })
     const rows = () =>
       run<{ n: number }>(

@@ -93,7 +93,8 @@ export const sentInstant = z
 export const emailAddress = z
   .string()
   .trim()
-  .max(254)
+  // Looked at no further when it is too long: the pattern takes the square of its length to say no.
+  .max(254, { abort: true })
   .regex(/^[^\s@<>(),;:"\\\p{Cc}]+@[^\s@<>(),;:"\\\p{Cc}=?]+\.[^\s@<>(),;:"\\\p{Cc}=?]+$/u)
 /** One line of text without control characters. */
 export const line = (max: number) =>

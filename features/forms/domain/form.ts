@@ -4,6 +4,7 @@ import type { FormFields } from '../shapes.ts'
 export const nameFrom = (text: string): string =>
   text
     .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
