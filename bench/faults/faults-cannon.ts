@@ -5,7 +5,8 @@ import { asked, keep } from './keep.ts'
 const posts = asked('FAULTS_POSTS', 10_000)
 const victims = asked('FAULTS_VICTIMS', 500)
 const found: CannonFound[] = []
-for (const networks of [1, 200]) found.push(await cannon({ posts, networks, victims, worked: 60 }))
+for (const networks of [1, 200])
+  found.push(await cannon({ posts, networks, victims, worked: Math.min(60, Math.ceil(posts / 50)) }))
 keep('cannon', found.map(cannonLine))
 const isKept = (it: CannonFound) =>
   it.broken === 0 &&
