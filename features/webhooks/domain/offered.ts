@@ -8,8 +8,9 @@ import * as demand from '#features/demand/events.ts'
 import * as handoffs from '#features/handoffs/events.ts'
 import * as mail from '#features/mail/events.ts'
 import * as observations from '#features/observations/events.ts'
+import type { EventType } from '#platform/events/event.ts'
 
-const isEvent = (value: unknown): value is { readonly name: string } =>
+const isEvent = (value: unknown): value is EventType =>
   typeof value === 'object' && value !== null && 'name' in value && 'payload' in value
 
 // What colleagues do with their own hours, devices and notifications is nobody else's, nor is how this house is set up.
@@ -47,15 +48,16 @@ const FEATURES = [
   mail,
 ]
 
-/** What others can be told of, by name in order: what happens to conversations, promises, offers and contacts. */
-export const OFFERED: readonly string[] = [
-  ...new Set(
-    FEATURES.flatMap((events) => Object.values(events as object))
-      .filter(isEvent)
-      .map(({ name }) => name)
-      .filter((name) => AREAS.has(name.slice(0, name.indexOf('.'))) && !name.startsWith('contact.facts_')),
-  ),
-].toSorted()
+const isOpen = (name: string) =>
+  AREAS.has(name.slice(0, name.indexOf('.'))) && !name.startsWith('contact.facts_')
+
+/** What others can be told of: what happens to conversations, promises, offers and contacts. */
+export const EVENTS: readonly EventType[] = FEATURES.flatMap((events) => Object.values(events as object))
+  .filter(isEvent)
+  .filter(({ name }) => isOpen(name))
+
+/** The same by name, in order. */
+export const OFFERED: readonly string[] = [...new Set(EVENTS.map(({ name }) => name))].toSorted()
 
 const offered = new Set(OFFERED)
 
