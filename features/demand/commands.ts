@@ -8,7 +8,7 @@ import type { ColleagueActor } from '#platform/values/actor.ts'
 import { lookAgain } from './commands-look.ts'
 import { demandSaid, repeatSaid } from './events.ts'
 import { maySay } from './policy.ts'
-import { findDemand, sayDemand as keepSaid } from './queries.ts'
+import { type DemandRow, findDemand, sayDemand as keepSaid } from './queries.ts'
 import { answerQuestionsOf } from './queries-asking.ts'
 import { findKind } from './queries-kinds.ts'
 import { sayRepeat as keepRepeat } from './queries-repeats.ts'
@@ -29,18 +29,10 @@ export const sayDemand = (ctx: Colleagues, id: string, given: SayDemand): Promis
     const it = await lockConversation(tx, id)
     allow(maySay(tx.actor, it))
     const before = await findDemand(tx, id)
+    await checkNamed(tx, id, given, before)
     const isFailure = given.demand === 'failure'
-    const failureKindId = isFailure
-      ? (given.failureKindId ?? keptOf(given.failureKindId, before?.failureKindId))
-      : null
-    const causedById = isFailure ? (given.causedById ?? keptOf(given.causedById, before?.causedById)) : null
-    if (failureKindId !== null && failureKindId !== before?.failureKindId) {
-      const kind = await findKind(tx, failureKindId)
-      if (!kind) throw refusePlainly('not_found')
-      if (kind.isEnded) throw refuse('failure_kind_ended')
-    }
-    if (causedById === id) throw refuse('repeat_not_earlier')
-    if (causedById !== null && causedById !== before?.causedById) await getConversation(tx, causedById)
+    const failureKindId = isFailure ? keptOf(given.failureKindId, before?.failureKindId) : null
+    const causedById = isFailure ? keptOf(given.causedById, before?.causedById) : null
     await keepSaid(tx, id, { demand: given.demand, failureKindId, causedById, by: tx.actor.id })
     await saveDemand(tx, id, { demand: given.demand, demandBy: 'person', nth: it.nth })
     await answerQuestionsOf(tx, id)
@@ -48,9 +40,24 @@ export const sayDemand = (ctx: Colleagues, id: string, given: SayDemand): Promis
     await announce(tx, about(it, demandSaid, { demand: given.demand, was, failureKindId, causedById }))
   })
 
+/** What is newly named has to be there: a kind in use, and a conversation that they see. */
+async function checkNamed(
+  tx: Colleagues,
+  id: string,
+  { failureKindId = null, causedById = null }: SayDemand,
+  before: Pick<DemandRow, 'failureKindId' | 'causedById'> | undefined,
+): Promise<void> {
+  if (causedById === id) throw refuse('repeat_not_earlier')
+  if (causedById !== null && causedById !== before?.causedById) await getConversation(tx, causedById)
+  if (failureKindId === null || failureKindId === before?.failureKindId) return
+  const kind = await findKind(tx, failureKindId)
+  if (!kind) throw refusePlainly('not_found')
+  if (kind.isEnded) throw refuse('failure_kind_ended')
+}
+
 /** What is left out stays; null takes it away. */
 const keptOf = (given: string | null | undefined, before: string | null | undefined): string | null =>
-  given === undefined ? (before ?? null) : null
+  given === undefined ? (before ?? null) : given
 
 /** A person says that an earlier conversation was about the same need, or that it was not. */
 export const sayRepeat = (
