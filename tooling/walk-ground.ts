@@ -170,11 +170,19 @@ export async function filled(w: TestWorkspace, app: FastifyInstance, word: strin
      select $1, $2, 'conversation', $3, 'call_back', $4, k.id, $5, 'public', 'running', $6, $6, 0, $6 from calendars k where k.workspace_id = $1 limit 1`,
     [w.id, clock, conversation, word, w.inboxId, w.clock.now()],
   )
+  const observation = newId()
+  await run(
+    db,
+    `insert into observations (workspace_id, id, conversation_id, kind, contact_id, about_id, words, noted_at)
+     select $1, $2, $3, 'thanks', c.id, $4, $5, $6 from contacts c where c.workspace_id = $1 limit 1`,
+    [w.id, observation, conversation, w.member.id, word, w.clock.now()],
+  )
   const kept = { teamId: null, name: word, html: `<p>${word}</p>` }
   const savedReply = (await w.admin.post('/saved-replies', kept)).body.id
   return {
     anything: newId(),
     savedReply,
+    observation,
     clock,
     workspace: w.id,
     conversation,

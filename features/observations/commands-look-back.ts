@@ -2,6 +2,7 @@ import { insertAutomatic } from '#features/conversations/commands-automatic.ts'
 import { type Conversation, isConfirmed } from '#features/conversations/domain/conversation.ts'
 import { about } from '#features/conversations/events.ts'
 import { getInboxForWork, lockConversation, saveConversation } from '#features/conversations/queries.ts'
+import { findReached } from '#features/conversations/queries-new-time.ts'
 import type { LinkFor } from '#features/mail/commands-acknowledge.ts'
 import { countAsAutomatic } from '#features/mail/queries-automatic.ts'
 import { announce } from '#platform/events/announce.ts'
@@ -49,7 +50,8 @@ async function write(
   linkFor?: LinkFor,
 ): Promise<string | null> {
   const inbox = await getInboxForWork(tx, before.inboxId)
-  if (address === null || inbox.address === null) return null
+  const { isShown } = await findReached(tx, before.id)
+  if (address === null || inbox.address === null || !isShown) return null
   const t = sayIn(locale)
   const link = (await linkFor?.(tx, before.id, address)) ?? null
   const sentences = [

@@ -32,7 +32,7 @@ export const readObservations = endpoint({
   access: 'colleague',
   scope: 'observations:write',
   summary: 'I have seen what was said about me',
-  body: z.strictObject({ ids: z.array(id).min(1).max(100) }),
+  body: z.strictObject({ observationIds: z.array(id).min(1).max(100) }),
 })
 export const shareThanks = endpoint({
   method: 'POST',

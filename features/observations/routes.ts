@@ -18,7 +18,7 @@ export const observationsRoutes = (): Route[] => [
     const { items, next } = await listOfConversation(ctx, it, query)
     return { items: items.map((row) => observationView(ctx.actor, row)), next }
   }),
-  route(contract.readObservations, (ctx, { body }) => readObservations(ctx, body.ids)),
+  route(contract.readObservations, (ctx, { body }) => readObservations(ctx, body.observationIds)),
   route(contract.shareThanks, async (ctx, { params }) => {
     await shareThanks(ctx, params.id)
     const row = await findObservation(ctx, params.id)

@@ -88,7 +88,7 @@ describe('how it went', () => {
     expect(await others()).toBe(0)
     const mine = (await w.member.get('/observations')).body.items as { id: string; words: string }[]
     const one = mine.find(({ words }) => words === 'Too slow.')!
-    expect((await w.member.post('/observations/readings', { ids: [one.id] })).status).toBe(204)
+    expect((await w.member.post('/observations/readings', { observationIds: [one.id] })).status).toBe(204)
     expect(await others()).toBe(1)
     expect((await w.member.get('/observations')).body.items).not.toContainEqual(
       expect.objectContaining({ id: one.id }),

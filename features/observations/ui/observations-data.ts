@@ -44,7 +44,8 @@ export const useReading = () => {
   }
   return {
     busy,
-    read: (id: string) => perform(() => api.post('/observations/readings', { body: { ids: [id] } })),
+    read: (id: string) =>
+      perform(() => api.post('/observations/readings', { body: { observationIds: [id] } })),
     share: (id: string) =>
       perform(() => api.post('/observations/:id/sharing', { params: { id } }), t('observations.shared')),
   }
