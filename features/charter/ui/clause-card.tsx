@@ -42,7 +42,7 @@ export const ClauseCard = ({ version, principle, teamName, colleagueName, kept }
       {kept}
       {notYet.map((one) => (
         <Callout key={one.words} tone="warm">
-          {t('promise.not-yet', { words: one.words, day: dayInWords(one.notUntil ?? today) })}
+          {t('promise.not-yet', { day: dayInWords(one.notUntil ?? today) })} <bdi>{one.words}</bdi>
         </Callout>
       ))}
       <dl className={css.facts}>

@@ -30,7 +30,7 @@ export const ar: Translation<typeof en> = {
   'promise.review-due': 'كان ينبغي النظر فيه من جديد في {day}',
   'promise.review-due-short': 'حان النظر فيه',
   'promise.own-of': 'وعد {name} الخاص',
-  'promise.not-yet': 'لا يمكن الوفاء به قبل {day}: {words}',
+  'promise.not-yet': 'لا يمكن الوفاء به قبل {day}:',
   'promise.withdrawn-on': 'سُحب في {day}: {because}',
   'promise.figure-hidden': 'الرقم مخفيّ منذ {day}: {because}',
   'field.text': 'الوعد في جملة واحدة',

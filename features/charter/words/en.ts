@@ -30,7 +30,7 @@ export const en = {
   'promise.review-due': 'It was to be looked at again on {day}',
   'promise.review-due-short': 'Look at it again',
   'promise.own-of': '{name}’s own promise',
-  'promise.not-yet': 'We cannot do this before {day} yet: {words}',
+  'promise.not-yet': 'We cannot do this before {day} yet:',
   'promise.withdrawn-on': 'Withdrawn on {day}: {because}',
   'promise.figure-hidden': 'The figure is hidden since {day}: {because}',
   'field.text': 'The promise, in one sentence',

@@ -53,6 +53,7 @@ export const NewTime = ({ plan, conversation, deeds }: NewTimeProps) => {
             error={unread ? t('panel.next-step-unread') : undefined}
           />
           <TextArea
+            dir="auto"
             label={t('new-time.words')}
             rows={7}
             value={words}

@@ -67,6 +67,7 @@ const Asking = ({ teams, colleagues, where, onDone }: NeedProps & { onDone: () =
       </label>
       {colleagues.some(({ id }) => id === whom) ? where(whom) : null}
       <TextArea
+        dir="auto"
         label={t('today.need-words')}
         value={words}
         maxLength={5_000}

@@ -90,6 +90,7 @@ export const BringDialog = ({ conversation, names, onRoute, onClose }: BringProp
         <div className={css.story}>
           {PARTS.map((part) => (
             <TextArea
+              dir="auto"
               key={part}
               label={t(`story.${part}`)}
               minRows={2}

@@ -30,9 +30,10 @@ export const IntroduceCard = ({ handoff }: { handoff: Handoff }) => {
   return (
     <Callout>
       <div className={css.banner}>
-        <strong>{t('banner.introduce', { name: handoff.conversation.requesterName })}</strong>
+        <strong dir="auto">{t('banner.introduce', { name: handoff.conversation.requesterName })}</strong>
         <TextArea
           label={t('banner.introduce-more')}
+          dir="auto"
           minRows={3}
           maxRows={10}
           value={words}

@@ -80,6 +80,7 @@ export const PassOnPage = ({ names, link }: PassOnProps) => {
     <Page title={t('pass.title')} lead={t('pass.more')}>
       <Form onSubmit={() => void send()}>
         <TextArea
+          dir="auto"
           autoFocus
           required
           label={t('pass.need')}
