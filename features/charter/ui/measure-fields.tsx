@@ -83,6 +83,7 @@ export const MeasureFields = (props: MeasureFieldsProps) => {
         </>
       ) : null}
       <TextArea
+        dir="auto"
         label={t('field.question')}
         description={t('field.question-hint')}
         minRows={1}

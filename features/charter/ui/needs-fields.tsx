@@ -31,6 +31,7 @@ export const NeedsFields = ({ needs, colleagues, onChange }: NeedsFieldsProps) =
             options={NEEDS.map((kind) => ({ value: kind, label: t(`need.${kind}`) }))}
           />
           <TextArea
+            dir="auto"
             label={t('need.words')}
             minRows={1}
             value={one.words}
