@@ -60,14 +60,14 @@ interface Sent {
   readonly kind: string
   readonly contactId: string | null
 }
-// Replies to people who had trouble, oldest first: one of each conversation.
+// Newest replies to people who had trouble: one of each conversation.
 const SENT = `select * from (select distinct on (m.arrived_in_id) m.id as "messageId", m.arrived_in_id as "conversationId",
     m.author_colleague_id as "authorId", m.created_at as at, c.kind, c.requester_contact_id as "contactId" from messages m
   join conversations c on c.workspace_id = m.workspace_id and c.id = m.arrived_in_id
   where m.workspace_id = $1 and m.kind = 'outbound' and m.conversation_id = m.arrived_in_id and not m.is_automatic
     and m.author_colleague_id <> all($2) and m.author_colleague_id is distinct from c.requester_colleague_id and c.merged_into_id is null
     and (c.kind = 'complaint' or c.contact_count > 1 or c.requester_colleague_id is not null or c.number % 5 = 0)
-  order by m.arrived_in_id, m.created_at desc) sent order by at limit 60`
+  order by m.arrived_in_id, m.created_at desc) sent order by at desc limit 60`
 
 const OUTSIDE: readonly Omit<PrepareOffer, 'presetId'>[] = [
   { cause: 'effort', reason: 'Had to write more than once.' },
@@ -101,7 +101,7 @@ export async function giveAndKeep(tx: Context, { colleagues }: Cast): Promise<vo
     { presetId: named('Waive the call-out fee'), needsChoice: true },
   ]
   const sent = await run<Sent>(tx.db, SENT, [tx.workspaceId, [colleagues.noor.id]])
-  for (const [place, one] of sent.entries()) {
+  for (const [place, one] of sent.toReversed().entries()) {
     const giver = everybody.find(({ id }) => id === one.authorId)
     if (!giver) continue
     const moment = one.at.getTime()
