@@ -139,6 +139,8 @@ export async function filled(w: TestWorkspace, app: FastifyInstance, word: strin
   ).body.id
   const given = { act: 'refund', amount: { minor: 100, currency: 'GBP' }, words: word, reason: word }
   const offer = (await w.member.post(`/conversations/${conversation}/offers`, given)).body.id
+  const more = { ...given, amount: { minor: 20_000, currency: 'GBP' } }
+  const ask = (await w.member.post(`/conversations/${conversation}/asks`, more)).body.id
   const grant = (
     await w.admin.post('/grants', {
       holder: { colleagueId: w.member.id },
@@ -212,6 +214,7 @@ export async function filled(w: TestWorkspace, app: FastifyInstance, word: strin
     barrier,
     preset,
     offer,
+    ask,
     grant,
     webhook,
     webhookDelivery,

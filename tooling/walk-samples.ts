@@ -63,6 +63,7 @@ const KIND_OF_PATH: readonly (readonly [RegExp, string])[] = [
   [/^\/handoffs/, 'handoff'],
   [/^\/routing/, 'inbox'],
   [/^\/offers/, 'offer'],
+  [/^\/asks/, 'ask'],
   [/^\/observations/, 'observation'],
   [/^\/grants/, 'grant'],
   [/^\/offer-presets/, 'preset'],

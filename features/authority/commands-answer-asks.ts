@@ -22,7 +22,7 @@ import {
 import type { Holder } from './domain/grant.ts'
 import type { Offer } from './domain/offer.ts'
 import { askApproved, askDeclined, askOtherOffer, askTimedOut } from './events.ts'
-import { mayAnswer, mayTake } from './policy-asks.ts'
+import { mayAnswerAsk, mayTakeOption } from './policy.ts'
 import { findOption, insertOptions, saveAsk, saveOptionOffer } from './queries-asks.ts'
 import { findGrant, findHolder } from './queries-grants.ts'
 import { refuse } from './refuse.ts'
@@ -64,7 +64,7 @@ async function prepareFor(
 const mine = async (tx: Colleagues, id: string): Promise<[Conversation, Ask]> => {
   const [it, before] = await lockAskBoth(tx, id)
   if (before.state !== 'asked' || !isOpen(it)) throw refuse('ask_over')
-  allow(mayAnswer(tx.actor, before))
+  allow(mayAnswerAsk(tx.actor, before))
   return [it, before]
 }
 
@@ -143,7 +143,7 @@ export const refuseAsk = (
 export const takeAskOption = (ctx: Colleagues, id: string, place: number): Promise<Offer> =>
   ctx.transaction(async (tx) => {
     const [it, ask] = await lockAskBoth(tx, id)
-    allow(mayTake(tx.actor, ask))
+    allow(mayTakeOption(tx.actor, ask))
     if (!isOpen(it))
       throw refuseConversation(it.closedAs === 'merged' ? 'conversation_merged' : 'conversation_closed')
     const option = await findOption(tx, id, place)

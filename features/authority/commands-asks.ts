@@ -16,8 +16,7 @@ import { type PrepareOffer, thingOf } from './commands-prepare.ts'
 import { type Ask, passedOn, withdrawn } from './domain/ask.ts'
 import { fits } from './domain/limits.ts'
 import { askOpened, askPassedOn, askWithdrawn } from './events.ts'
-import { mayOfferHere } from './policy.ts'
-import { mayAnswer, mayWithdraw } from './policy-asks.ts'
+import { mayAnswerAsk, mayOfferHere, mayWithdrawAsk } from './policy.ts'
 import {
   beginTurn,
   endTurn,
@@ -120,7 +119,7 @@ export const passAskOn = (ctx: Colleagues, id: string): Promise<void> =>
   ctx.transaction(async (tx) => {
     const [it, before] = await lockAskBoth(tx, id)
     if (before.state !== 'asked') throw refuse('ask_over')
-    allow(mayAnswer(tx.actor, before))
+    allow(mayAnswerAsk(tx.actor, before))
     await endTurn(tx, before, 'passed_on')
     if (!(await askNext(tx, it, before, false))) throw refuse('nobody_may_give')
   })
@@ -138,7 +137,7 @@ export const withdrawAsk = (ctx: Colleagues, id: string): Promise<void> =>
     const [it, before] = await lockAskBoth(tx, id)
     if (before.state === 'withdrawn') return
     if (before.state !== 'asked') throw refuse('ask_over')
-    allow(mayWithdraw(tx.actor, before))
+    allow(mayWithdrawAsk(tx.actor, before))
     await takeBack(tx, it, before)
   })
 

@@ -1,6 +1,7 @@
 import type { Conversation } from '#features/conversations/domain/conversation.ts'
 import { mayWork } from '#features/conversations/policy.ts'
 import type { Actor } from '#platform/values/actor.ts'
+import type { Ask } from './domain/ask.ts'
 import type { Offer } from './domain/offer.ts'
 
 type Worked = Parameters<typeof mayWork>[1]
@@ -53,3 +54,23 @@ export const mayDecideGrants = (actor: Actor): boolean =>
 export const mayProposeGrants = (actor: Actor): boolean =>
   actor.kind === 'system' || actor.kind === 'colleague'
 export const mayNameAuditors = (actor: Actor): boolean => isOne(actor, 'director', 'admin')
+
+type OfAsk = Pick<Ask, 'state' | 'toId' | 'askedBy' | 'answeredBy'>
+
+/** Whoever is asked now, and nobody else. */
+export const mayAnswerAsk = (actor: Actor, it: OfAsk): boolean =>
+  it.state === 'asked' && actor.kind === 'colleague' && actor.id === it.toId
+
+export const mayWithdrawAsk = (actor: Actor, it: OfAsk): boolean =>
+  it.state === 'asked' && actor.kind === 'colleague' && actor.id === it.askedBy
+
+/** Whoever asked adds to their reply what they were allowed. */
+export const mayTakeOption = (actor: Actor, it: OfAsk & Pick<Ask, 'isAllowed'>): boolean =>
+  (it.state === 'approved' || it.state === 'other_offer' || it.isAllowed) &&
+  actor.kind === 'colleague' &&
+  actor.id === it.askedBy
+
+/** Whoever asked, is asked or answered sees it; so does whoever sees the conversation. */
+export const isPartOfAsk = (actor: Actor, it: OfAsk): boolean =>
+  actor.kind === 'system' ||
+  (actor.kind === 'colleague' && [it.askedBy, it.toId, it.answeredBy].includes(actor.id))

@@ -17,6 +17,27 @@ export const emptyOffers = (
     [tx.workspaceId, conversationIds, traces],
   )
 
+/** The same of what was asked up for them: who asked whom for how much stays, their words and ours do not. */
+export const emptyAsks = async (
+  tx: Context,
+  conversationIds: readonly string[],
+  traces: readonly string[],
+): Promise<void> => {
+  await run(
+    tx.db,
+    `update ask_options set words = '' where workspace_id = $1 and ask_id in
+       (select id from asks where workspace_id = $1 and conversation_id = any($2))`,
+    [tx.workspaceId, conversationIds],
+  )
+  await run(
+    tx.db,
+    `update asks set words = '', reason = '', because = '', instead = '' where workspace_id = $1 and (conversation_id = any($2)
+       or exists (select from unnest($3::text[]) trace
+         where position(lower(trace) in lower(concat_ws(' ', words, reason, because, instead))) > 0))`,
+    [tx.workspaceId, conversationIds, traces],
+  )
+}
+
 /** What was given in a conversation, for whoever it was given to: nothing that is ours alone. */
 export const listGivenTo = (ctx: Context, conversationId: string) =>
   run<Record<string, unknown>>(

@@ -7,17 +7,16 @@ import type { ColleagueActor } from '#platform/values/actor.ts'
 import { approveAsk, offerOther, refuseAsk, takeAskOption } from './commands-answer-asks.ts'
 import { openAsk, passAskOn, withdrawAsk } from './commands-asks.ts'
 import * as contract from './contract-asks.ts'
-import { isPartOf } from './policy-asks.ts'
+import { isPartOfAsk } from './policy.ts'
 import { type AskRow, findAsk, listByMe, listOfConversation, listToMe } from './queries-asks.ts'
-import { offerView } from './view.ts'
-import { askView } from './view-asks.ts'
+import { askView, offerView } from './view.ts'
 
 type Colleagues = Context<ColleagueActor>
 
 /** What is not for this colleague to see is not there. */
 const found = async (ctx: Colleagues, id: string): Promise<AskRow> => {
   const it = await findAsk(ctx, id)
-  if (!it || !(isPartOf(ctx.actor, it) || maySee(ctx.actor, it))) throw refuse('not_found')
+  if (!it || !(isPartOfAsk(ctx.actor, it) || maySee(ctx.actor, it))) throw refuse('not_found')
   return it
 }
 const shown = async (ctx: Colleagues, id: string) => askView(ctx.actor, await found(ctx, id))

@@ -1,6 +1,6 @@
 import { withdrawConversation } from '#features/answers/commands.ts'
 import { emptyAnswers } from '#features/answers/queries-erasure.ts'
-import { emptyOffers } from '#features/authority/queries-erasure.ts'
+import { emptyAsks, emptyOffers } from '#features/authority/queries-erasure.ts'
 import { emptyClocks } from '#features/clocks/queries-erasure.ts'
 import { contactErased, contactSubject } from '#features/contacts/events.ts'
 import { mayEraseContact } from '#features/contacts/policy.ts'
@@ -52,6 +52,7 @@ export const eraseContact = (
     await emptyAnswers(tx, words.conversationIds)
     await emptyBarriers(tx, words.conversationIds)
     await emptyOffers(tx, words.conversationIds, traces)
+    await emptyAsks(tx, words.conversationIds, traces)
     await emptyClocks(tx, words.conversationIds, traces)
     const mailFiles = await emptyMails(tx, { ...words, emails })
     await emptyEntries(tx, { contactId: id, conversationIds: words.conversationIds })
