@@ -275,6 +275,9 @@ export const ar: Translation<typeof en> = {
   'outcome.partly': 'جزئيًا',
   'outcome.not_as_asked': 'ليس كما طُلب',
   'outcome.nothing_asked': 'لا طلب فيها',
+  'outcome.source': 'المصدر: {source}',
+  'outcome.accepted': 'قالوا نعم',
+  'outcome.declined': 'قالوا لا',
 
   'gone.title': 'هذه المحادثة ليست هنا.',
   'gone.more': 'ربما دُمجت، أو هي في صندوق لا تراه.',

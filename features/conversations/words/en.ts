@@ -276,6 +276,9 @@ export const en = {
   'outcome.partly': 'Partly',
   'outcome.not_as_asked': 'Not as asked',
   'outcome.nothing_asked': 'Nothing asked',
+  'outcome.source': 'Source: {source}',
+  'outcome.accepted': 'they said yes',
+  'outcome.declined': 'they said no',
 
   'gone.title': 'This conversation is not here.',
   'gone.more': 'It may have been merged, or belongs to an inbox that you do not see.',
