@@ -24,6 +24,8 @@ export interface CannonFound {
   readonly taken: number
   readonly slowed: number
   readonly broken: number
+  /** What those were answered; nothing where the line broke. */
+  readonly codes: readonly number[]
   /** Conversations that are there of those taken. */
   readonly kept: number
   readonly letters: number
@@ -106,6 +108,7 @@ export async function cannon(measure: CannonMeasure): Promise<CannonFound> {
   const paths = ['/ask/ours/help', '/ask/other/help']
   const victim = (n: number): string => `victim${n % measure.victims}+${n}@else.example`
   const seen = { taken: 0, slowed: 0, broken: 0 }
+  const codes = new Set<number>()
   const shoot = async (browser: ReturnType<typeof browserAt>, n: number) => {
     const fields = {
       name: `${ABUSE} "Boss" <boss@bank.example>`,
@@ -115,7 +118,10 @@ export async function cannon(measure: CannonMeasure): Promise<CannonFound> {
     const status = await browser.send(paths[n % 2]!, fields, n < measure.worked)
     if (status === 303) seen.taken += 1
     else if (status === 429) seen.slowed += 1
-    else seen.broken += 1
+    else {
+      seen.broken += 1
+      codes.add(status)
+    }
   }
   // A lane is one after another; a single address shoots in several, of many addresses each has its turn.
   const lanes = Math.min(32, Math.max(8, measure.networks))
@@ -168,6 +174,7 @@ export async function cannon(measure: CannonMeasure): Promise<CannonFound> {
   const found: CannonFound = {
     measure,
     ...seen,
+    codes: [...codes].sort(),
     kept: kept - isIn.length,
     letters: toStrangers.length,
     mostToOne: Math.max(0, ...[...perOne.values()].map(({ length }) => length)),
@@ -225,4 +232,4 @@ async function settled(db: Db, grounds: readonly Ground[]): Promise<void> {
 }
 
 export const cannonLine = (it: CannonFound): string =>
-  `S20 posts=${it.measure.posts} networks=${it.measure.networks} victims=${it.measure.victims} worked=${it.measure.worked} taken=${it.taken} slowed=${it.slowed} broken=${it.broken} kept=${it.kept} letters=${it.letters} withheld=${it.withheld} most_to_one=${it.mostToOne} abusive=${it.abusive} people=${it.peopleIn}/${it.people} at_first_with_script=${it.workedAtFirst} tries_without=${it.triesWithout} seconds=${it.seconds}`
+  `S20 posts=${it.measure.posts} networks=${it.measure.networks} victims=${it.measure.victims} worked=${it.measure.worked} taken=${it.taken} slowed=${it.slowed} broken=${it.broken}${it.codes.map((code) => `,${code}`).join('')} kept=${it.kept} letters=${it.letters} withheld=${it.withheld} most_to_one=${it.mostToOne} abusive=${it.abusive} people=${it.peopleIn}/${it.people} at_first_with_script=${it.workedAtFirst} tries_without=${it.triesWithout} seconds=${it.seconds}`
