@@ -1,3 +1,4 @@
+import { clockMissed } from '#features/clocks/events.ts'
 import {
   conversationChanged,
   conversationClosed,
@@ -11,6 +12,7 @@ import { on, type Reaction } from '#platform/events/reaction.ts'
 import { drawAfterClose } from './commands-asking.ts'
 import { lookAtDemand } from './commands-look.ts'
 import { barrierAnswered, barrierRaised } from './events.ts'
+import { findBarrier } from './queries-barriers.ts'
 
 const look: Reaction['run'] = (ctx, { conversationId, subjectId }) =>
   lookAtDemand(ctx, conversationId ?? subjectId)
@@ -42,6 +44,23 @@ export const demandReactions = (): Reaction[] => [
         actorId,
       })
     },
+  ),
+  on(
+    clockMissed,
+    'notify-of-what-still-stops-somebody',
+    async (ctx, { id, subjectKind, subjectId }) => {
+      const it = subjectKind === 'barrier' ? await findBarrier(ctx, subjectId) : undefined
+      if (!it || it.answeredAt !== null) return
+      await notify(ctx, {
+        eventId: id,
+        colleagueId: it.ownerId,
+        kind: 'barrier_late',
+        conversationId: it.conversationId,
+        actorId: it.raisedBy,
+      })
+    },
+    // Given by hand, as no first answer to somebody outside is.
+    { wants: ({ kind, promiseId }) => kind === 'first_answer' && promiseId === null },
   ),
   on(
     barrierAnswered,

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { fireClocks } from '#features/clocks/commands-fire.ts'
 import { run } from '#platform/db/database.ts'
-import { arrives, newContact } from '#server/testing/arrivals.ts'
+import { arrives, newContact, systemOf } from '#server/testing/arrivals.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
 
 let w: TestWorkspace
@@ -215,6 +216,16 @@ describe('what stopped me', () => {
     expect(mine).toMatchObject([{ id: raised.body.id, conversation: { id }, can: { answer: true } }])
     const notices = (await w.manager.get('/notifications')).body.items
     expect(notices.map(({ kind }: { kind: string }) => kind)).toContain('barrier_raised')
+    w.clock.move({ days: 4 })
+    const [due] = await run<{ id: string }>(
+      w.installation.database.db,
+      `select id from clocks where workspace_id = $1 and subject_kind = 'barrier' and subject_id = $2`,
+      [w.id, raised.body.id],
+    )
+    await fireClocks(systemOf(w), [due!.id])
+    await w.drain()
+    const again = (await w.manager.get('/notifications')).body.items
+    expect(again.map(({ kind }: { kind: string }) => kind)).toContain('barrier_late')
     const answer = (by: typeof w.member) =>
       by.post(`/barriers/${raised.body.id}/answer`, { words: 'The part is ordered for every van.' })
     expect((await answer(w.member)).status).toBe(403)
@@ -226,6 +237,6 @@ describe('what stopped me', () => {
       `select state from clocks where workspace_id = $1 and subject_kind = 'barrier' and subject_id = $2`,
       [w.id, raised.body.id],
     )
-    expect(clock!.state).toBe('kept')
+    expect(clock!.state).toBe('missed')
   })
 })

@@ -138,6 +138,7 @@ export const ar: Translation<typeof en> = {
   'notice.offer_overdue': 'ما مُنح لم يُنجز بعد، وكان موعده الآن',
   'notice.handoff_asked': 'يطلب {who} مساعدتك',
   'notice.barrier_raised': 'يقول {who} ما أوقفه',
+  'notice.barrier_late': 'ما أوقف {who} ما زال ينتظر جوابك',
   'notice.barrier_answered': 'يجيب {who} عمّا أوقفك',
   'notice.handoff_accepted': 'هي الآن مع {who}',
   'notice.handoff_back_again': 'عادت إلى {who} وكانت معه من قبل',

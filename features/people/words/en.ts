@@ -123,6 +123,7 @@ export const en = {
   'notice.offer_overdue': 'What was given is not done yet: it was to be by now',
   'notice.handoff_asked': '{who} asks for your help',
   'notice.barrier_raised': '{who} says what stopped them',
+  'notice.barrier_late': 'What stopped {who} still waits for your answer',
   'notice.barrier_answered': '{who} answers what stopped you',
   'notice.handoff_accepted': '{who} has it now',
   'notice.handoff_back_again': 'It is back with {who}, who had it before',
