@@ -193,6 +193,11 @@ export const OVER_ALL_WORKSPACES: readonly {
     because: 'finds the clocks that are due in all workspaces; each is then locked and fired in its own',
   },
   {
+    file: 'features/charter/jobs-review.ts',
+    starts: 'select workspace_id as "workspaceId", id from promises',
+    because: 'finds the promises of all workspaces whose day of review has come; each is told of in its own',
+  },
+  {
     file: 'features/answers/jobs.ts',
     starts: 'select c.workspace_id as "workspaceId", c.id from conversations c join workspaces w',
     because: 'finds what was put off to today in all workspaces; each is then locked and changed in its own',

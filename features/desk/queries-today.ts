@@ -30,7 +30,7 @@ const OWED = `c.workspace_id = $1 and c.owner_id = $2 and c.state <> 'closed' an
 const GIVEN = `k.workspace_id = $1 and k.made_by = $2 and k.promise_id is null and k.stopped_at is null and k.told_at is null
   and k.state in ('running', 'missed') and k.subject_kind = 'conversation'`
 const GIVEN_IN = `conversations c on c.workspace_id = k.workspace_id and c.id = k.subject_id and c.state <> 'closed' and c.owner_id is distinct from $2
-  and ($3::uuid[] is null or c.inbox_id = any($3) or c.also_inbox_ids && $3)`
+  and ($5::uuid[] is null or c.inbox_id = any($5) or c.also_inbox_ids && $5)`
 const ASKER = `json_build_object('kind', case when c.requester_colleague_id is null then 'contact' else 'colleague' end,
   'name', c.requester_name) as requester`
 const listMine = (ctx: Colleagues, limit: number, after: readonly unknown[] | null) =>
@@ -41,15 +41,15 @@ const listMine = (ctx: Colleagues, limit: number, after: readonly unknown[] | nu
       from conversations c left join lateral (select k.words from clocks k where k.workspace_id = c.workspace_id
         and k.subject_kind = 'conversation' and k.subject_id = c.id and k.due_at = c.promised_at and k.told_at is null
         and k.state in ('running', 'missed') order by k.id limit 1) k on true
-      where ${OWED} and ($4::timestamptz is null or (c.promised_at, c.id) > ($4, $5::uuid)) order by c.promised_at, c.id limit ${limit + 1})
+      where ${OWED} and ($3::timestamptz is null or (c.promised_at, c.id) > ($3, $4::uuid)) order by c.promised_at, c.id limit ${limit + 1})
      union all
      (select c.id, c.number, c.subject, ${ASKER}, k.kind, k.words, coalesce(o.name, t.name) as "withWhom", k.due_at as at
       from clocks k join ${GIVEN_IN}
       join teams t on t.workspace_id = c.workspace_id and t.id = c.team_id
       left join colleagues o on o.workspace_id = c.workspace_id and o.id = c.owner_id
-      where ${GIVEN} and ($4::timestamptz is null or (k.due_at, c.id) > ($4, $5::uuid)) order by k.due_at, c.id limit ${limit + 1})) mine
+      where ${GIVEN} and ($3::timestamptz is null or (k.due_at, c.id) > ($3, $4::uuid)) order by k.due_at, c.id limit ${limit + 1})) mine
      order by at, id limit ${limit + 1}`,
-    [ctx.workspaceId, ctx.actor.id, ctx.actor.inboxIds, after?.[0] ?? null, after?.[1] ?? null],
+    [ctx.workspaceId, ctx.actor.id, after?.[0] ?? null, after?.[1] ?? null, ctx.actor.inboxIds],
   )
 
 /** What I promised, soonest first: in my conversations, and by my word in those of others. */
@@ -144,7 +144,7 @@ export async function countToday(ctx: Colleagues): Promise<{ due: number; hasFig
     ctx.db,
     `select (select count(*)::int from (
          (select 1 from conversations c where ${OWED} and c.promised_at < $4 limit ${COUNTED})
-         union all (select 1 from clocks k join ${GIVEN_IN.replaceAll('$3', '$5')} where ${GIVEN} and k.due_at < $4 limit ${COUNTED})
+         union all (select 1 from clocks k join ${GIVEN_IN} where ${GIVEN} and k.due_at < $4 limit ${COUNTED})
          union all (select 1 from asks a where a.workspace_id = $1 and a.to_id = $2 and a.state = 'asked' limit ${COUNTED})
          union all (select 1 from handoffs h where ${ASKED} limit ${COUNTED})) due) as due,
        exists (select from figures where workspace_id = $1) as "hasFigures"`,
