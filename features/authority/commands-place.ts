@@ -1,6 +1,5 @@
 import type { Conversation } from '#features/conversations/domain/conversation.ts'
 import { lockConversation } from '#features/conversations/queries.ts'
-import { refuse as refusePlainly } from '#platform/contract/refusal.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
 import { addJob } from '#platform/jobs/job.ts'
@@ -106,15 +105,3 @@ export const takeBackWith = (ctx: Context, conversationId: string, messageId: st
       await keep(tx, it, again)
     }
   })
-
-/** What was said in a talk needs no message: it stands once it is said. */
-export async function placeSaid(
-  tx: Context<ColleagueActor>,
-  it: Conversation,
-  offerId: string,
-): Promise<Offer> {
-  const before = await lockOffer(tx, offerId)
-  if (before.conversationId !== it.id || before.givenBy !== tx.actor.id) throw refusePlainly('not_found')
-  if (isMade(before)) throw refuse('offer_over')
-  return place(tx, it, await keptAgain(tx, it, before), null)
-}

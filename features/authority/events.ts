@@ -59,7 +59,7 @@ export const grantChanged = defineEvent(
   z.object({ ...granted, kind: z.enum(GRANT_CHANGES) }),
 )
 export const grantEnded = defineEvent('grant.ended', z.object(granted))
-export const grantSubject = (grantId: string) => ({ kind: 'grant', id: grantId })
+const grantSubject = (grantId: string) => ({ kind: 'grant', id: grantId })
 
 /** Codes and numbers only: who asked whom for how much; the words stand in the row. */
 const asked = {
