@@ -75,7 +75,7 @@ export const ownPage = endpoint({
   method: 'POST',
   path: '/conversations/:id/own-page',
   access: 'colleague',
-  scope: 'conversations:read',
+  scope: 'conversations:write',
   summary: 'The page of what I asked for myself: who has it, what happens next and when',
   params: idParams,
   response: z.strictObject({ path: z.string() }),
