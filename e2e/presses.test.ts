@@ -191,7 +191,7 @@ async function allAsked(year: readonly Given[]): Promise<Map<number, Given & Ope
         const it = await asked({ subject: one.subject || 'A question', words: one.asks.slice(0, 500) })
         await callApi(page, 'PUT', `/conversations/${it.id}/tags`, { names: ['asked again'] })
         if (one.kind !== 'help') await callApi(page, 'PATCH', `/conversations/${it.id}`, { kind: one.kind })
-        all.set(it.number, { ...one, ...it })
+        all.set(it.number, { ...it, ...one })
       }),
     )
   return all

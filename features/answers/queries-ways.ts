@@ -57,14 +57,6 @@ const WAY = `w.id, a.conversation_id as "conversationId", a.reopened_at is null 
   w.offer_id as "offerId", w.colleague_id as "colleagueId", w.person, w.reach, w.accepted_at as "acceptedAt", w.declined_at as "declinedAt"
   from ways_forward w join answers a on a.workspace_id = w.workspace_id and a.id = w.answer_id where w.workspace_id = $1`
 
-/** The ways forward that stand in a conversation, in their order: of the answer in force. */
-export const listWaysInForce = (ctx: Context, conversationId: string): Promise<Way[]> =>
-  run<Way>(
-    ctx.db,
-    `select ${WAY} and a.conversation_id = $2 and a.reopened_at is null order by w.place, w.id`,
-    [ctx.workspaceId, conversationId],
-  )
-
 /** One way forward by its id. */
 export async function findWay(ctx: Context, id: string): Promise<Way | undefined> {
   const [row] = await run<Way>(ctx.db, `select ${WAY} and w.id = $2`, [ctx.workspaceId, id])

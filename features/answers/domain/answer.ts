@@ -26,8 +26,7 @@ export interface Source {
 }
 
 /** Whether nobody is left at no without a reason and a way forward. */
-export const leavesNobody = (outcome: Outcome): boolean =>
-  outcome === 'as_asked' || outcome === 'nothing_asked'
+const leavesNobody = (outcome: Outcome): boolean => outcome === 'as_asked' || outcome === 'nothing_asked'
 
 /**
  * I03: an answer that is not as asked says why in honest words and leaves at least one way forward, each of them whole:
