@@ -9,7 +9,7 @@ import { newId } from '#platform/values/id.ts'
 import type { ObservationKind, Saying } from './domain/observation.ts'
 import { observationNoted, observationsSeen, thanksShared } from './events.ts'
 import { mayShare } from './policy.ts'
-import { findObservation, insertObservation, markSeen, markShared } from './queries.ts'
+import { areAbout, findObservation, insertObservation, markSeen, markShared } from './queries.ts'
 import { markAnswered } from './queries-surveys.ts'
 import { refuse } from './refuse.ts'
 
@@ -50,6 +50,7 @@ export async function noteObservation(tx: Context, it: Conversation, said: Said)
 /** I have seen what was said about me; from now on the others who see the conversation may read it too. */
 export const readObservations = (ctx: Colleagues, ids: readonly string[]): Promise<void> =>
   ctx.transaction(async (tx) => {
+    if (!(await areAbout(tx, tx.actor.id, ids))) throw refusePlainly('not_found')
     const seen = await markSeen(tx, tx.actor.id, ids)
     for (const [conversationId, of] of Map.groupBy(seen, (one) => one.conversationId))
       await announce(

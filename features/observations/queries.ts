@@ -135,6 +135,16 @@ export async function findObservation(ctx: Context, id: string): Promise<Observa
   return row ?? null
 }
 
+/** Whether all of these are about a colleague: what is not theirs is not there. */
+export async function areAbout(ctx: Context, colleagueId: string, ids: readonly string[]): Promise<boolean> {
+  const rows = await run(
+    ctx.db,
+    `select 1 from observations where workspace_id = $1 and about_id = $2 and id = any($3)`,
+    [ctx.workspaceId, colleagueId, ids],
+  )
+  return rows.length === new Set(ids).size
+}
+
 /** Notes that whom it is about has seen it; gives of which conversations. */
 export const markSeen = (
   tx: Context,

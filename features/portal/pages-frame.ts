@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { cookieName, readCookie } from '#features/accounts/domain/cookie.ts'
+import { SESSION_COOKIE } from '#features/accounts/gate.ts'
 import type { Config } from '#platform/config/config.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { FileStore } from '#platform/files/store.ts'
@@ -134,10 +136,11 @@ export function sendPage(reply: FastifyReply, styleHref: string, it: Sent): Fast
 /**
  * Whether a form came from a page of ours. A page that tells nobody where it is has its forms sent from "null": then the
  * browser says by another header that they are ours, or, where it is too old for that, the form's own signature decides,
- * which nobody has who could not open the page.
+ * which nobody has who could not open the page. A browser in which a colleague is signed in has to say it.
  */
-export function isFromHere({ headers, host }: FastifyRequest, own: URL, isSigned = false): boolean {
+export function isFromHere({ headers, host }: FastifyRequest, own: URL, hasSignature = false): boolean {
   const { origin, cookie } = headers
+  const isSigned = hasSignature && readCookie(cookie, cookieName(own, SESSION_COOKIE)) === undefined
   const site = headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
   if (origin === 'null') return site !== undefined || isSigned
