@@ -1,3 +1,4 @@
+import { lookAgainDue } from '#features/answers/jobs.ts'
 import { fireClocks } from '#features/clocks/commands-fire.ts'
 import { closeDue, wakeDue } from '#features/conversations/jobs.ts'
 import { renewOffered } from '#features/conversations/jobs-offered.ts'
@@ -13,6 +14,7 @@ import { lookAtOrder } from './look-order.ts'
 import { Random } from './random.ts'
 import { chooseStep } from './steps.ts'
 import { charterHistory, charterSteps } from './steps-charter.ts'
+import { lookAtLedger } from './steps-offers.ts'
 import { differencesOfTwins } from './twins.ts'
 import { makeWorld, type World } from './world.ts'
 
@@ -105,6 +107,7 @@ async function runBatch(settings: HistoriesSettings, indexes: readonly number[])
     const found = [
       ...looked.violations,
       ...(await charterWatch.look()),
+      ...(await lookAtLedger(world)),
       ...(round === 0 ? [] : await lookAtOrder(world, charter.random)),
     ]
     violations.push(...found.map((each) => `round ${round}: ${each}`))
@@ -173,6 +176,7 @@ async function runTimers(world: World): Promise<void> {
   for (let again = 0; again < 2; again += 1) {
     await wakeDue(db, clock.now(), contextOf)
     await closeDue(db, clock.now(), contextOf)
+    await lookAgainDue(db, clock.now(), contextOf)
     await renewOffered(db, clock.now(), contextOf)
     await fireAll(world)
   }

@@ -3,6 +3,7 @@ import type { History, Seen, Stage } from './history.ts'
 import { arrive, arriveNew } from './inbound.ts'
 import { DEMAND_NAMES, DEMAND_STEPS } from './steps-demand.ts'
 import { HANDOFF_NAMES, HANDOFF_STEPS } from './steps-handoffs.ts'
+import { OFFER_NAMES, OFFER_STEPS } from './steps-offers.ts'
 import type { ActorName } from './world.ts'
 
 /** One thing that somebody does; its request is chosen before it is sent, so that two can be sent at once. */
@@ -23,6 +24,7 @@ const WAYS = [
   [],
   [{ kind: 'introduction', words: 'They have old parts', person: 'Bexley Salvage', reach: '020 7946 0101' }],
   [{ kind: 'introduction', words: 'They have old parts' }],
+  [{ kind: 'external_review' }],
   [{ kind: 'second_look', words: 'We look again' }],
   [{ kind: 'second_look', words: 'We look again', onDate: '2027-03-01' }],
   [{ kind: 'offer', words: ' ' }],
@@ -98,7 +100,14 @@ const answer = request(
       ? { outcome: random.pick(['as_asked', 'partly', 'not_as_asked', 'nothing_asked']) }
       : {}),
     explanation: random.chance(0.7) ? 'The maker stopped it.' : '',
-    waysForward: random.pick(WAYS),
+    waysForward: random.chance(0.2)
+      ? [
+          {
+            kind: 'introduction',
+            colleagueId: stage.world.actors[random.pick(['mia', 'max', 'ben'] as const)].id,
+          },
+        ]
+      : random.pick(WAYS),
     close: random.chance(0.5),
     ...(random.chance(0.15) ? { unverifiedUntil: later(stage, 48) } : {}),
     ...(random.chance(0.5) ? { message: { to: TO, html: '<p>It is repaired.</p>' } } : {}),
@@ -295,6 +304,7 @@ export const STEPS: readonly (readonly [weight: number, maker: Maker])[] = [
   [3, look],
   ...HANDOFF_STEPS,
   ...DEMAND_STEPS,
+  ...OFFER_STEPS,
 ]
 
 /** Chooses what happens next in a history, from what its rows were at the last look. */
@@ -316,6 +326,7 @@ export function chooseStep(stage: Stage, history: History, id?: string): Step {
 export const STEP_NAMES = [
   ...HANDOFF_NAMES,
   ...DEMAND_NAMES,
+  ...OFFER_NAMES,
   ...[
     'they write',
     'they begin',
