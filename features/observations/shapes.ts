@@ -4,7 +4,6 @@ import { id, sentInstant } from '#platform/contract/endpoint.ts'
 export const OBSERVATION_KINDS = ['questions', 'solved', 'not_as_promised', 'thanks'] as const
 /** What is said to each of the three questions. */
 export const SAID = ['yes', 'partly', 'no'] as const
-export const DIMENSIONS = ['timely', 'respect', 'myInterest'] as const
 
 const said = z.enum(SAID).nullable()
 
