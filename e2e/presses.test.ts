@@ -66,7 +66,10 @@ const shown = ({ id }: Opened) => callApi<Shown>(page, 'GET', `/conversations/${
 test('a simple question is answered and closed with a saved reply in eight presses, and nothing is asked', async () => {
   const it = await asked({ subject: 'When are you open?', words: 'May I come on Saturday?' })
   await opened(it)
-  for (const keys of ['r', ':', ':', 'o', 'p', 'e', 'Enter']) await press(keys)
+  await press('r')
+  // The first time on a machine the editor is fetched; nobody types faster than that twice.
+  await page.locator('[contenteditable="true"][role="textbox"]').waitFor()
+  for (const keys of [':', ':', 'o', 'p', 'e', 'Enter']) await press(keys)
   await page.getByRole('textbox', { name: 'Your reply' }).getByText('Dear Greta,').waitFor()
   await press('Control+Shift+Enter')
   await onward(String(it.number))
@@ -162,19 +165,21 @@ const givenIn = ({ subject, kind, answer, messages }: Whole): Given[] => {
   ]
 }
 
-/** What the demo company was asked and answered in its year, the newest first; when the year is over it begins again. */
+/** What the demo company was asked and answered, from all of its year; when the year is over it begins again. */
 async function itsYear(): Promise<Given[]> {
-  const given: Given[] = []
+  const ids: string[] = []
   let cursor: string | null = ''
-  while (cursor !== null && given.length < CLOSES) {
+  while (cursor !== null && ids.length < 400) {
     type Rows = { items: { id: string }[]; next: string | null }
-    const rows: Rows = await callApi<Rows>(page, 'GET', `/conversations?view=closed&limit=25${cursor}`)
-    const whole = await Promise.all(
-      rows.items.map(({ id }) => callApi<Whole>(page, 'GET', `/conversations/${id}`)),
-    )
-    given.push(...whole.flatMap(givenIn))
+    const rows: Rows = await callApi<Rows>(page, 'GET', `/conversations?view=closed&limit=100${cursor}`)
+    ids.push(...rows.items.map(({ id }) => id))
     cursor = rows.next && `&cursor=${encodeURIComponent(rows.next)}`
   }
+  // A few more than are needed: some were never answered in writing.
+  const step = Math.max(1, Math.floor(ids.length / (CLOSES * 1.5)))
+  const chosen = ids.filter((_, at) => at % step === 0)
+  const whole = await Promise.all(chosen.map((id) => callApi<Whole>(page, 'GET', `/conversations/${id}`)))
+  const given = whole.flatMap(givenIn)
   return Array.from({ length: CLOSES }, (_, at) => given[at % given.length]!)
 }
 
@@ -235,5 +240,5 @@ test(`of ${CLOSES} closes nine in ten take no dialog`, { timeout: 60_000 + CLOSE
   expect(dialogs).toBe(expected)
   // Of a dozen, two may be a no or a complaint by chance; of many, one in ten.
   expect(dialogs).toBeLessThanOrEqual(Math.max(2, CLOSES / 10))
-  expect(trouble.filter((line) => !line.includes("'script-src' was not explicitly set"))).toEqual([])
+  expect(trouble).toEqual([])
 })
