@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
-import { Agent, request } from 'node:http'
+import { request } from 'node:http'
+import { connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { mailboxOf } from '#features/forms/domain/letters.ts'
 import { WORK_BITS } from '#features/forms/domain/puzzle.ts'
@@ -62,7 +63,7 @@ interface Answer {
 }
 
 const browserAt = (port: number, from: string) => {
-  const agent = new Agent({ keepAlive: false, maxSockets: 2, localAddress: from })
+  const createConnection = () => connect({ host: '127.0.0.1', port, localAddress: from })
   const ask = (path: string, body?: string): Promise<Answer> =>
     new Promise((answered) => {
       const headers =
@@ -70,7 +71,14 @@ const browserAt = (port: number, from: string) => {
           ? { 'accept-language': 'en' }
           : { 'content-type': 'application/x-www-form-urlencoded', origin: OWN, 'accept-language': 'en' }
       const asking = request(
-        { host: '127.0.0.1', port, path, method: body === undefined ? 'GET' : 'POST', headers, agent },
+        {
+          host: '127.0.0.1',
+          port,
+          path,
+          method: body === undefined ? 'GET' : 'POST',
+          headers,
+          createConnection,
+        },
         (response) => {
           const chunks: Buffer[] = []
           response.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -89,7 +97,7 @@ const browserAt = (port: number, from: string) => {
     const work = works ? solve(form) : ''
     return (await ask(path, new URLSearchParams({ ...fields, form, work }).toString())).status
   }
-  return { send, close: () => agent.destroy() }
+  return { send }
 }
 
 /** Ten thousand posts to two organisations' public forms in the names of strangers, on the real processes (S20). */
@@ -134,7 +142,6 @@ export async function cannon(measure: CannonMeasure): Promise<CannonFound> {
         browsers.set(from, browser)
         await shoot(browser, n)
       }
-      for (const browser of browsers.values()) browser.close()
     }),
   )
 
@@ -148,7 +155,6 @@ export async function cannon(measure: CannonMeasure): Promise<CannonFound> {
         await wait(1_000)
         tries += 1
       }
-      browser.close()
       return { works, tries }
     }),
   )

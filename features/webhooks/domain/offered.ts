@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import * as answers from '#features/answers/events.ts'
 import * as authority from '#features/authority/events.ts'
 import * as charter from '#features/charter/events.ts'
@@ -8,9 +9,14 @@ import * as demand from '#features/demand/events.ts'
 import * as handoffs from '#features/handoffs/events.ts'
 import * as mail from '#features/mail/events.ts'
 import * as observations from '#features/observations/events.ts'
-import type { EventType } from '#platform/events/event.ts'
 
-const isEvent = (value: unknown): value is EventType =>
+/** An event as it is announced: its name, and the shape of what it says. */
+interface Announced {
+  readonly name: string
+  readonly payload: z.ZodType
+}
+
+const isEvent = (value: unknown): value is Announced =>
   typeof value === 'object' && value !== null && 'name' in value && 'payload' in value
 
 // What colleagues do with their own hours, devices and notifications is nobody else's, nor is how this house is set up.
@@ -52,7 +58,7 @@ const isOpen = (name: string) =>
   AREAS.has(name.slice(0, name.indexOf('.'))) && !name.startsWith('contact.facts_')
 
 /** What others can be told of: what happens to conversations, promises, offers and contacts. */
-export const EVENTS: readonly EventType[] = FEATURES.flatMap((events) => Object.values(events as object))
+export const EVENTS: readonly Announced[] = FEATURES.flatMap((events) => Object.values(events as object))
   .filter(isEvent)
   .filter(({ name }) => isOpen(name))
 
