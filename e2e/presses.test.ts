@@ -177,7 +177,8 @@ async function itsYear(): Promise<Given[]> {
   }
   // A few more than are needed: some were never answered in writing.
   const step = Math.max(1, Math.floor(ids.length / (CLOSES * 1.5)))
-  const chosen = ids.filter((_, at) => at % step === 0)
+  // The newest four are those of the tests above.
+  const chosen = ids.slice(4).filter((_, at) => at % step === 0)
   const whole = await Promise.all(chosen.map((id) => callApi<Whole>(page, 'GET', `/conversations/${id}`)))
   const given = whole.flatMap(givenIn)
   return Array.from({ length: CLOSES }, (_, at) => given[at % given.length]!)
