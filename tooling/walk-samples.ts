@@ -90,6 +90,7 @@ export function pathWith(path: string, ids: Ids): string {
     .replace(':id', ids[kind] ?? ids.anything!)
     .replace(/:(kind)/, 'reply')
     .replace(/:(number)/, '0')
+    .replace(/:(place)/, '1')
     .replace(/:(year)/, '2026')
     .replace(/:(figure)/, 'kept')
     .replace(/:(\w+)/g, (_, name: string) => idFor(ids, name))

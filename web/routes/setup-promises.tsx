@@ -1,4 +1,5 @@
 import { Navigate, useNavigate } from '@tanstack/react-router'
+import { giveFirstSum } from '#features/authority/ui/first-sum.ts'
 import { useCharter } from '#features/charter/ui/api.ts'
 import { FirstPromises } from '#features/charter/ui/first-promises.tsx'
 import { useNames } from '#features/conversations/ui/names.ts'
@@ -23,7 +24,10 @@ export const SetupPromisesPage = () => {
       colleagues={colleagues.filter(({ state }) => state === 'active')}
       teams={teams}
       language={me.workspace.locale}
-      onDone={() => void navigate({ to: '/charter' })}
+      onDone={async (giveBack) => {
+        await giveFirstSum(giveBack)
+        await navigate({ to: '/charter' })
+      }}
       onLater={toDesk}
     />
   )

@@ -1,25 +1,11 @@
-import { spokenLanguage } from '#platform/client/words.ts'
+import { inCurrency, money } from '#platform/client/money.ts'
 import type { Act } from '../shapes.ts'
 import type { Amount } from './api.ts'
 import { t } from './words.ts'
 
-const locale = () => (spokenLanguage() === 'en' ? 'en-GB' : spokenLanguage())
-
-const inCurrency = (currency: string) => {
-  const format = new Intl.NumberFormat(locale(), {
-    style: 'currency',
-    currency,
-    trailingZeroDisplay: 'stripIfInteger',
-  })
-  return { format, digits: format.resolvedOptions().maximumFractionDigits ?? 2 }
-}
-
 /** A number of the smallest unit of a currency, or of pieces where there is none, as the reader writes it. */
-export const sayCount = (count: number, currency: string | null): string => {
-  if (currency === null) return t('amount.pieces', { count })
-  const { format, digits } = inCurrency(currency)
-  return format.format(count / 10 ** digits)
-}
+export const sayCount = (count: number, currency: string | null): string =>
+  currency === null ? t('amount.pieces', { count }) : money(count, currency)
 
 export const sayAmount = (amount: Amount): string =>
   'pieces' in amount ? sayCount(amount.pieces, null) : sayCount(amount.minor, amount.currency)

@@ -6,6 +6,7 @@ export const grantsAr: Translation<typeof grantsEn> = {
   'grants.lead': 'يستطيع الجميع قراءة هذا. ما يُقرر ضمنه ثابت؛ والتغييرات تسري من الآن، مع سببها.',
   'grants.in-force': 'سارية',
   'grants.none': 'لا شيء بعد.',
+  'grants.first-sum': 'اختير عند نشر الوعود الأولى.',
   'grants.add': 'أضف',
   'grants.propose': 'اقترح شيئًا',
   'grants.change': 'غيّر',

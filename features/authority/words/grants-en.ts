@@ -5,6 +5,7 @@ export const grantsEn = {
     'Everybody can read this. Whatever is decided inside it stands; changes count from now on, with a reason.',
   'grants.in-force': 'In force',
   'grants.none': 'Nothing is set up yet.',
+  'grants.first-sum': 'Chosen when the first promises were published.',
   'grants.add': 'Add',
   'grants.propose': 'Propose something',
   'grants.change': 'Change',

@@ -20,7 +20,8 @@ type FirstPromisesProps = {
   teams: readonly Named[]
   /** The language of the organisation. */
   language: string
-  onDone: () => void
+  /** With what was said that each may give back. */
+  onDone: (giveBack: string) => Promise<void>
   onLater: () => void
 }
 
@@ -48,7 +49,7 @@ export const FirstPromises = ({ me, colleagues, teams, language, onDone, onLater
     attempt(async () => {
       const body = { answerWithin: SPANS[span], giveBack, bindsTeamIds: teamIds, keeperId, own, language }
       await api.post('/charter/first-promises', { body })
-      onDone()
+      await onDone(giveBack)
     })
   return (
     <Door
