@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { run } from '#platform/db/database.ts'
 import { newId } from '#platform/values/id.ts'
+import { TheirPage } from '#server/testing/their-page.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
 
 let w: TestWorkspace
@@ -156,6 +157,7 @@ describe('"Tell us"', () => {
       headers: { 'accept-language': 'en', 'content-type': 'application/x-www-form-urlencoded' },
       payload: new URLSearchParams(fields).toString(),
     })
+  const opened = (at: string) => new TheirPage(w, at).get()
   const form = async () => /name="form" value="([^"]+)"/.exec((await get(`${path}/tell-us`)).body)![1]!
 
   it('is there where somebody chose an inbox for it, and says so on the charter', async () => {
@@ -177,7 +179,7 @@ describe('"Tell us"', () => {
       `select id, kind, channel, promised_at is not null as promised from conversations where workspace_id = $1`,
     )
     expect(rows).toMatchObject([{ kind: 'complaint', channel: 'form', promised: true }])
-    const { body } = await get(String(sent.headers.location))
+    const { body } = await opened(String(sent.headers.location))
     expect(body).toContain('Keep this address')
     expect(body).toContain('Nobody rang.')
     const seen = await w.member.get(`/conversations/${rows[0]!.id}`)
@@ -197,12 +199,12 @@ describe('"Tell us"', () => {
       html: '<p>You owe 300.</p>',
     })
     w.clock.move({ minutes: 1 })
-    const told = await get(String(sent.headers.location))
+    const told = await opened(String(sent.headers.location))
     expect(told.body).toContain('What do I owe?')
     expect(told.body).not.toContain('You owe 300.')
     expect(told.body).toContain('do not stand here')
     const proven = await w.member.post(`/conversations/${row!.id}/page-links`)
-    expect((await get(proven.body.path)).body).toContain('You owe 300.')
+    expect((await opened(proven.body.path)).body).toContain('You owe 300.')
   })
 
   it('says what is missing and gives the words back; a machine that fills in everything is told so', async () => {
@@ -250,5 +252,5 @@ describe('"Tell us"', () => {
          + (select count(*) from notices where workspace_id = $1 and to_address like '%else.example')::int as n`,
     )
     expect(written).toEqual([{ n: 0 }])
-  })
+  }, 60_000)
 })

@@ -208,7 +208,7 @@ export const STEPS: readonly (readonly [weight: number, maker: Maker])[] = [
     ),
   ],
   [
-    3,
+    6,
     request(
       'reopen',
       on('/reopening', 'POST', () => undefined),
