@@ -74,7 +74,7 @@ export const panelEn = {
   'given.by-under': '{what} · {name}, {holder} said yes',
   'given.waits': 'waits for their yes',
   'given.accepted': 'they said yes',
-  'given.agreed': 'done for them, nothing to do',
+  'given.agreed': 'theirs, no yes needed',
   'given.by-day': 'to be done by {when}',
   'given.declined': 'they would rather not',
   'given.honoured': 'done',

@@ -10,6 +10,11 @@ const of = (text: string) => {
 
 test.each([
   ['Dear Ana, I am sorry. I will call you at 15:30 to make sure.', 'call_back 11-24T15:30'],
+  [
+    'Ravi can be with you between 14:00 and 15:00 today, and I will call you at 15:30.',
+    'call_back 11-24T15:30',
+  ],
+  ['Ravi comes today at 16:00, and I will call you tomorrow at 9 am.', 'call_back 11-25T09:00'],
   ['I’ll ring you at 3', 'call_back 11-24T15:00'],
   ['I will call you back at 9 am tomorrow.', 'call_back 11-25T09:00'],
   ['We shall let you know by Friday.', 'next_update 11-27T17:00'],

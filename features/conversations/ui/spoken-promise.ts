@@ -33,6 +33,10 @@ const TIME =
   /(?<![\d.,:€£$])(?:(?:at|by|um|bis|gegen|à|a las|hacia las|الساعة)\s+)(\d{1,2})(?:(?:[:.]|\s?h\s?)(\d{2}))?\s*(am|pm|uhr|h\b)?|(?<![\d.,:€£$])(\d{1,2}):(\d{2})\s*(am|pm)?|(?<![\d.,:€£$])(\d{1,2})\s*(am|pm|uhr)\b/i
 const END_OF_DAY = '17:00'
 
+/** Where in a sentence one of these begins. */
+const foundBy = (words: readonly RegExp[], sentence: string): number | null =>
+  words.map((each) => each.exec(sentence)?.index).find((index) => index !== undefined) ?? null
+
 /** A time of day said without "am" or "pm": three means three in the afternoon. */
 function timeIn(sentence: string): string | null {
   const found = TIME.exec(sentence)
@@ -61,13 +65,17 @@ function dayIn(sentence: string, wall: string): string | null {
 export function spokenPromise(text: string, now: string, zone?: string): Spoken | null {
   const wall = wallOf(now, zone)
   for (const sentence of text.split(/(?<=[.!?؟])\s+|\n+/)) {
-    const isCall = CALLS.some((each) => each.test(sentence))
-    if (!isCall && !UPDATES.some((each) => each.test(sentence))) continue
+    const call = foundBy(CALLS, sentence)
+    const said = call ?? foundBy(UPDATES, sentence)
+    if (said === null) continue
     if (sentence.trimEnd().endsWith('?') || sentence.trimEnd().endsWith('؟')) continue
-    const [day, time] = [dayIn(sentence, wall), timeIn(sentence)]
+    // What stands behind these words is theirs first: "Ravi comes at 14:00, and I will call you at 15:30".
+    const rest = sentence.slice(said)
+    const day = dayIn(rest, wall) ?? dayIn(sentence, wall)
+    const time = timeIn(rest) ?? timeIn(sentence)
     if (day === null && time === null) continue
     const at = instantOf(`${day ?? wall.slice(0, 10)}T${time ?? END_OF_DAY}`, zone)
-    if (Date.parse(at) > Date.parse(now)) return { kind: isCall ? 'call_back' : 'next_update', at }
+    if (Date.parse(at) > Date.parse(now)) return { kind: call !== null ? 'call_back' : 'next_update', at }
   }
   return null
 }
