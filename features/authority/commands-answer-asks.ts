@@ -20,11 +20,12 @@ import {
   timedOut,
 } from './domain/ask.ts'
 import type { Holder } from './domain/grant.ts'
-import type { Offer } from './domain/offer.ts'
+import { isKept, type Offer } from './domain/offer.ts'
 import { askApproved, askDeclined, askOtherOffer, askTimedOut } from './events.ts'
 import { mayAnswerAsk, mayTakeOption } from './policy.ts'
-import { findOption, insertOptions, saveAsk, saveOptionOffer } from './queries-asks.ts'
+import { findOption, findTaken, insertOptions, saveAsk, saveOptionOffer } from './queries-asks.ts'
 import { findGrant, findHolder } from './queries-grants.ts'
+import { isTakenAlong, lockOffer } from './queries-offers.ts'
 import { refuse } from './refuse.ts'
 
 type Colleagues = Context<ColleagueActor>
@@ -139,6 +140,15 @@ export const refuseAsk = (
     await announce(tx, about(it, askDeclined, { ...factsOfAsk(after, it.teamId), ...told }))
   })
 
+/** What was added of what was allowed, and has not lapsed: one yes gives one thing, once. */
+async function takenOf(tx: Context, id: string): Promise<Offer | null> {
+  const takenId = await findTaken(tx, id)
+  if (takenId === null) return null
+  const taken = await lockOffer(tx, takenId)
+  if (taken.state !== 'prepared' || isKept(taken, tx.now())) return taken
+  return (await isTakenAlong(tx, taken)) ? taken : null
+}
+
 /** Adds what was allowed to the reply of whoever asked: one of several, or what had lapsed meanwhile. */
 export const takeAskOption = (ctx: Colleagues, id: string, place: number): Promise<Offer> =>
   ctx.transaction(async (tx) => {
@@ -149,6 +159,9 @@ export const takeAskOption = (ctx: Colleagues, id: string, place: number): Promi
     const option = await findOption(tx, id, place)
     const holder = option ? await findHolder(tx, option.holderId) : undefined
     if (!option || !holder) throw refuse('ask_over')
+    const taken = await takenOf(tx, id)
+    if (taken?.state === 'prepared' && taken.id === option.offerId) return taken
+    if (taken) throw refuse('ask_over')
     const { reason, cause } = ask
     const presetId = ask.state === 'other_offer' ? undefined : (ask.presetId ?? undefined)
     const under = ask.isAllowed ? { holder, perCase: ask.amount } : { holder }

@@ -11,6 +11,7 @@ import { keep, keptAgain } from './commands-prepare.ts'
 import { isDoneBySaying, isMade, made, mayReverse, type Offer, preparedAgain } from './domain/offer.ts'
 import { offerMade, ofOffer } from './events.ts'
 import { finishJob } from './jobs.ts'
+import { saveOptionAgain } from './queries-asks.ts'
 import {
   findWritten,
   insertOffer,
@@ -42,6 +43,12 @@ async function place(tx: Context, it: Conversation, before: Offer, messageId: st
 const goesWith = (it: Offer, message: WrittenMessage): boolean =>
   it.conversationId === message.conversationId && it.givenBy === message.authorId
 
+/** Counted as kept free until its message takes it along: it was in the reply when that was written. */
+const wasKept = ({ state, preparedAt, expiresAt, id }: Offer, { createdAt, id: messageId }: WrittenMessage) =>
+  state === 'prepared' &&
+  createdAt < expiresAt &&
+  (preparedAt < createdAt || (preparedAt.getTime() === createdAt.getTime() && id < messageId))
+
 /**
  * Makes one offer with a message that its giver has just written, in the caller's transaction, which has the conversation
  * locked. What is not kept free any more is looked at anew. Done twice, it is done once.
@@ -61,8 +68,7 @@ export async function placeOffer(
       throw refuse('offer_over')
     return before
   }
-  const wasKept = before.state === 'prepared' && message.createdAt < before.expiresAt
-  return place(tx, it, wasKept ? before : await keptAgain(tx, it, before), messageId)
+  return place(tx, it, wasKept(before, message) ? before : await keptAgain(tx, it, before), messageId)
 }
 
 /** The same for several, as the client asks in the same breath as it writes. */
@@ -102,6 +108,7 @@ export const takeBackWith = (ctx: Context, conversationId: string, messageId: st
       const after = await reverse(tx, it, before, 'undone')
       const again = preparedAgain(after, newId<'offer'>(), tx.now())
       await insertOffer(tx, again)
+      await saveOptionAgain(tx, before.id, again.id)
       await keep(tx, it, again)
     }
   })

@@ -215,6 +215,27 @@ export async function saveOptionOffer(
   )
 }
 
+/** What came of any of the options of an ask and stands, or is in a reply: of all that was allowed, one is given. */
+export async function findTaken(ctx: Context, askId: string): Promise<string | null> {
+  const [row] = await run<{ id: string }>(
+    ctx.db,
+    `select o.id from ask_options p join offers o on o.workspace_id = p.workspace_id and o.id = p.offer_id
+     where p.workspace_id = $1 and p.ask_id = $2 and o.state in ('prepared', 'offered', 'accepted', 'honoured')
+     order by o.state = 'prepared', o.prepared_at desc, o.id limit 1`,
+    [ctx.workspaceId, askId],
+  )
+  return row?.id ?? null
+}
+
+/** What was taken back and prepared again is the same option still. */
+export async function saveOptionAgain(tx: Context, offerId: string, againId: string): Promise<void> {
+  await run(tx.db, `update ask_options set offer_id = $3 where workspace_id = $1 and offer_id = $2`, [
+    tx.workspaceId,
+    offerId,
+    againId,
+  ])
+}
+
 interface Paged {
   readonly limit: number
   readonly cursor?: string | undefined

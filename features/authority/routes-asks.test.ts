@@ -97,6 +97,36 @@ describe('asking up', () => {
     })
     expect((await seen(id)).options).toMatchObject([{ place: 1, canTake: false }])
   })
+  test('one yes gives one thing once, also where the reply that it went with was taken back', async () => {
+    const { id } = await mine()
+    const { body } = await ask(id)
+    await say(w.manager, body.id, 'approval')
+    const [added] = await inReply(id)
+    expect((await say(w.member, body.id, 'options/1/taking')).body.id).toBe(added.id)
+    const reply = async () => {
+      const to = [{ address: 'greta@outside.example' }]
+      const html = '<p>You have your money back.</p>'
+      const { body: message } = await w.member.post(`/conversations/${id}/messages`, {
+        kind: 'reply',
+        to,
+        html,
+      })
+      const placed = {
+        messageId: message.id,
+        offerIds: (await inReply(id)).map((each: { id: string }) => each.id),
+      }
+      expect((await w.member.post(`/conversations/${id}/offers/placing`, placed)).status).toBe(200)
+      return message.id
+    }
+    await w.member.post(`/conversations/${id}/messages/${await reply()}/undo`)
+    await w.drain()
+    expect((await seen(id)).options).toMatchObject([{ place: 1, canTake: false }])
+    const [again] = await inReply(id)
+    expect((await say(w.member, body.id, 'options/1/taking')).body.id).toBe(again.id)
+    await reply()
+    expect((await say(w.member, body.id, 'options/1/taking')).body.code).toBe('ask_over')
+    expect(await inReply(id)).toEqual([])
+  })
   test('what one may give is not asked for, and what runs already is not asked twice', async () => {
     const { id } = await mine()
     expect((await ask(id, 4_000)).body.code).toBe('ask_not_needed')
@@ -115,6 +145,10 @@ describe('asking up', () => {
     expect(said.body).toMatchObject({ state: 'other_offer', because: 'The part was cheap.' })
     const taken = await say(w.member, body.id, 'options/2/taking')
     expect(taken.body).toMatchObject({ amount: pounds(7_000), holderId: w.manager.id })
+    expect((await say(w.member, body.id, 'options/2/taking')).body.id).toBe(taken.body.id)
+    expect((await say(w.member, body.id, 'options/1/taking')).body.code).toBe('ask_over')
+    expect((await seen(id)).options).toMatchObject([{ canTake: false }, { canTake: false }])
+    expect(await inReply(id)).toHaveLength(1)
   })
   test('a no says why and what is possible instead; whoever asked reads both', async () => {
     const { id } = await mine()

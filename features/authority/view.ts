@@ -90,12 +90,13 @@ export const presetView = ({ unit, seed: _, ...it }: Preset): PresetView => ({
   currency: currencyOf(unit),
 })
 
-// What is in the reply or was given is not added a second time.
+// What is in the reply or was given is not added a second time, nor is another of the same ask.
 const USED: readonly (string | null)[] = ['prepared', 'offered', 'accepted', 'honoured']
 
 /** An ask as screens show it, with the story in short and what this actor may do. */
 export function askView(actor: Actor, it: AskRow): AskView {
   const { id, act, kind, words, needsChoice, cause, reason, state, because, instead, isAllowed } = it
+  const isOneTaken = it.options.some(({ offerState }) => USED.includes(offerState))
   return {
     id,
     conversation: {
@@ -132,7 +133,7 @@ export function askView(actor: Actor, it: AskRow): AskView {
       words: option.words,
       needsChoice: option.needsChoice,
       offerId: option.offerId,
-      canTake: mayTakeOption(actor, it) && !USED.includes(option.offerState),
+      canTake: mayTakeOption(actor, it) && !isOneTaken,
     })),
     story: {
       need: it.need,

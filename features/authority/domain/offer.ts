@@ -163,9 +163,6 @@ export const isDoneBySaying = ({ act }: Pick<Offer, 'act'>): boolean =>
 export function mayReverse(it: Offer, cause: Reversal): boolean {
   if (cause === 'declined') return it.state === 'offered' || it.state === 'accepted'
   if (cause === 'payment_failed') return it.state === 'accepted'
-  // What they accepted themselves before the message left stands.
-  return (
-    it.state === 'offered' ||
-    ((it.state === 'accepted' || it.state === 'honoured') && it.acceptedHow === 'no_choice')
-  )
+  // What they accepted themselves before the message left stands, and what is done is done.
+  return it.state === 'offered' || (it.state === 'accepted' && it.acceptedHow === 'no_choice')
 }
