@@ -53,6 +53,14 @@ describe('a colleague who sees one of several inboxes', () => {
       )
     },
   )
+  test('is not told what caused what they see', async () => {
+    const caused = { demand: 'failure', causedById: hidden }
+    expect((await w.admin.put(`/conversations/${seen}/demand`, caused)).body.causedBy).toMatchObject({
+      id: hidden,
+    })
+    const { status, body } = await ida.get(`/conversations/${seen}/demand`)
+    expect([status, body.demand, body.causedBy]).toEqual([200, 'failure', null])
+  })
   test('counts only what they see', async () => {
     const { body } = await ida.get('/conversations/counts')
     expect(body.views).toMatchObject({ nobody: 1, open: 1, mine: 0, team: 0 })

@@ -103,10 +103,16 @@ export const listRepeats = (ctx: Context, conversationId: string): Promise<Repea
     [ctx.workspaceId, conversationId],
   )
 
-export async function findOther(ctx: Context, id: string) {
-  const [row] = await run<{ id: string; number: number; subject: string }>(
+export type OtherRow = Pick<
+  RepeatShown,
+  'id' | 'number' | 'subject' | 'inboxId' | 'ownerId' | 'alsoInboxIds' | 'askedId'
+>
+
+export async function findOther(ctx: Context, id: string): Promise<OtherRow | undefined> {
+  const [row] = await run<OtherRow>(
     ctx.db,
-    `select id, number, subject from conversations where workspace_id = $1 and id = $2`,
+    `select id, number, subject, inbox_id as "inboxId", owner_id as "ownerId", also_inbox_ids as "alsoInboxIds", asked_id as "askedId"
+     from conversations where workspace_id = $1 and id = $2`,
     [ctx.workspaceId, id],
   )
   return row

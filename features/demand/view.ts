@@ -20,7 +20,7 @@ export async function demandOf(ctx: Context<ColleagueActor>, id: string): Promis
     by: it.demandBy,
     why: (found?.why ?? []) as DemandView['why'],
     kind: found?.failureKindId ? ((await findKind(ctx, found.failureKindId)) ?? null) : null,
-    causedBy: found?.causedById ? ((await findOther(ctx, found.causedById)) ?? null) : null,
+    causedBy: found?.causedById ? await causeOf(ctx, found.causedById) : null,
     nth: it.nth,
     repeats: repeats
       .filter((one) => maySee(ctx.actor, one))
@@ -36,6 +36,12 @@ export async function demandOf(ctx: Context<ColleagueActor>, id: string): Promis
     isAsked: (await findQuestion(ctx, ctx.actor.id, id)) !== undefined,
     can: { say: maySay(ctx.actor, it) },
   }
+}
+
+/** What caused it, for whoever sees that conversation too. */
+async function causeOf(ctx: Context<ColleagueActor>, causedById: string): Promise<DemandView['causedBy']> {
+  const it = await findOther(ctx, causedById)
+  return it && maySee(ctx.actor, it) ? { id: it.id, number: it.number, subject: it.subject } : null
 }
 
 /** What stopped somebody, with what this colleague may do. */

@@ -44,7 +44,7 @@ export async function noteObservation(tx: Context, it: Conversation, said: Said)
   })
   if (said.kind === 'questions' && it.requesterContactId !== null)
     await markAnswered(tx, it.id, it.requesterContactId)
-  await announce(tx, about(it, observationNoted, { observationId, ...codes }))
+  await announce(tx, about(it, observationNoted, { observationId }))
 }
 
 /** I have seen what was said about me; from now on the others who see the conversation may read it too. */

@@ -1,23 +1,11 @@
 import { z } from 'zod'
 import { defineEvent } from '#platform/events/event.ts'
-import { OBSERVATION_KINDS, SAID } from './shapes.ts'
 
-const said = z.enum(SAID).nullable()
-
-/** Whoever asked said how it went; the words stand in the row. */
-export const observationNoted = defineEvent(
-  'observation.noted',
-  z.object({
-    observationId: z.uuid(),
-    kind: z.enum(OBSERVATION_KINDS),
-    timely: said.default(null),
-    respect: said.default(null),
-    myInterest: said.default(null),
-    solved: z.enum(['yes', 'no']).nullable().default(null),
-    outcome: z.enum(['kept', 'exceeded', 'missed', 'cannot_tell']).nullable().default(null),
-    promiseId: z.uuid().nullable().default(null),
-  }),
-)
+/**
+ * Whoever asked said something of it. What, stands in the row alone: whom it is about reads it before those who read what
+ * happened in the conversation (I20), and thanks are theirs to share.
+ */
+export const observationNoted = defineEvent('observation.noted', z.object({ observationId: z.uuid() }))
 export const observationsSeen = defineEvent('observation.seen', z.object({ count: z.int() }))
 export const thanksShared = defineEvent('observation.shared', z.object({}))
 /** A closing answer asked the three questions. */

@@ -17,7 +17,7 @@ export const observationsReactions = (): Reaction[] => [
   on(observationNoted, 'notify-of-what-was-said', async (ctx, { id, conversationId, payload }) => {
     const row = await findObservation(ctx, payload.observationId)
     if (!row?.aboutId || conversationId === null) return
-    const { kind, solved } = payload
+    const { kind, solved } = row
     const said = kind === 'solved' ? (`said_${solved === 'no' ? 'not_' : ''}solved` as const) : NOTICES[kind]
     await notify(ctx, { eventId: id, colleagueId: row.aboutId, kind: said, conversationId, actorId: null })
   }),

@@ -60,6 +60,18 @@ describe('what we give', () => {
     expect((await other.page.send({ do: 'accept', offer: 'x' })).statusCode).toBe(403)
     expect(await here.offer(given)).toMatchObject({ state: 'offered' })
   })
+
+  it('is not shown to whoever has the conversation that theirs was merged into', async () => {
+    const { id, to } = await here.asked({ answered: false })
+    await here.offered({ id, to }, true)
+    const other = await here.asked()
+    const merged = { intoId: other.id, otherRequesterToo: true }
+    expect((await w.member.post(`/conversations/${id}/merge`, merged)).status).toBe(200)
+    const copiedIn = new TheirPage(w, await here.pathFor(id, { contactId: other.contactId }))
+    const { body, statusCode } = await copiedIn.get()
+    expect(statusCode).toBe(200)
+    expect(body).not.toContain('call-out')
+  })
 })
 
 describe('how it went', () => {
@@ -86,6 +98,9 @@ describe('how it went', () => {
     await page.send({ do: 'questions', timely: 'no', words: 'Too slow.' })
     const others = async () => (await w.manager.get(`/conversations/${id}/observations`)).body.items.length
     expect(await others()).toBe(0)
+    const { timeline } = (await w.manager.get(`/conversations/${id}`)).body
+    const noted = timeline.filter(({ name }: { name: string }) => name === 'observation.noted')
+    expect(noted.map(({ payload }: { payload: object }) => Object.keys(payload))).toEqual([['observationId']])
     const mine = (await w.member.get('/observations')).body.items as { id: string; words: string }[]
     const one = mine.find(({ words }) => words === 'Too slow.')!
     expect((await w.member.post('/observations/readings', { observationIds: [one.id] })).status).toBe(204)

@@ -1,17 +1,22 @@
 import { run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
+import type { Holder } from './domain/link.ts'
 import type { OfferOnPage, WayOnPage } from './domain/offers-part.ts'
 
-/** What was given in a conversation and has gone out with its message, oldest first. */
-export async function listGiven(ctx: Context, conversationIds: readonly string[]): Promise<OfferOnPage[]> {
+/** What was given to somebody in a conversation and has gone out with its message, oldest first. */
+export async function listGiven(
+  ctx: Context,
+  conversationIds: readonly string[],
+  { contactId, colleagueId }: Pick<Holder, 'contactId' | 'colleagueId'>,
+): Promise<OfferOnPage[]> {
   const rows = await run<Omit<OfferOnPage, 'money'> & { amount: string; unit: string }>(
     ctx.db,
     `select o.id, o.words, o.amount::text, o.unit, o.needs_choice as "needsChoice", o.state, o.honour_by as "honourBy"
      from offers o left join messages m on m.workspace_id = o.workspace_id and m.id = o.message_id
-     where o.workspace_id = $1 and o.conversation_id = any($2) and o.made_at is not null
+     where o.workspace_id = $1 and o.conversation_id = any($2) and (o.contact_id = $4 or o.colleague_id = $5) and o.made_at is not null
        and o.state in ('offered', 'accepted', 'declined', 'honoured', 'payment_failed') and (m.send_after is null or m.send_after <= $3)
      order by o.made_at, o.id limit 50`,
-    [ctx.workspaceId, conversationIds, ctx.now()],
+    [ctx.workspaceId, conversationIds, ctx.now(), contactId, colleagueId],
   )
   return rows.map(({ amount, unit, ...it }) => ({
     ...it,

@@ -41,7 +41,7 @@ export async function viewPage(
     isProven: holder.isProven,
     ways: { phone: row.phone, place: row.place, hours: row.hours },
     charterPath: row.hasCharter ? `/charter/${row.slug}` : null,
-    offers: isTheirs ? await listGiven(ctx, [row.standsId, conversationId]) : [],
+    offers: isTheirs ? await listGiven(ctx, [row.standsId, conversationId], holder) : [],
     waysForward: isTheirs ? await listWays(ctx, row.standsId) : [],
     asking: {
       ...(await askingOf(ctx, { row, holder, conversationId, said, clocks })),
