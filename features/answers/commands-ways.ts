@@ -1,3 +1,6 @@
+import { placeOffer } from '#features/authority/commands-place.ts'
+import { isCovered, isKept } from '#features/authority/domain/offer.ts'
+import { findOffer, isTakenAlong } from '#features/authority/queries-offers.ts'
 import type { Conversation } from '#features/conversations/domain/conversation.ts'
 import { offerHandoff } from '#features/handoffs/commands.ts'
 import { listCandidates } from '#features/handoffs/queries-helpers.ts'
@@ -6,7 +9,6 @@ import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import { refuse, type WayForward } from './domain/answer.ts'
 import { findExternalReview } from './queries-review.ts'
-import { findOfferHere } from './queries-ways.ts'
 
 type Colleagues = Context<ColleagueActor>
 
@@ -15,7 +17,8 @@ export const readWays = (
   tx: Colleagues,
   { id }: Pick<Conversation, 'id'>,
   given: readonly WayForward[],
-): Promise<WayForward[]> => Promise.all(given.map((way) => readWay(tx, id, trimmed(way))))
+  goesOut: boolean,
+): Promise<WayForward[]> => Promise.all(given.map((way) => readWay(tx, id, trimmed(way), goesOut)))
 
 const trimmed = ({ words, person = '', reach = '', ...way }: WayForward): WayForward => ({
   ...way,
@@ -24,15 +27,34 @@ const trimmed = ({ words, person = '', reach = '', ...way }: WayForward): WayFor
   reach: reach.trim(),
 })
 
-async function readWay(tx: Colleagues, conversationId: string, way: WayForward): Promise<WayForward> {
+/** An offer that stands, or that goes out with this answer or with what was written before; what only lapses is no way forward. */
+async function wordsOfOffer(
+  tx: Colleagues,
+  conversationId: string,
+  offerId: string,
+  goesOut: boolean,
+): Promise<string> {
+  const it = await findOffer(tx, offerId)
+  if (it?.conversationId !== conversationId) throw refuse('offer_not_here')
+  const isGivenNow = goesOut && it.givenBy === tx.actor.id && isKept(it, tx.now())
+  const stands = isCovered(it) || isGivenNow || (it.state === 'prepared' && (await isTakenAlong(tx, it)))
+  if (!stands) throw refuse('offer_not_here')
+  return it.words
+}
+
+async function readWay(
+  tx: Colleagues,
+  conversationId: string,
+  way: WayForward,
+  goesOut: boolean,
+): Promise<WayForward> {
   if (way.kind === 'external_review') {
     const review = await findExternalReview(tx)
     if (!review) throw refuse('external_review_unset')
     return { ...way, person: review.name, reach: review.reach, words: way.words || review.name }
   }
   if (way.kind === 'offer' && way.offerId) {
-    const words = await findOfferHere(tx, conversationId, way.offerId)
-    if (words === null) throw refuse('offer_not_here')
+    const words = await wordsOfOffer(tx, conversationId, way.offerId, goesOut)
     return { ...way, words: way.words || words }
   }
   if (way.kind === 'introduction' && way.colleagueId) {
@@ -43,6 +65,20 @@ async function readWay(tx: Colleagues, conversationId: string, way: WayForward):
   }
   if (way.kind === 'introduction') return { ...way, words: way.words || (way.person ?? '') }
   return way
+}
+
+/** What is given as a way forward goes out with the reply that says so, in the same transaction. */
+export async function giveWays(
+  tx: Colleagues,
+  it: Conversation,
+  ways: readonly WayForward[],
+  messageId: string,
+): Promise<void> {
+  for (const { offerId } of ways) {
+    const offer = offerId ? await findOffer(tx, offerId) : undefined
+    if (offer?.state === 'prepared' && offer.givenBy === tx.actor.id)
+      await placeOffer(tx, it, offer.id, messageId)
+  }
 }
 
 /** Brings in whom they are introduced to inside; until then it stays with whoever answered (I01). Gives the handoff. */

@@ -33,7 +33,7 @@ import { cleanWritten, textOfWritten } from '#platform/html/written.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import { newId } from '#platform/values/id.ts'
-import { introduceInside, readWays } from './commands-ways.ts'
+import { giveWays, introduceInside, readWays } from './commands-ways.ts'
 import {
   asksOutcome,
   checkAnswer,
@@ -90,7 +90,7 @@ async function readAnswer(tx: Colleagues, before: Conversation, given: AnswerCon
     throw refuse('answer_needs_outcome')
   const outcome = given.outcome ?? 'as_asked'
   const source = await readSource(tx, given.source ?? SAID_BY_THEM)
-  const waysForward = await readWays(tx, before, given.waysForward)
+  const waysForward = await readWays(tx, before, given.waysForward, given.message !== undefined)
   checkAnswer({ outcome, explanation: given.explanation, waysForward }, dayIn(tx.now(), zone))
   const hasWords = given.message !== undefined || given.explanation.trim() !== ''
   if (outcome === 'as_asked' && !hasWords && !(await haveSpokenIn(tx, before.id)))
@@ -138,6 +138,7 @@ export const answerConversation = (ctx: Colleagues, id: string, given: AnswerCon
       waysForward: given.tellsWays === false ? [] : waysForward,
     }
     const sent = given.message ? await sendReply(tx, before, inbox, given.message, told) : null
+    if (sent) await giveWays(tx, before, waysForward, sent.messageId)
     const at = tx.now()
     const answerId = newId<'answer'>()
     await insertAnswer(tx, {

@@ -38,21 +38,6 @@ export async function insertWays(tx: Context, answerId: string, ways: readonly W
   )
 }
 
-/** The words of an offer of this conversation that still stands; null where there is none. */
-export async function findOfferHere(
-  ctx: Context,
-  conversationId: string,
-  offerId: string,
-): Promise<string | null> {
-  const [row] = await run<{ words: string }>(
-    ctx.db,
-    `select words from offers where workspace_id = $1 and id = $2 and conversation_id = $3
-       and state in ('prepared', 'offered', 'accepted', 'honoured')`,
-    [ctx.workspaceId, offerId, conversationId],
-  )
-  return row?.words ?? null
-}
-
 const WAY = `w.id, a.conversation_id as "conversationId", a.reopened_at is null as "isInForce", w.kind, w.words, w.on_date::text as "onDate",
   w.offer_id as "offerId", w.colleague_id as "colleagueId", w.person, w.reach, w.accepted_at as "acceptedAt", w.declined_at as "declinedAt"
   from ways_forward w join answers a on a.workspace_id = w.workspace_id and a.id = w.answer_id where w.workspace_id = $1`

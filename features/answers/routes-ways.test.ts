@@ -47,6 +47,29 @@ describe('a way forward is a real thing', () => {
     const { items } = (await w.member.get('/notifications')).body
     expect(items.map((one: { kind: string }) => one.kind)).toContain('second_look')
   })
+  test('an offer is one that stands or goes out with the answer, never one that would only lapse', async () => {
+    const { id } = await arrives(w)
+    const prepare = async (by: Caller) => {
+      const amount = { minor: 1_000, currency: 'GBP' }
+      const given = { act: 'refund', amount, words: 'The call-out is not charged.', cause: 'late' }
+      return (await by.post(`/conversations/${id}/offers`, given)).body.id
+    }
+    const [own, ravis] = [await prepare(w.member), await prepare(ravi)]
+    const way = (offerId: string) => ({ ...no, waysForward: [{ kind: 'offer', words: '', offerId }] })
+    const message = { to, html: '<p>None left.</p>' }
+    expect((await answer(id, way(own))).body.code).toBe('offer_not_here')
+    expect((await answer(id, { ...way(ravis), message })).body.code).toBe('offer_not_here')
+    const { status, body } = await answer(id, { ...way(own), message })
+    expect(status).toBe(200)
+    const placed = (await w.member.get(`/offers/${own}`)).body
+    expect(placed).toMatchObject({ state: 'accepted', messageId: body.message.id })
+    await w.drain()
+    const { items } = (await w.member.get(`/conversations/${id}/answers`)).body
+    expect(items[0].waysForward).toMatchObject([{ offerId: own, acceptedAt: expect.stringMatching(/Z$/) }])
+    expect((await view(id)).answer.waysForward).toMatchObject([
+      { offerId: own, acceptedAt: expect.any(String) },
+    ])
+  })
   test('an introduction inside brings that colleague in, and it stays with whoever answered until they say yes', async () => {
     const { id } = await noted(w, w.member)
     const inside = { kind: 'introduction', colleagueId: ravi.id }
