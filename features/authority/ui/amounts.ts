@@ -18,14 +18,25 @@ export const sayGiven = ({ act, amount }: { act: Act; amount: Amount }): string 
 }
 export const sayAct = (act: Act) => t(`act.${act}`)
 
-/** Reads an amount as one types it, "45", "45.50" or "45,50"; undefined when it is none. */
+const GROUPED = /^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?=\D|$)/
+
+/** The one number that a text says, with its thousands apart or not; undefined when there is none, or several. */
+function numberIn(text: string, digits: number): number | undefined {
+  const found = text.replace(/(?<=\d)[\s'’](?=\d{3}(?!\d))/g, '').match(/[-−]?\d[\d.,]*/g)
+  if (found?.length !== 1) return undefined
+  const said = found[0].replace(/[.,]+$/, '')
+  const plain = digits === 3 ? said : said.replace(GROUPED, (whole) => whole.replace(/[.,]/g, ''))
+  return /^\d+(?:[.,]\d+)?$/.test(plain) ? Number(plain.replace(',', '.')) : undefined
+}
+
+/** Reads an amount as one types it, "45", "45.50", "45,50" or "€1,000"; undefined when it is none. */
 export const readAmount = (text: string, currency: string | null): Amount | undefined => {
-  const plain = text.replace(/[^\d.,]/g, '').replace(',', '.')
-  if (!/^\d+(\.\d+)?$/.test(plain)) return undefined
-  if (currency === null)
-    return Number.isInteger(Number(plain)) && Number(plain) > 0 ? { pieces: Number(plain) } : undefined
-  const minor = Math.round(Number(plain) * 10 ** inCurrency(currency).digits)
-  return minor > 0 ? { minor, currency } : undefined
+  const digits = currency === null ? 0 : inCurrency(currency).digits
+  const said = numberIn(text, digits)
+  if (said === undefined) return undefined
+  if (currency === null) return Number.isSafeInteger(said) && said > 0 ? { pieces: said } : undefined
+  const minor = Math.round(said * 10 ** digits)
+  return Number.isSafeInteger(minor) && minor > 0 ? { minor, currency } : undefined
 }
 
 /** As one would type it: the opposite of reading. */

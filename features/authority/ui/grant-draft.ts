@@ -52,9 +52,13 @@ const countOf = (text: string, currency: string | null): number | null | undefin
   return amount && ('pieces' in amount ? amount.pieces : amount.minor)
 }
 
+/** What was typed as a limit is neither an amount nor empty. */
+export const isNoAmount = (text: string, currency: string | null): boolean =>
+  countOf(text, currency) === undefined
+
 /** Every limit is an amount or empty, somebody holds it, and the reason is said where something changes. */
 export const isComplete = (it: GrantDraft, isChange: boolean): boolean =>
-  [it.perCase, it.perContact, it.inTotal].every((text) => countOf(text, it.currency) !== undefined) &&
+  [it.perCase, it.perContact, it.inTotal].every((text) => !isNoAmount(text, it.currency)) &&
   (it.onTimeout === 'pass_up' || (countOf(it.upTo, it.currency) ?? 0) > 0) &&
   (it.colleagueId === null ? it.roles.length > 0 : it.colleagueId !== '') &&
   it.reviewOn !== '' &&

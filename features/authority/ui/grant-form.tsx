@@ -7,7 +7,7 @@ import { toast } from '#ui/toast.tsx'
 import { sayAct } from './amounts.ts'
 import type { Grant } from './api.ts'
 import css from './authority.module.css'
-import { begunOf, bodyOf, type GrantDraft, isComplete } from './grant-draft.ts'
+import { begunOf, bodyOf, type GrantDraft, isComplete, isNoAmount } from './grant-draft.ts'
 import { GrantHolder } from './grant-holder.tsx'
 import { holderOf } from './grant-words.ts'
 import { useGrantDeeds } from './grants-data.ts'
@@ -78,6 +78,7 @@ export const GrantForm = ({ grant, people, currency, canDecide, onClose }: FormP
               label={t(label)}
               placeholder={t('grants.empty')}
               inputMode="decimal"
+              error={isNoAmount(draft[key], draft.currency) ? t('give.not-read') : undefined}
               value={draft[key]}
               onChange={(event) => put({ [key]: event.currentTarget.value })}
             />

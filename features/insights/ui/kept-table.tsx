@@ -41,10 +41,10 @@ export const KeptTable = ({
           </th>
           <td className={css.number}>
             <KeptOf {...kept} />
+            {median && kept.n > 0 ? <div className="muted small">{saySure(kept)}</div> : null}
           </td>
           <td className={css.number}>
-            {median && half ? <div>{half}</div> : null}
-            {kept.n > 0 ? <span className="muted small">{saySure(kept)}</span> : half ? null : '–'}
+            {median ? (half ?? '–') : kept.n > 0 ? <span className="muted small">{saySure(kept)}</span> : '–'}
           </td>
         </tr>
       ))}
