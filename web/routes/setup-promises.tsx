@@ -1,5 +1,5 @@
 import { Navigate, useNavigate } from '@tanstack/react-router'
-import { giveFirstSum } from '#features/authority/ui/first-sum.ts'
+import { giveFirstSum, useFirstSum } from '#features/authority/ui/first-sum.ts'
 import { useCharter } from '#features/charter/ui/api.ts'
 import { FirstPromises } from '#features/charter/ui/first-promises.tsx'
 import { useNames } from '#features/conversations/ui/names.ts'
@@ -13,6 +13,7 @@ export const SetupPromisesPage = () => {
   const navigate = useNavigate()
   const { colleagues, teams } = useNames()
   const charter = useCharter()
+  const firstSum = useFirstSum()
   const toDesk = () => void navigate({ to: '/desk', search: {} })
   if (charter.isPending) return <Loading />
   if (charter.isError) return <Failed text={explain(charter.error)} onRetry={() => void charter.refetch()} />
@@ -24,6 +25,7 @@ export const SetupPromisesPage = () => {
       colleagues={colleagues.filter(({ state }) => state === 'active')}
       teams={teams}
       language={me.workspace.locale}
+      firstSum={firstSum}
       onDone={async (giveBack) => {
         await giveFirstSum(giveBack)
         await navigate({ to: '/charter' })

@@ -20,6 +20,8 @@ type FirstPromisesProps = {
   teams: readonly Named[]
   /** The language of the organisation. */
   language: string
+  /** What each may give back already, in the organisation’s own currency. */
+  firstSum: string | null
   /** With what was said that each may give back. */
   onDone: (giveBack: string) => Promise<void>
   onLater: () => void
@@ -34,7 +36,15 @@ const SPANS = {
 type Span = keyof typeof SPANS
 
 /** The last page of the first run: the four first promises, signed by the director and public a minute later. */
-export const FirstPromises = ({ me, colleagues, teams, language, onDone, onLater }: FirstPromisesProps) => {
+export const FirstPromises = ({
+  me,
+  colleagues,
+  teams,
+  language,
+  firstSum,
+  onDone,
+  onLater,
+}: FirstPromisesProps) => {
   const [span, setSpan] = useState<Span>('day-1')
   const [giveBack, setGiveBack] = useState('')
   const [teamIds, setTeams] = useState<string[]>([])
@@ -66,7 +76,7 @@ export const FirstPromises = ({ me, colleagues, teams, language, onDone, onLater
         />
         <TextField
           label={t('first.give-back')}
-          description={t('first.give-back-hint')}
+          description={firstSum === null ? undefined : t('first.give-back-hint', { sum: firstSum })}
           value={giveBack}
           maxLength={60}
           dir="auto"

@@ -214,7 +214,7 @@ export const ar: Translation<typeof en> = {
   'first.day-1': 'خلال يوم عمل واحد',
   'first.day-2': 'خلال يومَي عمل',
   'first.give-back': 'حتى أي مبلغ يصلح كلٌّ الأمر من دون أن يستأذن؟',
-  'first.give-back-hint': 'مثلًا 50 يورو لكل حالة. اتركه فارغًا إن لم تعرف بعد.',
+  'first.give-back-hint': 'مثلًا {sum} لكل حالة. اتركه فارغًا إن لم تعرف بعد.',
   'first.binds': 'من يلتزم بها؟',
   'first.own': 'أيّها وعدك الخاص؟',
   'first.own-hint': 'تُسأل عنه باسمك، واسمك على الصفحة.',

@@ -215,7 +215,7 @@ export const en = {
   'first.day-1': 'Within one working day',
   'first.day-2': 'Within two working days',
   'first.give-back': 'Up to how much may each put things right without asking?',
-  'first.give-back-hint': 'For example €50 for each case. Leave it empty if you do not know yet.',
+  'first.give-back-hint': 'For example {sum} for each case. Leave it empty if you do not know yet.',
   'first.binds': 'Whom do they bind?',
   'first.own': 'Which of them is your own?',
   'first.own-hint': 'You answer for it with your name. It stands on the page.',
