@@ -55,7 +55,7 @@ export default defineConfig({
       }),
       kind(4, 'fault', ['bench/faults/**/*.test.ts'], {
         exclude: asking,
-        maxWorkers: 1,
+        maxWorkers: 2,
         testTimeout: minutes(2),
         hookTimeout: minutes(2),
       }),

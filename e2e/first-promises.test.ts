@@ -34,7 +34,7 @@ async function comeIn(name: string): Promise<void> {
     ({ text }) => (text?.includes('/invitation') && text.includes(name.split(' ')[0]!)) || false,
   )
   const theirs = await (await openWindow(browser)).newPage()
-  await theirs.goto(/https?:\S+\/invitation\S+/.exec(mail.text!)![0])
+  await theirs.goto(/https?:[^\s)]+\/invitation[^\s)]+/.exec(mail.text!)![0])
   await theirs
     .getByLabel(/password/i)
     .first()

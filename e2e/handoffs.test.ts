@@ -142,6 +142,7 @@ test('asked for authority, expertise and time: no, silence and yes, and whoever 
   await timePasses(id)
   await jonas.getByRole('button', { name: 'Yes, I take it' }).waitFor({ state: 'detached' })
   await giver.getByRole('button', { name: 'No longer needed' }).click()
+  await giver.getByRole('button', { name: 'No longer needed' }).waitFor({ state: 'detached' })
   await reads('Maya is looking after this.', ASKING)
 
   await ask('time', 'jonas')

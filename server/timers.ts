@@ -7,6 +7,7 @@ import { countsDaily } from '#features/insights/jobs.ts'
 import { doDueOfPeople } from '#features/people/jobs.ts'
 import { contextFor } from '#platform/http/context.ts'
 import { forgetOldKeys } from '#platform/http/idempotency.ts'
+import { alone } from '#platform/jobs/alone.ts'
 import type { WorkspaceId } from '#platform/values/id.ts'
 import type { Installation } from './installation.ts'
 
@@ -28,15 +29,20 @@ export function startTimers({ database, now, log, config }: Installation): { sto
           db: database.db,
           traceId: 'timer',
         })
-      await wakeDue(database.db, now(), contextOf)
-      await closeDue(database.db, now(), contextOf)
-      await lookAgainDue(database.db, now(), contextOf)
-      await renewOffered(database.db, now(), contextOf)
-      await tellOfReviews(database.db, now(), contextOf)
-      await doDueOfPeople(database.db, now(), contextOf, config)
-      await tidyAccounts(database.db, now())
-      await count(database.db, now())
-      await forgetOldKeys(database.db, now())
+      const db = database.db
+      const looks: Readonly<Record<string, () => Promise<unknown>>> = {
+        wakes: () => wakeDue(db, now(), contextOf),
+        closes: () => closeDue(db, now(), contextOf),
+        looksAgain: () => lookAgainDue(db, now(), contextOf),
+        renews: () => renewOffered(db, now(), contextOf),
+        tellsOfReviews: () => tellOfReviews(db, now(), contextOf),
+        people: () => doDueOfPeople(db, now(), contextOf, config),
+        accounts: () => tidyAccounts(db, now()),
+        figures: () => count(db, now()),
+        keys: () => forgetOldKeys(db, now()),
+      }
+      // What is wrong with one holds up none of the others.
+      for (const [look, act] of Object.entries(looks)) await alone({ db, log }, { look }, act)
     } catch (error) {
       log.warn({ error }, 'timers wait for the database')
     } finally {
