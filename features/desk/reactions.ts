@@ -6,11 +6,7 @@ import { letterJob } from './jobs.ts'
 
 const WAIT_MS = 3 * 60_000
 // Told by a mail of its own, which leaves by another way than what failed.
-const MAILED_ALREADY: ReadonlySet<string> = new Set([
-  'mailbox_failing',
-  'round_trip_late',
-  'webhook_stopped',
-])
+const MAILED_ALREADY: ReadonlySet<string> = new Set(['mailbox_failing', 'round_trip_late', 'webhook_stopped'])
 
 /** What came to somebody is also mailed, a little later, so that who sits at the desk gets no mail about it. */
 export const deskReactions = (settings: LetterSettings): Reaction[] => [

@@ -236,8 +236,13 @@ export const closed = (before: Conversation, as: ClosedAs, at: Date): Conversati
 })
 
 /** Whether whoever asked has said that it is solved. */
-export const isConfirmed = ({ state, closedAs }: { readonly state: string; readonly closedAs: string | null }): boolean =>
-  state === 'confirmed' || closedAs === 'confirmed'
+export const isConfirmed = ({
+  state,
+  closedAs,
+}: {
+  readonly state: string
+  readonly closedAs: string | null
+}): boolean => state === 'confirmed' || closedAs === 'confirmed'
 
 /** Words of a person say what is still to be done; a code only says when one looks again. */
 const isOnlyACode = ({ state, nextStep }: Conversation): boolean =>
