@@ -73,7 +73,8 @@ async function* written(ctx: Context, contact: Contact, emails: readonly string[
     const messages = withFiles(await listMessagesOf(ctx, contact.id, emails, conversation.id))
     const answers = await listAnswersOf(ctx, conversation.id)
     const offers = await listGivenTo(ctx, String(conversation.id))
-    yield `${comma}\n${JSON.stringify({ ...conversation, messages, answers, offers })}`
+    const said = await listObservationsOf(ctx, contact.id, String(conversation.id))
+    yield `${comma}\n${JSON.stringify({ ...conversation, messages, answers, offers, said })}`
     comma = ','
   }
   yield `],"elsewhere":${JSON.stringify(withFiles(await listMessagesOf(ctx, contact.id, emails, null)))}}\n`
