@@ -46,7 +46,7 @@ export default defineConfig({
         hookTimeout: minutes(1),
         globalSetup: database,
       }),
-      kind(2, 'process', processes, { maxWorkers: 1, testTimeout: minutes(2), hookTimeout: minutes(2) }),
+      kind(2, 'process', processes, { maxWorkers: 2, testTimeout: minutes(2), hookTimeout: minutes(2) }),
       kind(3, 'journey', ['e2e/**/*.test.ts'], {
         maxWorkers: 2,
         globalSetup: ['e2e/demo-folder.ts'],

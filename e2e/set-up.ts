@@ -21,6 +21,8 @@ export async function toTheFirstPromises(page: Page, { firstAddress }: RunningRe
   await page.waitForURL(/\/setup\/mailbox/)
   await page.getByRole('button', { name: 'Later' }).click()
   await page.waitForURL(/\/setup\/promises/)
+  // The page before, with a "Later" of its own, stands until this one has come.
+  await page.getByLabel('Up to how much').waitFor()
 }
 
 /** The whole first visit; what they promise comes later. */

@@ -4,7 +4,7 @@ import { STEP_NAMES } from '#server/testing/histories/steps.ts'
 import { CHARTER_NAMES } from '#server/testing/histories/steps-charter.ts'
 
 const seed = Number(process.env.REGARD_HISTORY_SEED ?? 20261122)
-const histories = Number(process.env.REGARD_HISTORIES ?? 90)
+const histories = Number(process.env.REGARD_HISTORIES ?? 120)
 const LONG = 3_600_000
 
 test('whatever people do, in whatever order and two at once, the invariants hold', {

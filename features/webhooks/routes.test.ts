@@ -58,7 +58,7 @@ const log = async (id: string, query = '') =>
 const end = (id: string) => w.admin.delete(`/webhooks/${id}`)
 
 describe('a system of others', () => {
-  test('is told what was chosen, in order, once, signed, and without anybody’s words or colleagues', async () => {
+  test('is told what was chosen, once, signed, and without anybody’s words or colleagues', async () => {
     const shop = await receiver()
     await arrives(w, { subject: 'Before it was told' })
     const { id, secret } = await made(shop.address)
@@ -68,7 +68,7 @@ describe('a system of others', () => {
     await tell()
     await tell()
     const types = shop.came.map(({ type }) => type).filter((type) => type !== 'message.received')
-    expect(types).toEqual(['conversation.opened', 'note.written'])
+    expect(types.toSorted()).toEqual(['conversation.opened', 'note.written'])
     expect(shop.ids().size).toBe(shop.came.length)
     for (const one of shop.came) {
       expect(isGenuine(one, secret, w.clock.now())).toBe(true)
@@ -84,7 +84,8 @@ describe('a system of others', () => {
     const [newest] = await log(id, '?limit=1')
     const detail = (await w.admin.get(`/webhooks/${id}/deliveries/${newest.id}`)).body
     expect(detail).toMatchObject({ state: 'delivered', posts: [{ number: 1, status: 204, problem: null }] })
-    expect(detail.body).toBe(shop.came.at(-1)!.body)
+    // Several are on their way at once: which of them comes last is not said.
+    expect(shop.came.map(({ body }) => body)).toContain(detail.body)
     await end(id)
   })
 

@@ -12,6 +12,7 @@ import { holderOf, limitsOf } from './grant-words.ts'
 import type { People } from './grants-page.tsx'
 import { t } from './words.ts'
 
+const isPast = (date: string) => date < new Date().toISOString().slice(0, 10)
 const whyOf = (why: string) => (why === 'agreed' ? t('grants.agreed-why') : why)
 
 const line = ({ kind, after, at }: GrantChange, currency: string | null) => {
@@ -49,7 +50,7 @@ export const GrantRow = ({ grant, people }: { grant: Grant; people: People }) =>
     t(`grants.${grant.audience}`),
     grant.conditions,
     grant.usedThisMonth > 0 ? t('grants.used', { amount: sayCount(grant.usedThisMonth, currency) }) : '',
-    t('grants.review', { day: day(grant.reviewOn) }),
+    t(isPast(grant.reviewOn) ? 'grants.review-due' : 'grants.review', { day: day(grant.reviewOn) }),
   ]
   return (
     <>

@@ -22,6 +22,7 @@ export const grantsAr: Translation<typeof grantsEn> = {
   'grants.no-limit': 'بلا حد',
   'grants.used': 'أُعطي {amount} هذا الشهر',
   'grants.review': 'يُنظر فيها من جديد في {day}',
+  'grants.review-due': 'كان يجب أن يُنظر فيها في {day}',
   'grants.outside': 'لمن هم في الخارج',
   'grants.inside': 'للزملاء',
   'grants.both': 'للجميع',

@@ -70,8 +70,8 @@ const nobodySays: Maker = ({ history, it }) => ({
 export const HANDOFF_STEPS: readonly (readonly [weight: number, maker: Maker])[] = [
   [5, bringIn],
   [5, say('say yes', 'acceptance')],
-  [5, say('say no', 'refusal', { because: 'I am with a customer' })],
+  [9, say('say no', 'refusal', { because: 'I am with a customer' })],
   [5, say('take back', 'withdrawal')],
-  [5, nobodySays],
+  [12, nobodySays],
 ]
 export const HANDOFF_NAMES = ['bring in', 'say yes', 'say no', 'take back', 'nobody says']

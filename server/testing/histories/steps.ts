@@ -208,7 +208,7 @@ export const STEPS: readonly (readonly [weight: number, maker: Maker])[] = [
     ),
   ],
   [
-    6,
+    12,
     request(
       'reopen',
       on('/reopening', 'POST', () => undefined),
