@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser, openWindow } from './browser.ts'
 import { type RunningRegard, startRegard } from './regard.ts'
-import { callApi } from './set-up.ts'
+import { callApi, enterAs } from './set-up.ts'
 
 let regard: RunningRegard
 let browser: Browser
@@ -16,9 +16,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   inside = await openWindow(browser)
   desk = await inside.newPage()
-  await desk.goto(`${regard.url}/sign-in`)
-  const email = regard.people.find((each) => each.startsWith('noor'))!
-  await callApi(desk, 'POST', '/session', { email, password: regard.password })
+  await enterAs(desk, regard, 'noor')
   shop = createServer((_request, response) =>
     response
       .setHeader('content-type', 'text/html; charset=utf-8')

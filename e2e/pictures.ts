@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { openBrowser, openWindow, type Window } from './browser.ts'
 import { type RunningRegard, startRegard } from './regard.ts'
 import { insidePages, numberOf, OUTSIDE, settled } from './routes.ts'
-import { callApi } from './set-up.ts'
+import { callApi, enterAs } from './set-up.ts'
 
 // Pictures of every screen to look at, beside each other and beside the design: npm run pictures [folder] [words of a page].
 const [folder = join(tmpdir(), 'regard-pictures'), only = ''] = process.argv.slice(2)
@@ -52,9 +52,7 @@ async function pictures(
   const suffix = `${look.width}-${look.scheme}${look.locale === 'ar' ? '-ar' : ''}`
   for (const path of OUTSIDE)
     if (path.includes(only)) await take(page, regard, path, `${nameOf(path)}-${suffix}`)
-  const email = regard.people.find((each) => each.startsWith(as))!
-  await page.goto(`${regard.url}/sign-in`)
-  await callApi(page, 'POST', '/session', { email, password: regard.password })
+  await enterAs(page, regard, as)
   await callApi(page, 'PATCH', '/me', { locale: look.locale === 'ar' ? 'ar' : 'en' })
   for (const path of await insidePages(page))
     if (path.includes(only)) await take(page, regard, path, `${nameOf(path)}-${suffix}`)

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listenForTrouble, openBrowser, openWindow } from './browser.ts'
 import { type RunningRegard, startRegard } from './regard.ts'
-import { callApi } from './set-up.ts'
+import { callApi, enterAs } from './set-up.ts'
 
 let regard: RunningRegard
 let browser: Browser
@@ -23,9 +23,7 @@ async function comeIn(name: string, size = { width: 1440, height: 900 }): Promis
   windows.push(window)
   const page = await window.newPage()
   trouble.push(listenForTrouble(page))
-  const email = regard.people.find((each) => each.startsWith(name.split(' ')[0]!.toLowerCase()))!
-  await page.goto(`${regard.url}/sign-in`)
-  await callApi(page, 'POST', '/session', { email, password: regard.password })
+  await enterAs(page, regard, name.split(' ')[0]!.toLowerCase())
   return page
 }
 

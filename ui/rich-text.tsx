@@ -2,6 +2,7 @@ import { type ComponentType, useEffect, useImperativeHandle, useRef, useState } 
 import { flushSync } from 'react-dom'
 import type { EditorProps } from './editor-props.ts'
 import css from './rich-text.module.css'
+import { paragraph } from './writing.ts'
 
 let loaded: ComponentType<EditorProps> | null = null
 const load = async () => {
@@ -15,11 +16,7 @@ export const warmEditor = () => {
   idle(() => void load())
 }
 
-const asHtml = (text: string) =>
-  text
-    .split(/\n+/)
-    .map((line) => `<p>${line.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</p>`)
-    .join('')
+const asHtml = (text: string) => text.split(/\n+/).map(paragraph).join('')
 
 /** A plain field that takes what is typed while the editor is on its way. */
 const Waiting = ({

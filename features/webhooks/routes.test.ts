@@ -58,7 +58,7 @@ const log = async (id: string, query = '') =>
 const end = (id: string) => w.admin.delete(`/webhooks/${id}`)
 
 describe('a system of others', () => {
-  test('is told what was chosen, once, signed, and without anybody’s words or colleagues', async () => {
+  test('is told what was chosen, noted in order, once, signed, and without anybody’s words or colleagues', async () => {
     const shop = await receiver()
     await arrives(w, { subject: 'Before it was told' })
     const { id, secret } = await made(shop.address)
@@ -69,6 +69,11 @@ describe('a system of others', () => {
     await tell()
     const types = shop.came.map(({ type }) => type).filter((type) => type !== 'message.received')
     expect(types.toSorted()).toEqual(['conversation.opened', 'note.written'])
+    const noted = (await log(id)).map(({ event }: { event: string }) => event).toReversed()
+    expect(noted.filter((event: string) => event !== 'message.received')).toEqual([
+      'conversation.opened',
+      'note.written',
+    ])
     expect(shop.ids().size).toBe(shop.came.length)
     for (const one of shop.came) {
       expect(isGenuine(one, secret, w.clock.now())).toBe(true)

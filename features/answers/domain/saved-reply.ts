@@ -1,3 +1,4 @@
+import { escapeHtml } from '#platform/html/template.ts'
 import { type Reader, saidSoon } from '#platform/values/said-time.ts'
 import type { Gap } from './gaps.ts'
 import type { TOUCHES } from './touches.ts'
@@ -30,8 +31,6 @@ interface Filling {
 }
 
 const firstOf = (name: string): string => (name.includes('@') ? '' : (name.trim().split(/\s+/)[0] ?? ''))
-const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => SIGNS[sign]!)
 
 /** The words for one conversation. A gap for which nothing is known stays as it is, for a person to fill. */
 export function fillGaps(html: string, it: Filling, reader: Reader, now: Date): string {
@@ -47,6 +46,6 @@ export function fillGaps(html: string, it: Filling, reader: Reader, now: Date): 
   }
   return html.replace(/\{([a-z][a-z ]{0,20})\}/g, (gap, name: string) => {
     const found = Object.hasOwn(words, name) ? words[name as Gap] : ''
-    return found === '' ? gap : escaped(found)
+    return found === '' ? gap : escapeHtml(found)
   })
 }

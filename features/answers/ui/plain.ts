@@ -8,8 +8,3 @@ export const plain = (html: string): string =>
   )
     .replace(/[ \t\u00a0]+/g, ' ')
     .trim()
-
-const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
-/** Words as one paragraph. */
-export const paragraph = (words: string): string =>
-  `<p>${words.replace(/[&<>]/g, (sign) => SIGNS[sign] ?? sign)}</p>`

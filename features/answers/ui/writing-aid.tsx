@@ -3,11 +3,12 @@ import { type RefObject, useEffect, useMemo, useState } from 'react'
 import { Button } from '#ui/button.tsx'
 import type { EditorHandle } from '#ui/editor-props.ts'
 import { Popover } from '#ui/popover.tsx'
+import { paragraph, whenReady } from '#ui/writing.ts'
 import { touchedBy } from '../domain/touches.ts'
 import css from './answers.module.css'
 import { api, type FilledReply, type Source } from './api.ts'
 import { HintLine } from './hint-line.tsx'
-import { paragraph, plain } from './plain.ts'
+import { plain } from './plain.ts'
 import { SavedReplyList } from './saved-reply-list.tsx'
 import { SourceFields, sourceWords } from './source.tsx'
 import { t } from './words.ts'
@@ -30,16 +31,6 @@ type AidProps = {
   /** “I do not know yet” was asked for by its key, and not said yet. */
   wished: boolean
   onWished: () => void
-}
-
-const whenReady = (editor: AidOf['editor'], run: (handle: EditorHandle) => void) => {
-  const again = setInterval(() => {
-    const handle = editor.current
-    if (!handle?.isReady()) return
-    clearInterval(again)
-    run(handle)
-  }, 30)
-  return () => clearInterval(again)
 }
 
 /** Beside the words: replies that were kept, a thought on tone, where it is from, and “I do not know yet”. */

@@ -1,3 +1,5 @@
+import { digitsOf } from '#platform/values/money.ts'
+
 const BY_ZONE: readonly (readonly [RegExp, string])[] = [
   [/^Europe\/(London|Belfast|Jersey|Guernsey|Isle_of_Man)$|^GB/, 'GBP'],
   [/^Europe\/(Zurich|Vaduz)$/, 'CHF'],
@@ -63,9 +65,7 @@ const FIFTY: Readonly<Record<string, number>> = {
 }
 
 /** How many of its smallest unit make one of a currency. */
-export const minorPerOne = (currency: string): number =>
-  10 **
-  (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
+export const minorPerOne = (currency: string): number => 10 ** digitsOf(currency)
 
 /** A first sum in the smallest unit: what a person at the front gives back without asking. */
 export const firstSum = (currency: string): number => (FIFTY[currency] ?? 50) * minorPerOne(currency)

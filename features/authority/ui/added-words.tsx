@@ -1,9 +1,6 @@
 import { type RefObject, useEffect } from 'react'
 import type { EditorHandle } from '#ui/editor-props.ts'
-
-const AGAIN_MS = 60
-const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+import { paragraph, whenReady } from '#ui/writing.ts'
 
 type AddedProps = {
   editor: RefObject<EditorHandle | null>
@@ -17,13 +14,10 @@ export const AddedWords = ({ editor, words, onDone }: AddedProps) => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same words are put there once
   useEffect(() => {
     if (joined === '') return
-    const timer = setInterval(() => {
-      if (!editor.current?.isReady()) return
-      clearInterval(timer)
-      for (const line of joined.split('\n')) editor.current.addLast(`<p>${escaped(line)}</p>`)
+    return whenReady(editor, (handle) => {
+      for (const line of joined.split('\n')) handle.addLast(paragraph(line))
       onDone()
-    }, AGAIN_MS)
-    return () => clearInterval(timer)
+    })
   }, [joined, editor])
   return null
 }

@@ -1,4 +1,5 @@
-import { inCurrency, money } from '#platform/client/money.ts'
+import { money } from '#platform/client/money.ts'
+import { digitsOf } from '#platform/values/money.ts'
 import type { Act } from '../shapes.ts'
 import type { Amount } from './api.ts'
 import { t } from './words.ts'
@@ -31,7 +32,7 @@ function numberIn(text: string, digits: number): number | undefined {
 
 /** Reads an amount as one types it, "45", "45.50", "45,50" or "€1,000"; undefined when it is none. */
 export const readAmount = (text: string, currency: string | null): Amount | undefined => {
-  const digits = currency === null ? 0 : inCurrency(currency).digits
+  const digits = currency === null ? 0 : digitsOf(currency)
   const said = numberIn(text, digits)
   if (said === undefined) return undefined
   if (currency === null) return Number.isSafeInteger(said) && said > 0 ? { pieces: said } : undefined
@@ -41,4 +42,4 @@ export const readAmount = (text: string, currency: string | null): Amount | unde
 
 /** As one would type it: the opposite of reading. */
 export const typedAmount = (count: number, currency: string | null): string =>
-  currency === null ? String(count) : String(count / 10 ** inCurrency(currency).digits)
+  currency === null ? String(count) : String(count / 10 ** digitsOf(currency))

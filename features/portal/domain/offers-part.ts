@@ -1,4 +1,5 @@
 import { type Html, html, type Part } from '#platform/html/template.ts'
+import { moneyIn } from '#platform/values/money.ts'
 import { saidDay } from '#platform/values/said-time.ts'
 import { deedForm, type FormOf } from './deed-form.ts'
 import type { When } from './what-next.ts'
@@ -24,15 +25,6 @@ export interface WayOnPage {
   readonly said: 'yes' | 'no' | null
 }
 
-const inMoney = ({ minor, currency }: { minor: number; currency: string }, language: string): string => {
-  const format = new Intl.NumberFormat(language === 'en' ? 'en-GB' : language, {
-    style: 'currency',
-    currency,
-  })
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  return format.format(minor / 10 ** digits)
-}
-
 function standing(say: Say, { state, needsChoice, honourBy }: OfferOnPage, when: When): string {
   if (state === 'declined') return say('portal.offer-declined')
   if (state === 'payment_failed') return say('portal.offer-failed')
@@ -54,7 +46,10 @@ const somethingElse = (say: Say, form: FormOf, { id }: OfferOnPage): Html =>
   )}</details>`
 
 const one = (say: Say, form: FormOf, it: OfferOnPage, when: When): Html => {
-  const sum = it.money !== null && !/\d/.test(it.words) ? ` (${inMoney(it.money, when.language)})` : ''
+  const sum =
+    it.money !== null && !/\d/.test(it.words)
+      ? ` (${moneyIn(it.money.minor, it.money.currency, when.language)})`
+      : ''
   const isChoice = it.state === 'offered' && it.needsChoice
   return html`<li><p dir="auto">${it.words.trim()}${sum}</p><p class="muted">${standing(say, it, when)}</p>${
     isSettled(it)
