@@ -290,6 +290,7 @@ create table clocks (
   moves jsonb default '[]'::jsonb not null,
   created_at timestamp with time zone not null,
   came_from_id uuid,
+  missed_because text,
   constraint clocks_pkey PRIMARY KEY (workspace_id, id),
   constraint clocks_workspace_id_calendar_id_fkey FOREIGN KEY (workspace_id, calendar_id) REFERENCES calendars(workspace_id, id),
   constraint clocks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
@@ -305,6 +306,7 @@ create table clocks (
   constraint clocks_check4 CHECK (((state = ANY (ARRAY['running'::text, 'missed'::text])) OR (next_fire_at IS NULL))),
   constraint clocks_counts_check CHECK ((counts = ANY (ARRAY['working'::text, 'always'::text]))),
   constraint clocks_kind_check CHECK ((kind = ANY (ARRAY['first_answer'::text, 'next_update'::text, 'resolution'::text, 'call_back'::text, 'handoff_acceptance'::text, 'ask'::text, 'deferral'::text, 'verification'::text]))),
+  constraint clocks_missed_because_check CHECK ((missed_because = 'load'::text)),
   constraint clocks_state_check CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'kept'::text, 'missed'::text, 'void'::text]))),
   constraint clocks_target_ms_check CHECK ((target_ms >= 0))
 );
@@ -595,9 +597,11 @@ create table demand_questions (
   asked_on date not null,
   asked_at timestamp with time zone not null,
   answered_at timestamp with time zone,
+  about text default 'demand'::text not null,
   constraint demand_questions_pkey PRIMARY KEY (workspace_id, id),
   constraint demand_questions_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id) ON DELETE CASCADE,
-  constraint demand_questions_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE
+  constraint demand_questions_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint demand_questions_about_check CHECK ((about = ANY (ARRAY['demand'::text, 'time'::text])))
 );
 
 create table demand_samples (
@@ -666,6 +670,17 @@ create table drafts (
   constraint drafts_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'forward'::text, 'note'::text])))
 );
 
+create table due_troubles (
+  workspace_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  tries integer not null,
+  since timestamp with time zone not null,
+  again_at timestamp with time zone not null,
+  constraint due_troubles_pkey PRIMARY KEY (workspace_id, kind, subject_id),
+  constraint due_troubles_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
 create table erased_mails (
   workspace_id uuid not null,
   hash text not null,
@@ -679,6 +694,7 @@ create table escalation_steps (
   steps jsonb not null,
   changed_by uuid,
   changed_at timestamp with time zone not null,
+  tells boolean default false not null,
   constraint escalation_steps_pkey PRIMARY KEY (workspace_id),
   constraint escalation_steps_workspace_id_changed_by_fkey FOREIGN KEY (workspace_id, changed_by) REFERENCES colleagues(workspace_id, id),
   constraint escalation_steps_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
@@ -768,7 +784,7 @@ create table figures (
   constraint figures_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint figures_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES colleagues(workspace_id, id),
   constraint figures_workspace_id_principle_id_fkey FOREIGN KEY (workspace_id, principle_id) REFERENCES principles(workspace_id, id),
-  constraint figures_figure_check CHECK ((figure = ANY (ARRAY['kept'::text, 'waiting'::text, 'failure'::text, 'repeats'::text, 'durable'::text, 'forward'::text, 'handoffs'::text, 'authority'::text, 'offers'::text, 'response'::text, 'parity'::text])))
+  constraint figures_figure_check CHECK ((figure = ANY (ARRAY['kept'::text, 'waiting'::text, 'failure'::text, 'repeats'::text, 'durable'::text, 'forward'::text, 'handoffs'::text, 'authority'::text, 'offers'::text, 'response'::text, 'parity'::text, 'time'::text])))
 );
 
 create table form_entries (
@@ -865,6 +881,7 @@ create table grants (
   created_by uuid,
   created_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  review_told date,
   constraint grants_pkey PRIMARY KEY (workspace_id, id),
   constraint grants_workspace_id_changes_id_fkey FOREIGN KEY (workspace_id, changes_id) REFERENCES grants(workspace_id, id),
   constraint grants_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id),
@@ -1079,6 +1096,7 @@ create table kept_months (
   kept integer not null,
   missed integer not null,
   unknown integer not null,
+  party text default ''::text not null,
   constraint kept_months_pkey PRIMARY KEY (workspace_id, id),
   constraint kept_months_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint kept_months_workspace_id_promise_id_fkey FOREIGN KEY (workspace_id, promise_id) REFERENCES promises(workspace_id, id) ON DELETE CASCADE,
@@ -1924,9 +1942,11 @@ create table saved_replies (
   changed_by uuid,
   changed_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  kept_by uuid,
   constraint saved_replies_pkey PRIMARY KEY (workspace_id, id),
   constraint saved_replies_workspace_id_changed_by_fkey FOREIGN KEY (workspace_id, changed_by) REFERENCES colleagues(workspace_id, id),
   constraint saved_replies_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint saved_replies_workspace_id_kept_by_fkey FOREIGN KEY (workspace_id, kept_by) REFERENCES colleagues(workspace_id, id),
   constraint saved_replies_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE CASCADE,
   constraint saved_replies_name_check CHECK ((name ~ '\S'::text)),
   constraint saved_replies_touches_check CHECK ((touches <@ ARRAY['safety'::text, 'price'::text, 'law'::text]))
@@ -2052,6 +2072,15 @@ create table teams (
   constraint teams_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint teams_workspace_id_lead_id_fkey FOREIGN KEY (workspace_id, lead_id) REFERENCES colleagues(workspace_id, id),
   constraint teams_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+);
+
+create table time_answers (
+  workspace_id uuid not null,
+  id uuid not null,
+  said_on date not null,
+  had_enough boolean not null,
+  constraint time_answers_pkey PRIMARY KEY (workspace_id, id),
+  constraint time_answers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 
 create table two_factors (
@@ -2335,6 +2364,8 @@ CREATE UNIQUE INDEX demand_questions_once ON public.demand_questions USING btree
 
 CREATE INDEX demand_samples_open ON public.demand_samples USING btree (workspace_id, drawn_at, conversation_id) WHERE (done_at IS NULL);
 
+CREATE INDEX due_troubles_again ON public.due_troubles USING btree (again_at);
+
 CREATE INDEX events_conversation ON public.events USING btree (workspace_id, conversation_id, at, id) WHERE (conversation_id IS NOT NULL);
 
 CREATE INDEX events_feed ON public.events USING btree (workspace_id, xact, seq);
@@ -2362,6 +2393,8 @@ CREATE INDEX grants_colleague ON public.grants USING btree (workspace_id, collea
 CREATE INDEX grants_in_force ON public.grants USING btree (workspace_id, act, unit, id) WHERE (state = 'in_force'::text);
 
 CREATE UNIQUE INDEX grants_proposed_change ON public.grants USING btree (workspace_id, changes_id) WHERE ((state = 'proposed'::text) AND (changes_id IS NOT NULL));
+
+CREATE INDEX grants_review ON public.grants USING btree (review_on) WHERE ((state = 'in_force'::text) AND (review_on IS DISTINCT FROM review_told));
 
 CREATE UNIQUE INDEX grants_seed ON public.grants USING btree (workspace_id, seed) WHERE (seed IS NOT NULL);
 
@@ -2509,7 +2542,7 @@ CREATE INDEX portal_links_contact ON public.portal_links USING btree (workspace_
 
 CREATE INDEX portal_links_conversation ON public.portal_links USING btree (workspace_id, conversation_id);
 
-CREATE INDEX portal_links_token ON public.portal_links USING btree (token_hash) WHERE (ended_at IS NULL);
+CREATE INDEX portal_links_token ON public.portal_links USING btree (token_hash);
 
 CREATE INDEX presence_ends ON public.presence USING btree (ends_at);
 
@@ -2560,6 +2593,8 @@ CREATE INDEX team_members_colleague ON public.team_members USING btree (workspac
 CREATE UNIQUE INDEX teams_name ON public.teams USING btree (workspace_id, lower(name)) WHERE (ended_at IS NULL);
 
 CREATE INDEX teams_order ON public.teams USING btree (workspace_id, lower(name), id) WHERE (ended_at IS NULL);
+
+CREATE INDEX time_answers_when ON public.time_answers USING btree (workspace_id, said_on);
 
 CREATE INDEX two_factors_identity ON public.two_factors USING btree (identity_id);
 

@@ -209,6 +209,7 @@ export interface Clocks {
   kind: string;
   made_by: string | null;
   missed_at: Timestamp | null;
+  missed_because: string | null;
   moves: Generated<Json>;
   next_fire_at: Timestamp | null;
   pause_reason: string | null;
@@ -415,6 +416,7 @@ export interface DemandCodings {
 }
 
 export interface DemandQuestions {
+  about: Generated<string>;
   answered_at: Timestamp | null;
   asked_at: Timestamp;
   asked_on: Timestamp;
@@ -471,6 +473,15 @@ export interface Drafts {
   workspace_id: string;
 }
 
+export interface DueTroubles {
+  again_at: Timestamp;
+  kind: string;
+  since: Timestamp;
+  subject_id: string;
+  tries: number;
+  workspace_id: string;
+}
+
 export interface ErasedMails {
   erased_at: Timestamp;
   hash: string;
@@ -481,6 +492,7 @@ export interface EscalationSteps {
   changed_at: Timestamp;
   changed_by: string | null;
   steps: Json;
+  tells: Generated<boolean>;
   workspace_id: string;
 }
 
@@ -615,6 +627,7 @@ export interface Grants {
   per_case: Int8 | null;
   per_contact: Int8 | null;
   review_on: Timestamp;
+  review_told: Timestamp | null;
   roles: Generated<string[]>;
   seed: string | null;
   state: string;
@@ -761,6 +774,7 @@ export interface KeptMonths {
   kept: number;
   missed: number;
   month: Timestamp;
+  party: Generated<string>;
   promise_id: string | null;
   team_id: string | null;
   unknown: number;
@@ -1348,6 +1362,7 @@ export interface SavedReplies {
   ended_at: Timestamp | null;
   html: string;
   id: string;
+  kept_by: string | null;
   name: string;
   review_on: Timestamp | null;
   team_id: string | null;
@@ -1444,6 +1459,13 @@ export interface Teams {
   id: string;
   lead_id: string;
   name: string;
+  workspace_id: string;
+}
+
+export interface TimeAnswers {
+  had_enough: boolean;
+  id: string;
+  said_on: Timestamp;
   workspace_id: string;
 }
 
@@ -1580,6 +1602,7 @@ export interface DB {
   demands: Demands;
   dkim_keys: DkimKeys;
   drafts: Drafts;
+  due_troubles: DueTroubles;
   erased_mails: ErasedMails;
   escalation_steps: EscalationSteps;
   events: Events;
@@ -1653,6 +1676,7 @@ export interface DB {
   tags: Tags;
   team_members: TeamMembers;
   teams: Teams;
+  time_answers: TimeAnswers;
   two_factors: TwoFactors;
   verifications: Verifications;
   ways_forward: WaysForward;

@@ -31,6 +31,7 @@ export const OWNERS: Readonly<Record<string, string>> = {
   dkim_keys: 'features/mail',
   drafts: 'features/conversations',
   erased_mails: 'features/mail',
+  due_troubles: 'platform/jobs',
   escalation_steps: 'features/clocks',
   events: 'platform/events',
   external_reviews: 'features/answers',
@@ -104,6 +105,7 @@ export const OWNERS: Readonly<Record<string, string>> = {
   survey_asks: 'features/observations',
   survey_settings: 'features/observations',
   tags: 'features/conversations',
+  time_answers: 'features/demand',
   team_members: 'features/people',
   teams: 'features/people',
   two_factors: 'features/accounts',
@@ -196,6 +198,11 @@ export const OVER_ALL_WORKSPACES: readonly {
     file: 'features/charter/jobs-review.ts',
     starts: 'select workspace_id as "workspaceId", id from promises',
     because: 'finds the promises of all workspaces whose day of review has come; each is told of in its own',
+  },
+  {
+    file: 'features/authority/jobs-review.ts',
+    starts: 'select workspace_id as "workspaceId", id from grants',
+    because: 'finds the grants of all workspaces whose day of review has come; each is told of in its own',
   },
   {
     file: 'features/answers/jobs.ts',

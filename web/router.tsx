@@ -158,6 +158,11 @@ const freshEyes = createRoute({
   path: '/fresh-eyes',
   component: lazyRouteComponent(() => import('#features/demand/ui/fresh-eyes-page.tsx'), 'FreshEyesPage'),
 })
+const craft = createRoute({
+  getParentRoute: () => inside,
+  path: '/craft',
+  component: lazyRouteComponent(() => import('./routes/craft.tsx'), 'CraftRoute'),
+})
 const asked = createRoute({
   getParentRoute: () => inside,
   path: '/asked',
@@ -223,6 +228,7 @@ const tree = root.addChildren([
     charterPromise,
     insights,
     freshEyes,
+    craft,
     asked,
     passOn,
     settings.addChildren([settingsPart]),

@@ -19,6 +19,7 @@ import {
   lockGrantsFor,
   saveGrant,
 } from './queries-grants.ts'
+import { lockHouse, roleWithNothing } from './queries-review.ts'
 import { refuse } from './refuse.ts'
 import type { Act, GrantView, Limits, OnTimeout } from './shapes.ts'
 
@@ -90,6 +91,12 @@ async function needChangeable(tx: Context, proposal: Grant): Promise<void> {
   if (await hasProposal(tx, about.id)) throw refuse('proposal_open')
 }
 
+/** Everybody has something to give: no role is left with nothing. */
+async function needSomeLeft(tx: Context, { roles }: Pick<Grant, 'roles'>): Promise<void> {
+  const role = await roleWithNothing(tx, roles)
+  if (role !== null) throw refuse('role_needs_grant', { role })
+}
+
 export interface ChangeGrant {
   readonly version?: number | undefined
   readonly limits?: Limits | undefined
@@ -116,12 +123,14 @@ async function change(tx: Context, before: Grant, given: ChangeGrant): Promise<v
     { grantId: after.id, kind, why, before: limitsOf(before), after: limitsOf(after) },
     byOf(tx),
   )
+  if (kind === 'lowered') await needSomeLeft(tx, before)
   await announce(tx, ofGrant(after, grantChanged, { kind }))
 }
 
 /** Raises or lowers what may be given from now on; what was given stands (I06). */
 export const changeGrant = (ctx: Context<ColleagueActor>, id: string, given: ChangeGrant): Promise<void> =>
   ctx.transaction(async (tx) => {
+    await lockHouse(tx)
     const before = await lockGrant(tx, id)
     allow(mayDecideGrants(tx.actor))
     if (before.state !== 'in_force') throw refuse('grant_ended')
@@ -148,6 +157,7 @@ export const decideGrant = (
   { agrees, why }: { readonly agrees: boolean; readonly why: string },
 ): Promise<void> =>
   ctx.transaction(async (tx) => {
+    await lockHouse(tx)
     const before = await lockGrant(tx, id)
     allow(mayDecideGrants(tx.actor))
     if (before.state !== 'proposed') throw refuse('grant_ended')
@@ -180,8 +190,10 @@ export const AGREED = 'agreed'
 /** Ends a grant for the future; what was given under it stands (I06). */
 export const endGrant = (ctx: Context<ColleagueActor>, id: string, why: string): Promise<void> =>
   ctx.transaction(async (tx) => {
+    await lockHouse(tx)
     const before = await lockGrant(tx, id)
     allow(mayDecideGrants(tx.actor))
     if (before.state === 'ended') return
     await end(tx, before, 'ended', why)
+    if (before.state === 'in_force') await needSomeLeft(tx, before)
   })

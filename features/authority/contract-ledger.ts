@@ -9,8 +9,8 @@ export const listLedger = endpoint({
   path: '/ledger',
   access: 'colleague',
   scope: 'ledger:read',
-  summary: 'What was given, done and taken back, oldest first; for those who may audit it',
-  query: z.strictObject({ ...pageQuery, ...between }),
+  summary: 'What was given, done and taken back, in its order; for those who may audit it',
+  query: z.strictObject({ ...pageQuery, ...between, first: z.enum(['oldest', 'newest']).default('oldest') }),
   response: page(ledgerEntryShape),
 })
 export const exportLedger = endpoint({

@@ -123,8 +123,29 @@ export const bookPayment = endpoint({
   response: offerShape,
 })
 
+/** An offer that is accepted and not done yet, and whose it is to see to. */
+export const owedShape = z
+  .strictObject({
+    offer: offerShape,
+    /** Where it stands now, also after merging. */
+    conversation: z.strictObject({ id, number: z.int(), subject: z.string(), requesterName: z.string() }),
+    /** Who answers for it: the owner of the conversation, else the lead of its team. */
+    answersFor: z.strictObject({ id, name: z.string() }),
+  })
+  .meta({ id: 'OwedOffer' })
+export const listOwed = endpoint({
+  method: 'GET',
+  path: '/offers',
+  access: 'colleague',
+  scope: 'offers:read',
+  summary: 'What was accepted and is not done yet, due soonest first: mine to see to, or all that I see',
+  query: z.strictObject({ ...pageQuery, view: z.enum(['mine', 'all']).default('mine') }),
+  response: page(owedShape),
+})
+
 export const offerEndpoints = [
   getAuthority,
+  listOwed,
   listOffers,
   getOffer,
   prepareOffer,

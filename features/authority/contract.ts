@@ -15,11 +15,15 @@ export const refusals = {
   amount_needed: 422,
   wrong_unit: 422,
   message_not_here: 422,
+  /** Money was given in `currency` already. */
+  currency_in_use: 409,
   grant_ended: 409,
   grant_exists: 409,
   why_needed: 422,
   holder_needed: 422,
   proposal_open: 409,
+  /** A role, or a colleague, would have nothing left to give. */
+  role_needs_grant: 409,
   ...askRefusals,
 } as const
 

@@ -203,6 +203,16 @@ describe('the ledger', () => {
       { kind: 'given', from: 'granted', to: 'owed', team: 'Front desk', cause: 'effort', reversal: null },
     ])
     expect(JSON.stringify(body)).not.toContain(w.member.id)
+    const turned = (await w.manager.get('/ledger?limit=100&first=newest')).body
+    expect(turned.items.map(({ id }: { id: string }) => id)).toEqual(
+      body.items.map(({ id }: { id: string }) => id).toReversed(),
+    )
+    const { items: newest, next } = (await w.manager.get('/ledger?limit=1&first=newest')).body
+    expect(newest).toEqual(turned.items.slice(0, 1))
+    if (turned.items.length > 1)
+      expect((await w.manager.get(`/ledger?limit=1&first=newest&cursor=${next}`)).body.items).toEqual(
+        turned.items.slice(1, 2),
+      )
     const { status, body: csv } = await w.manager.get('/ledger/export')
     expect([status, csv.split('\r\n')[0]]).toEqual([
       200,

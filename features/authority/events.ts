@@ -58,6 +58,8 @@ export const grantChanged = defineEvent(
   'grant.changed',
   z.object({ ...granted, kind: z.enum(GRANT_CHANGES) }),
 )
+/** Its day of review has come: whoever decides looks whether it still fits. */
+export const grantReviewDue = defineEvent('grant.review_due', z.object(granted))
 export const grantEnded = defineEvent('grant.ended', z.object(granted))
 const grantSubject = (grantId: string) => ({ kind: 'grant', id: grantId })
 

@@ -33,20 +33,25 @@ const ENTRIES = `select e.id, e.entered_at as at, e.kind, e.from_account as "fro
   join offers o on o.workspace_id = e.workspace_id and o.id = e.offer_id
   join conversations c on c.workspace_id = e.workspace_id and c.id = o.conversation_id
   join teams t on t.workspace_id = e.workspace_id and t.id = o.team_id
-  where e.workspace_id = $1 and ($2::timestamptz is null or e.entered_at >= $2) and ($3::timestamptz is null or e.entered_at < $3)
-    and ($4::timestamptz is null or (e.entered_at, e.id) > ($4, $5::uuid))`
+  where e.workspace_id = $1 and ($2::timestamptz is null or e.entered_at >= $2) and ($3::timestamptz is null or e.entered_at < $3)`
 
 interface Asked {
   readonly from?: string | undefined
   readonly until?: string | undefined
+  readonly first?: 'oldest' | 'newest' | undefined
   readonly limit: number
   readonly cursor?: string | undefined
 }
 
-/** The ledger in the order in which it was written. */
-export async function listEntries(ctx: Context, { from, until, limit, cursor }: Asked) {
+/** The ledger in the order in which it was written, or turned round. */
+export async function listEntries(ctx: Context, { from, until, first, limit, cursor }: Asked) {
   const after = readCursor(cursor, ['instant', 'id'])
-  const rows = await run<Entry>(ctx.db, `${ENTRIES} order by e.entered_at, e.id limit ${limit + 1}`, [
+  const further = `${ENTRIES} and ($4::timestamptz is null or (e.entered_at, e.id)`
+  const sql =
+    first === 'newest'
+      ? `${further} < ($4, $5::uuid)) order by e.entered_at desc, e.id desc limit ${limit + 1}`
+      : `${further} > ($4, $5::uuid)) order by e.entered_at, e.id limit ${limit + 1}`
+  const rows = await run<Entry>(ctx.db, sql, [
     ctx.workspaceId,
     from ?? null,
     until ?? null,

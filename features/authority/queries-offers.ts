@@ -6,7 +6,7 @@ import { newId } from '#platform/values/id.ts'
 import { postingsBetween } from './domain/ledger.ts'
 import type { Offer } from './domain/offer.ts'
 
-const COLUMNS = `o.id, o.conversation_id as "conversationId", o.contact_id as "contactId", o.colleague_id as "colleagueId", o.act, o.kind,
+export const OFFER = `o.id, o.conversation_id as "conversationId", o.contact_id as "contactId", o.colleague_id as "colleagueId", o.act, o.kind,
   o.preset_id as "presetId", o.amount, o.unit, o.words, o.reason, o.cause, o.needs_choice as "needsChoice", o.state,
   o.grant_id as "grantId", o.given_by as "givenBy", o.holder_id as "holderId", o.team_id as "teamId", o.message_id as "messageId",
   o.again_of_id as "againOfId", o.prepared_at as "preparedAt", o.expires_at as "expiresAt", o.dropped_at as "droppedAt",
@@ -17,7 +17,7 @@ const COLUMNS = `o.id, o.conversation_id as "conversationId", o.contact_id as "c
 export async function findOffer(ctx: Context, id: string): Promise<Offer | undefined> {
   const [row] = await run<Offer>(
     ctx.db,
-    `select ${COLUMNS} from offers o where o.workspace_id = $1 and o.id = $2`,
+    `select ${OFFER} from offers o where o.workspace_id = $1 and o.id = $2`,
     [ctx.workspaceId, id],
   )
   return row
@@ -27,7 +27,7 @@ export async function findOffer(ctx: Context, id: string): Promise<Offer | undef
 export async function lockOffer(tx: Context, id: string): Promise<Offer> {
   const [row] = await run<Offer>(
     tx.db,
-    `select ${COLUMNS} from offers o where o.workspace_id = $1 and o.id = $2 for no key update`,
+    `select ${OFFER} from offers o where o.workspace_id = $1 and o.id = $2 for no key update`,
     [tx.workspaceId, id],
   )
   if (!row) throw refuse('not_found')
@@ -114,8 +114,8 @@ export async function listOffers(
   const after = readCursor(cursor, ['instant', 'id'])
   const rows = await run<Offer>(
     ctx.db,
-    `${STANDING} select ${COLUMNS} from offers o where o.workspace_id = $1 and o.conversation_id in (select id from standing) and o.state <> 'lapsed'
-       and (o.state <> 'prepared' or o.expires_at > $5)
+    `${STANDING} select ${OFFER} from offers o where o.workspace_id = $1 and o.conversation_id in (select id from standing) and o.state <> 'lapsed'
+       and (o.state <> 'prepared' or o.message_id is not null or o.expires_at > $5)
        and ($3::timestamptz is null or (o.prepared_at, o.id) < ($3, $4::uuid))
      order by o.prepared_at desc, o.id desc limit ${limit + 1}`,
     [ctx.workspaceId, conversationId, after?.[0] ?? null, after?.[1] ?? null, ctx.now()],
@@ -123,15 +123,19 @@ export async function listOffers(
   return pageOf(rows, limit, (row) => [row.preparedAt.toISOString(), row.id])
 }
 
-/** What a colleague had added to the reply that this message is, and that was kept free when it was written. */
+/**
+ * What a colleague had added to the reply that this message is, and that was kept free when it was written; and what was in
+ * a mail of theirs that never arrived.
+ */
 export async function listAddedTo(
   ctx: Context,
   { id, conversationId, authorId, createdAt }: WrittenMessage,
 ): Promise<string[]> {
   const rows = await run<{ id: string }>(
     ctx.db,
-    `select id from offers where workspace_id = $1 and conversation_id = $2 and given_by = $3 and state = 'prepared'
-       and (prepared_at, id) < ($4, $5::uuid) and expires_at > $4 order by prepared_at, id`,
+    `select o.id from offers o left join messages m on m.workspace_id = $1 and m.id = o.message_id
+     where o.workspace_id = $1 and o.conversation_id = $2 and o.given_by = $3 and o.state = 'prepared' and (o.prepared_at, o.id) < ($4, $5::uuid)
+       and (o.message_id is null and o.expires_at > $4 or m.delivery_state = 'failed' and m.created_at < $4) order by o.prepared_at, o.id`,
     [ctx.workspaceId, conversationId, authorId, createdAt, id],
   )
   return rows.map(({ id }) => id)
@@ -150,11 +154,22 @@ export async function isTakenAlong(ctx: Context, it: Offer): Promise<boolean> {
   return rows.length > 0
 }
 
+/** What waits for a message to leave. */
+export const listGoing = (
+  ctx: Context,
+  messageId: string,
+): Promise<{ readonly id: string; readonly conversationId: string }[]> =>
+  run(
+    ctx.db,
+    `select id, conversation_id as "conversationId" from offers where workspace_id = $1 and message_id = $2 and state = 'prepared' order by id`,
+    [ctx.workspaceId, messageId],
+  )
+
 /** What went with a message. */
 export async function listWith(ctx: Context, messageId: string): Promise<Offer[]> {
   return run<Offer>(
     ctx.db,
-    `select ${COLUMNS} from offers o where o.workspace_id = $1 and o.message_id = $2 order by o.id`,
+    `select ${OFFER} from offers o where o.workspace_id = $1 and o.message_id = $2 order by o.id`,
     [ctx.workspaceId, messageId],
   )
 }
@@ -164,14 +179,21 @@ export interface WrittenMessage {
   readonly conversationId: string
   readonly authorId: string
   readonly createdAt: Date
+  /** It was said, or somebody's server has it: nobody takes it back any more. In the demo company nothing leaves. */
+  readonly hasLeft: boolean
 }
+
+const HAS_LEFT = `(m.kind <> 'outbound' or m.delivery_state is null or m.delivery_state = 'sent'
+  or exists (select from mail_deliveries d join mail_recipients r on r.workspace_id = d.workspace_id and r.delivery_id = d.id
+    where d.workspace_id = m.workspace_id and d.message_id = m.id and r.state = 'accepted')
+  or m.delivery_state = 'kept' and exists (select from workspaces w where w.id = m.workspace_id and w.kind = 'demo'))`
 
 /** A message that speaks to whoever asked, as it came to be: in the conversation in which it was written. */
 export async function findWritten(ctx: Context, messageId: string): Promise<WrittenMessage | undefined> {
   const [row] = await run<WrittenMessage>(
     ctx.db,
-    `select id, arrived_in_id as "conversationId", author_colleague_id as "authorId", created_at as "createdAt" from messages
-     where workspace_id = $1 and id = $2 and kind in ('outbound', 'call', 'visit') and author_colleague_id is not null`,
+    `select m.id, m.arrived_in_id as "conversationId", m.author_colleague_id as "authorId", m.created_at as "createdAt", ${HAS_LEFT} as "hasLeft"
+     from messages m where m.workspace_id = $1 and m.id = $2 and m.kind in ('outbound', 'call', 'visit') and m.author_colleague_id is not null`,
     [ctx.workspaceId, messageId],
   )
   return row

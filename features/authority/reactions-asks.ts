@@ -5,7 +5,16 @@ import { on, type Reaction } from '#platform/events/reaction.ts'
 import { fallSilent } from './commands-answer-asks.ts'
 import { endAsksOf } from './commands-asks.ts'
 import { proposeFromAsk } from './commands-ratchet.ts'
-import { askApproved, askDeclined, askOpened, askOtherOffer, askPassedOn, askTimedOut } from './events.ts'
+import {
+  askApproved,
+  askDeclined,
+  askOpened,
+  askOtherOffer,
+  askPassedOn,
+  askTimedOut,
+  grantReviewDue,
+} from './events.ts'
+import { listDeciders } from './queries-review.ts'
 
 const over: Reaction['run'] = async (ctx, { conversationId, subjectId }) =>
   endAsksOf(ctx, conversationId ?? subjectId)
@@ -46,6 +55,10 @@ export const asksReactions = (): Reaction[] => [
     if (conversationId === null) return
     const kind = payload.allowed ? 'ask_allowed' : 'ask_timed_out'
     await notify(ctx, { eventId: id, colleagueId: payload.askedBy, conversationId, actorId: null, kind })
+  }),
+  on(grantReviewDue, 'notify-of-grant-review', async (ctx, { id, subjectId }) => {
+    for (const colleagueId of await listDeciders(ctx))
+      await notify(ctx, { eventId: id, colleagueId, kind: 'grant_review', payload: { grantId: subjectId } })
   }),
   on(askApproved, 'asks.ratchet', async (ctx, { payload: { ownGrantId, cause } }) => {
     if (ownGrantId !== null) await proposeFromAsk(ctx, ownGrantId, cause)

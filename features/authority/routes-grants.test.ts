@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
-import { arrives } from '#server/testing/arrivals.ts'
+import { arrives, systemOf } from '#server/testing/arrivals.ts'
 import { type Caller, type TestWorkspace, testWorkspace } from '#server/testing.ts'
+import { tellOfGrantReviews } from './jobs-review.ts'
 
 let w: TestWorkspace
 beforeAll(async () => {
@@ -130,4 +131,80 @@ test('what may be given with one press is set by an admin, for everybody, and en
   expect((await w.member.post(`/conversations/${id}/offers`, { presetId: body.id })).status).toBe(404)
   const inside = await w.member.get('/offer-presets?limit=100')
   expect(inside.body.items.some((each: { id: string }) => each.id === body.id)).toBe(false)
+})
+
+test('those who decide hear once that the day of review of a grant has come', async () => {
+  const { items } = (await w.director.get('/grants?limit=100')).body
+  const own = items.find((each: { act: string }) => each.act === 'trial')
+  const today = w.clock.now().toISOString().slice(0, 10)
+  expect((await w.director.patch(`/grants/${own.id}`, { reviewOn: today })).status).toBe(200)
+  for (const _ of [1, 2]) {
+    await tellOfGrantReviews(w.installation.database.db, w.clock.now(), () => systemOf(w))
+    await w.drain()
+  }
+  const told = async (by: Caller) =>
+    (await by.get('/notifications?limit=50')).body.items.filter(
+      ({ kind }: { kind: string }) => kind === 'grant_review',
+    )
+  expect(await told(w.director)).toMatchObject([{ payload: { grantId: own.id } }])
+  expect([await told(w.member), await told(w.manager), await told(w.admin)]).toEqual([[], [], []])
+})
+
+test('what was accepted stands with whoever answers for it, and with those who see it, until it is done', async () => {
+  const { id } = await arrives(w)
+  await w.member.post(`/conversations/${id}/taking`)
+  const offered = await w.member.post(`/conversations/${id}/offers`, {
+    act: 'refund',
+    amount: { minor: 900, currency: 'GBP' },
+    words: 'The call-out is not charged.',
+    cause: 'late',
+    reason: 'Two hours late, without a word.',
+    needsChoice: true,
+  })
+  await w.member.post(`/conversations/${id}/messages`, {
+    kind: 'reply',
+    to: [{ address: 'greta@outside.example' }],
+    html: '<p>The call-out is not charged.</p>',
+  })
+  await w.drain()
+  expect((await w.member.post(`/offers/${offered.body.id}/acceptance`)).status).toBe(200)
+  const owed = async (by: Caller, view: string) =>
+    (await by.get(`/offers?view=${view}&limit=100`)).body.items.filter(
+      ({ offer }: { offer: { id: string } }) => offer.id === offered.body.id,
+    )
+  expect(await owed(w.member, 'mine')).toMatchObject([
+    {
+      offer: { state: 'accepted', reason: 'Two hours late, without a word.', can: { honour: true } },
+      conversation: { id },
+      answersFor: { id: w.member.id },
+    },
+  ])
+  expect(await owed(w.manager, 'mine')).toEqual([])
+  expect(await owed(w.manager, 'all')).toHaveLength(1)
+  const stranger = await w.colleague({ inTeam: false, name: 'Sid Stranger' })
+  const seen = (await stranger.get(`/conversations/${id}`)).status === 200
+  expect(await owed(stranger, 'all')).toHaveLength(seen ? 1 : 0)
+  expect((await w.member.post(`/offers/${offered.body.id}/honouring`)).status).toBe(200)
+  expect([await owed(w.member, 'mine'), await owed(w.manager, 'all')]).toEqual([[], []])
+})
+
+test('nobody is left with nothing to give: the last grant of a role neither ends nor goes down to nothing', async () => {
+  const { items } = (await w.director.get('/grants?limit=100')).body
+  const ofMembers = items.filter(
+    ({ holder }: { holder: { roles?: string[] } }) => holder.roles?.includes('member') ?? false,
+  )
+  expect(ofMembers.length).toBeGreaterThan(2)
+  const end = (id: string) => w.director.post(`/grants/${id}/ending`, { why: 'It is not needed.' })
+  const ended = []
+  for (const { id } of ofMembers) ended.push((await end(id)).body.code)
+  expect(ended.slice(0, -1).every((code) => code === undefined)).toBe(true)
+  expect(ended.at(-1)).toBe('role_needs_grant')
+  const last = ofMembers.at(-1)!.id
+  const nothing = { limits: limits(0), why: 'Not this year.' }
+  expect((await w.director.patch(`/grants/${last}`, nothing)).body).toMatchObject({
+    code: 'role_needs_grant',
+    params: { role: 'member' },
+  })
+  await w.director.post('/grants', gift({ roles: ['member'] }))
+  expect((await end(last)).body.state).toBe('ended')
 })

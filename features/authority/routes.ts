@@ -15,10 +15,11 @@ import * as contract from './contract-offers.ts'
 import type { Offer } from './domain/offer.ts'
 import { isForMe, mayBook } from './policy.ts'
 import { findOffer, listOffers } from './queries-offers.ts'
+import { listOwed } from './queries-owed.ts'
 import { asksRoutes } from './routes-asks.ts'
 import { grantsRoutes } from './routes-grants.ts'
 import { ledgerRoutes } from './routes-ledger.ts'
-import { offerView } from './view.ts'
+import { offerView, owedView } from './view.ts'
 
 type Colleagues = Context<ColleagueActor>
 
@@ -46,6 +47,10 @@ export const authorityRoutes = (): Route[] => [
     const conversation = await getConversation(ctx, params.id)
     const { items, next } = await listOffers(ctx, params.id, query)
     return { items: items.map((it) => offerView(ctx.actor, it, conversation)), next }
+  }),
+  route(contract.listOwed, async (ctx, { query }) => {
+    const { items, next } = await listOwed(ctx, query)
+    return { items: items.map((it) => owedView(ctx.actor, it)), next }
   }),
   route(contract.getOffer, (ctx, { params }) => shown(ctx, params.id)),
   route(contract.prepareOffer, async (ctx, { params, body }) => {

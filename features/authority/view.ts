@@ -1,11 +1,12 @@
-import type { Conversation } from '#features/conversations/domain/conversation.ts'
+import type { z } from 'zod'
 import { maySee } from '#features/conversations/policy.ts'
 import type { Actor } from '#platform/values/actor.ts'
 import { shortly } from '#platform/values/shortly.ts'
 import type { AskView } from './contract-asks.ts'
+import type { owedShape } from './contract-offers.ts'
 import { amountOf, currencyOf } from './domain/amount.ts'
 import { isHeldBy, limitsOf } from './domain/grant.ts'
-import { isCovered, isMade, type Offer } from './domain/offer.ts'
+import { isCovered, isGoing, isMade, type Offer } from './domain/offer.ts'
 import {
   mayAccept,
   mayAnswerAsk,
@@ -18,6 +19,7 @@ import {
 } from './policy.ts'
 import type { AskRow } from './queries-asks.ts'
 import type { GrantRow } from './queries-grants.ts'
+import type { OwedRow } from './queries-owed.ts'
 import type { Preset } from './queries-presets.ts'
 import { type GrantView, type OfferView, type PresetView, REVERSALS, type Reversal } from './shapes.ts'
 
@@ -27,7 +29,11 @@ const reversalOf = (it: Offer): OfferView['reversal'] => {
 }
 
 /** An offer as screens show it, with what this actor may do. */
-export const offerView = (actor: Actor, it: Offer, conversation: Conversation): OfferView => ({
+export const offerView = (
+  actor: Actor,
+  it: Offer,
+  conversation: Parameters<typeof mayHonour>[2],
+): OfferView => ({
   id: it.id,
   conversationId: it.conversationId,
   act: it.act,
@@ -45,7 +51,7 @@ export const offerView = (actor: Actor, it: Offer, conversation: Conversation): 
   by: it.givenBy,
   messageId: it.messageId,
   at: it.madeAt ?? it.preparedAt,
-  expiresAt: isMade(it) ? null : it.expiresAt,
+  expiresAt: isMade(it) || isGoing(it) ? null : it.expiresAt,
   acceptedAt: it.acceptedAt,
   acceptedHow: it.acceptedHow,
   honourBy: it.honourBy,
@@ -57,6 +63,16 @@ export const offerView = (actor: Actor, it: Offer, conversation: Conversation): 
     decline: mayDecline(actor, it),
     honour: mayHonour(actor, it, conversation),
   },
+})
+
+/** What is owed, with where it stands and who answers for it. */
+export const owedView = (
+  actor: Actor,
+  { standsIn, number, subject, requesterName, answersForId, answersForName, ...offer }: OwedRow,
+): z.input<typeof owedShape> => ({
+  offer: offerView(actor, offer, standsIn),
+  conversation: { id: standsIn.id, number, subject, requesterName },
+  answersFor: { id: answersForId, name: answersForName },
 })
 
 /** A grant as screens show it. */
@@ -110,6 +126,7 @@ export function askView(actor: Actor, it: AskRow): AskView {
     amount: amountOf(it),
     words,
     needsChoice,
+    presetId: it.presetId,
     cause,
     reason,
     state,

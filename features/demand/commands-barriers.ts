@@ -10,10 +10,17 @@ import { announce } from '#platform/events/announce.ts'
 import { actingAs, type Context } from '#platform/http/context.ts'
 import type { ColleagueActor, SystemActor } from '#platform/values/actor.ts'
 import { newId } from '#platform/values/id.ts'
-import { type Barrier, ownerOfBarrier } from './domain/barrier.ts'
+import { type Barrier, METRIC_DAYS, METRIC_OFTEN, ownerOfBarrier } from './domain/barrier.ts'
 import { barrierAnswered, barrierRaised } from './events.ts'
 import { mayAnswerBarrier, maySay } from './policy.ts'
-import { findBarrier, findSeers, insertBarrier, lockBarrier, saveAnswer } from './queries-barriers.ts'
+import {
+  countLately,
+  findBarrier,
+  findSeers,
+  insertBarrier,
+  lockBarrier,
+  saveAnswer,
+} from './queries-barriers.ts'
 import { refuse } from './refuse.ts'
 
 type Colleagues = Context<ColleagueActor>
@@ -31,8 +38,10 @@ export const raiseBarrier = (
     const it = await lockConversation(tx, conversationId)
     allow(maySay(tx.actor, it))
     const [manager] = await chainOf(tx, tx.actor.id)
+    const before = kind === 'metric' ? await countLately(tx, kind, METRIC_DAYS) : 0
     const ownerId = ownerOfBarrier(tx.actor.id, {
       managerId: manager?.id ?? null,
+      isOften: before + 1 >= METRIC_OFTEN,
       ...(await findSeers(tx, it.teamId)),
     })
     const inbox = await getInboxForWork(tx, it.inboxId)

@@ -9,6 +9,7 @@ export const refusals = {
   failure_kind_ended: 422,
   nothing_to_code: 409,
   barrier_answered: 409,
+  not_asked: 409,
 } as const
 
 export const getDemand = endpoint({
@@ -77,15 +78,26 @@ export const getQuestion = endpoint({
   path: '/demand-question',
   access: 'colleague',
   scope: 'conversations:read',
-  summary: 'The one question that I am asked today, if any: why did they come?',
+  summary: 'The one question that I am asked today, if any: why did they come, or had I enough time?',
   response: z.strictObject({
     question: z
       .strictObject({
         conversation: z.strictObject({ id, number: z.int(), subject: z.string(), requesterName: z.string() }),
         demand: z.enum(['value', 'failure', 'unclear']),
+        about: z.enum(['demand', 'time']),
       })
       .nullable(),
   }),
+})
+export const sayTime = endpoint({
+  method: 'PUT',
+  path: '/conversations/:id/time-answer',
+  access: 'colleague',
+  scope: 'conversations:write',
+  summary:
+    'Whether I had enough time, where I am asked today; kept without my name and without the conversation',
+  params: idParams,
+  body: z.strictObject({ enough: z.boolean() }),
 })
 export const getBlind = endpoint({
   method: 'GET',
@@ -157,6 +169,7 @@ export const endpoints = [
   addFailureKind,
   changeFailureKind,
   getQuestion,
+  sayTime,
   getBlind,
   codeBlind,
   listBarriersOf,

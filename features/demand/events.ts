@@ -26,6 +26,8 @@ export const repeatSaid = defineEvent(
 )
 /** A colleague is asked why they came: the one question of the day. */
 export const demandAsked = defineEvent('demand.asked', z.object({ colleagueId: id }))
+/** Somebody said whether there was enough time: who, where and what, no event knows. */
+export const timeSaid = defineEvent('enough_time.said', z.object({}))
 /** One of two looked at it without seeing the other's word; who, nobody needs to know. */
 export const demandCoded = defineEvent('demand.coded', z.object({ place: z.int() }))
 export const failureKindsChanged = defineEvent('failure_kinds.changed', z.object({ failureKindId: id }))

@@ -86,6 +86,16 @@ export async function saveAnswer(tx: Context, id: string, words: string, by: str
   )
 }
 
+/** How often something of this kind stood in the way in the last days. */
+export async function countLately(ctx: Context, kind: Barrier, days: number): Promise<number> {
+  const [row] = await run<{ n: number }>(
+    ctx.db,
+    `select count(*)::int as n from barriers where workspace_id = $1 and kind = $2 and raised_at > $3`,
+    [ctx.workspaceId, kind, new Date(ctx.now().getTime() - days * 86_400_000)],
+  )
+  return row!.n
+}
+
 /** Who could see to what stopped somebody: the lead of the team, directors who are here. */
 export async function findSeers(
   ctx: Context,

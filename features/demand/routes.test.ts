@@ -164,6 +164,48 @@ describe('the one question of the day', () => {
   })
 })
 
+describe('had I enough time', () => {
+  test('is asked of some at most once a day, and what is said knows neither who said it nor where', async () => {
+    const { db } = w.installation.database
+    const asker = await w.colleague({ inTeam: true, name: 'Tim Timely' })
+    const ask = async () => (await asker.get('/demand-question')).body.question
+    const closed = async () => {
+      const { id } = await arrives(w)
+      await w.drain()
+      await close(id, asker)
+      await w.drain()
+      return id
+    }
+    for (let tries = 0; tries < 60 && (await ask())?.about !== 'time'; tries += 1) {
+      if ((await ask()) !== null) w.clock.move({ days: 1 })
+      await closed()
+    }
+    const question = await ask()
+    expect(question).toMatchObject({ about: 'time' })
+    const { id } = question.conversation
+    expect(await demand(id, asker)).toMatchObject({ isAsked: false })
+    const say = (by: typeof w.member) => by.put(`/conversations/${id}/time-answer`, { enough: false })
+    expect((await say(w.member)).body.code).toBe('not_asked')
+    expect((await say(asker)).status).toBe(204)
+    expect((await say(asker)).body.code).toBe('not_asked')
+    expect(await ask()).toBeNull()
+    const kept = await run<Record<string, unknown>>(
+      db,
+      `select * from time_answers where workspace_id = $1`,
+      [w.id],
+    )
+    expect(kept).toHaveLength(1)
+    expect(Object.keys(kept[0]!).sort()).toEqual(['had_enough', 'id', 'said_on', 'workspace_id'])
+    const [event] = await run<{ actorId: string | null; conversationId: string | null; payload: object }>(
+      db,
+      `select actor_id as "actorId", conversation_id as "conversationId", payload from events
+       where workspace_id = $1 and name = 'enough_time.said'`,
+      [w.id],
+    )
+    expect(event).toEqual({ actorId: null, conversationId: null, payload: {} })
+  })
+})
+
 describe('two look, and neither sees the other’s word', () => {
   test('never one’s own; two words and it is done', async () => {
     const { db } = w.installation.database
@@ -238,5 +280,16 @@ describe('what stopped me', () => {
       [w.id, raised.body.id],
     )
     expect(clock!.state).toBe('missed')
+  })
+
+  test('a number to reach that stands in the way for the third time is for a director to answer', async () => {
+    const { id } = await arrives(w)
+    const raise = async (kind: string) =>
+      (await w.member.post(`/conversations/${id}/barriers`, { kind })).body.ownerId
+    expect([await raise('metric'), await raise('metric')]).toEqual([w.manager.id, w.manager.id])
+    expect(await raise('rule')).toBe(w.manager.id)
+    expect(await raise('metric')).toBe(w.director.id)
+    w.clock.move({ days: 91 })
+    expect(await raise('metric')).toBe(w.manager.id)
   })
 })

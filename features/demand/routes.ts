@@ -5,7 +5,7 @@ import type { Context } from '#platform/http/context.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import { sayDemand, sayRepeat } from './commands.ts'
-import { codeBlind } from './commands-asking.ts'
+import { codeBlind, sayTime } from './commands-asking.ts'
 import { answerBarrier, raiseBarrier } from './commands-barriers.ts'
 import { addKind, changeKind } from './commands-kinds.ts'
 import * as contract from './contract.ts'
@@ -37,15 +37,16 @@ export const demandRoutes = (): Route[] => [
     await sayRepeat(ctx, params.id, params.earlierId, body.is)
     return demandOf(ctx, params.id)
   }),
-  route(contract.listFailureKinds, async (ctx) => ({ items: await ctx.transaction(listKinds) })),
+  route(contract.listFailureKinds, async (ctx) => ({ items: await listKinds(ctx) })),
   route(contract.addFailureKind, (ctx, { body }) => addKind(ctx, body.name)),
   route(contract.changeFailureKind, (ctx, { params, body }) => changeKind(ctx, params.id, body)),
   route(contract.getQuestion, async (ctx) => {
     const found = await findQuestion(ctx, ctx.actor.id)
     if (!found) return { question: null }
-    const { demand, ...conversation } = found
-    return { question: { conversation, demand } }
+    const { demand, about, ...conversation } = found
+    return { question: { conversation, demand, about } }
   }),
+  route(contract.sayTime, (ctx, { params, body }) => sayTime(ctx, params.id, body.enough)),
   route(contract.getBlind, (ctx) => findBlind(ctx)),
   route(contract.codeBlind, (ctx, { params, body }) => codeBlind(ctx, params.id, body.demand)),
   route(contract.listBarriersOf, async (ctx, { params }) => {

@@ -33,7 +33,7 @@ export async function demandOf(ctx: Context<ColleagueActor>, id: string): Promis
         state,
         by,
       })),
-    isAsked: (await findQuestion(ctx, ctx.actor.id, id)) !== undefined,
+    isAsked: (await findQuestion(ctx, ctx.actor.id, id))?.about === 'demand',
     can: { say: maySay(ctx.actor, it) },
   }
 }

@@ -18,5 +18,8 @@ export async function countKeptPromises(ctx: Context, { months }: Span): Promise
     ...keptBy(of('public'), 'channel').map(({ of: channel, kept: { unknown, ...rate } }) =>
       share({ name: 'kept_by_channel', by: channel, open: unknown }, rate),
     ),
+    ...keptBy(of('public'), 'party').flatMap(({ of: party, kept: { unknown, ...rate } }) =>
+      party === '' ? [] : [share({ name: 'kept_by_party', by: party, open: unknown }, rate)],
+    ),
   ]
 }

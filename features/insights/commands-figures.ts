@@ -8,6 +8,7 @@ import { countOffers } from '#features/insights/commands-figure-offers.ts'
 import { countParity } from '#features/insights/commands-figure-parity.ts'
 import { countRepeats } from '#features/insights/commands-figure-repeats.ts'
 import { countResponse } from '#features/insights/commands-figure-response.ts'
+import { countTime } from '#features/insights/commands-figure-time.ts'
 import { countWaiting } from '#features/insights/commands-figure-waiting.ts'
 import type { FigureCounted } from '#features/insights/contract-figures.ts'
 import type { FigureValue } from '#features/insights/domain/figure-value.ts'
@@ -17,6 +18,9 @@ import {
   type FigureId,
   type FigureName,
   isShown,
+  NOT_MEASURED,
+  NOT_MEASURED_IDS,
+  type NotMeasuredId,
 } from '#features/insights/domain/figures.ts'
 import { dayIn, monthsUntil, type Span } from '#features/insights/domain/months.ts'
 import { getTimeZone, listFigures } from '#features/insights/queries.ts'
@@ -27,7 +31,9 @@ import type { Context } from '#platform/http/context.ts'
 import { speaker } from '#platform/values/say.ts'
 
 /** How each figure is counted: one line each. */
-const COUNTED: { readonly [Id in FigureId]?: (ctx: Context, span: Span) => Promise<FigureValue[]> } = {
+const COUNTED: {
+  readonly [Id in FigureId | NotMeasuredId]?: (ctx: Context, span: Span) => Promise<FigureValue[]>
+} = {
   F01: countKeptPromises,
   F02: countWaiting,
   F03: countFailure,
@@ -39,6 +45,7 @@ const COUNTED: { readonly [Id in FigureId]?: (ctx: Context, span: Span) => Promi
   F09: countOffers,
   F13: countResponse,
   F22: countParity,
+  F23: countTime,
 }
 
 /** Whether a figure is counted by now. */
@@ -54,24 +61,35 @@ function saidPlainly(words: object): Plain {
   return Object.fromEntries(Object.entries(words).filter(([, text]) => typeof text === 'string'))
 }
 
-/** Which figures are counted, with their question, formula and guard, and whether each is shown. */
+/** Which figures there are, with their question, formula and guard, whether each is shown, and which are not measured yet. */
 export async function listedFigures(ctx: Context, language: string) {
   const today = dayIn(ctx.now(), await getTimeZone(ctx))
   const named = await listFigures(ctx)
   const say = sayIn(language)
-  const items = FIGURE_ID_LIST.filter((id) => COUNTED[id] !== undefined).map((id) => {
+  const wordsOf = (figure: string) => ({
+    title: say(`insights.${figure}`),
+    formula: say(`insights.${figure}-formula`),
+    guard: say(`insights.${figure}-guard`),
+  })
+  const notMeasured = NOT_MEASURED_IDS.map((id) => ({
+    id,
+    figure: NOT_MEASURED[id],
+    ...wordsOf(NOT_MEASURED[id]),
+    isShown: false,
+    notMeasured: say(`insights.${NOT_MEASURED[id]}-why`),
+  }))
+  const counted = FIGURE_ID_LIST.filter((id) => COUNTED[id] !== undefined).map((id) => {
     const figure = FIGURE_IDS[id]
     const own = named.find((one) => one.figure === figure)
     return {
       id,
       figure,
-      title: say(`insights.${figure}`),
-      formula: say(`insights.${figure}-formula`),
-      guard: say(`insights.${figure}-guard`),
+      ...wordsOf(figure),
       isShown: own !== undefined && isShown(own, today),
+      notMeasured: null,
     }
   })
-  return { items }
+  return { items: [...counted, ...notMeasured].toSorted((a, b) => a.id.localeCompare(b.id)) }
 }
 
 /** One figure as it stands now; of what nobody answers for, nothing is counted (I16). */
@@ -82,12 +100,12 @@ export async function figureOf(
   language: string,
 ): Promise<FigureCounted> {
   const about = (await listedFigures(ctx, language)).items.find((one) => one.id === id)
-  const counting = about && COUNTED[about.id]
-  if (!about || !counting) throw refuse('not_found')
+  if (!about) throw refuse('not_found')
   const all = monthsUntil(ctx.now(), await getTimeZone(ctx), FURTHEST)
   const back = since === undefined ? WINDOW : all.findIndex(({ month }) => month <= since) + 1
   const months = all.slice(0, back === 0 ? FURTHEST : back)
   const span = { from: months.at(-1)!.from, to: ctx.now(), months }
-  const values = about.isShown ? await counting(ctx, span) : []
+  const counting = COUNTED[about.id]
+  const values = about.isShown && counting ? await counting(ctx, span) : []
   return { ...about, since: span.from, at: span.to, values }
 }

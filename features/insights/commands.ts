@@ -19,6 +19,7 @@ const BEGINNING = [
   { figure: 'offers', place: 3 },
   { figure: 'response', place: 1 },
   { figure: 'parity', place: 1 },
+  { figure: 'time', place: 2 },
 ] as const
 
 /** Figures begin with the first promise that is published: named after a principle, a director and a year. */

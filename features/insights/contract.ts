@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { REASONS } from '#features/handoffs/shapes.ts'
 import { endpoint, id, sentInstant } from '#platform/contract/endpoint.ts'
 import { figureEndpoints } from './contract-figures.ts'
 import { FIGURES } from './domain/figures.ts'
@@ -44,6 +45,8 @@ export const insightsShape = z
         byMonth: z.array(z.strictObject({ month, kept })),
         byPromise: z.array(z.strictObject({ id, text: z.string(), kept })),
         byChannel: z.array(z.strictObject({ channel: z.string(), kept })),
+        /** By what kind of contact they were made to: promises bind towards all of them. */
+        byParty: z.array(z.strictObject({ party: z.string(), kept })),
         /** Teams of five people on; the others in one line. */
         byTeam: z.array(z.strictObject({ name: z.string(), kept })),
         otherTeams: kept,
@@ -53,7 +56,13 @@ export const insightsShape = z
     handoffs: z
       .strictObject({
         n: count,
+        open: count,
         acceptance: quantile,
+        /** For what they know, for a decision, for their time. */
+        byReason: z.array(
+          z.strictObject({ reason: z.enum(REASONS), n: count, open: count, acceptance: quantile }),
+        ),
+        requests: count,
         perHundred: z.number().nullable(),
         back: rate,
         introduced: rate,

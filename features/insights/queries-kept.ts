@@ -6,6 +6,9 @@ import type { Context } from '#platform/http/context.ts'
 import { newId } from '#platform/values/id.ts'
 
 const SPLIT = `k.promise_id as "promiseId", k.team_id as "teamId", k.channel, k.audience`
+const PARTY = `coalesce(p.kind, '')`
+const WITH_PARTY = `left join conversations v on v.workspace_id = $1 and k.subject_kind = 'conversation' and v.id = k.subject_id
+  left join contacts p on p.workspace_id = $1 and p.id = v.requester_contact_id`
 // Of each promise by its own index; what came due and pauses is not known yet.
 const DUE = `workspace_id = $1 and due_at >= $2 and due_at < least($3::timestamptz, $4::timestamptz)`
 const CLOCKS = `(select c.* from (select id from promises where workspace_id = $1) p cross join lateral (
@@ -18,7 +21,8 @@ const CLOCKS = `(select c.* from (select id from promises where workspace_id = $
 export async function countKept(ctx: Context, { month, from, to }: Month): Promise<KeptRow[]> {
   const rows = await run<Omit<KeptRow, 'month'>>(
     ctx.db,
-    `select ${SPLIT}, ${KEPT_COUNTS} from ${CLOCKS} k group by k.promise_id, k.team_id, k.channel, k.audience`,
+    `select ${SPLIT}, ${PARTY} as party, ${KEPT_COUNTS} from ${CLOCKS} k ${WITH_PARTY}
+     group by k.promise_id, k.team_id, k.channel, k.audience, ${PARTY}`,
     [ctx.workspaceId, from, to, ctx.now()],
   )
   return rows.map((row) => ({ month, ...row }))
@@ -30,9 +34,9 @@ export async function saveKept(tx: Context, month: string, rows: readonly KeptRo
   if (rows.length === 0) return
   await run(
     tx.db,
-    `insert into kept_months (workspace_id, id, month, promise_id, team_id, channel, audience, kept, missed, unknown)
-     select $1, id, $2, "promiseId", "teamId", channel, audience, kept, missed, unknown
-     from jsonb_to_recordset($3::jsonb) as n(id uuid, "promiseId" uuid, "teamId" uuid, channel text, audience text, kept int, missed int, unknown int)`,
+    `insert into kept_months (workspace_id, id, month, promise_id, team_id, channel, audience, party, kept, missed, unknown)
+     select $1, id, $2, "promiseId", "teamId", channel, audience, party, kept, missed, unknown
+     from jsonb_to_recordset($3::jsonb) as n(id uuid, "promiseId" uuid, "teamId" uuid, channel text, audience text, party text, kept int, missed int, unknown int)`,
     [tx.workspaceId, month, JSON.stringify(rows.map((row) => ({ id: newId(), ...row })))],
   )
 }
@@ -41,7 +45,7 @@ export async function saveKept(tx: Context, month: string, rows: readonly KeptRo
 export const listKept = (ctx: Context, since: string): Promise<KeptRow[]> =>
   run<KeptRow>(
     ctx.db,
-    `select k.month::text, ${SPLIT}, k.kept, k.missed, k.unknown from kept_months k
+    `select k.month::text, ${SPLIT}, k.party, k.kept, k.missed, k.unknown from kept_months k
      where k.workspace_id = $1 and k.month >= $2 order by k.month, k.id`,
     [ctx.workspaceId, since],
   )

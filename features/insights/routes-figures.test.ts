@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { keepTime } from '#features/demand/queries-asking.ts'
 import { run } from '#platform/db/database.ts'
 import { newId } from '#platform/values/id.ts'
 import { arrives, newContact } from '#server/testing/arrivals.ts'
@@ -149,7 +150,15 @@ describe('F03 and F04, from forty happenings', () => {
     const offers = [
       { state: 'declined', offered: 10, ended: 8, after: null, back: false, introduced: null },
       { state: 'accepted', offered: 8, ended: 6, after: ids[0], back: false, introduced: 5 },
-      { state: 'accepted', offered: 10, ended: 9, after: null, back: true, introduced: null },
+      {
+        state: 'accepted',
+        offered: 10,
+        ended: 9,
+        after: null,
+        back: true,
+        introduced: null,
+        reason: 'expertise',
+      },
       { state: 'offered', offered: 10, ended: null, after: null, back: false, introduced: null },
     ]
     for (const [at, one] of offers.entries())
@@ -157,7 +166,7 @@ describe('F03 and F04, from forty happenings', () => {
         db,
         `insert into handoffs (workspace_id, id, conversation_id, giver_id, reason, to_kind, colleague_id, state, offered_at, expires_at,
            ended_at, accepted_by, accepted_how, after_id, is_back, introduced_at)
-         values ($1, $2, $3, $4, 'time', 'colleague', $5, $6, $7, $7, $8, $9, $10, $11, $12, $13)`,
+         values ($1, $2, $3, $4, $14, 'colleague', $5, $6, $7, $7, $8, $9, $10, $11, $12, $13)`,
         [
           w.id,
           ids[at],
@@ -172,16 +181,94 @@ describe('F03 and F04, from forty happenings', () => {
           one.after,
           one.back,
           one.introduced === null ? null : ago(one.introduced),
+          one.reason ?? 'time',
         ],
       )
     expect(await valueIn('F07', 'accepted_half')).toMatchObject({ value: 4, n: 3, open: 1, unit: 'hours' })
-    expect((await valueIn('F07', 'per_hundred')).value).toBeCloseTo(200 / 17, 10)
+    // By what it was for: two for their time, of which one still waits, and one for what somebody knows.
+    expect(await valueIn('F07', 'accepted_half', 'time')).toMatchObject({ value: 4, n: 2, open: 1 })
+    expect(await valueIn('F07', 'accepted_half', 'expertise')).toMatchObject({ value: 1, n: 1, open: 0 })
+    expect(await valueIn('F07', 'accepted_half', 'authority')).toBeUndefined()
+    const { handoffs } = (await w.member.get('/insights')).body
+    expect(handoffs.byReason.map(({ reason, n }: { reason: string; n: number }) => [reason, n])).toEqual([
+      ['expertise', 1],
+      ['time', 2],
+    ])
+    const often = await valueIn('F07', 'per_hundred')
+    expect(often).toMatchObject({ n: 17, open: 1 })
+    expect(often.value).toBeCloseTo(200 / 17, 10)
+    // Two of seventeen: by Byar 0.24 to 7.22 of seventeen.
+    expect([often.interval.low, often.interval.high].map((each) => Math.round(each * 17) / 100)).toEqual([
+      0.22, 7.22,
+    ])
     expect(await valueIn('F07', 'back')).toMatchObject({ k: 1, n: 2, value: null })
     expect(await valueIn('F07', 'introduced')).toMatchObject({ k: 1, n: 2 })
+  })
+
+  it('every value of every figure says of how many, how sure and what is open, and beside it what guards it', async () => {
+    const { items } = (await w.member.get('/figures')).body
+    for (const { id, notMeasured, guard } of items) {
+      const { values } = await figure(id)
+      expect(guard.length, id).toBeGreaterThan(12)
+      if (notMeasured !== null) expect([id, values]).toEqual([id, []])
+      for (const one of values) {
+        expect([Number.isInteger(one.n), Number.isInteger(one.open)], `${id} ${one.name}`).toEqual([
+          true,
+          true,
+        ])
+        const isSure = one.value === null || ['count', 'money'].includes(one.unit) || one.interval !== null
+        expect(isSure, `${id} ${one.name}`).toBe(true)
+        if (one.unit === 'share') expect(one.isInWords, `${id} ${one.name}`).toBe(one.value === null)
+      }
+    }
+  })
+
+  it('F10 to F12 say that they are not measured, and why', async () => {
+    const { items } = (await w.member.get('/figures')).body
+    const told = items.filter(({ notMeasured }: { notMeasured: string | null }) => notMeasured !== null)
+    expect(told.map(({ id }: { id: string }) => id)).toEqual(['F10', 'F11', 'F12'])
+    expect(await figure('F10')).toMatchObject({ figure: 'content', isShown: false, values: [] })
+    expect((await figure('F10')).notMeasured).toContain('three small questions')
   })
 
   it('F01 and F02 are there by the same way', async () => {
     expect(await figure('F01')).toMatchObject({ figure: 'kept', isShown: true })
     expect(await valueIn('F02', 'answered_half')).toMatchObject({ unit: 'hours', n: 17 })
+  })
+})
+
+describe('F23, from sixteen happenings', () => {
+  const said = (k: number, n: number) =>
+    w.contextAs(w.director).transaction(async (tx) => {
+      for (let each = 0; each < n; each += 1) await keepTime(tx, each < k)
+    })
+
+  it('says nothing of fewer than five, then how many had enough time and how sure that is', async () => {
+    await said(2, 4)
+    expect(await valueIn('F23', 'enough')).toBeUndefined()
+    expect(await valueIn('F23', 'enough_few')).toMatchObject({ value: 4, n: 4 })
+    await said(6, 6)
+    const { k, n, interval } = await valueIn('F23', 'enough')
+    expect([k, n]).toEqual([8, 10])
+    // Wilson for 8 of 10.
+    expect(interval.low).toBeCloseTo(0.4902, 3)
+    expect(interval.high).toBeCloseTo(0.9433, 3)
+  })
+  it('says beside it what stopped somebody, and how much of that is not answered yet', async () => {
+    const { id } = await arrives(w)
+    const raise = async (kind: string) =>
+      (await w.member.post(`/conversations/${id}/barriers`, { kind })).body
+    await raise('tool')
+    const { id: answered, ownerId } = await raise('stock')
+    await raise('stock')
+    const owner = [w.manager, w.director, w.admin].find((one) => one.id === ownerId)!
+    await owner.post(`/barriers/${answered}/answer`, { words: 'It is ordered.' })
+    w.clock.move({ minutes: 1 })
+    const { values } = await figure('F23')
+    const stopped = values.filter(({ name }: { name: string }) => name === 'stopped')
+    expect(stopped).toMatchObject([
+      { by: 'stopped_stock', value: 2, open: 1 },
+      { by: 'stopped_tool', value: 1, open: 1 },
+    ])
   })
 })

@@ -54,9 +54,10 @@ beforeAll(async () => {
       { kind: 'first_answer', amount: 8, unit: 'hours' },
     )
   ).promiseId
-  const contact = async (name: string) =>
-    (await w.member.post('/contacts', { name, emails: [`${name}@x.example`] })).body.id
-  const [small, middle, large] = [await contact('small'), await contact('middle'), await contact('large')]
+  const contact = async (name: string, kind = 'customer') =>
+    (await w.member.post('/contacts', { name, kind, emails: [`${name}@x.example`] })).body.id
+  const [small, middle] = [await contact('small'), await contact('middle')]
+  const large = await contact('large', 'prospect')
   const csv = 'email,size,currency\nsmall@x.example,1,GBP\nmiddle@x.example,50,GBP\nlarge@x.example,900,GBP'
   await w.director.post('/contact-facts/import', { year: 2026, csv })
   const ofNovember = [1, 2, 4, 8, 24, 48]
@@ -96,6 +97,13 @@ describe('how are we doing', () => {
     expect(kept.outside).toEqual({ k: 49, n: 69, unknown: 0 })
     expect(kept.byTeam).toEqual([])
     expect(kept.otherTeams.n).toBe(69)
+    // Twenty of thirty and four of nine towards customers; twenty-five of thirty towards those who may become some.
+    expect(
+      kept.byParty.toSorted((a: { party: string }, b: { party: string }) => a.party.localeCompare(b.party)),
+    ).toEqual([
+      { party: 'customer', kept: { k: 24, n: 39, unknown: 0 } },
+      { party: 'prospect', kept: { k: 25, n: 30, unknown: 0 } },
+    ])
     w.clock.move({ hours: 3 })
     expect((await insights()).kept.outside).toEqual({ k: 49, n: 69, unknown: 1 })
   })

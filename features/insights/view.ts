@@ -69,6 +69,9 @@ async function kept(ctx: Context, months: readonly Month[], window: readonly Mon
       return sum ? [{ id, text, kept: sum }] : []
     }),
     byChannel: keptBy(outside, 'channel').map(({ of, kept: sum }) => ({ channel: of, kept: sum })),
+    byParty: keptBy(outside, 'party').flatMap(({ of, kept: sum }) =>
+      of === '' ? [] : [{ party: of, kept: sum }],
+    ),
     byTeam: teams.flatMap(({ teamId, name }) => {
       const found = byTeam.find(({ of }) => of === teamId)
       return found && own.has(teamId) ? [{ name, kept: found.kept }] : []

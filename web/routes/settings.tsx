@@ -46,6 +46,9 @@ const Routing = lazy(() =>
 const Grants = lazy(() =>
   import('#features/authority/ui/grants-page.tsx').then((module) => ({ default: module.GrantsPage })),
 )
+const Books = lazy(() =>
+  import('#features/authority/ui/books-page.tsx').then((module) => ({ default: module.BooksPage })),
+)
 const Held = lazy(() =>
   import('#features/mail/ui/held-page.tsx').then((module) => ({ default: module.HeldPage })),
 )
@@ -135,6 +138,21 @@ const GrantsHere = () => {
   )
 }
 
+const BooksHere = () => (
+  <Books
+    people={(useColleagues().data ?? []).filter(({ state }) => state === 'active')}
+    open={(number, subject) =>
+      conversationLink(
+        number,
+        <>
+          #{number}
+          <span className="hidden"> {subject}</span>
+        </>,
+      )
+    }
+  />
+)
+
 const FactsHere = () => <Facts colleagues={useColleagues().data ?? []} />
 
 const LedgerHere = () => {
@@ -189,6 +207,8 @@ export const SettingsPage = () => {
       return <AnswersHere />
     case 'grants':
       return <GrantsHere />
+    case 'given':
+      return <BooksHere />
     case 'domains':
       return <Domains />
     case 'hours':

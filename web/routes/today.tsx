@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
-import { AsksToday } from '#features/authority/ui/asks-today.tsx'
+import { AsksToday, MyAsksToday } from '#features/authority/ui/asks-today.tsx'
+import { OwedToday } from '#features/authority/ui/owed.tsx'
 import { TodayDemand } from '#features/demand/ui/today-demand.tsx'
 import { INeed } from '#features/desk/ui/i-need.tsx'
 import { TodayPage } from '#features/desk/ui/today-page.tsx'
@@ -27,11 +28,12 @@ export const TodayRoute = () => {
       </span>
     </Link>
   )
+  const openPlainly = (number: number, subject: string) => open(number, subject, desk('today.open'))
   return (
     <TodayPage
       name={me.name}
       open={open}
-      first={<AsksToday open={(number, subject) => open(number, subject, desk('today.open'))} />}
+      first={<AsksToday open={openPlainly} />}
       ownPage={(id) => void openOwnPage(id)}
       promise={(id, children) => (
         <Link to="/charter/promises/$id" params={{ id }}>
@@ -40,8 +42,10 @@ export const TodayRoute = () => {
       )}
       need={
         <>
+          <OwedToday open={openPlainly} />
+          <MyAsksToday open={openPlainly} />
           <Suspense>
-            <SaidAboutMe meId={me.id} open={open} />
+            <SaidAboutMe meId={me.id} open={open} craft={(children) => <Link to="/craft">{children}</Link>} />
           </Suspense>
           <TodayDemand
             open={open}

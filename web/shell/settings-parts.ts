@@ -9,6 +9,7 @@ export const parts = [
   'inboxes',
   'routing',
   'grants',
+  'given',
   'answers',
   'domains',
   'hours',

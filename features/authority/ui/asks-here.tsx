@@ -1,47 +1,28 @@
-import { moment } from '#platform/client/dates.ts'
 import { Button } from '#ui/button.tsx'
 import { Callout } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import { sayGiven } from './amounts.ts'
 import { type Ask, api } from './api.ts'
 import { AskCard } from './ask-card.tsx'
+import { saidAnswer, saidWaiting } from './ask-said.ts'
 import css from './authority.module.css'
 import { useAsksOf, useAuthority, useGiving } from './authority-data.ts'
+import { isPrepared } from './may-do.tsx'
 import { wordsWith } from './preparing.ts'
 import { t } from './words.ts'
-
-const said = (ask: Ask): string => {
-  const what = sayGiven(ask)
-  const name = ask.answeredBy?.name ?? ''
-  const because = ask.because.replace(/\.$/, '')
-  switch (ask.state) {
-    case 'approved':
-      return t('ask.yes-said', { name })
-    case 'other_offer':
-      return t('ask.other-said', { name, what, because })
-    case 'declined':
-      return t('ask.no-said', { name, what, because, instead: ask.instead })
-    case 'timed_out':
-      return t(ask.isAllowed ? 'ask.allowed-said' : 'ask.silent-said', { what })
-    default:
-      return ''
-  }
-}
 
 type Adding = { onAdded: (words: string) => void }
 
 const Waiting = ({ ask }: { ask: Ask }) => {
   const { busy, perform } = useGiving()
-  const { name } = ask.to
   const withdraw = async () => {
     const done = await perform(() => api.post('/asks/:id/withdrawal', { params: { id: ask.id } }))
     if (done) toast({ text: t('ask.withdrawn') })
   }
-  const times = { since: moment(ask.askedAt), when: moment(ask.dueAt) }
   return (
     <div className={css.deeds}>
       <span>
-        {t('ask.waits', { name, what: sayGiven(ask), ...times })} {t('ask.waits-next')}
+        {saidWaiting(ask)} {t('ask.waits-next')}
       </span>
       {ask.can.withdraw ? (
         <Button busy={busy} onClick={() => void withdraw()}>
@@ -64,7 +45,7 @@ const Answered = ({ ask, onAdded }: { ask: Ask } & Adding) => {
   const takes = ask.options.filter(({ canTake }) => canTake)
   return (
     <div className={css.card}>
-      <span dir="auto">{said(ask)}</span>
+      <span dir="auto">{saidAnswer(ask)}</span>
       {takes.length > 0 ? (
         <div className={css.deeds}>
           {takes.map((option) => (
@@ -89,7 +70,7 @@ export const AsksHere = ({
   const offers = useAuthority(conversationId).data?.offers ?? []
   // Once it was given it stands among what was given here.
   const isGiven = ({ options }: Ask) =>
-    options.some(({ offerId }) => offers.some(({ id, state }) => id === offerId && state !== 'prepared'))
+    options.some(({ offerId }) => offers.some((offer) => offer.id === offerId && !isPrepared(offer)))
   const shown = asks.filter(
     (ask) => ask.state === 'asked' || (ask.id === newest?.id && ask.state !== 'withdrawn' && !isGiven(ask)),
   )

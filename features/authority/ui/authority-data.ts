@@ -35,7 +35,23 @@ export const useAsksToMe = () =>
     refetchInterval: 60_000,
   }).data?.items ?? []
 
-const STALE = new Set(['authority', 'asks', 'today', 'conversation'])
+/** What I asked for, newest first. */
+export const useAsksByMe = () =>
+  useQuery({
+    queryKey: ['asks', 'by-me'],
+    queryFn: ({ signal }) => api.get('/asks', { query: { view: 'by_me', limit: 10 }, signal }),
+    refetchInterval: 60_000,
+  }).data?.items ?? []
+
+/** What was accepted and is not done yet: mine to see to, or all that I see. */
+export const useOwed = (view: 'mine' | 'all') =>
+  useQuery({
+    queryKey: ['offers', view],
+    queryFn: ({ signal }) => api.get('/offers', { query: { view, limit: 50 }, signal }),
+    refetchInterval: 60_000,
+  })
+
+const STALE = new Set(['authority', 'asks', 'offers', 'given', 'today', 'conversation'])
 
 /** Does one thing with what is given; whatever shows it is read again, and what went wrong is said. */
 export const useGiving = () => {

@@ -7,7 +7,8 @@ import { CAUSES } from '../domain/causes.ts'
 import { readAmount, sayCount } from './amounts.ts'
 import type { Preset } from './api.ts'
 import css from './authority.module.css'
-import { type Cause, causeOf, type Here, usePreparing } from './preparing.ts'
+import { useAuthority } from './authority-data.ts'
+import { type Cause, causeOf, conditionsOf, type Here, usePreparing } from './preparing.ts'
 import { t } from './words.ts'
 
 type HowMuchProps = { here: Here; preset: Preset; onAdded: (words: string) => void; onClose: () => void }
@@ -16,6 +17,8 @@ type HowMuchProps = { here: Here; preset: Preset; onAdded: (words: string) => vo
 export const HowMuch = ({ here, preset, onAdded, onClose }: HowMuchProps) => {
   const [typed, setTyped] = useState('')
   const [words, setWords] = useState(preset.words)
+  const [reason, setReason] = useState('')
+  const conditions = conditionsOf(useAuthority(here.id).data, preset)
   const [cause, setCause] = useState<Cause>(causeOf(here))
   const { busy, add, ask } = usePreparing(here, onAdded)
   const { currency, leftHere } = preset
@@ -25,7 +28,7 @@ export const HowMuch = ({ here, preset, onAdded, onClose }: HowMuchProps) => {
   const limit = leftHere === null ? '' : sayCount(leftHere, currency)
   const send = async () => {
     if (!amount || busy) return
-    const given = { presetId: preset.id, amount, words, cause }
+    const given = { presetId: preset.id, amount, words, cause, reason }
     if (await (isWithin ? add(given) : ask(given))) onClose()
   }
   return (
@@ -44,6 +47,11 @@ export const HowMuch = ({ here, preset, onAdded, onClose }: HowMuchProps) => {
       }
     >
       <div className={css.column}>
+        {conditions ? (
+          <p className="muted small" dir="auto">
+            {conditions}
+          </p>
+        ) : null}
         <TextField
           data-autofocus
           label={currency === null ? t('give.pieces') : t('give.amount', { currency })}
@@ -65,6 +73,13 @@ export const HowMuch = ({ here, preset, onAdded, onClose }: HowMuchProps) => {
           value={cause}
           onChange={(value) => setCause(value as Cause)}
           options={CAUSES.map((value) => ({ value, label: t(`cause.${value}`) }))}
+        />
+        <TextField
+          label={t(isWithin ? 'give.reason' : 'give.reason-ask')}
+          maxLength={2_000}
+          dir="auto"
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
         />
       </div>
     </Dialog>

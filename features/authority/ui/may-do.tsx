@@ -2,10 +2,11 @@ import { useState } from 'react'
 import { Button } from '#ui/button.tsx'
 import { sayAmount, sayCount } from './amounts.ts'
 import type { Authority, Offer, Preset } from './api.ts'
+import { saidAsked } from './ask-said.ts'
 import css from './authority.module.css'
-import { useAuthority } from './authority-data.ts'
+import { useAsksOf, useAuthority } from './authority-data.ts'
 import { HowMuch } from './how-much.tsx'
-import { type Here, usePreparing } from './preparing.ts'
+import { conditionsOf, type Here, usePreparing } from './preparing.ts'
 import { t } from './words.ts'
 
 /** In plain words: how much money I may give back here without asking. */
@@ -25,7 +26,9 @@ const detailOf = ({ amount, currency, leftHere }: Preset): string => {
   return leftHere === 0 ? t('may.on-request') : t('may.up-to', { amount: sayCount(leftHere, currency) })
 }
 
-export const isPrepared = ({ state }: Offer): boolean => state === 'prepared'
+/** In a reply that is being written; once that was sent, it waits for it to leave. */
+export const isPrepared = ({ state, messageId }: Pick<Offer, 'state' | 'messageId'>): boolean =>
+  state === 'prepared' && messageId === null
 
 type MayDoProps = { here: Here; meId: string; onAdded: (words: string) => void }
 
@@ -34,6 +37,7 @@ export const MayDo = ({ here, meId, onAdded }: MayDoProps) => {
   const authority = useAuthority(here.id).data
   const { busy, press } = usePreparing(here, onAdded)
   const [choosing, setChoosing] = useState<Preset | null>(null)
+  const asked = useAsksOf(here.id).find(({ state, askedBy }) => state === 'asked' && askedBy.id === meId)
   if (!authority || (!authority.can.offer && !authority.isMine)) return null
   const inReply = authority.offers.filter((each) => isPrepared(each) && each.by === meId)
   const line = inWords(authority)
@@ -46,22 +50,35 @@ export const MayDo = ({ here, meId, onAdded }: MayDoProps) => {
       ) : null}
       <ul className={css.list}>
         {(authority.can.offer ? authority.presets : []).map((preset) => {
+          const conditions = conditionsOf(authority, preset)
           const added = inReply.find(({ presetId }) => presetId === preset.id)
           return (
             <li key={preset.id} className={css.line}>
               <span className={css.what}>
                 <bdi>{preset.name}</bdi> <span className="muted small">{detailOf(preset)}</span>
+                {conditions ? (
+                  <div className="muted small" dir="auto">
+                    {conditions}
+                  </div>
+                ) : null}
               </span>
               {added ? (
                 <span className="muted small">
                   {t('may.in-reply')} {'pieces' in added.amount ? '' : sayAmount(added.amount)}
                 </span>
               ) : (
-                <PresetButton
-                  preset={preset}
-                  busy={busy}
-                  onPress={() => (preset.amount === null ? setChoosing(preset) : void press(preset))}
-                />
+                <>
+                  {asked?.presetId === preset.id ? (
+                    <span className="muted small">{saidAsked(asked)}</span>
+                  ) : null}
+                  {asked && !mayGive(preset) ? null : (
+                    <PresetButton
+                      preset={preset}
+                      busy={busy}
+                      onPress={() => (preset.amount === null ? setChoosing(preset) : void press(preset))}
+                    />
+                  )}
+                </>
               )}
             </li>
           )
@@ -73,6 +90,9 @@ export const MayDo = ({ here, meId, onAdded }: MayDoProps) => {
     </section>
   )
 }
+
+/** Something of it can be given without asking: while one question waits, no other is asked here. */
+const mayGive = ({ fits, amount, leftHere }: Preset): boolean => (amount === null ? leftHere !== 0 : fits)
 
 const PresetButton = ({ preset, busy, onPress }: { preset: Preset; busy: boolean; onPress: () => void }) => {
   const what = preset.name

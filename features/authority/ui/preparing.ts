@@ -1,7 +1,7 @@
 import { moment } from '#platform/client/dates.ts'
 import { toast } from '#ui/toast.tsx'
 import { sayAmount } from './amounts.ts'
-import { type Amount, api, type Offer, type Preset } from './api.ts'
+import { type Amount, type Authority, api, type Offer, type Preset } from './api.ts'
 import { useGiving } from './authority-data.ts'
 import { t } from './words.ts'
 
@@ -22,7 +22,13 @@ export const causeOf = ({ kind, demand, promisedAt, contactCount }: Here): Cause
   return demand === 'failure' || contactCount > 2 ? 'effort' : 'kindness'
 }
 
-export type Given = { presetId: string; amount?: Amount; words?: string; cause: Cause }
+export type Given = { presetId: string; amount?: Amount; words?: string; cause: Cause; reason?: string }
+
+/** When one may give it, in the words of the grant; empty where nothing is said, or it is nobody's here. */
+export const conditionsOf = (
+  authority: Authority | undefined,
+  { act, currency }: Pick<Preset, 'act' | 'currency'>,
+): string => authority?.may.find((one) => one.act === act && one.currency === currency)?.conditions ?? ''
 
 /** What they read, with the amount where the words do not say it. */
 export const wordsWith = ({ words, amount }: Pick<Offer, 'words' | 'amount'>): string => {

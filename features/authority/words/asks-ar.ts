@@ -57,6 +57,7 @@ export const asksAr: Translation<typeof asksEn> = {
   'ask.instead-hint': 'مثلًا: زيارة غدًا، أو أتصل بها بنفسي',
   'ask.today': 'ينتظر موافقتك',
   'ask.mine-today': 'سألت أنت',
+  'ask.mine-about': 'لـ{requester}: {subject}',
   'refusal.ask_over': 'أُجيب عن هذا أو سُحب في هذه الأثناء.',
   'refusal.ask_running': 'سألت هنا عن شيء من قبل. اسحبه أولًا أو انتظر الجواب.',
   'refusal.ask_not_needed': 'يمكنك أن تعطي هذا بنفسك: لا حاجة إلى السؤال.',

@@ -53,6 +53,7 @@ export const asksEn = {
   'ask.instead-hint': 'For example: a visit tomorrow, or I ring her myself',
   'ask.today': 'Waits for your yes',
   'ask.mine-today': 'You asked',
+  'ask.mine-about': 'For {requester}: {subject}',
   'refusal.ask_over': 'This was answered or taken back meanwhile.',
   'refusal.ask_running':
     'You have asked for something here already. Take that back first, or wait for the answer.',

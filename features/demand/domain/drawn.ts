@@ -13,5 +13,7 @@ export const isDrawn = (what: string, id: string, oneIn: number): boolean =>
 
 /** Of closes, one in twenty is asked about; every repeat is. */
 export const ASKED_ONE_IN = 20
+/** Of closes that nothing else is asked about, one in ten is asked whether there was enough time. */
+export const TIME_ONE_IN = 10
 /** Of what is said to be value or failure, one in ten is looked at by two who do not see each other's word. */
 export const CODED_ONE_IN = 10

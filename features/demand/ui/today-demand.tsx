@@ -20,13 +20,20 @@ export const TodayDemand = ({ open, names }: { open: Open; names: Names }) => (
 )
 
 const Question = ({ open }: { open: Open }) => {
-  const { busy, say } = useSaying()
+  const { busy, say, perform } = useSaying()
   const asked = useQuery({
     queryKey: keys.question,
     queryFn: ({ signal }) => api.get('/demand-question', { signal }),
   }).data?.question
   if (!asked) return null
   const { id, number, subject, requesterName } = asked.conversation
+  const answerTime = async (enough: boolean) => {
+    const done = await perform(() =>
+      api.put('/conversations/:id/time-answer', { params: { id }, body: { enough } }).then(() => true),
+    )
+    if (done) toast({ text: t('time.thanks') })
+  }
+  const isTime = asked.about === 'time'
   const answer = async (demand: 'value' | 'failure') => {
     if (await say(id, { demand })) toast({ text: t('question.thanks') })
   }
@@ -35,19 +42,20 @@ const Question = ({ open }: { open: Open }) => {
       <h2 className={css.today}>{t('question.title')}</h2>
       <div className={css.card}>
         <div>
-          <strong dir="auto">{t('question.lead', { name: requesterName })}</strong>
+          <strong dir="auto">{t(isTime ? 'time.lead' : 'question.lead', { name: requesterName })}</strong>
           <div className="muted small" dir="auto">
             {open(number, subject, t('question.about', { number: String(number), subject }))}
           </div>
         </div>
         <div className={css.deeds}>
-          <Button busy={busy} onClick={() => void answer('value')}>
-            {t('question.value')}
+          <Button busy={busy} onClick={() => void (isTime ? answerTime(true) : answer('value'))}>
+            {t(isTime ? 'time.yes' : 'question.value')}
           </Button>
-          <Button busy={busy} onClick={() => void answer('failure')}>
-            {t('question.failure')}
+          <Button busy={busy} onClick={() => void (isTime ? answerTime(false) : answer('failure'))}>
+            {t(isTime ? 'time.no' : 'question.failure')}
           </Button>
         </div>
+        {isTime ? <p className="muted small">{t('time.anonymous')}</p> : null}
       </div>
     </section>
   )

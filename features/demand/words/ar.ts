@@ -61,6 +61,12 @@ export const ar: Translation<typeof en> = {
   'question.failure': 'لأن شيئًا لم يسر كما يجب من قبل',
   'question.thanks': 'شكرًا لك.',
 
+  'time.lead': 'هل كان لديك وقت كافٍ من أجل {name}؟',
+  'time.yes': 'نعم، كافٍ',
+  'time.no': 'لا، قليل',
+  'time.anonymous': 'يُحفظ دون اسمك ودون هذه المحادثة. ولا يُحسب أبدًا كم استغرقت.',
+  'time.thanks': 'شكرًا. لا يُنظر إلا في أجوبة الجميع معًا.',
+
   'blind.title': 'انظر بعين جديدة',
   'blind.lead':
     'ينظر اثنان منا في الكلمات نفسها، ولا يرى أحدهما ما قاله الآخر. فنعرف هل نقصد بها الشيء نفسه.',
@@ -118,5 +124,6 @@ export const ar: Translation<typeof en> = {
   'refusal.repeat_not_earlier': 'لا يُربط بوصفه المرة السابقة إلا ما جاء من قبل.',
   'refusal.failure_kind_ended': 'هذا لم يعد مستعملًا. اختر غيره من فضلك.',
   'refusal.nothing_to_code': 'نظر فيها اثنان من قبل، أو كانت لك.',
+  'refusal.not_asked': 'لست مسؤولًا عن هذا اليوم، أو قلته من قبل.',
   'refusal.barrier_answered': 'أُجيب عنه من قبل.',
 }

@@ -10,7 +10,7 @@ export const en = {
   'demand.change': 'Why they came: change it',
   'demand.to-failure': 'Something went wrong before',
   'demand.to-value': 'Something of their own',
-  'demand.changed': 'Kept: {demand}.',
+  'demand.changed': 'Noted: {demand}.',
   'demand.because': 'It looks like this because {reasons}.',
   'demand.kind': 'What had gone wrong',
   'demand.kind-none': 'not named',
@@ -60,6 +60,13 @@ export const en = {
   'question.failure': 'Something went wrong before',
   'question.thanks': 'Thank you.',
 
+  'time.lead': 'Had you enough time for {name}?',
+  'time.yes': 'Yes, enough',
+  'time.no': 'No, too little',
+  'time.anonymous':
+    'Kept without your name and without this conversation. How long you took is never counted.',
+  'time.thanks': 'Thank you. Only the answers of all together are looked at.',
+
   'blind.title': 'Look with fresh eyes',
   'blind.lead':
     'Two of us look at the same words, and neither sees what the other said. So we learn whether we mean the same by it.',
@@ -98,8 +105,8 @@ export const en = {
   'kinds.end': 'No longer used',
   'kinds.again': 'Use it again',
   'kinds.ended': 'no longer used',
-  'kinds.save': 'Keep',
-  'kinds.saved': 'Kept.',
+  'kinds.save': 'Save',
+  'kinds.saved': 'Saved.',
   'kinds.change': 'Change',
 
   'demand.keys': 'Why they came: the other way',
@@ -110,5 +117,6 @@ export const en = {
   'refusal.repeat_not_earlier': 'Only what came before can be linked as the earlier time.',
   'refusal.failure_kind_ended': 'That is no longer used. Please choose another.',
   'refusal.nothing_to_code': 'Two have looked at it already, or it was yours.',
+  'refusal.not_asked': 'You are not asked about this today, or have said it already.',
   'refusal.barrier_answered': 'It has been answered already.',
 } as const satisfies Catalogue

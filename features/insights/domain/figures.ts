@@ -11,6 +11,7 @@ export const FIGURES = [
   'offers',
   'response',
   'parity',
+  'time',
 ] as const
 export type FigureName = (typeof FIGURES)[number]
 
@@ -27,9 +28,15 @@ export const FIGURE_IDS = {
   F09: 'offers',
   F13: 'response',
   F22: 'parity',
+  F23: 'time',
 } as const satisfies Readonly<Record<`F${number}`, FigureName>>
 export type FigureId = keyof typeof FIGURE_IDS
 export const FIGURE_ID_LIST = Object.keys(FIGURE_IDS) as [FigureId, ...FigureId[]]
+
+/** What rests on questions that nobody is asked yet; each says so instead of a number. */
+export const NOT_MEASURED = { F10: 'content', F11: 'ease', F12: 'recommending' } as const
+export type NotMeasuredId = keyof typeof NOT_MEASURED
+export const NOT_MEASURED_IDS = Object.keys(NOT_MEASURED) as [NotMeasuredId, ...NotMeasuredId[]]
 
 /** What a workspace says of one of its figures. */
 export interface NamedFigure {

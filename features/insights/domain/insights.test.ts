@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { share } from './figure-value.ts'
 import { isShown, type NamedFigure } from './figures.ts'
 import { type HandedOn, handingOn } from './handing-on.ts'
 import { type KeptRow, keptBy, keptOf, teamsShown } from './kept.ts'
 import { monthsUntil } from './months.ts'
 import { parityOf } from './parity.ts'
+import { LEAST_RESPONSE } from './response.ts'
 import { type Asked, waitingUntil } from './waiting.ts'
 
 const now = new Date('2026-11-22T12:00:00Z')
@@ -14,6 +16,7 @@ const row = (given: Partial<KeptRow>): KeptRow => ({
   teamId: 'a',
   channel: 'email',
   audience: 'public',
+  party: 'customer',
   kept: 0,
   missed: 0,
   unknown: 0,
@@ -65,6 +68,7 @@ it('bringing someone in: the time runs from the first offer through refusals unt
   const offer = (id: string, given: Partial<HandedOn>): HandedOn => ({
     id,
     conversationId: 'c',
+    reason: 'time',
     afterId: null,
     offeredAt: hour(-10),
     acceptedAt: null,
@@ -82,12 +86,17 @@ it('bringing someone in: the time runs from the first offer through refusals unt
       endedAt: hour(-6),
       isIntroduced: true,
     }),
-    offer('3', { acceptedAt: hour(-9), endedAt: hour(-9), isBack: true }),
+    offer('3', { reason: 'expertise', acceptedAt: hour(-9), endedAt: hour(-9), isBack: true }),
     offer('4', {}),
   ]
   const found = handingOn(offers, 40, now)
   expect(found).toMatchObject({ n: 3, perHundred: 5, back: { k: 1, n: 2 }, introduced: { k: 1, n: 2 } })
   expect(found.acceptance.at).toBe(4)
+  expect(found.open).toBe(1)
+  expect(found.byReason).toMatchObject([
+    { reason: 'expertise', n: 1, open: 0, acceptance: { at: 1 } },
+    { reason: 'time', n: 2, open: 1, acceptance: { at: 4 } },
+  ])
 })
 
 describe('parity', () => {
@@ -122,6 +131,27 @@ it('a figure is shown while it names a principle, somebody here, and a day to co
   expect(isShown(figure, '2026-11-23')).toBe(false)
   expect(isShown({ ...figure, principle: null }, '2026-11-22')).toBe(false)
   expect(isShown({ ...figure, owner: { id: 'x', name: 'Dora', isHere: false } }, '2026-11-22')).toBe(false)
+})
+
+describe('a share', () => {
+  it('is a number from ten on, with how sure; below that only so many of so many', () => {
+    expect(share({ name: 'x' }, { k: 3, n: 9 })).toMatchObject({
+      value: null,
+      interval: null,
+      isInWords: true,
+    })
+    const ten = share({ name: 'x', open: 2 }, { k: 9, n: 10 })
+    expect(ten).toMatchObject({ value: 0.9, k: 9, n: 10, open: 2, isInWords: false })
+    expect(ten.interval!.low).toBeCloseTo(0.5958, 4)
+  })
+  it('is said in words only where fewer answered than its guard asks for', () => {
+    const few = share({ name: 'x' }, { k: 3, n: 31 }, LEAST_RESPONSE)
+    expect(few).toMatchObject({ value: null, interval: null, k: 3, n: 31, isInWords: true })
+    expect(share({ name: 'x' }, { k: 4, n: 40 }, LEAST_RESPONSE)).toMatchObject({
+      value: 0.1,
+      isInWords: false,
+    })
+  })
 })
 
 it('a month begins and ends where the workspace is', () => {

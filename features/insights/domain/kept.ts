@@ -9,6 +9,8 @@ export interface KeptRow {
   readonly teamId: string | null
   readonly channel: string
   readonly audience: 'public' | 'colleague'
+  /** What kind of contact it was made to; empty where it is not known, or was no contact. */
+  readonly party: string
   readonly kept: number
   readonly missed: number
   readonly unknown: number

@@ -69,11 +69,17 @@ export const SplitPart = ({
     name: channelName(channel),
     kept: sum,
   }))
+  const parties = kept.byParty.map(({ party, kept: sum }) => ({
+    key: party,
+    name: party === 'other' ? t('insights.party-other') : (t.maybe(`insights.by.${party}`) ?? party),
+    kept: sum,
+  }))
   const teams = kept.byTeam.map(({ name, kept: sum }) => ({ key: name, name, kept: sum }))
   return (
     <section className={css.part}>
       {promises.length > 0 ? <KeptTable title={t('insights.by-promise')} lines={promises} /> : null}
       {channels.length > 1 ? <KeptTable title={t('insights.by-channel')} lines={channels} /> : null}
+      {parties.length > 1 ? <KeptTable title={t('insights.by-party')} lines={parties} /> : null}
       {teams.length > 0 ? (
         <KeptTable
           title={t('insights.by-team')}

@@ -13,6 +13,7 @@ export const COUNTED_APART = [
   'authority',
   'offers',
   'response',
+  'time',
 ] as const
 
 export const idOf = (figure: Figure['figure']): FigureId =>

@@ -3,11 +3,13 @@ import { authorityAr } from './authority-ar.ts'
 import type { en } from './en.ts'
 import { figuresAr } from './figures-ar.ts'
 import { saidAr } from './said-ar.ts'
+import { timeAr } from './time-ar.ts'
 
 export const ar: Translation<typeof en> = {
   ...authorityAr,
   ...figuresAr,
   ...saidAr,
+  ...timeAr,
   'insights.title': 'كيف حالنا؟',
   'insights.lead': 'منذ {since}. تقول الأرقام كم نحن واثقون منها. ولا تُحسب أبدًا سرعة عمل أي زميل.',
   'insights.none': 'لم يُحسب شيء بعد.',
@@ -46,6 +48,8 @@ export const ar: Translation<typeof en> = {
   'insights.kept': 'هل نفي بما نعد؟',
   'insights.by-promise': 'وعدًا وعدًا',
   'insights.by-channel': 'بحسب طريق الوصول إلينا',
+  'insights.party-other': 'غيرهم',
+  'insights.by-party': 'بحسب من هم',
   'insights.by-team': 'بحسب الفريق',
   'insights.by-hand': 'مواعيد سمّاها أحدنا',
   'insights.other-teams': 'الفرق الأصغر معًا',
@@ -90,8 +94,13 @@ export const ar: Translation<typeof en> = {
   'insights.handoffs-half': 'نصف من طلبوا العون قيل لهم نعم خلال {time}.',
   'insights.handoffs-half-not': 'أقل من نصف من طلبوا العون قيل لهم نعم.',
   'insights.handoffs-often': 'انتقل إلى غيرنا: {rate} من كل 100 طلب.',
-  'insights.handoffs-introduced': 'عُرّف به من سأل: {rate}{sure}.',
-  'insights.handoffs-back': 'عاد إلى من كان عنده من قبل: {rate}{sure}.',
+  'insights.handoffs-introduced': 'عُرّف به من سأل: {rate}.',
+  'insights.handoffs-back': 'عاد إلى من كان عنده من قبل: {rate}.',
+  'insights.handoffs-by': '{reason}: قيل نعم للنصف خلال {time}.',
+  'insights.handoffs-by-not': '{reason}: أقل من النصف قيل لهم نعم.',
+  'insights.handoffs-expertise': 'لخبرة أحد',
+  'insights.handoffs-authority': 'لقرار',
+  'insights.handoffs-time': 'لوقت أحد',
   'insights.handoffs-n': {
     zero: 'لم يطلب أحد العون.',
     one: 'طُلب العون مرة واحدة.',
@@ -136,7 +145,7 @@ export const ar: Translation<typeof en> = {
     many: '{count} دقيقة',
     other: '{count} دقيقة',
   },
-  'insights.time-hours': '{hours} س {minutes} د',
+  'insights.time-hours': '{hours}\u00a0س\u00a0{minutes}\u00a0د',
   'insights.time-whole-hours': {
     zero: 'أقل من ساعة',
     one: 'ساعة واحدة',
@@ -145,7 +154,7 @@ export const ar: Translation<typeof en> = {
     many: '{count} ساعة',
     other: '{count} ساعة',
   },
-  'insights.time-days': '{days} ي {hours} س',
+  'insights.time-days': '{days}\u00a0ي\u00a0{hours}\u00a0س',
 
   'insights.edit-title': 'المسؤول عن «{title}»',
   'insights.edit-owner': 'المسؤول عنه',

@@ -2,11 +2,13 @@ import type { Catalogue } from '#platform/client/words.ts'
 import { authorityEn } from './authority-en.ts'
 import { figuresEn } from './figures-en.ts'
 import { saidEn } from './said-en.ts'
+import { timeEn } from './time-en.ts'
 
 export const en = {
   ...authorityEn,
   ...figuresEn,
   ...saidEn,
+  ...timeEn,
   'insights.title': 'How are we doing?',
   'insights.lead':
     'Since {since}. Figures say how sure we can be of them. How fast a colleague works is never counted.',
@@ -39,6 +41,8 @@ export const en = {
   'insights.kept': 'Do we keep what we promise?',
   'insights.by-promise': 'Promise by promise',
   'insights.by-channel': 'By the way they reached us',
+  'insights.party-other': 'others',
+  'insights.by-party': 'By who they are',
   'insights.by-team': 'By team',
   'insights.by-hand': 'Times that one of us named',
   'insights.other-teams': 'Smaller teams together',
@@ -81,8 +85,13 @@ export const en = {
   'insights.handoffs-half': 'Half of those who looked for help had a yes within {time}.',
   'insights.handoffs-half-not': 'Fewer than half of those who looked for help had a yes.',
   'insights.handoffs-often': 'Handed on: {rate} of 100 requests.',
-  'insights.handoffs-introduced': 'Introduced to whoever asked: {rate}{sure}.',
-  'insights.handoffs-back': 'Came back to somebody who had it before: {rate}{sure}.',
+  'insights.handoffs-introduced': 'Introduced to whoever asked: {rate}.',
+  'insights.handoffs-back': 'Came back to somebody who had it before: {rate}.',
+  'insights.handoffs-by': '{reason}: half had a yes within {time}.',
+  'insights.handoffs-by-not': '{reason}: fewer than half had a yes.',
+  'insights.handoffs-expertise': 'For what somebody knows',
+  'insights.handoffs-authority': 'For a decision',
+  'insights.handoffs-time': 'For somebody’s time',
   'insights.handoffs-n': {
     one: 'Somebody looked for help once.',
     other: 'Somebody looked for help {count} times.',
@@ -121,15 +130,15 @@ export const en = {
     'Sizes are set once a year and kept apart; each opening of them is written down. What is still open counts with the time so far.',
 
   'insights.time-minutes': { one: '{count} minute', other: '{count} minutes' },
-  'insights.time-hours': '{hours} h {minutes} min',
+  'insights.time-hours': '{hours}\u00a0h\u00a0{minutes}\u00a0min',
   'insights.time-whole-hours': { one: '{count} hour', other: '{count} hours' },
-  'insights.time-days': '{days} d {hours} h',
+  'insights.time-days': '{days}\u00a0d\u00a0{hours}\u00a0h',
 
   'insights.edit-title': 'Who answers for “{title}”',
   'insights.edit-owner': 'Answers for it',
   'insights.edit-principle': 'Serves the principle',
   'insights.edit-until': 'Holds until',
   'insights.edit-until-hint': 'Then it is asked anew whether it is still of use.',
-  'insights.save': 'Keep',
+  'insights.save': 'Save',
   'insights.cancel': 'Cancel',
 } as const satisfies Catalogue

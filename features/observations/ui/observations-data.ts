@@ -26,6 +26,14 @@ export const useSaidAboutMe = () =>
     queryFn: ({ signal }) => api.get('/observations', { query: { limit: 25, view: 'new' }, signal }),
   }).data?.items ?? []
 
+/** Whether anything was ever said about me. */
+export const useHasCraft = () =>
+  (useQuery({
+    queryKey: [...all, 'any'],
+    queryFn: ({ signal }) => api.get('/observations', { query: { limit: 1, view: 'all' }, signal }),
+    staleTime: 300_000,
+  }).data?.items.length ?? 0) > 0
+
 /** Having read what was said about me, and sharing thanks. */
 export const useReading = () => {
   const cache = useQueryClient()

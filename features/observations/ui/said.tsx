@@ -30,10 +30,16 @@ const Answers = ({ said }: { said: Observation }) => {
   )
 }
 
-type SaidProps = { said: Observation; meId: string; link?: ReactNode }
+type SaidProps = {
+  said: Observation
+  meId: string
+  link?: ReactNode
+  /** Where it does not stand in its conversation: what that was about. */
+  about?: string
+}
 
 /** What somebody said of how it went; whom it is about says that they have read it, and shares thanks. */
-export const Said = ({ said, meId, link }: SaidProps) => {
+export const Said = ({ said, meId, link, about }: SaidProps) => {
   const { busy, read, share } = useReading()
   const isMine = said.aboutId === meId
   const isNew = isMine && said.seenAt === null
@@ -45,6 +51,7 @@ export const Said = ({ said, meId, link }: SaidProps) => {
         </b>{' '}
         <span className="muted">
           {titleOf(said)} · {moment(String(said.at))}
+          {about ? <bdi> · {t('craft.about', { subject: about })}</bdi> : null}
         </span>
       </span>
       {said.kind === 'questions' ? <Answers said={said} /> : null}

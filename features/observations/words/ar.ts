@@ -1,7 +1,9 @@
 import type { Translation } from '#platform/client/words.ts'
+import { craftAr } from './craft-ar.ts'
 import type { en } from './en.ts'
 
 export const ar: Translation<typeof en> = {
+  ...craftAr,
   'refusal.observation_not_shareable': 'لا يُشارَك إلا الشكر.',
 
   'observations.said': 'ما قيل عنك',

@@ -1,6 +1,8 @@
 import type { Catalogue } from '#platform/client/words.ts'
+import { craftEn } from './craft-en.ts'
 
 export const en = {
+  ...craftEn,
   'refusal.observation_not_shareable': 'Only thanks can be shared.',
 
   'observations.said': 'What was said about you',

@@ -18,6 +18,7 @@ type PanelProps = {
   /** A promise, or null: all of them. */
   onPromise: (promiseId: string | null) => void
   onToday: () => void
+  onGrants: () => void
   about: (conversationId: string) => ReactNode
 }
 
@@ -69,6 +70,7 @@ export const BellPanel = ({
   onOpen,
   onPromise,
   onToday,
+  onGrants,
   about,
 }: PanelProps) => {
   const cache = useQueryClient()
@@ -83,6 +85,7 @@ export const BellPanel = ({
     else if (typeof each.payload.promiseId === 'string') onPromise(each.payload.promiseId)
     else if (each.kind === 'director_asked') onPromise(null)
     else if (each.kind === 'ask_opened') onToday()
+    else if (each.kind === 'grant_review') onGrants()
   }
   const readAll = () => void api.post('/notifications/read', { body: {} }).then(readAgain, () => undefined)
   return (

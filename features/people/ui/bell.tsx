@@ -12,11 +12,12 @@ type BellProps = {
   onOpen: (conversationId: string) => void
   onPromise: (promiseId: string | null) => void
   onToday: () => void
+  onGrants: () => void
   about: (conversationId: string) => ReactNode
 }
 
 /** Says that something came to me; what it is opens on a click. */
-export const Bell = ({ unread, className, onOpen, onPromise, onToday, about }: BellProps) => {
+export const Bell = ({ unread, className, onOpen, onPromise, onToday, onGrants, about }: BellProps) => {
   const [opened, setOpened] = useState(false)
   const [wanted, setWanted] = useState(false)
   const face = (
@@ -45,6 +46,7 @@ export const Bell = ({ unread, className, onOpen, onPromise, onToday, about }: B
         onOpen={onOpen}
         onPromise={onPromise}
         onToday={onToday}
+        onGrants={onGrants}
         about={about}
       />
     </Suspense>

@@ -1,0 +1,34 @@
+import { type Db, run } from '#platform/db/database.ts'
+import { announce } from '#platform/events/announce.ts'
+import type { Context } from '#platform/http/context.ts'
+import { type Due, eachDue } from '#platform/jobs/due.ts'
+import type { Log } from '#platform/log/log.ts'
+import { grantReviewDue, ofGrant } from './events.ts'
+import { findGrant } from './queries-grants.ts'
+import { markReviewTold } from './queries-review.ts'
+
+const AT_ONCE = 200
+
+/** Grants whose day of review has come: those who decide about them are told of each once. */
+export async function tellOfGrantReviews(
+  db: Db,
+  now: Date,
+  contextOf: (workspaceId: string) => Context,
+  log?: Log,
+): Promise<void> {
+  const due = await run<Due>(
+    db,
+    `select workspace_id as "workspaceId", id from grants
+     where state = 'in_force' and review_on is distinct from review_told and review_on <= $1::date
+       and not exists (select from due_troubles x where x.workspace_id = grants.workspace_id and x.kind = 'grant-reviews' and x.subject_id = grants.id and x.again_at > $2)
+     order by review_on limit ${AT_ONCE}`,
+    [now.toISOString().slice(0, 10), now],
+  )
+  await eachDue({ db, now, log }, 'grant-reviews', due, ({ workspaceId, id }) =>
+    contextOf(workspaceId).transaction(async (tx) => {
+      if (!(await markReviewTold(tx, id))) return
+      const grant = await findGrant(tx, id)
+      if (grant) await announce(tx, ofGrant(grant, grantReviewDue, {}))
+    }),
+  )
+}

@@ -1,0 +1,16 @@
+/** What my work did for people: for me alone. */
+export const craftEn = {
+  'craft.title': 'What your work did for people',
+  'craft.lead':
+    'In the words of those who asked. Only you see this page; what you share yourself, the others see where it belongs.',
+  'craft.link': 'What your work did for people',
+  'craft.show': 'Show',
+  'craft.praise': 'Thanks and words',
+  'craft.all': 'Everything that was said',
+  'craft.none': 'Nothing was said here yet.',
+  'craft.none-more': 'When somebody thanks you, or says that it is solved, it stands here.',
+  'craft.copy': 'Copy the words to keep',
+  'craft.copied': 'Copied, without the names of those who wrote.',
+  'craft.copy-failed': 'Please copy it by hand.',
+  'craft.about': 'about “{subject}”',
+} as const
