@@ -24,6 +24,7 @@ import {
   lockOwed,
   lockStoppedBy,
   saveClocks,
+  saveMissedBecause,
 } from './queries.ts'
 import { findSteps } from './queries-escalation.ts'
 
@@ -139,3 +140,9 @@ export const tellClocks = async (
 
 /** What is promised first of all that is owed: what a list is ordered by. */
 export const owedFirst = (ctx: Context, subject: Subject) => findOwedFirst(ctx, subject)
+
+/** A miss is put down to load, never to a person: whoever had it had stopped to help, and nobody took it. */
+export const missedForLoad = (ctx: Context, clockId: string): Promise<void> =>
+  ctx.transaction(async (tx) => {
+    await saveMissedBecause(tx, clockId, 'load')
+  })

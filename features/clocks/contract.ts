@@ -25,6 +25,8 @@ export const getEscalation = endpoint({
   summary: 'Who hears of a missed promise, and after how much working time',
   response: z.strictObject({
     steps: z.array(escalationStep),
+    /** Whoever asked is told of a miss by itself, with a new time. */
+    tells: z.boolean(),
     isOwn: z.boolean(),
     can: z.strictObject({ change: z.boolean() }),
   }),
@@ -34,8 +36,9 @@ export const setEscalation = endpoint({
   path: '/escalation-steps',
   access: 'admin',
   scope: 'settings:write',
-  summary: 'Set who hears of a missed promise; none means nobody but its owner',
-  body: z.strictObject({ steps: z.array(escalationStep).max(3) }),
+  summary:
+    'Set who hears of a missed promise: of us, where none means its owner alone; and whether whoever asked',
+  body: z.strictObject({ steps: z.array(escalationStep).max(3), tells: z.boolean().optional() }),
   response: getEscalation.response,
 })
 export const endpoints = [getClock, getEscalation, setEscalation] as const

@@ -136,3 +136,11 @@ export async function findClock(ctx: Context, id: string): Promise<Clock | null>
   )
   return row ? clockOf(row) : null
 }
+
+/** Keeps what a miss is put down to; of one that was not missed nothing is kept. */
+export const saveMissedBecause = (tx: Context, id: string, because: 'load'): Promise<unknown[]> =>
+  run(
+    tx.db,
+    `update clocks set missed_because = $3 where workspace_id = $1 and id = $2 and state = 'missed' and missed_because is null`,
+    [tx.workspaceId, id, because],
+  )

@@ -58,7 +58,7 @@ test('a clock is read with the arithmetic of its time, by whoever may see it', a
 test('who hears of a missed promise can be set by an admin, if each step goes further up', async () => {
   const ws = await testWorkspace()
   const before = (await ws.member.get('/escalation-steps')).body
-  expect(before).toMatchObject({ isOwn: false, can: { change: false } })
+  expect(before).toMatchObject({ isOwn: false, tells: false, can: { change: false } })
   expect(before.steps.map(({ to }: { to: string }) => to)).toEqual(['team_lead', 'manager', 'director'])
   const steps = [
     { to: 'team_lead', afterMinutes: 30 },

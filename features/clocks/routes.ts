@@ -6,5 +6,5 @@ import * as contract from './contract.ts'
 export const clocksRoutes = (): Route[] => [
   route(contract.getClock, (ctx, { params }) => readClock(ctx, params.id)),
   route(contract.getEscalation, (ctx) => readEscalation(ctx)),
-  route(contract.setEscalation, (ctx, { body }) => setEscalation(ctx, body.steps)),
+  route(contract.setEscalation, (ctx, { body }) => setEscalation(ctx, body)),
 ]

@@ -4,6 +4,8 @@ import { id, sentInstant } from '#platform/contract/endpoint.ts'
 import { ESCALATES_TO } from './domain/escalation.ts'
 
 export const CLOCK_STATES = ['running', 'paused', 'kept', 'missed', 'void'] as const
+/** What a miss is put down to, where it is known; never a person. */
+export const MISSED_BECAUSE = ['load'] as const
 export const PAUSE_REASONS = [...PAUSES, 'on_leave'] as const
 
 /** How a deadline came about, as data: screens and mails say it in the reader's language. */
@@ -60,6 +62,8 @@ export const clockShape = z
     toldAt: sentInstant.nullable(),
     pauseReason: z.enum(PAUSE_REASONS).nullable(),
     missedAt: sentInstant.nullable(),
+    /** `load`: whoever had it had stopped to help somebody else, and nobody took it. */
+    missedBecause: z.enum(MISSED_BECAUSE).nullable(),
     stoppedAt: sentInstant.nullable(),
     explanation: explanationShape,
   })

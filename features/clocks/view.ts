@@ -27,6 +27,7 @@ export function viewOf(
     toldAt: clock.toldAt,
     pauseReason: clock.pauseReason,
     missedAt: clock.missedAt,
+    missedBecause: clock.state === 'missed' ? clock.missedBecause : null,
     stoppedAt: clock.stoppedAt,
     explanation: explained(clock, now, calendars, version),
   }

@@ -106,7 +106,9 @@ export const sendNewTime = (ctx: Context, id: string, given: SendNewTime = {}) =
       html: htmlOfText(given.words ?? plan.words),
     })
     const after = await renewed(tx, before, plan, found)
-    await saveConversation(tx, { ...after, messageCount: before.messageCount + 1, offeredAt: null })
+    // Whoever writes it is back; what the team says by itself leaves it free to take.
+    const offeredAt = tx.actor.kind === 'colleague' ? null : before.offeredAt
+    await saveConversation(tx, { ...after, messageCount: before.messageCount + 1, offeredAt })
     await announce(
       tx,
       about(before, conversationTold, {

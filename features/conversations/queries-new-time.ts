@@ -58,3 +58,13 @@ export async function listOfferedOf(ctx: Context, ownerId: string): Promise<stri
   )
   return rows.map((row) => row.id)
 }
+
+/** Whether whoever has it has stopped to help, and nobody has taken it. */
+export async function isOffered(ctx: Context, conversationId: string): Promise<boolean> {
+  const rows = await run(
+    ctx.db,
+    `select 1 from conversations where workspace_id = $1 and id = $2 and offered_at is not null`,
+    [ctx.workspaceId, conversationId],
+  )
+  return rows.length > 0
+}

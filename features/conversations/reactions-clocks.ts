@@ -1,8 +1,13 @@
+import { missedForLoad } from '#features/clocks/commands.ts'
+import { tellsOfMisses } from '#features/clocks/commands-escalation.ts'
 import { clockDueSoon, clockEscalated, clockMissed } from '#features/clocks/events.ts'
 import { notify } from '#features/people/commands-notifications.ts'
 import { chainOf } from '#features/people/commands-there.ts'
+import { Refusal } from '#platform/contract/refusal.ts'
 import { on, type Reaction } from '#platform/events/reaction.ts'
 import type { Context } from '#platform/http/context.ts'
+import { sendNewTime } from './commands-new-time.ts'
+import { isOffered } from './queries-new-time.ts'
 import { responsibleFor } from './queries-responsible.ts'
 
 interface Told {
@@ -18,10 +23,31 @@ export const clockReactions = (): Reaction[] => [
     // They heard from us already, and what was promised instead has its own clock.
     if (!event.payload.told) await tell(ctx, event, 'clock_missed', 'owner')
   }),
+  on(
+    clockMissed,
+    'tell-whoever-asked-of-a-miss',
+    async (ctx, { conversationId }) => {
+      if (conversationId !== null && (await tellsOfMisses(ctx))) await tellThem(ctx, conversationId)
+    },
+    { wants: ({ told }) => !told },
+  ),
+  on(clockMissed, 'put-a-miss-down-to-load', async (ctx, { conversationId, payload }) => {
+    if (conversationId !== null && (await isOffered(ctx, conversationId)))
+      await missedForLoad(ctx, payload.clockId)
+  }),
   on(clockEscalated, 'notify-further-up', (ctx, event) =>
     tell(ctx, event, 'clock_escalated', event.payload.to),
   ),
 ]
+
+/** Nobody to tell, told often enough, or done meanwhile: then it is left to whoever has it, who hears of the miss anyway. */
+async function tellThem(ctx: Context, conversationId: string): Promise<void> {
+  try {
+    await sendNewTime(ctx, conversationId)
+  } catch (failure) {
+    if (!(failure instanceof Refusal)) throw failure
+  }
+}
 
 type Whom = 'owner' | 'team_lead' | 'manager' | 'director'
 

@@ -71,6 +71,36 @@ describe('a new time', () => {
   })
 })
 
+describe('a miss', () => {
+  const miss = async (at: string) => {
+    const { id } = await arrives(w)
+    itIs(w, at)
+    const [clock] = (await promises(id)).items
+    await fireClocks(systemOf(w), [clock.id])
+    await w.drain()
+    return id
+  }
+  test('is told to whoever asked by the team, where the workspace wants that: sorry, by when, and what they get', async () => {
+    const { steps } = (await w.member.get('/escalation-steps')).body
+    expect((await w.admin.put('/escalation-steps', { steps, tells: true })).body.tells).toBe(true)
+    const id = await miss('2026-11-17T11:01:00Z')
+    const it = await view(id)
+    expect(it).toMatchObject({ messageCount: 2, promisedAt: '2026-11-17T13:15:00.000Z' })
+    expect(it.messages.items[0]).toMatchObject({
+      isAutomatic: true,
+      to: [{ address: 'greta@outside.example' }],
+    })
+    expect(it.messages.items[0].text).toContain('we have not managed it. We are sorry.')
+    expect(it.messages.items[0].text).toContain('We say sorry.')
+    const [first] = (await promises(id)).items
+    expect(first).toMatchObject({ state: 'missed', toldAt: w.clock.now().toISOString(), missedBecause: null })
+    expect((await w.admin.put('/escalation-steps', { steps: [] })).body.tells).toBe(true)
+  })
+  test('is left to whoever has it to tell, unless the workspace says otherwise', async () => {
+    expect((await view(await miss('2026-11-17T11:01:00Z'))).messageCount).toBe(1)
+  })
+})
+
 describe('a promise by hand', () => {
   test('is the next step; a call is kept by a call, a later time for it takes its place', async () => {
     const { id } = await arrives(w)
@@ -149,9 +179,18 @@ describe('I stopped to help', () => {
     await renewOffered(db, w.clock.now(), () => systemOf(w))
     expect(await view(id)).toMatchObject({
       messageCount: 2,
-      offeredAt: null,
+      ownerId: w.member.id,
       promisedAt: '2026-11-17T13:00:00.000Z',
     })
+    expect(await rows('offered')).toEqual([id])
+    itIs(w, '2026-11-17T11:01:00Z')
+    const [first] = (await promises(id)).items
+    expect(first.missedBecause).toBeNull()
+    await fireClocks(systemOf(w), [first.id])
+    await w.drain()
+    expect((await promises(id)).items[0]).toMatchObject({ state: 'missed', missedBecause: 'load' })
+    await w.member.delete('/me/helping')
+    expect(await view(id)).toMatchObject({ offeredAt: null, promisedAt: '2026-11-17T13:00:00.000Z' })
   })
 })
 

@@ -1,3 +1,4 @@
+import { sideOf } from '#features/authority/commands-grant-for.ts'
 import type { Conversation } from '#features/conversations/domain/conversation.ts'
 import { chainOf, listSkilled, skillsOf, whoIsThere } from '#features/people/commands-there.ts'
 import type { There as ThereNow } from '#features/people/domain/presence.ts'
@@ -7,6 +8,7 @@ import {
   type Candidate,
   type Line,
   type Need,
+  needsDecision,
   type Suggestion,
   type There,
   whoCanHelp,
@@ -16,6 +18,7 @@ import {
   type CandidateRow,
   findTeam,
   listCandidates,
+  listMayDecide,
   listNear,
   listSkillNames,
   readAskedAbout,
@@ -97,7 +100,11 @@ export async function helpersFor(ctx: Context, asking: Asking): Promise<Helpers>
           contactId: conversation.requesterContactId,
           colleagueId: conversation.requesterColleagueId,
         })
-  const more = [...before, ...known, ...above, ...(team === null ? [] : [team.leadId])]
+  const mayDecide =
+    conversation === null || giverId === null || !needsDecision(need)
+      ? []
+      : await listMayDecide(ctx, { giverId, side: sideOf(conversation) })
+  const more = [...before, ...known, ...mayDecide, ...above, ...(team === null ? [] : [team.leadId])]
   const found = await inQuestion(ctx, asking, need, team?.id ?? null, more)
   const out = new Set([giverId, conversation?.ownerId, conversation?.requesterColleagueId, ...except])
   const rows = await listCandidates(
@@ -126,6 +133,7 @@ export async function helpersFor(ctx: Context, asking: Asking): Promise<Helpers>
         languages: row.languages,
         isOfTeam: team !== null && row.teamIds.includes(team.id),
         line: lineOf(row.id),
+        mayDecide: mayDecide.includes(row.id),
         hadIt: before.includes(row.id),
         knowsThem: known.includes(row.id),
         there: where,

@@ -5,6 +5,8 @@ const MOST_OF_TEAM = 30
 const MOST_FOUND = 20
 const MOST_HERE = 20
 const LOAD_COUNTED = 20
+const MOST_DECIDING = 40
+const WITHOUT_LIMIT = '9223372036854775807'
 
 export interface CandidateRow {
   readonly id: string
@@ -54,6 +56,26 @@ export const listCandidates = (ctx: Context, ids: readonly string[]) =>
      from colleagues c where c.workspace_id = $1 and c.id = any($2::uuid[]) and c.state = 'active'`,
     [ctx.workspaceId, ids],
   )
+
+/** Who holds a grant that goes further in a case than what the one who asks holds of the same kind. */
+export async function listMayDecide(
+  ctx: Context,
+  { giverId, side }: { giverId: string; side: 'outside' | 'inside' },
+): Promise<string[]> {
+  const rows = await run<{ id: string }>(
+    ctx.db,
+    `with here as (select g.act, g.unit, g.roles, g.colleague_id, coalesce(g.per_case, ${WITHOUT_LIMIT}) as most from grants g
+       where g.workspace_id = $1 and g.state = 'in_force' and g.audience in ($3, 'both')),
+     own as (select h.act, h.unit, max(h.most) as most from here h join colleagues me on me.workspace_id = $1 and me.id = $2
+       where me.role = any(h.roles) or h.colleague_id = me.id group by h.act, h.unit)
+     select c.id from colleagues c where c.workspace_id = $1 and c.state = 'active' and c.id <> $2
+       and exists (select 1 from here h left join own o on o.act = h.act and o.unit = h.unit
+         where (c.role = any(h.roles) or h.colleague_id = c.id) and h.most > coalesce(o.most, 0))
+     order by lower(c.name), c.id limit ${MOST_DECIDING}`,
+    [ctx.workspaceId, giverId, side],
+  )
+  return rows.map(({ id }) => id)
+}
 
 /** Who served the same person last, in another conversation. */
 export async function servedLast(

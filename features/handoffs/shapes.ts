@@ -14,6 +14,7 @@ export const whyShape = z
     z.strictObject({ code: z.literal('manager') }),
     z.strictObject({ code: z.literal('further_up') }),
     z.strictObject({ code: z.literal('leads_team') }),
+    z.strictObject({ code: z.literal('may_decide') }),
     z.strictObject({ code: z.literal('had_it') }),
     z.strictObject({ code: z.literal('knows_them') }),
     z.strictObject({ code: z.literal('here') }),

@@ -55,8 +55,11 @@ describe('the public charter', () => {
     promiseId = inside.body.promises.find(
       ({ clockRule }: { clockRule: unknown }) => clockRule !== null,
     ).promiseId
-    for (const { text, step, ifMissed } of inside.body.promises)
-      for (const words of [text, step, ifMissed])
+    for (const it of inside.body.promises)
+      for (const words of [
+        ...[it.text, it.step, it.manner, it.conditions, it.ifMissed],
+        ...[it.whyCustomer, it.whyOrganisation, it.whyColleague, ...it.examples, ...it.nonExamples],
+      ])
         if (words !== '') expect(page.body).toContain(words.replaceAll("'", '&#39;'))
     expect(page.body).toContain('Unproven')
     expect(page.body).toContain('A promise of Dora Director, signed on')

@@ -13,7 +13,7 @@ import { Comments } from './comments.tsx'
 import { Difference } from './difference.tsx'
 import type { OnlyOptions } from './only-fields.tsx'
 import { dayInWords, languageName, listInWords, principleTitle } from './say.ts'
-import { VersionForm } from './version-form.tsx'
+import { type Person, VersionForm } from './version-form.tsx'
 import { t } from './words.ts'
 
 type Named = { readonly id: string; readonly name: string }
@@ -22,7 +22,7 @@ type OpenVersionProps = {
   inForce: Version | null
   principles: Charter['principles']
   teams: readonly Named[]
-  colleagues: readonly Named[]
+  colleagues: readonly Person[]
   options: OnlyOptions
   /** Begins with the form open, as after making it. */
   isNew: boolean

@@ -13,13 +13,14 @@ import { OpenVersionPart } from './open-version.tsx'
 import { PromiseDeeds } from './promise-deeds.tsx'
 import { PromiseKeeping } from './promise-keeping.tsx'
 import { dayInWords, principleTitle } from './say.ts'
+import type { Person } from './version-form.tsx'
 import { VersionList } from './version-list.tsx'
 import { t } from './words.ts'
 
 type Named = { readonly id: string; readonly name: string }
 type PromisePageProps = {
   id: string
-  colleagues: readonly Named[]
+  colleagues: readonly Person[]
   teams: readonly Named[]
   /** For what a promise can be made alone. */
   options: OnlyOptions

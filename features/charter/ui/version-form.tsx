@@ -2,27 +2,30 @@ import { useState } from 'react'
 import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
-import { CheckField, TextArea } from '#ui/fields.tsx'
+import { TextArea } from '#ui/fields.tsx'
 import { Form, FormFoot } from '#ui/page.tsx'
 import { Failed } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import { api, type Charter, useReread, type Version } from './api.ts'
-import css from './charter.module.css'
+import { BindsFields } from './binds-fields.tsx'
 import { MeasureFields } from './measure-fields.tsx'
 import { NeedsFields } from './needs-fields.tsx'
 import type { OnlyOptions } from './only-fields.tsx'
 import { t } from './words.ts'
 
 type Named = { readonly id: string; readonly name: string }
+/** A colleague, with the part of the house in which they work. */
+export type Person = Named & { readonly unit: string }
+const unitsOf = (colleagues: readonly Person[]) =>
+  colleagues.map(({ unit }) => unit.trim()).filter((unit) => unit !== '')
 type VersionFormProps = {
   version: Version
   principles: Charter['principles']
   teams: readonly Named[]
-  colleagues: readonly Named[]
+  colleagues: readonly Person[]
   options: OnlyOptions
   onDone: () => void
 }
-const LEVELS = ['member', 'manager', 'director', 'admin'] as const
 const LINES = [
   ['text', 'field.text', 300],
   ['step', 'field.step', 1000],
@@ -53,9 +56,6 @@ export const VersionForm = ({
   const reread = useReread()
   const isTranslation = version.translatesId !== null
   const set = (change: Partial<Version>) => setDraft((before) => ({ ...before, ...change }))
-  const { binds } = draft
-  const toggled = <Item,>(items: readonly Item[], item: Item) =>
-    items.includes(item) ? items.filter((each) => each !== item) : [...items, item]
   const save = () =>
     attempt(async () => {
       const { text, step, manner, whyCustomer, whyOrganisation, whyColleague, question } = draft
@@ -73,7 +73,7 @@ export const VersionForm = ({
             ? {}
             : {
                 principleId: draft.principleId,
-                binds,
+                binds: draft.binds,
                 clockRule: draft.clockRule,
                 aim: draft.aim,
                 floor: draft.floor,
@@ -114,34 +114,12 @@ export const VersionForm = ({
       )}
       {LINES.map(([field, label, maxLength]) => area(field, label, maxLength))}
       {isTranslation ? null : (
-        <fieldset className={css.fieldset}>
-          <legend>{t('field.binds')}</legend>
-          <CheckField
-            label={t('binds.everyone')}
-            checked={binds.everyone}
-            onChange={(event) => set({ binds: { ...binds, everyone: event.currentTarget.checked } })}
-          />
-          {binds.everyone
-            ? null
-            : [
-                ...LEVELS.map((level) => (
-                  <CheckField
-                    key={level}
-                    label={t(`binds.${level}`)}
-                    checked={binds.levels.includes(level)}
-                    onChange={() => set({ binds: { ...binds, levels: toggled(binds.levels, level) } })}
-                  />
-                )),
-                ...teams.map((team) => (
-                  <CheckField
-                    key={team.id}
-                    label={team.name}
-                    checked={binds.teamIds.includes(team.id)}
-                    onChange={() => set({ binds: { ...binds, teamIds: toggled(binds.teamIds, team.id) } })}
-                  />
-                )),
-              ]}
-        </fieldset>
+        <BindsFields
+          binds={draft.binds}
+          teams={teams}
+          units={unitsOf(colleagues)}
+          onChange={(binds) => set({ binds })}
+        />
       )}
       {isTranslation ? (
         <TextArea

@@ -57,6 +57,8 @@ export interface Clock {
   readonly pausedAt: Date | null
   readonly remainingMs: number | null
   readonly missedAt: Date | null
+  /** What the miss is put down to, where it is known. */
+  readonly missedBecause: 'load' | null
   readonly stoppedAt: Date | null
   readonly stoppedById: string | null
   /** How many of its moments (due soon, missed, further up) have been told. */
@@ -70,6 +72,7 @@ const fresh = {
   ...quiet,
   toldAt: null,
   missedAt: null,
+  missedBecause: null,
   stoppedAt: null,
   stoppedById: null,
   stage: 0,

@@ -54,6 +54,7 @@ const StepFields = ({
 const StepsForm = ({ escalation }: { escalation: Escalation }) => {
   const cache = useQueryClient()
   const [steps, setSteps] = useState<readonly Step[]>(escalation.steps)
+  const [tells, setTells] = useState(escalation.tells)
   const { attempt, busy, failure } = useAttempt()
   const mayChange = escalation.can.change
   const put = (to: Step['to'], step: Step | undefined) =>
@@ -62,7 +63,7 @@ const StepsForm = ({ escalation }: { escalation: Escalation }) => {
     )
   const save = () =>
     attempt(async () => {
-      cache.setQueryData(key, await api.put('/escalation-steps', { body: { steps: [...steps] } }))
+      cache.setQueryData(key, await api.put('/escalation-steps', { body: { steps: [...steps], tells } }))
       toast({ text: t('escalation.saved') })
     })
   return (
@@ -77,6 +78,13 @@ const StepsForm = ({ escalation }: { escalation: Escalation }) => {
         />
       ))}
       {steps.length === 0 ? <p className="muted">{t('escalation.nobody')}</p> : null}
+      <SwitchField
+        label={t('escalation.tells')}
+        description={t('escalation.tells-hint')}
+        checked={tells}
+        disabled={!mayChange}
+        onChange={(event) => setTells(event.currentTarget.checked)}
+      />
       {failure ? <Failed text={failure} /> : null}
       {mayChange ? (
         <FormFoot>
@@ -89,7 +97,7 @@ const StepsForm = ({ escalation }: { escalation: Escalation }) => {
   )
 }
 
-/** Who hears of a promise that was missed, step by step up the reporting line. */
+/** Who hears of a promise that was missed, step by step up the reporting line, and whether whoever asked is told by itself. */
 export const EscalationPage = () => {
   const query = useQuery({ queryKey: key, queryFn: () => api.get('/escalation-steps') })
   return (

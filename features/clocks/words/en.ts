@@ -44,8 +44,11 @@ export const en = {
   'escalation.to.director': 'A director',
   'escalation.hears': '{who} hears of it',
   'escalation.after': '{who}: after how many working minutes',
-  'escalation.save': 'Keep',
-  'escalation.saved': 'Kept.',
+  'escalation.tells': 'Tell the one who asked at once, with a new time',
+  'escalation.tells-hint':
+    'The team says sorry, by when they hear from us, and what they get. Otherwise whoever has it sends that with one key. After two such mails a person writes.',
+  'escalation.save': 'Save',
+  'escalation.saved': 'Saved.',
   'escalation.nobody': 'Nobody else hears of it.',
 
   'refusal.promise_in_the_past': 'Please promise a time that is still to come.',

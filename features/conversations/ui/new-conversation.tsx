@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useRef, useState } from 'react'
 import { explain } from '#platform/client/problem.ts'
+import { shortly } from '#platform/values/shortly.ts'
 import { Button } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
 import type { EditorHandle } from '#ui/editor-props.ts'
@@ -18,6 +19,9 @@ import { readTime } from './read-time.ts'
 import { isAddress } from './recipients.ts'
 import { useSentToast } from './sending.ts'
 import { t } from './words.ts'
+
+/** So much of what was said stands for a subject that nobody wrote. */
+const SUBJECT_LENGTH = 90
 
 type How = 'write' | 'call' | 'visit'
 export type Whom =
@@ -71,7 +75,7 @@ export const NewConversation = ({ inboxes, whom, pickWhom, onBegun }: NewProps) 
         body: {
           inboxId,
           requester: requesterOf(whom),
-          subject,
+          subject: subject.trim() || shortly(heard, SUBJECT_LENGTH),
           take,
           ...(at ? { nextStep: { text: step.trim() || t('new.next-step-example'), at } } : {}),
           ...(how === 'write'
@@ -91,8 +95,17 @@ export const NewConversation = ({ inboxes, whom, pickWhom, onBegun }: NewProps) 
       setBusy(false)
     }
   }
-  const ready =
-    subject.trim() !== '' && inboxId !== '' && (how === 'write' ? html !== '' : heard.trim() !== '')
+  const isWritten = how === 'write'
+  const ready = inboxId !== '' && (isWritten ? subject.trim() !== '' && html !== '' : heard.trim() !== '')
+  const about = (
+    <TextField
+      label={t('new.subject')}
+      description={isWritten ? undefined : t('new.subject-hint')}
+      value={subject}
+      maxLength={500}
+      onChange={(event) => setSubject(event.currentTarget.value)}
+    />
+  )
   return (
     <Form onSubmit={() => void begin()}>
       <Segmented<How>
@@ -114,29 +127,29 @@ export const NewConversation = ({ inboxes, whom, pickWhom, onBegun }: NewProps) 
           options={inboxes.map((each) => ({ value: each.id, label: each.name }))}
         />
       ) : null}
-      <TextField
-        label={t('new.subject')}
-        value={subject}
-        maxLength={500}
-        onChange={(event) => setSubject(event.currentTarget.value)}
-      />
-      {how === 'write' ? (
-        <div className={css.box}>
-          <RichText
-            handle={editor}
-            label={t('new.message')}
-            placeholder={t('new.message')}
-            html=""
-            words={editorWords()}
-            onChange={setHtml}
-          />
-        </div>
+      {isWritten ? (
+        <>
+          {about}
+          <div className={css.box}>
+            <RichText
+              handle={editor}
+              label={t('new.message')}
+              placeholder={t('new.message')}
+              html=""
+              words={editorWords()}
+              onChange={setHtml}
+            />
+          </div>
+        </>
       ) : (
-        <TextArea
-          label={t('new.words')}
-          value={heard}
-          onChange={(event) => setHeard(event.currentTarget.value)}
-        />
+        <>
+          <TextArea
+            label={t('new.words')}
+            value={heard}
+            onChange={(event) => setHeard(event.currentTarget.value)}
+          />
+          {about}
+        </>
       )}
       <Side>
         <TextField
@@ -161,7 +174,7 @@ export const NewConversation = ({ inboxes, whom, pickWhom, onBegun }: NewProps) 
       {failure ? <Failed text={failure} /> : null}
       <FormFoot>
         <Button look="primary" type="submit" busy={busy} disabled={!ready} keys="mod+enter">
-          {how === 'write' ? t('new.send') : t('new.begin')}
+          {isWritten ? t('new.send') : t('new.begin')}
         </Button>
       </FormFoot>
     </Form>

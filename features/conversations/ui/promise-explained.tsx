@@ -18,6 +18,7 @@ export const Explained = ({ clock }: { clock: RunningClock }) => {
         {explanationLine(it, kind, sayClock, when)}
         {missed ? `. ${missed}` : ''}
       </p>
+      {clock.missedBecause ? <p>{t(`promise.because-${clock.missedBecause}`)}</p> : null}
       {clock.madeBy ? <p>{t('promise.by-hand', { name: names.colleague(clock.madeBy) })}</p> : null}
       {clock.ifMissed ? <p dir="auto">{t('promise.if-missed', { words: clock.ifMissed })}</p> : null}
     </div>

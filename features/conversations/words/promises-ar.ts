@@ -35,6 +35,8 @@ export const ar: Translation<typeof en> = {
   'promise.kind.call_back': 'نعاود الاتصال',
   'promise.kind.other': 'وعد',
   'promise.if-missed': 'إن لم نفِ: {words}',
+  'promise.because-load':
+    'لم يُوفَ به لأن شخصًا آخر احتاج إلى المساعدة حينها ولم يكن أحد متفرغًا. السبب كثرة العمل، ولا ذنب لأحد.',
   'promise.others': 'عِد بشيء آخر هنا',
   'promise.apply': 'عِد بهذا أيضًا',
   'promise.applied': 'وُعد به. ويُحسب منذ أن سألوا.',

@@ -35,6 +35,8 @@ export const en = {
   'promise.kind.call_back': 'We call back',
   'promise.kind.other': 'A promise',
   'promise.if-missed': 'If we miss it: {words}',
+  'promise.because-load':
+    'Missed because somebody else needed help just then, and nobody was free. That is load, and nobody’s fault.',
   'promise.others': 'Promise something else here',
   'promise.apply': 'Promise this too',
   'promise.applied': 'Promised. It counts from when they asked.',

@@ -83,6 +83,7 @@ export const ar: Translation<typeof en> = {
   'new.name': 'الاسم',
   'new.email': 'البريد الإلكتروني',
   'new.phone': 'الهاتف',
+  'new.subject-hint': 'اتركه فارغًا فتُؤخذ الكلمات الأولى.',
   'new.subject': 'الموضوع',
   'new.words': 'بكلماتهم',
   'new.message': 'رسالتك',

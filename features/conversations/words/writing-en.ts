@@ -72,6 +72,7 @@ export const en = {
   'new.name': 'Name',
   'new.email': 'E-mail address',
   'new.phone': 'Phone',
+  'new.subject-hint': 'Leave it empty, and the first words stand there.',
   'new.subject': 'Subject',
   'new.words': 'In their words',
   'new.message': 'Your message',

@@ -18,6 +18,7 @@ const colleague = (id: string, given: Partial<Candidate> = {}): Candidate => ({
   languages: ['en'],
   isOfTeam: false,
   line: null,
+  mayDecide: false,
   hadIt: false,
   knowsThem: false,
   there: { is: 'at_work' },
@@ -61,6 +62,20 @@ describe('who can help', () => {
     expect(first).toMatchObject({ id: 'sofia', reason: 'authority' })
     expect(order([ravi, dora, sofia])[0]).toBe('ravi')
   })
+  test('a decision may also be taken by whoever may give more than the one who asks; of two above, by the one who may', () => {
+    const holds = colleague('holds', { mayDecide: true })
+    const knows = colleague('knows', { skills: boilers(2) })
+    const lead = colleague('lead', { line: 'leads_team' })
+    const manager = colleague('manager', { line: 'manager', mayDecide: true })
+    const list = whoCanHelp([knows, holds, lead, manager], need({ kind: 'complaint', words: '' }), now)
+    expect(list.map(({ id }) => id)).toEqual(['manager', 'lead', 'holds', 'knows'])
+    expect(list[2]).toEqual({
+      id: 'holds',
+      reason: 'authority',
+      why: [{ code: 'may_decide' }, { code: 'at_work' }],
+    })
+    expect(whoCanHelp([holds], need(), now)[0]!.reason).toBe('time')
+  })
   test('who had it before, then who served them last, then who speaks their language', () => {
     const had = colleague('had', { hadIt: true })
     const knows = colleague('knows', { knowsThem: true })
@@ -92,7 +107,17 @@ describe('who can help', () => {
   test('it cannot see what anybody pays: the types have no such field (I07)', () => {
     expectTypeOf<keyof Need>().toEqualTypeOf<'kind' | 'harm' | 'tags' | 'words' | 'language'>()
     expectTypeOf<keyof Candidate>().toEqualTypeOf<
-      'id' | 'name' | 'skills' | 'languages' | 'isOfTeam' | 'line' | 'hadIt' | 'knowsThem' | 'there' | 'load'
+      | 'id'
+      | 'name'
+      | 'skills'
+      | 'languages'
+      | 'isOfTeam'
+      | 'line'
+      | 'mayDecide'
+      | 'hadIt'
+      | 'knowsThem'
+      | 'there'
+      | 'load'
     >()
   })
 })

@@ -26,6 +26,8 @@ export interface Candidate {
   readonly isOfTeam: boolean
   /** Where they stand above whoever asks. */
   readonly line: Line | null
+  /** Holds a grant that is wider here than what the one who asks may give. */
+  readonly mayDecide: boolean
   readonly hadIt: boolean
   readonly knowsThem: boolean
   readonly there: There
@@ -49,6 +51,9 @@ export interface Suggestion {
 const NEEDS_AUTHORITY: ReadonlySet<Need['kind']> = new Set(['approval', 'complaint', 'question_to_manager'])
 const HOUR = 3_600_000
 const KNOWS = [0, 25, 45, 60]
+
+/** Whether what is asked is for somebody to decide. */
+export const needsDecision = ({ kind }: Pick<Need, 'kind'>): boolean => NEEDS_AUTHORITY.has(kind)
 
 interface Weighed extends Suggestion {
   readonly weight: number
@@ -99,14 +104,19 @@ function weigh(it: Candidate, need: Need, now: Date): Weighed {
     weight += 25
     why.push({ code: 'knows_them' })
   }
-  const decides = it.line !== null && NEEDS_AUTHORITY.has(need.kind)
+  const isAsked = needsDecision(need)
+  const decides = isAsked && (it.line !== null || it.mayDecide)
   if (it.line !== null) {
-    weight += decides
+    weight += isAsked
       ? { manager: 70, leads_team: 60, further_up: 30 }[it.line]
       : it.line === 'further_up'
         ? -20
         : 0
     why.push({ code: it.line })
+  }
+  if (isAsked && it.mayDecide) {
+    weight += it.line === null ? 45 : 15
+    why.push({ code: 'may_decide' })
   }
   if (need.language !== null && it.languages.includes(need.language)) {
     weight += 20
@@ -122,7 +132,9 @@ function weigh(it: Candidate, need: Need, now: Date): Weighed {
 export function reasonOf(why: readonly Why[]): Reason {
   const codes = why.map(({ code }) => code)
   if (codes.some((code) => ['knows', 'had_it', 'knows_them', 'speaks'].includes(code))) return 'expertise'
-  return codes.some((code) => ['manager', 'further_up', 'leads_team'].includes(code)) ? 'authority' : 'time'
+  return codes.some((code) => ['manager', 'further_up', 'leads_team', 'may_decide'].includes(code))
+    ? 'authority'
+    : 'time'
 }
 
 /**

@@ -32,6 +32,7 @@ export const en = {
   'why.manager': 'your manager',
   'why.further_up': 'further up',
   'why.leads_team': 'leads the team',
+  'why.may_decide': 'may give more than you here',
   'why.had_it': 'had it before',
   'why.knows_them': 'served them last',
   'why.here': 'here now',

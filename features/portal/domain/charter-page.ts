@@ -50,8 +50,22 @@ const dateOf = (page: CharterPage, day: string): string =>
 
 const paragraph = (text: string): Part => (text === '' ? null : html`<p dir="auto">${text}</p>`)
 
-const examples = (say: Say, { examples: good, nonExamples: bad }: PromiseView): Part =>
-  html`<details class="no-print"><summary>${say('portal.examples')}</summary>${good.map((each) => paragraph(`+ ${each}`))}${bad.map(
+/** What it is good for: to whoever asks, to the house, and to each who works in it. */
+const whys = (say: Say, it: PromiseView): Part =>
+  (
+    [
+      ['portal.why-customer', it.whyCustomer],
+      ['portal.why-organisation', it.whyOrganisation],
+      ['portal.why-colleague', it.whyColleague],
+    ] as const
+  ).map(([key, words]) =>
+    words === ''
+      ? null
+      : html`<p><b>${say(key)}</b> <bdi lang="${it.language}" dir="${directionOf(it.language)}">${words}</bdi></p>`,
+  )
+
+const more = (say: Say, it: PromiseView): Part =>
+  html`<details class="no-print"><summary>${say('portal.why')}</summary>${whys(say, it)}</details><details class="no-print"><summary>${say('portal.examples')}</summary>${it.examples.map((each) => paragraph(`+ ${each}`))}${it.nonExamples.map(
     (each) => paragraph(`– ${each}`),
   )}</details>`
 
@@ -65,7 +79,7 @@ const rest = (say: Say, page: CharterPage, it: PromiseView): Part => [
     html`<p class="quiet">${say('portal.own', { name: it.director.name, day: dayOf(page, it.director.signedAt) })}</p>`,
   it.standingObjections > 0 &&
     html`<p class="quiet">${say('portal.objections', { count: it.standingObjections })}</p>`,
-  examples(say, it),
+  more(say, it),
 ]
 
 /** One promise: its words as they are in force, and how well it is kept. */
