@@ -54,21 +54,28 @@ export async function startWhole(dataDir: string): Promise<Whole> {
   }
 }
 
-/** Memory (PSS, MB) of the parts that run below a started whole, by their entry files. */
+/** Memory (PSS, MB) of the parts that run below a started whole, however deep, by their entry files. */
 export function memoryOfParts(parent: number): Record<string, number> {
   const found: Record<string, number> = {}
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+  for (const pid of below(parent)) {
     try {
-      const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-      if (!new RegExp(`^PPid:\\s+${parent}$`, 'm').test(status)) continue
-      const entry = /server\/(\w+)\.ts/.exec(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))?.[1]
-      if (entry) found[entry === 'main' ? 'web' : entry] = memoryOf(Number(pid))
+      const entry = /server\/(?:built\/)?(main|worker|smtp)\.[jt]s/.exec(
+        readFileSync(`/proc/${pid}/cmdline`, 'utf8'),
+      )?.[1]
+      if (entry) found[entry === 'main' ? 'web' : entry] = memoryOf(pid)
     } catch {
       // ended while we looked
     }
   }
+  for (const part of ['web', 'worker']) if (!found[part]) throw new Error(`no ${part} runs below ${parent}`)
   return found
 }
+
+const childrenOf = (pid: number): number[] =>
+  readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
+    readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+  )
+const below = (pid: number): number[] => childrenOf(pid).flatMap((child) => [child, ...below(child)])
 
 /** What a browser loads before the desk shows: bytes of script and style, compressed. */
 export async function firstLoad(): Promise<{ script: number; style: number }> {

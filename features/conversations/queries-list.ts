@@ -1,12 +1,12 @@
 import { type CursorKind, pageOf, readCursor } from '#platform/contract/cursor.ts'
 import { refuse } from '#platform/contract/refusal.ts'
 import { run } from '#platform/db/database.ts'
+import { few } from '#platform/db/few.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import type { VIEWS } from './contract.ts'
-import type { Conversation } from './domain/conversation.ts'
-import { COLUMNS } from './queries.ts'
-import { rowOf } from './rows.ts'
+import { SHOWN } from './queries.ts'
+import { rowOf, type Shown } from './rows.ts'
 
 export type View = (typeof VIEWS)[number]
 export interface ListFilter {
@@ -19,7 +19,7 @@ export interface ListFilter {
 interface Order {
   readonly by: string
   readonly after: (at: number) => string
-  readonly place: (row: Conversation & { harmOrder: number }) => (string | number | null)[]
+  readonly place: (row: Shown & { harmOrder: number }) => (string | number | null)[]
   readonly kinds: readonly CursorKind[]
 }
 const text = (at: Date | null) => at?.toISOString() ?? null
@@ -91,7 +91,7 @@ export async function listConversations(
     conditions.push(order.after(parameters.length + 1))
     parameters.push(...after)
   }
-  const columns = `${COLUMNS}, c.harm_order as "harmOrder"`
+  const columns = `${SHOWN}, c.harm_order as "harmOrder"`
   const one = (more: readonly string[]) =>
     `select c.* from conversations c where ${[...conditions, ...more].join(' and ')} order by ${order.by} limit ${limit + 1}`
   const each = (source: string, column: string) =>
@@ -101,25 +101,30 @@ export async function listConversations(
   const joined = (source: string, also: string) =>
     `(${source}) union all (${one([`c.also_inbox_ids <> '{}'`, also])})`
 
+  const inOne = (id: string) => {
+    const inbox = bind(id)
+    return joined(one([`c.inbox_id = ${inbox}`]), `c.also_inbox_ids @> array[${inbox}::uuid]`)
+  }
+
   let source: string
   if (filter.inboxId) {
     if (actor.inboxIds !== null && !actor.inboxIds.includes(filter.inboxId)) return { items: [], next: null }
-    const inbox = bind(filter.inboxId)
-    source = joined(one([`c.inbox_id = ${inbox}`]), `c.also_inbox_ids @> array[${inbox}::uuid]`)
+    source = inOne(filter.inboxId)
   } else if (filter.view === 'promised' || filter.view === 'late') {
     // Mine, and those of my teams that nobody has yet: two walks of the index by owner.
     const nobodys = one([`c.owner_id is null`, `c.team_id = any(${bind(actor.teamIds)}::uuid[])`])
     source = `(${one([`c.owner_id = ${bind(actor.id)}`])}) union all (${nobodys})`
   } else if (filter.view === 'team' || filter.view === 'offered') {
     if (actor.inboxIds !== null) conditions.push(seenBy(bind(actor.inboxIds), bind(actor.id)))
-    source = each(bind(actor.teamIds), 'team_id')
+    source = each(bind(few(actor.teamIds)), 'team_id')
   } else if (actor.inboxIds === null || filter.view === 'mine') source = one([])
+  else if (actor.inboxIds.length === 1) source = inOne(actor.inboxIds[0]!)
   else {
-    const inboxes = bind(actor.inboxIds)
+    const inboxes = bind(few(actor.inboxIds))
     const elsewhere = `c.also_inbox_ids && ${inboxes}::uuid[] and not c.inbox_id = any(${inboxes}::uuid[])`
     source = joined(each(inboxes, 'inbox_id'), elsewhere)
   }
-  const rows = await run<Conversation & { harmOrder: number }>(
+  const rows = await run<Shown & { harmOrder: number }>(
     ctx.db,
     `select ${columns} from (${source}) c order by ${order.by}`,
     parameters,
@@ -136,9 +141,9 @@ export async function listOfContact(
   cursor?: string,
 ) {
   const after = readCursor(cursor, ['instant', 'id'])
-  const rows = await run<Conversation>(
+  const rows = await run<Shown>(
     ctx.db,
-    `select ${COLUMNS} from conversations c where c.workspace_id = $1 and c.requester_contact_id = $2
+    `select ${SHOWN} from conversations c where c.workspace_id = $1 and c.requester_contact_id = $2
       and ($3::uuid[] is null or ${seenBy('$3', '$4')})
       and ($5::timestamptz is null or (c.last_message_at, c.id) < ($5, $6::uuid))
      order by c.last_message_at desc, c.id desc limit ${limit + 1}`,

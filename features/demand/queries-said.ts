@@ -1,4 +1,5 @@
 import { run } from '#platform/db/database.ts'
+import { few } from '#platform/db/few.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { Said } from './domain/comings.ts'
 
@@ -24,7 +25,7 @@ export const listSaid = (ctx: Context, ids: readonly string[]): Promise<SaidIn[]
         where workspace_id = $1 and conversation_id = c.id order by created_at, id limit ${MOST_MESSAGES}) o) m
      where not m.is_automatic and (m.kind <> 'note' or m.is_first)
      order by m.created_at, m.id`,
-    [ctx.workspaceId, ids],
+    [ctx.workspaceId, few(ids)],
   )
 
 export interface AnsweredAt {
@@ -38,7 +39,7 @@ export const listAnsweredAt = (ctx: Context, ids: readonly string[]): Promise<An
     ctx.db,
     `select conversation_id as "conversationId", answered_at as at from answers
      where workspace_id = $1 and conversation_id = any($2) and unverified_until is null and outcome = 'as_asked' order by answered_at limit 500`,
-    [ctx.workspaceId, ids],
+    [ctx.workspaceId, few(ids)],
   )
 
 /** Whether something that we promised in these conversations was missed before a moment. */
@@ -46,7 +47,7 @@ export async function wasMissedBefore(ctx: Context, ids: readonly string[], befo
   const rows = await run(
     ctx.db,
     `select 1 from clocks where workspace_id = $1 and subject_kind = 'conversation' and subject_id = any($2) and missed_at < $3 limit 1`,
-    [ctx.workspaceId, ids, before],
+    [ctx.workspaceId, few(ids), before],
   )
   return rows.length > 0
 }
