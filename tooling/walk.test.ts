@@ -174,6 +174,30 @@ describe('every route that the application registers', { timeout: 300_000 }, () 
     expect(await fingerprintOf(other)).toBe(before)
   })
 
+  test('lets kept words be changed and taken away by one rule: their keeper, the lead, directors, admins', async () => {
+    const beside = await w.colleague({ name: 'Bea Beside', inTeam: true })
+    const elsewhere = await w.colleague({ name: 'Max Elsewhere', role: 'manager' })
+    const leads = (teamId: string | null) => (teamId === null ? [] : [w.manager])
+    for (const teamId of [w.teamId, null])
+      for (const caller of [...callers(), beside, elsewhere]) {
+        const given = { teamId, name: `${caller.actor.name} ${teamId}`, html: '<p>Words</p>' }
+        const { id } = (await w.member.post('/saved-replies', given)).body
+        const may = [w.member, w.director, w.admin, ...leads(teamId)].includes(caller)
+        const shown = (await caller.get('/saved-replies?limit=100')).body.items.find(
+          (each: { id: string }) => each.id === id,
+        )
+        const does = {
+          change: (await caller.patch(`/saved-replies/${id}`, { html: '<p>Others</p>' })).status,
+          end: (await caller.delete(`/saved-replies/${id}`)).status,
+          shown: shown?.can.change ?? false,
+        }
+        const wanted = may ? { change: 200, end: 204, shown: true } : { change: 403, end: 403, shown: false }
+        expect(does, `${caller.actor.name}, ${teamId === null ? 'for everyone' : 'of the team'}`).toEqual(
+          wanted,
+        )
+      }
+  })
+
   test('shows no secret, neither in a value nor under a name', async () => {
     const { browser } = await signIn(w, { role: 'admin', inTeam: true })
     const cookie = `regard=${browser.cookies.get('regard')}`

@@ -14,7 +14,7 @@ import { dayIn } from './domain/follow-up.ts'
 import { fillGaps, isOverdue, type SavedReply } from './domain/saved-reply.ts'
 import { wordsIn } from './domain/words-in.ts'
 import { replyChanged, replySubject } from './events.ts'
-import { mayChangeReply, mayWriteReply } from './policy.ts'
+import { mayKeepReply, mayWriteReply, seesToAll } from './policy.ts'
 import {
   listReplies,
   listRepliesFor,
@@ -38,16 +38,16 @@ const todayOf = async (ctx: Context): Promise<string> =>
   dayIn(ctx.now(), (await newestCalendar(ctx.db, ctx.workspaceId))?.timeZone ?? 'UTC')
 
 /** A saved reply as its screen shows it. */
-const shown = (ctx: Colleagues, { ...it }: SavedReply, today: string) => ({
+const shown = (ctx: Colleagues, { leadId, ...it }: SavedReply, today: string) => ({
   ...it,
   touches: [...it.touches],
   isOverdue: isOverdue(it, today),
-  can: { change: mayChangeReply(ctx.actor, it) },
+  can: { change: mayKeepReply(ctx.actor, { ...it, leadId }) },
 })
 
-/** Those for everyone and those of my teams; who runs the house sees all. */
+/** Those for everyone and those of my teams; directors and who runs the house see all. */
 export async function pageOfReplies(ctx: Colleagues, given: Asked) {
-  const teamIds = ctx.actor.role === 'admin' ? null : ctx.actor.teamIds
+  const teamIds = seesToAll(ctx.actor) ? null : ctx.actor.teamIds
   const [{ items, next }, today] = [await listReplies(ctx, { ...asked(given), teamIds }), await todayOf(ctx)]
   return { items: items.map((it) => shown(ctx, it, today)), next }
 }
@@ -102,7 +102,8 @@ async function written(tx: Colleagues, it: SavedReply) {
 export const addReply = (ctx: Colleagues, given: Given) =>
   ctx.transaction(async (tx) => {
     allow(mayWriteReply(tx.actor, given))
-    return written(tx, { ...given, id: newId(), changedBy: tx.actor.id, changedAt: tx.now() })
+    const by = { keptBy: tx.actor.id, leadId: null, changedBy: tx.actor.id, changedAt: tx.now() }
+    return written(tx, { ...given, ...by, id: newId() })
   })
 
 export const changeReply = (
@@ -112,17 +113,17 @@ export const changeReply = (
 ) =>
   ctx.transaction(async (tx) => {
     const before = await lockReply(tx, id)
-    allow(mayChangeReply(tx.actor, before))
+    allow(mayKeepReply(tx.actor, before))
     const changed = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
     const after: SavedReply = { ...before, ...changed, changedBy: tx.actor.id, changedAt: tx.now() }
-    allow(mayWriteReply(tx.actor, after))
+    if (after.teamId !== before.teamId) allow(mayWriteReply(tx.actor, after))
     return written(tx, after)
   })
 
 export const endReply = (ctx: Colleagues, id: string): Promise<void> =>
   ctx.transaction(async (tx) => {
     const before = await lockReply(tx, id)
-    allow(mayChangeReply(tx.actor, before))
+    allow(mayKeepReply(tx.actor, before))
     await markEnded(tx, id)
     await announce(tx, {
       type: replyChanged,

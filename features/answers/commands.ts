@@ -47,7 +47,7 @@ import { dayIn, followUp } from './domain/follow-up.ts'
 import { waysToTell } from './domain/telling.ts'
 import { wordsIn } from './domain/words-in.ts'
 import { conversationAnswered } from './events.ts'
-import { insertAnswer } from './queries.ts'
+import { haveSaidNotYet, insertAnswer } from './queries.ts'
 import { countUse } from './queries-replies.ts'
 import { tieToHandoff } from './queries-ways.ts'
 
@@ -86,7 +86,8 @@ async function readSource(tx: Colleagues, source: Source): Promise<Source> {
 async function readAnswer(tx: Colleagues, before: Conversation, given: AnswerConversation, zone: string) {
   const replyText = given.message ? textOfWritten(cleanWritten(given.message.html)) : null
   const { kind, reopenedCount } = before
-  if (given.outcome === undefined && asksOutcome({ replyText, kind, reopenedCount }))
+  const saidNotYet = await haveSaidNotYet(tx, before.id)
+  if (given.outcome === undefined && asksOutcome({ replyText, kind, reopenedCount, saidNotYet }))
     throw refuse('answer_needs_outcome')
   const outcome = given.outcome ?? 'as_asked'
   const source = await readSource(tx, given.source ?? SAID_BY_THEM)

@@ -1,11 +1,15 @@
-import type { Actor } from '#platform/values/actor.ts'
+import type { Actor, ColleagueActor } from '#platform/values/actor.ts'
 import type { SavedReply } from './domain/saved-reply.ts'
 
-/** Words of a team belong to its people, words for everyone to whoever wrote them; who runs the house may change any. */
-export const mayWriteReply = (actor: Actor, { teamId }: Pick<SavedReply, 'teamId'>): boolean =>
-  actor.kind === 'colleague' && (teamId === null || actor.role === 'admin' || actor.teamIds.includes(teamId))
+/** Directors and who runs the house see to the words of every team. */
+export const seesToAll = ({ role }: ColleagueActor): boolean => role === 'admin' || role === 'director'
 
-export const mayChangeReply = (actor: Actor, it: Pick<SavedReply, 'teamId' | 'changedBy'>): boolean =>
-  actor.kind === 'colleague' &&
-  (actor.role !== 'member' ||
-    (it.teamId === null ? it.changedBy === actor.id : actor.teamIds.includes(it.teamId)))
+/** For whom somebody may keep words: for everyone, or for a team of theirs. */
+export const mayWriteReply = (actor: Actor, { teamId }: Pick<SavedReply, 'teamId'>): boolean =>
+  actor.kind === 'colleague' && (teamId === null || seesToAll(actor) || actor.teamIds.includes(teamId))
+
+/** Who changes kept words, and takes them away: whoever keeps them, the lead of their team, directors and who runs the house. */
+export const mayKeepReply = (
+  actor: Actor,
+  { keptBy, leadId }: Pick<SavedReply, 'keptBy' | 'leadId'>,
+): boolean => actor.kind === 'colleague' && (seesToAll(actor) || keptBy === actor.id || leadId === actor.id)

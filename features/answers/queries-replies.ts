@@ -4,7 +4,8 @@ import { run, runCounting } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { SavedReply } from './domain/saved-reply.ts'
 
-const COLUMNS = `r.id, r.team_id as "teamId", r.name, r.html, r.touches, r.review_on::text as "reviewOn", r.changed_by as "changedBy",
+const COLUMNS = `r.id, r.team_id as "teamId", r.name, r.html, r.touches, r.review_on::text as "reviewOn", r.kept_by as "keptBy",
+  (select t.lead_id from teams t where t.workspace_id = r.workspace_id and t.id = r.team_id) as "leadId", r.changed_by as "changedBy",
   r.changed_at as "changedAt"`
 const LIVING = `from saved_replies r where r.workspace_id = $1 and r.ended_at is null`
 
@@ -54,7 +55,7 @@ export async function listRepliesFor(
 
 /** One saved reply, locked for changing. */
 export async function lockReply(tx: Context, id: string): Promise<SavedReply> {
-  const [row] = await run<SavedReply>(tx.db, `select ${COLUMNS} ${LIVING} and r.id = $2 for update`, [
+  const [row] = await run<SavedReply>(tx.db, `select ${COLUMNS} ${LIVING} and r.id = $2 for update of r`, [
     tx.workspaceId,
     id,
   ])
@@ -66,12 +67,23 @@ export async function lockReply(tx: Context, id: string): Promise<SavedReply> {
 export async function saveReply(tx: Context, it: SavedReply): Promise<boolean> {
   const written = await runCounting(
     tx.db,
-    `insert into saved_replies (workspace_id, id, team_id, name, html, touches, review_on, changed_by, changed_at)
-     select $1, $2, $3, $4, $5, $6, $7, $8, $9 where not exists (select from saved_replies o where o.workspace_id = $1 and o.id <> $2
+    `insert into saved_replies (workspace_id, id, team_id, name, html, touches, review_on, changed_by, changed_at, kept_by)
+     select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10 where not exists (select from saved_replies o where o.workspace_id = $1 and o.id <> $2
        and o.ended_at is null and o.team_id is not distinct from $3 and lower(o.name) = lower($4))
      on conflict (workspace_id, id) do update set team_id = excluded.team_id, name = excluded.name, html = excluded.html,
        touches = excluded.touches, review_on = excluded.review_on, changed_by = excluded.changed_by, changed_at = excluded.changed_at`,
-    [tx.workspaceId, it.id, it.teamId, it.name, it.html, it.touches, it.reviewOn, it.changedBy, it.changedAt],
+    [
+      tx.workspaceId,
+      it.id,
+      it.teamId,
+      it.name,
+      it.html,
+      it.touches,
+      it.reviewOn,
+      it.changedBy,
+      it.changedAt,
+      it.keptBy,
+    ],
   )
   return written === 1
 }

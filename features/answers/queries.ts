@@ -76,3 +76,13 @@ export const listAnswers = (ctx: Context, conversationId: string) =>
      from answers a where a.workspace_id = $1 and a.conversation_id = $2 order by a.answered_at desc limit 100`,
     [ctx.workspaceId, conversationId],
   )
+
+/** Whether the last that whoever asked said of it, on their page, is that it is not solved. */
+export async function haveSaidNotYet(ctx: Context, conversationId: string): Promise<boolean> {
+  const [last] = await run<{ solved: string }>(
+    ctx.db,
+    `select solved from observations where workspace_id = $1 and conversation_id = $2 and kind = 'solved' order by noted_at desc, id desc limit 1`,
+    [ctx.workspaceId, conversationId],
+  )
+  return last?.solved === 'no'
+}

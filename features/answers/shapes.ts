@@ -72,6 +72,8 @@ export const savedReplyShape = z
     /** When somebody reads it again to see that it is still true; null: not asked. */
     reviewOn: z.iso.date().nullable(),
     isOverdue: z.boolean(),
+    /** Who wrote it first: with the lead of its team, directors and admins the only ones who change it or take it away. */
+    keptBy: id.nullable(),
     changedBy: id.nullable(),
     changedAt: sentInstant,
     can: z.strictObject({ change: z.boolean() }),

@@ -15,10 +15,12 @@ type Around = {
   takeIn: (conversation: Conversation) => void
 }
 
+export type Cited = { source: Source | null; unsureUntil: string | null }
+
 /** Closing with an answer, by key, by button, or together with the reply; then on to the next. */
 export const useClosing = (conversation: Conversation, { onNext, onOpen, takeIn }: Around) => {
   const said = useSentToast()
-  const source = useRef<Source | null>(null)
+  const cited = useRef<Cited>({ source: null, unsureUntil: null })
   const { id, number } = conversation
   const need = conversation.need || conversation.subject
   const reopen = async () => {
@@ -32,7 +34,7 @@ export const useClosing = (conversation: Conversation, { onNext, onOpen, takeIn 
   }
   const answering = useAnswering((answered, outcome) => {
     takeIn(answered.conversation)
-    source.current = null
+    cited.current = { source: null, unsureUntil: null }
     const { state, nextStepAt } = answered.conversation
     const when = state !== 'closed' && nextStepAt ? moment(nextStepAt) : null
     if (answered.message) {
@@ -59,9 +61,9 @@ export const useClosing = (conversation: Conversation, { onNext, onOpen, takeIn 
     close,
     nothingAsked: () => answer({ id, need }, { outcome: 'nothing_asked' }),
     withdraw: () => answering.withdraw(id),
-    sendAndClose: (message: Sendable) => answer({ id, need, message, source: source.current }),
-    /** Where the words that are being written are from. */
-    sourceOfReply: source,
+    sendAndClose: (message: Sendable) => answer({ id, need, message, ...cited.current }),
+    /** Where the words that are being written are from, and until when they still have to be made sure. */
+    cited,
   }
 }
 

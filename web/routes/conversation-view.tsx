@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, type MouseEvent, Suspense, useCallback, useEffect, useState } from 'react'
-import type { Source } from '#features/answers/ui/api.ts'
 import { t as answers } from '#features/answers/ui/words.ts'
 import { ContactPanel } from '#features/contacts/ui/contact-facts.tsx'
 import type { Aid } from '#features/conversations/ui/aid.ts'
@@ -21,7 +20,7 @@ import { useMe } from '#features/people/ui/me.ts'
 import { useReadNotices } from '#features/people/ui/read-notices.ts'
 import { useShortcuts } from '#platform/client/shortcuts.ts'
 import { Button } from '#ui/button.tsx'
-import { useClosing } from './closing.ts'
+import { type Cited, useClosing } from './closing.ts'
 import css from './desk.module.css'
 import { useGivingHere } from './giving.tsx'
 
@@ -94,10 +93,10 @@ export const ConversationView = ({
     (wanted: OpenDialog) => (wanted === 'close' ? void closing.close() : setDialog(wanted)),
     [closing.close],
   )
-  const [source, setSource] = useState<Source | null>(null)
+  const [cited, setCited] = useState<Cited>({ source: null, unsureUntil: null })
   const [wished, setWished] = useState(false)
   useEffect(warmAid, [])
-  closing.sourceOfReply.current = source
+  closing.cited.current = cited
   const giving = useGivingHere(conversation, {
     meId: me.id,
     names,
@@ -113,12 +112,16 @@ export const ConversationView = ({
             id: conversation.id,
             kind: conversation.kind,
             promisedAt: conversation.promisedAt,
-            isAgain: conversation.timeline.some(({ name }) => name === 'conversation.reopened'),
+            isAgain:
+              conversation.nth > 1 ||
+              conversation.timeline.some(({ name }) => name === 'conversation.reopened'),
           }}
-          source={source}
-          onSource={setSource}
+          {...cited}
+          onSource={(source) => setCited((before) => ({ ...before, source }))}
+          onUnsure={(unsureUntil) => setCited((before) => ({ ...before, unsureUntil }))}
           wished={wished}
           onWished={() => setWished(false)}
+          given={giving.carried}
         />
       </Suspense>
     ) : null

@@ -116,10 +116,11 @@ describe('what is frequent is short (I23)', () => {
         fc.option(texts),
         fc.constantFrom('help', 'complaint', 'question_to_manager', 'approval', 'care', 'safety'),
         fc.nat({ max: 3 }),
-        (replyText, kind, reopenedCount) => {
+        fc.boolean(),
+        (replyText, kind, reopenedCount, saidNotYet) => {
           const readsLikeNo = replyText !== null && soundsLikeNo(replyText)
-          expect(asksOutcome({ replyText, kind, reopenedCount })).toBe(
-            readsLikeNo || kind === 'complaint' || reopenedCount > 0,
+          expect(asksOutcome({ replyText, kind, reopenedCount, saidNotYet })).toBe(
+            readsLikeNo || kind === 'complaint' || reopenedCount > 0 || saidNotYet,
           )
         },
       ),
@@ -127,18 +128,27 @@ describe('what is frequent is short (I23)', () => {
   })
   test('a plain answer asks nothing', () => {
     expect(
-      asksOutcome({ replyText: 'Ravi comes at 15:00 with the part.', kind: 'help', reopenedCount: 0 }),
+      asksOutcome({
+        replyText: 'Ravi comes at 15:00 with the part.',
+        kind: 'help',
+        reopenedCount: 0,
+        saidNotYet: false,
+      }),
     ).toBe(false)
   })
   test.each([
-    ['Unfortunately we cannot do that.', 'help', 0],
-    ['Leider ist das nicht möglich.', 'help', 0],
-    ['للأسف لا نستطيع ذلك', 'help', 0],
-    ['It is done.', 'complaint', 0],
-    ['It is done.', 'help', 1],
-  ])('%s (%s, reopened %i times) is asked about', (replyText, kind, reopenedCount) => {
-    expect(asksOutcome({ replyText, kind, reopenedCount })).toBe(true)
-  })
+    ['Unfortunately we cannot do that.', 'help', 0, false],
+    ['Leider ist das nicht möglich.', 'help', 0, false],
+    ['للأسف لا نستطيع ذلك', 'help', 0, false],
+    ['It is done.', 'complaint', 0, false],
+    ['It is done.', 'help', 1, false],
+    ['It is done.', 'help', 0, true],
+  ])(
+    '%s (%s, reopened %i times, not yet: %s) is asked about',
+    (replyText, kind, reopenedCount, saidNotYet) => {
+      expect(asksOutcome({ replyText, kind, reopenedCount, saidNotYet })).toBe(true)
+    },
+  )
   test('a no is found in a long text without stalling', () => {
     expect(soundsLikeNo('a'.repeat(1_000_000))).toBe(false)
   })

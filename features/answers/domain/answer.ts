@@ -63,6 +63,8 @@ export interface Closing {
   readonly replyText: string | null
   readonly kind: string
   readonly reopenedCount: number
+  /** Whoever asked said last of all that it is not solved yet. */
+  readonly saidNotYet: boolean
 }
 
 // A no in the words of a reply, in the languages of the screens; it only asks the colleague, it decides nothing.
@@ -79,5 +81,5 @@ export const soundsLikeNo = (text: string): boolean =>
   SOUNDS_LIKE_NO.some((pattern) => pattern.test(text.slice(0, 20_000)))
 
 /** Whether the colleague is asked for the outcome, instead of taking it to be as asked (I23). */
-export const asksOutcome = ({ replyText, kind, reopenedCount }: Closing): boolean =>
-  kind === 'complaint' || reopenedCount > 0 || (replyText !== null && soundsLikeNo(replyText))
+export const asksOutcome = ({ replyText, kind, reopenedCount, saidNotYet }: Closing): boolean =>
+  kind === 'complaint' || reopenedCount > 0 || saidNotYet || (replyText !== null && soundsLikeNo(replyText))

@@ -12,6 +12,9 @@ export interface SavedReply {
   readonly html: string
   readonly touches: readonly (typeof TOUCHES)[number][]
   readonly reviewOn: string | null
+  /** Who wrote it first, and the lead of its team: they see to it. */
+  readonly keptBy: string | null
+  readonly leadId: string | null
   readonly changedBy: string | null
   readonly changedAt: Date
 }

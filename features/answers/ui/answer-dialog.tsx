@@ -2,15 +2,14 @@ import { useEffect, useRef, useState } from 'react'
 import { useShortcuts } from '#platform/client/shortcuts.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
-import { CheckField, TextArea, TextField } from '#ui/fields.tsx'
+import { CheckField, TextArea } from '#ui/fields.tsx'
 import { Segmented } from '#ui/segmented.tsx'
 import { Failed } from '#ui/states.tsx'
 import type { Given, Question } from './answering.ts'
 import css from './answers.module.css'
 import type { Outcome, Source } from './api.ts'
 import { plain } from './plain.ts'
-import { SourceFields, sourceWords } from './source.tsx'
-import { inFourWeeks } from './way-choice.ts'
+import { endOfDay, SourceFields, sourceWords, UnsureFields } from './source.tsx'
 import { Ways } from './ways.tsx'
 import { useWays } from './ways-chosen.ts'
 import { t } from './words.ts'
@@ -43,7 +42,7 @@ export const AnswerDialog = ({ question, busy, failure, onAnswer, onClose }: Ans
   const [explanation, setExplanation] = useState(() => takenFrom(message?.html))
   const [source, setSource] = useState<Source | null>(question.source ?? null)
   const [changesSource, setChangesSource] = useState(false)
-  const [unsureUntil, setUnsureUntil] = useState<string | null>(null)
+  const [unsureUntil, setUnsureUntil] = useState<string | null>(question.unsureUntil ?? null)
   const [tells, setTells] = useState(true)
   const short = outcome === 'as_asked'
   const ways = useWays(question.id, !short)
@@ -58,7 +57,7 @@ export const AnswerDialog = ({ question, busy, failure, onAnswer, onClose }: Ans
       waysForward: short ? [] : ways.ways,
       tellsWays: tells,
       ...(source ? { source } : {}),
-      ...(unsureUntil ? { unverifiedUntil: new Date(`${unsureUntil}T17:00`).toISOString() } : {}),
+      ...(unsureUntil ? { unverifiedUntil: endOfDay(unsureUntil) } : {}),
     })
     return true
   }
@@ -142,19 +141,7 @@ export const AnswerDialog = ({ question, busy, failure, onAnswer, onClose }: Ans
           {changesSource ? (
             <>
               <SourceFields source={source} onChange={setSource} />
-              <CheckField
-                label={t('answer.unsure')}
-                checked={unsureUntil !== null}
-                onChange={(event) => setUnsureUntil(event.currentTarget.checked ? inFourWeeks() : null)}
-              />
-              {unsureUntil === null ? null : (
-                <TextField
-                  type="date"
-                  label={t('answer.unsure-until')}
-                  value={unsureUntil}
-                  onChange={(event) => setUnsureUntil(event.currentTarget.value || inFourWeeks())}
-                />
-              )}
+              <UnsureFields until={unsureUntil} onChange={setUnsureUntil} />
             </>
           ) : null}
         </div>

@@ -2,12 +2,15 @@ import { useRef, useState } from 'react'
 import { explain, Problem } from '#platform/client/problem.ts'
 import { toast } from '#ui/toast.tsx'
 import { type Answered, type AnswerMessage, api, type Outcome, type Source, type Way } from './api.ts'
+import { endOfDay } from './source.tsx'
 
 export type Question = {
   id: string
   need: string
   message?: AnswerMessage
   source?: Source | null
+  /** The day until which it still has to be made sure. */
+  unsureUntil?: string | null
   asks: string
 }
 export type Given = {
@@ -46,6 +49,7 @@ export const useAnswering = (onAnswered: (answered: Answered, outcome: Given['ou
         params: { id: target.id },
         body: {
           ...(target.source ? { source: target.source } : {}),
+          ...(target.unsureUntil ? { unverifiedUntil: endOfDay(target.unsureUntil) } : {}),
           ...given,
           message: target.message,
           close: true,

@@ -1,7 +1,8 @@
 import { Choice } from '#ui/choice.tsx'
-import { TextField } from '#ui/fields.tsx'
+import { CheckField, TextField } from '#ui/fields.tsx'
 import css from './answers.module.css'
 import type { Source } from './api.ts'
+import { inFourWeeks } from './way-choice.ts'
 import { t } from './words.ts'
 
 const kinds = ['colleague', 'person', 'record', 'link', 'earlier_answer'] as const
@@ -48,3 +49,31 @@ export const SourceFields = ({
     </div>
   )
 }
+
+/** What still has to be made sure, and until when; that day it is the owner's turn. */
+export const UnsureFields = ({
+  until,
+  onChange,
+}: {
+  until: string | null
+  onChange: (until: string | null) => void
+}) => (
+  <>
+    <CheckField
+      label={t('answer.unsure')}
+      checked={until !== null}
+      onChange={(event) => onChange(event.currentTarget.checked ? inFourWeeks() : null)}
+    />
+    {until === null ? null : (
+      <TextField
+        type="date"
+        label={t('answer.unsure-until')}
+        value={until}
+        onChange={(event) => onChange(event.currentTarget.value || inFourWeeks())}
+      />
+    )}
+  </>
+)
+
+/** The end of a day, as the wire has it. */
+export const endOfDay = (onDate: string) => new Date(`${onDate}T17:00`).toISOString()

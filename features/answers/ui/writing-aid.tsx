@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type RefObject, useEffect, useMemo, useState } from 'react'
+import { day } from '#platform/client/dates.ts'
 import { Button } from '#ui/button.tsx'
 import type { EditorHandle } from '#ui/editor-props.ts'
 import { Popover } from '#ui/popover.tsx'
@@ -10,7 +11,7 @@ import { api, type FilledReply, type Source } from './api.ts'
 import { HintLine } from './hint-line.tsx'
 import { plain } from './plain.ts'
 import { SavedReplyList } from './saved-reply-list.tsx'
-import { SourceFields, sourceWords } from './source.tsx'
+import { SourceFields, sourceWords, UnsureFields } from './source.tsx'
 import { t } from './words.ts'
 
 /** What the composer lets whoever helps with writing see and do. */
@@ -28,13 +29,19 @@ type AidProps = {
   conversation: { id: string; kind: string; promisedAt: string | null; isAgain: boolean }
   source: Source | null
   onSource: (source: Source | null) => void
+  /** The day until which it still has to be made sure. */
+  unsureUntil: string | null
+  onUnsure: (until: string | null) => void
   /** “I do not know yet” was asked for by its key, and not said yet. */
   wished: boolean
   onWished: () => void
+  /** What is given with the reply, as its words and its sum say it. */
+  given: readonly string[]
 }
 
 /** Beside the words: replies that were kept, a thought on tone, where it is from, and “I do not know yet”. */
-export const WritingAid = ({ aid, conversation, source, onSource, wished, onWished }: AidProps) => {
+export const WritingAid = (props: AidProps) => {
+  const { aid, conversation, source, onSource, unsureUntil, onUnsure, wished, onWished, given } = props
   const { id } = conversation
   const { data } = useQuery({
     queryKey: ['saved-replies', 'filled', id],
@@ -45,7 +52,7 @@ export const WritingAid = ({ aid, conversation, source, onSource, wished, onWish
   const [asking, setAsking] = useState(false)
   const [used, setUsed] = useState<FilledReply | null>(null)
   const text = useMemo(() => plain(aid.html), [aid.html])
-  const touched = useMemo(() => touchedBy(text)[0], [text])
+  const touched = useMemo(() => touchedBy(text, given)[0], [text, given])
   const asks = used?.isOverdue ? 'overdue' : (touched ?? used?.touches[0])
   const notYet = data?.notYet
   const sayNotYet = () => {
@@ -85,7 +92,7 @@ export const WritingAid = ({ aid, conversation, source, onSource, wished, onWish
             {t('aid.not-yet')}
           </Button>
         ) : null}
-        {asks || (source && source.kind !== 'saved_reply') ? (
+        {asks || unsureUntil || (source && source.kind !== 'saved_reply') ? (
           <Popover
             opened={asking}
             onChange={setAsking}
@@ -97,13 +104,15 @@ export const WritingAid = ({ aid, conversation, source, onSource, wished, onWish
                 title={asks ? t(`source.${asks}`) : undefined}
                 onClick={() => setAsking(!asking)}
               >
-                {asks && (source === null || used?.isOverdue)
+                {asks && unsureUntil === null && (source === null || used?.isOverdue)
                   ? t(`source.${asks}`)
                   : t('source.chip', { source: sourceWords(source) })}
+                {unsureUntil ? ` · ${t('source.unsure', { day: day(`${unsureUntil}T12:00:00Z`) })}` : ''}
               </button>
             }
           >
             <SourceFields source={source} onChange={onSource} />
+            <UnsureFields until={unsureUntil} onChange={onUnsure} />
           </Popover>
         ) : null}
       </div>

@@ -38,6 +38,12 @@ export const AnswerLine = ({ conversation }: { conversation: Conversation }) => 
           {t('outcome.source', { source: answer.source.text })}
         </span>
       ) : null}
+      {answer.unverifiedUntil ? (
+        <span className="muted small">
+          {' · '}
+          {t('outcome.unverified', { day: day(answer.unverifiedUntil) })}
+        </span>
+      ) : null}
       {answer.explanation ? <p dir="auto">{answer.explanation}</p> : null}
       {answer.waysForward.map((way) => (
         <WayLine key={way.id} way={way} />
