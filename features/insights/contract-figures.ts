@@ -1,17 +1,19 @@
 import { z } from 'zod'
 import { endpoint, sentInstant } from '#platform/contract/endpoint.ts'
 import { UNITS } from './domain/figure-value.ts'
-import { FIGURE_ID_LIST, FIGURES } from './domain/figures.ts'
+import { FIGURE_ID_LIST, FIGURES, NOT_MEASURED, NOT_MEASURED_IDS } from './domain/figures.ts'
 
 const about = {
-  id: z.enum(FIGURE_ID_LIST),
-  figure: z.enum(FIGURES),
+  id: z.enum([...FIGURE_ID_LIST, ...NOT_MEASURED_IDS]),
+  figure: z.enum([...FIGURES, ...Object.values(NOT_MEASURED)]),
   /** The question that it answers, how it is counted, and what keeps it honest: in the language of whoever asks. */
   title: z.string(),
   formula: z.string(),
   guard: z.string(),
   /** It names a principle, somebody here who answers for it, and a day to come; else it has no values. */
   isShown: z.boolean(),
+  /** Why it is not measured yet, so that nobody takes silence for nothing; null: it is. */
+  notMeasured: z.string().nullable(),
 }
 
 export const figureValue = z
@@ -23,7 +25,10 @@ export const figureValue = z
     k: z.int().nullable(),
     n: z.int(),
     interval: z.strictObject({ low: z.number().nullable(), high: z.number().nullable() }).nullable(),
+    /** Not known yet: unclear, still running, too young. It counts neither way. */
     open: z.int(),
+    /** Not to be shown as a number: too few, or fewer answered than its guard asks for. */
+    isInWords: z.boolean(),
     currency: z.string().nullable(),
   })
   .meta({ id: 'FigureValue' })
@@ -44,7 +49,8 @@ export const listFigures = endpoint({
   path: '/figures',
   access: 'colleague',
   scope: 'insights:read',
-  summary: 'Every figure that is counted: its question, its formula, and what keeps it honest',
+  summary:
+    'Every figure: its question, its formula, what keeps it honest, and of those that are not measured yet, why',
   response: z.strictObject({ items: z.array(z.strictObject(about)) }),
 })
 export const getFigure = endpoint({

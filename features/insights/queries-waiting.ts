@@ -49,7 +49,7 @@ export async function countAsked(ctx: Context, from: Date, to: Date): Promise<nu
 export const listHandedOn = (ctx: Context, from: Date, to: Date): Promise<HandedOn[]> =>
   run<HandedOn>(
     ctx.db,
-    `select h.id, h.conversation_id as "conversationId", h.after_id as "afterId", h.offered_at as "offeredAt",
+    `select h.id, h.conversation_id as "conversationId", h.reason, h.after_id as "afterId", h.offered_at as "offeredAt",
        case when h.state = 'accepted' then h.ended_at end as "acceptedAt", h.ended_at as "endedAt", h.is_back as "isBack",
        h.introduced_at is not null as "isIntroduced"
      from handoffs h where h.workspace_id = $1 and h.offered_at >= $2 and h.offered_at < $3 and h.giver_id is not null

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { asksQuestions } from '#features/observations/commands-surveys.ts'
+import { run } from '#platform/db/database.ts'
 import { arrives, newContact, systemOf } from '#server/testing/arrivals.ts'
 import { TheirPage } from '#server/testing/their-page.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
@@ -93,6 +94,26 @@ describe('F13, from eleven that were asked and three that answered', () => {
     expect(await valueIn('F13', 'response_channel', 'email')).toMatchObject({ k: 3, n: 11 })
     expect(await valueIn('F13', 'response_party', 'customer')).toMatchObject({ k: 3, n: 10 })
     expect(await valueIn('F13', 'response_party', 'supplier')).toMatchObject({ k: 0, n: 1 })
+  })
+})
+
+describe('F13 below one in ten', () => {
+  it('is said in words only: 3 of 31', async () => {
+    await run(
+      w.installation.database.db,
+      `insert into survey_asks (workspace_id, id, conversation_id, contact_id, channel, party_kind, asked_at)
+       select $1, gen_random_uuid(), $2, $3, 'phone', 'customer', $4 from generate_series(1, 20)`,
+      [w.id, of('a').id, of('a').contactId, new Date(w.clock.now().getTime() - 8 * 86_400_000)],
+    )
+    expect(await valueIn('F13', 'response')).toMatchObject({
+      k: 3,
+      n: 31,
+      value: null,
+      interval: null,
+      isInWords: true,
+    })
+    expect(await valueIn('F13', 'response_channel', 'email')).toMatchObject({ isInWords: false })
+    expect(await valueIn('F13', 'response_channel', 'phone')).toMatchObject({ k: 0, n: 20, isInWords: true })
   })
 })
 

@@ -13,6 +13,20 @@ export function cohenKappa(table: readonly (readonly number[])[]): number | null
   return n === 0 || expected === 1 ? null : (observed - expected) / (1 - expected)
 }
 
+/** The same where codes stand in an order, so that far apart counts more: weights by the square of the distance (J. Cohen 1968, Psychol Bull 70:213). */
+export function weightedKappa(table: readonly (readonly number[])[]): number | null {
+  const n = table.flat().reduce((sum, each) => sum + each, 0)
+  const across = table.map((row) => row.reduce((sum, each) => sum + each, 0))
+  const down = table.map((_, at) => table.reduce((sum, row) => sum + (row[at] ?? 0), 0))
+  let [observed, expected] = [0, 0]
+  for (const [one, row] of table.entries())
+    for (const [other, count] of row.entries()) {
+      observed += (one - other) ** 2 * count
+      expected += ((one - other) ** 2 * across[one]! * down[other]!) / n
+    }
+  return n === 0 || expected === 0 ? null : 1 - observed / expected
+}
+
 /** How sure kappa is: the middle 95 % of a bootstrap over the units, drawn from a seed so that it says the same every time. */
 export function kappaInterval(table: readonly (readonly number[])[], seed: number): Interval | null {
   const units = table.flatMap((row, one) =>

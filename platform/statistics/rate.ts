@@ -24,6 +24,12 @@ export function wilson({ k, n }: Rate): Interval {
   }
 }
 
+/** How sure a count is of what happens now and then: Byar's approximation at 95 % (N. E. Breslow and N. E. Day 1987, IARC 82, p. 69). */
+export const poisson = (count: number): Interval => {
+  const bound = (at: number, sign: 1 | -1) => at * (1 - 1 / (9 * at) + (sign * Z) / (3 * Math.sqrt(at))) ** 3
+  return { low: count === 0 ? 0 : bound(count, -1), high: bound(count + 1, 1) }
+}
+
 /** How far apart two shares are, first less second: Newcombe's hybrid interval (R. G. Newcombe 1998, Stat Med 17:873, method 10). */
 export function newcombe(first: Rate, second: Rate): Interval & { readonly difference: number } {
   const [p, q] = [first.k / first.n, second.k / second.n]

@@ -21,6 +21,8 @@ export interface FigureValue {
   readonly interval: { readonly low: number | null; readonly high: number | null } | null
   /** Not known yet: unclear, still running, not matured. It counts neither way. */
   readonly open: number
+  /** It is no number to be shown: too few for a rate ("3 of 4"), or fewer answered than the guard of its figure asks for. */
+  readonly isInWords: boolean
   readonly currency: string | null
 }
 
@@ -30,15 +32,16 @@ interface Named {
   readonly open?: number
 }
 
-const named = ({ name, by = null, open = 0 }: Named) => ({ name, by, open, currency: null })
+const named = ({ name, by = null, open = 0 }: Named) => ({ name, by, open, isInWords: false, currency: null })
 
-/** A share with Wilson's interval; below ten it is only so many of so many. */
-export function share(it: Named, { k, n }: Rate): FigureValue {
-  const enough = n >= LEAST_FOR_RATE
+/** A share with Wilson's interval; below ten it is only so many of so many, and below what its guard asks for only words. */
+export function share(it: Named, { k, n }: Rate, leastShare = 0): FigureValue {
+  const enough = n >= LEAST_FOR_RATE && k / n >= leastShare
   const { low, high } = wilson({ k, n })
   return {
     ...named(it),
     unit: 'share',
+    isInWords: !enough,
     value: enough ? k / n : null,
     k,
     n,

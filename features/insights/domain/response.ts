@@ -13,6 +13,9 @@ interface Known extends Rate {
   readonly open: number
 }
 
+/** Below one in ten, an answer says little of those who did not answer: it is said in words only. */
+export const LEAST_RESPONSE = 0.1
+
 const WEEK_MS = 7 * 86_400_000
 
 /** Answered, of all asked who had a week to. */

@@ -6,7 +6,7 @@ import { LEAST_FOR_RATE } from '#platform/statistics/in-words.ts'
 import { Failed, Loading } from '#ui/states.tsx'
 import { type Figure, type FigureValue, figuresApi, insightsKey } from './api.ts'
 import css from './insights.module.css'
-import { sayHours, sayRate, saySure } from './say.ts'
+import { sayBeside, sayBesideRate, sayBetween, sayHours, sayRate } from './say.ts'
 import type { idOf } from './titles.ts'
 import { t } from './words.ts'
 
@@ -36,14 +36,16 @@ export const FigurePart = ({ id, figure, how, more }: PartProps) => {
       {query.data && !head ? <p className="muted">{t('insights.figure-none')}</p> : null}
       {head ? (
         <>
-          <p className={css.said}>{head.words}</p>
-          <p className="muted small">{sure(head.value)}</p>
+          <p className={isLow(head.value) ? `${css.said} muted` : css.said}>{head.words}</p>
+          <p className="muted small">{beside(head.value)}</p>
         </>
       ) : null}
       {rest.length > 0 ? (
         <ul>
-          {rest.map(({ key, words }) => (
-            <li key={key}>{words}</li>
+          {rest.map(({ key, words, value }) => (
+            <li key={key} className={isLow(value) ? 'muted' : undefined}>
+              {words} <span className="muted small">{beside(value)}</span>
+            </li>
           ))}
         </ul>
       ) : null}
@@ -65,22 +67,26 @@ function sentence(figure: Figure['figure'], value: FigureValue): string | undefi
   )
 }
 
-const said = ({ unit, value, k, n, currency }: FigureValue): string => {
+/** So few answered that the guard of the figure lets it be said in words only. */
+const isLow = ({ isInWords, n }: FigureValue) => isInWords && n >= LEAST_FOR_RATE
+
+const plainly = (value: number) => String(Math.round(value * 100) / 100)
+
+const said = (it: FigureValue): string => {
+  const { unit, value, k, n, currency } = it
+  if (isLow(it)) return t('insights.figure-low')
   if (unit === 'share') return sayRate({ k: k ?? 0, n })
   if (value === null) return t('insights.figure-too-early')
   if (unit === 'hours') return sayHours(value)
   if (unit === 'money') return money(value, currency ?? 'EUR')
-  return String(Math.round(value * 100) / 100)
+  return plainly(value)
 }
 
-const sure = ({ unit, k, n, interval, open }: FigureValue): string =>
-  [
-    unit === 'share' ? (n < LEAST_FOR_RATE ? '' : saySure({ k: k ?? 0, n })) : '',
-    unit === 'hours' && interval?.low != null && interval.high != null
-      ? t('insights.waiting-sure', { low: sayHours(interval.low), high: sayHours(interval.high) })
-      : '',
-    n > 0 ? t('insights.figure-of', { count: n }) : '',
-    open > 0 ? t('insights.unknown', { count: open }) : '',
-  ]
-    .filter(Boolean)
-    .join(' · ')
+/** Of how many, how sure, and what is not known yet; a number of things is all of them. */
+const beside = (it: FigureValue): string => {
+  const { unit, k, n, interval, open } = it
+  if (unit === 'count' || unit === 'money') return sayBeside({ n: 0, sure: '', open })
+  if (unit === 'share' && !isLow(it)) return sayBesideRate({ k: k ?? 0, n }, open)
+  const sure = sayBetween(interval, unit === 'hours' ? sayHours : plainly)
+  return sayBeside({ n, sure, open })
+}

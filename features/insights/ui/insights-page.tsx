@@ -6,6 +6,7 @@ import { explain } from '#platform/client/problem.ts'
 import { Button } from '#ui/button.tsx'
 import { Page, Section } from '#ui/page.tsx'
 import { Empty, Failed, Loading } from '#ui/states.tsx'
+import { NOT_MEASURED } from '../domain/figures.ts'
 import { api, type Figure, type Insights, insightsKey } from './api.ts'
 import { EditFigure, type People } from './edit-figure.tsx'
 import { FigurePart } from './figure-part.tsx'
@@ -74,6 +75,16 @@ const Parts = ({ it, people, channelName, more }: PartsProps) => {
           <ParityPart parity={it.parity} figure={parity} canName={it.can.name} how={how('parity')} />
         ) : null}
       </div>
+      {it.figures.length > 0 ? (
+        <Section title={t('insights.not-measured')} lead={t('insights.not-measured-lead')}>
+          {Object.entries(NOT_MEASURED).map(([id, name]) => (
+            <p key={id}>
+              <strong>{t(`insights.${name}`)}</strong>{' '}
+              <span className="muted">{t(`insights.${name}-why`)}</span>
+            </p>
+          ))}
+        </Section>
+      ) : null}
       {hidden.length > 0 ? (
         <Section title={t('insights.hidden')}>
           {hidden.map((one) => (

@@ -1,5 +1,5 @@
 import { say } from '#platform/client/words.ts'
-import { rateSaid, sureSaid } from '#platform/statistics/in-words.ts'
+import { LEAST_FOR_RATE, rateSaid, sureSaid } from '#platform/statistics/in-words.ts'
 import type { Rate } from '#platform/statistics/rate.ts'
 import { t } from './words.ts'
 
@@ -14,6 +14,33 @@ export const saySure = (rate: Rate) => {
   const { key, params } = sureSaid(rate)
   return say(key, params)
 }
+
+/** From when to when it may be, in words; nothing where nothing can be said. */
+export const sayBetween = (
+  interval: { readonly low: number | null; readonly high: number | null } | null,
+  say: (value: number) => string,
+) =>
+  interval?.low == null
+    ? ''
+    : interval.high === null
+      ? t('insights.figure-from', { low: say(interval.low) })
+      : t('insights.figure-between', { low: say(interval.low), high: say(interval.high) })
+
+/** Of how many, how sure, and what is not known yet: what stands beside every figure. */
+export const sayBeside = ({ n, sure, open }: { n: number; sure: string; open: number }) =>
+  [
+    n > 0 ? t('insights.figure-of', { count: n }) : '',
+    sure,
+    open > 0 ? t('insights.unknown', { count: open }) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+
+/** The same of a share; what is said as "3 of 4" says of how many by itself. */
+export const sayBesideRate = (rate: Rate, open = 0) =>
+  rate.n < LEAST_FOR_RATE
+    ? sayBeside({ n: 0, sure: '', open })
+    : sayBeside({ n: rate.n, sure: saySure(rate), open })
 
 /** Hours as people say them: 12 minutes, 3 h 10 min, 17 hours, 2 d 4 h. */
 export const sayHours = (hours: number) => {

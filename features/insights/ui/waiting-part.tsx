@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { LEAST_FOR_RATE } from '#platform/statistics/in-words.ts'
 import type { Insights } from './api.ts'
 import css from './insights.module.css'
-import { sayHours, sayRate, saySure } from './say.ts'
+import { sayBeside, sayBesideRate, sayBetween, sayHours, sayRate } from './say.ts'
 import { t } from './words.ts'
 
 type Waiting = NonNullable<Insights['waiting']>
@@ -41,16 +41,18 @@ const Side = ({
               : t('insights.waiting-half', { time: sayHours(median.at) })}{' '}
             {p90.at === null
               ? t('insights.waiting-nine-not')
-              : t('insights.waiting-nine', { time: sayHours(p90.at) })}
-          </p>
-          <p>
-            {confirmed.median.at === null
-              ? t('insights.solved-half-not')
-              : t('insights.solved-half', { time: sayHours(confirmed.median.at) })}
+              : t('insights.waiting-nine', { time: sayHours(p90.at) })}{' '}
+            <span className="muted small">{sayBetween(p90, sayHours)}</span>
           </p>
           <p className="muted small">
             {t(isCapped ? 'insights.waiting-capped' : 'insights.waiting-of', { count: n, open })}{' '}
             {sure(median, n)}
+          </p>
+          <p>
+            {confirmed.median.at === null
+              ? t('insights.solved-half-not')
+              : t('insights.solved-half', { time: sayHours(confirmed.median.at) })}{' '}
+            <span className="muted small">{besideTime(confirmed.median, confirmed)}</span>
           </p>
         </>
       )}
@@ -69,17 +71,14 @@ export const WaitingPart = ({ waiting, how }: { waiting: Waiting; how: ReactNode
   </section>
 )
 
-export const HandoffsPart = ({
-  handoffs: { n, acceptance, perHundred, introduced, back },
-  how,
-}: {
-  handoffs: NonNullable<Insights['handoffs']>
-  how: ReactNode
-}) => {
-  const share = (rate: typeof back) => ({
-    rate: sayRate(rate),
-    sure: rate.n < LEAST_FOR_RATE ? '' : ` (${saySure(rate)})`,
-  })
+/** Of how many, between when and when, and how many are not known yet. */
+const besideTime = (half: Half, { n, open }: { n: number; open: number }) =>
+  sayBeside({ n, sure: n < LEAST_FOR_RATE ? '' : sayBetween(half, sayHours), open })
+
+type Handoffs = NonNullable<Insights['handoffs']>
+
+export const HandoffsPart = ({ handoffs, how }: { handoffs: Handoffs; how: ReactNode }) => {
+  const { n, open, acceptance, byReason, requests, perHundred, introduced, back } = handoffs
   return (
     <section className={css.part}>
       <h2>{t('insights.handoffs')}</h2>
@@ -93,14 +92,23 @@ export const HandoffsPart = ({
               : t('insights.handoffs-half', { time: sayHours(acceptance.at) })}
           </p>
           <p className="muted small">
-            {t('insights.handoffs-n', { count: n })} {n < LEAST_FOR_RATE ? '' : sure(acceptance, n)}
+            {t('insights.handoffs-n', { count: n })}{' '}
+            {sayBeside({ n: 0, sure: n < LEAST_FOR_RATE ? '' : sayBetween(acceptance, sayHours), open })}
           </p>
           <ul>
+            {byReason.map((one) => (
+              <li key={one.reason}>
+                <AcceptedBy {...one} />
+              </li>
+            ))}
             {perHundred === null ? null : (
-              <li>{t('insights.handoffs-often', { rate: Math.round(perHundred * 10) / 10 })}</li>
+              <li>
+                {t('insights.handoffs-often', { rate: Math.round(perHundred * 10) / 10 })}{' '}
+                <span className="muted small">{sayBeside({ n: requests, sure: '', open: 0 })}</span>
+              </li>
             )}
-            <li>{t('insights.handoffs-introduced', share(introduced))}</li>
-            <li>{t('insights.handoffs-back', share(back))}</li>
+            <Shared words="insights.handoffs-introduced" rate={introduced} />
+            <Shared words="insights.handoffs-back" rate={back} />
           </ul>
         </>
       )}
@@ -108,3 +116,27 @@ export const HandoffsPart = ({
     </section>
   )
 }
+
+const AcceptedBy = ({ reason, n, open, acceptance }: Handoffs['byReason'][number]) => {
+  const named = t(`insights.handoffs-${reason}`)
+  return (
+    <>
+      {acceptance.at === null
+        ? t('insights.handoffs-by-not', { reason: named })
+        : t('insights.handoffs-by', { reason: named, time: sayHours(acceptance.at) })}{' '}
+      <span className="muted small">{besideTime(acceptance, { n, open })}</span>
+    </>
+  )
+}
+
+const Shared = ({
+  words,
+  rate,
+}: {
+  words: 'insights.handoffs-introduced' | 'insights.handoffs-back'
+  rate: Handoffs['back']
+}) => (
+  <li>
+    {t(words, { rate: sayRate(rate) })} <span className="muted small">{sayBesideRate(rate)}</span>
+  </li>
+)

@@ -5,6 +5,27 @@ export const figuresEn = {
   'insights.figure-none': 'Nothing of this in the time that is looked at.',
   'insights.figure-too-early': 'too early to say',
   'insights.figure-of': { one: 'of {count}', other: 'of {count}' },
+  'insights.figure-between': 'between {low} and {high}',
+  'insights.figure-from': '{low} or more',
+  'insights.figure-low': 'fewer than one in ten',
+  'insights.not-measured': 'Not measured yet',
+  'insights.not-measured-lead': 'What rests on questions that nobody is asked. No number stands for it.',
+  'insights.content': 'How content are people?',
+  'insights.content-formula': 'Marks of 4 and 5 of 5, divided by all marks, with every mark shown.',
+  'insights.content-guard':
+    'Whom we ask would be drawn by lot, nobody twice in thirty days, in words that stay the same.',
+  'insights.content-why':
+    'Nobody is asked for a mark from one to five. We ask three small questions instead: in time, with respect, in my interest.',
+  'insights.ease': 'How easy do we make it?',
+  'insights.ease-formula':
+    'The mean of marks from 1 to 7 to “they made it easy”, and the share of 5 and more.',
+  'insights.ease-guard':
+    'Drawn by lot in the same way, with its formula beside it, as others count it otherwise.',
+  'insights.ease-why': 'Nobody is asked it yet. How often people have to come back says some of it.',
+  'insights.recommending': 'Would they recommend us?',
+  'insights.recommending-formula': 'Of 100, those who mark 9 or 10, less those who mark 0 to 6.',
+  'insights.recommending-guard': 'It needs a hundred answers, and never stands for a team.',
+  'insights.recommending-why': 'Nobody is asked: it is off, and says little below a hundred answers.',
   'insights.fresh-eyes': 'Look at some with fresh eyes',
   'insights.by.inside': 'colleagues',
   'insights.by.chasing': 'asking where we are',

@@ -20,7 +20,7 @@ export const saidEn = {
   'insights.forward.dead_ends': 'Left without a way forward, of {n}: {said}.',
   'insights.forward.dead_ends.inside': 'Colleagues left without a way forward, of {n}: {said}.',
 
-  'insights.response.response': '{said} of those whom we asked told us.',
+  'insights.response.response': 'Of those whom we asked, {said} told us.',
   'insights.response.response_channel.by': '{by}: {said}',
   'insights.response.response_party.by': '{by}: {said}',
   'insights.by.email': 'by mail',
