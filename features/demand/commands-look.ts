@@ -14,7 +14,13 @@ import { isOnlyThanks, type Sign, signsIn } from './domain/signs.ts'
 import { demandInferred, repeatFound } from './events.ts'
 import { saveInference } from './queries.ts'
 import { kindWithCode } from './queries-kinds.ts'
-import { listAlike, listLinkedAfter, listLinkedBefore, upsertRepeat } from './queries-repeats.ts'
+import {
+  listAfterHistory,
+  listAlike,
+  listLinkedAfter,
+  listLinkedBefore,
+  upsertRepeat,
+} from './queries-repeats.ts'
 import { listAnsweredAt, listSaid, type SaidIn, wasMissedBefore } from './queries-said.ts'
 
 const MACHINE: SystemActor = { kind: 'system', name: 'demand' }
@@ -22,10 +28,15 @@ const SMALL_WORDS = [
   ...new Set([...Object.values(stopWords).flatMap((words) => words.split(' ')), ...LETTER_WORDS]),
 ]
 
-/** Looks at why somebody came: earlier times, how often, what their words tell; then at those that came after it. */
+/**
+ * Looks at why somebody came: earlier times, how often, what their words tell; then at those that came after it, and
+ * where it is history that was brought in, at those that were looked at before it was known.
+ */
 export async function lookAtDemand(ctx: Context, conversationId: string): Promise<void> {
   await lookAtOne(ctx, conversationId)
-  for (const id of await listLinkedAfter(ctx, conversationId)) await lookAtOne(ctx, id)
+  const after = await listLinkedAfter(ctx, conversationId)
+  const afterHistory = await listAfterHistory(ctx, conversationId)
+  for (const id of new Set([...after, ...afterHistory])) await lookAtOne(ctx, id)
 }
 
 /** The same for one alone; what a person said stands. */
@@ -51,9 +62,12 @@ async function findRepeats(tx: Context, it: Conversation, own: readonly SaidIn[]
     if (found.is === null) continue
     const { likeness, is: state } = found
     if (await upsertRepeat(tx, it.id, { earlierId, state, likeness }))
-      await announce(tx, about(it, repeatFound, { earlierId, state, likeness }))
+      await announce(tx, about(it, repeatFound, { earlierId, state, likeness }, { origin: originOf(it) }))
   }
 }
+
+/** What is found in history is history too: no other system is told of it. */
+const originOf = ({ closedAs }: Conversation) => (closedAs === 'imported' ? 'import' : 'rule')
 
 /** How often they came, and value or failure, as the rows say now. */
 export async function lookAgain(tx: Context, it: Conversation, own: readonly SaidIn[]): Promise<void> {
@@ -99,7 +113,7 @@ export async function lookAgain(tx: Context, it: Conversation, own: readonly Sai
   await saveDemand(tx, it.id, { demand: held.demand, demandBy: held.by, nth })
   await announce(
     tx,
-    about(it, demandInferred, { demand: held.demand, why: [...inferred.why], nth }, { origin: 'rule' }),
+    about(it, demandInferred, { demand: held.demand, why: [...inferred.why], nth }, { origin: originOf(it) }),
   )
 }
 

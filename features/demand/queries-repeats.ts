@@ -107,3 +107,16 @@ export async function listLinkedAfter(ctx: Context, conversationId: string): Pro
   )
   return rows.map(({ id }) => id)
 }
+
+/** What the same person came with in the thirty days after one that was brought in, as far as it was looked at; oldest first. */
+export async function listAfterHistory(ctx: Context, conversationId: string): Promise<string[]> {
+  const rows = await run<{ id: string }>(
+    ctx.db,
+    `select o.id from conversations c join conversations o on o.workspace_id = c.workspace_id and o.requester_contact_id = c.requester_contact_id
+     join demands d on d.workspace_id = o.workspace_id and d.conversation_id = o.id
+     where c.workspace_id = $1 and c.id = $2 and c.closed_as = 'imported' and o.started_by = 'them' and (o.created_at, o.id) > (c.created_at, c.id)
+       and o.created_at <= c.last_message_at + interval '${WITHIN_DAYS} days' order by o.created_at, o.id limit ${MOST_BEFORE}`,
+    [ctx.workspaceId, conversationId],
+  )
+  return rows.map(({ id }) => id)
+}

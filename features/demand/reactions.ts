@@ -8,8 +8,10 @@ import {
   noteWritten,
 } from '#features/conversations/events.ts'
 import { notify } from '#features/people/commands-notifications.ts'
+import { workspaceSetUp } from '#features/people/events.ts'
 import { on, type Reaction } from '#platform/events/reaction.ts'
 import { drawAfterClose } from './commands-asking.ts'
+import { beginKinds } from './commands-kinds.ts'
 import { lookAtDemand } from './commands-look.ts'
 import { barrierAnswered, barrierRaised } from './events.ts'
 import { findBarrier } from './queries-barriers.ts'
@@ -19,7 +21,11 @@ const look: Reaction['run'] = (ctx, { conversationId, subjectId }) =>
 
 /** Whenever somebody comes, why is looked at anew, after their words are safe; after a close, some are asked about. */
 export const demandReactions = (): Reaction[] => [
-  on(messageReceived, 'demand.look-when-they-write', look, { wants: ({ isAutomatic }) => !isAutomatic }),
+  on(workspaceSetUp, 'demand.begin', beginKinds),
+  on(messageReceived, 'demand.look-when-they-write', look, {
+    wants: ({ isAutomatic }) => !isAutomatic,
+    alsoOnImport: true,
+  }),
   on(noteWritten, 'demand.look-when-they-call', look, { wants: ({ how }) => how !== 'note' }),
   on(conversationUnmerged, 'demand.look-when-taken-apart', look),
   on(conversationMerged, 'demand.look-when-merged', (ctx, { payload }) => lookAtDemand(ctx, payload.intoId)),

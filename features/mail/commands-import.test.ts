@@ -132,6 +132,31 @@ describe('mails of earlier days', () => {
     expect(files).toBe(thread().length + 1)
   })
 
+  test('say why people came, and what it means for those who came after; no question, no notice, no other system', async () => {
+    const live = mailsFor(ws)
+    const text = 'Our boiler makes no hot water, it shows the error E119.'
+    const from = { From: 'Cleo <cleo@customer.example>', Subject: 'No hot water' }
+    const today = await live.arrive({ headers: from, body: text })
+    await ws.drain()
+    const demand = async (id: string) => (await ws.member.get(`/conversations/${id}/demand`)).body
+    expect(await demand(today.conversation.id)).toMatchObject({ demand: 'value', nth: 1 })
+    const fiveDaysAgo = new Date(ws.clock.now().getTime() - 5 * 86_400_000)
+    const notices = await count('select count(*)::int as n from notifications where workspace_id = $1')
+    const day = fiveDaysAgo.toUTCString().replace(/ \d\d:.*/, '')
+    expect(await bring(mail('e1', day, from, text))).toBe('opened')
+    await ws.drain()
+    const [history] = await run<{ id: string; demand: string; events: number }>(
+      ws.installation.database.db,
+      `select c.id, c.demand, (select count(*)::int from events e where e.workspace_id = c.workspace_id and e.conversation_id = c.id and e.origin <> 'import') as events
+       from conversations c where c.workspace_id = $1 and c.closed_as = 'imported' and c.requester_name = 'Cleo'`,
+      [ws.id],
+    )
+    expect(history).toMatchObject({ demand: 'value', events: 0 })
+    expect(await demand(today.conversation.id)).toMatchObject({ demand: 'failure', nth: 2, why: ['repeat'] })
+    expect(await count('select count(*)::int as n from demand_questions where workspace_id = $1')).toBe(0)
+    expect(await count('select count(*)::int as n from notifications where workspace_id = $1')).toBe(notices)
+  })
+
   test('that nothing can read come in all the same, with a notice', async () => {
     const broken = Buffer.concat([Buffer.from([0, 255, 254]), Buffer.from('no mail at all')])
     expect(await bring(broken)).toBe('opened')
