@@ -12,7 +12,7 @@ export interface Check {
 
 export interface Readiness {
   ready: boolean
-  checks: { database: Check; migrations: Check; queue: Check; disk: Check; clock: Check }
+  checks: { database: Check; migrations: Check; queue: Check; due: Check; disk: Check; clock: Check }
 }
 
 const leastFreeBytes = 200 * 1024 * 1024
@@ -31,13 +31,18 @@ export const readiness = async ({
 }: Pick<Installation, 'database' | 'log'> & { config: { dataDir: string } }): Promise<Readiness> => {
   const [checkedDatabase, clock] = await checkDatabase(database, log)
   const unknown: Check = { ok: false, says: 'unknown while the database does not answer' }
-  const [migrations, queue] = checkedDatabase.ok
-    ? await Promise.all([guarded(checkMigrations(database)), guarded(checkQueue(database))])
-    : [unknown, unknown]
+  const [migrations, queue, due] = checkedDatabase.ok
+    ? await Promise.all([
+        guarded(checkMigrations(database)),
+        guarded(checkQueue(database)),
+        guarded(checkDue(database)),
+      ])
+    : [unknown, unknown, unknown]
   const checks = {
     database: checkedDatabase,
     migrations,
     queue,
+    due,
     disk: await guarded(checkDisk(config.dataDir)),
     clock,
   }
@@ -83,6 +88,17 @@ export const checkQueue = async ({ db }: Database): Promise<Check> => {
     return { ok: false, says: `no worker has been heard of for ${silentAfterSeconds} seconds; ${waiting}` }
   return { ok: true, says: waiting }
 }
+
+const dueState = `select kind, count(*)::int as n, min(since) as since from due_troubles
+  where again_at > clock_timestamp() - interval '10 minutes' group by kind order by kind`
+
+/** What was due and could not be done so far, by kind; it is tried again, and no reason to send nobody here. */
+export const checkDue = async ({ db }: Database): Promise<Check> => {
+  const rows = await inTime(run<{ kind: string; n: number; since: Date }>(db, dueState))
+  const late = rows.map(({ kind, n, since }) => `${n} of ${kind} since ${since.toISOString()}`)
+  return { ok: true, says: late.length ? `could not be done: ${late.join(', ')}; see the log` : DUE_DONE }
+}
+export const DUE_DONE = 'nothing that was due is late'
 
 /** Red when the disk of the data folder is nearly full. */
 export const checkDisk = async (dataDir: string): Promise<Check> => {

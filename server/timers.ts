@@ -1,5 +1,6 @@
 import { tidyAccounts } from '#features/accounts/jobs.ts'
 import { lookAgainDue } from '#features/answers/jobs.ts'
+import { tellOfGrantReviews } from '#features/authority/jobs-review.ts'
 import { tellOfReviews } from '#features/charter/jobs-review.ts'
 import { closeDue, wakeDue } from '#features/conversations/jobs.ts'
 import { renewOffered } from '#features/conversations/jobs-offered.ts'
@@ -13,36 +14,49 @@ import type { Installation } from './installation.ts'
 
 const EVERY_MS = 5_000
 
-/** Looks every few seconds for what has come due: snoozes that end, answered conversations that close, leave that begins. */
-export function startTimers({ database, now, log, config }: Installation): { stop(): void } {
-  let running = false
+type Look = () => Promise<unknown>
+
+/** What has come due, each kind on its own; a row that fails waits, and its kind goes on. */
+export function looksOf({
+  database: { db },
+  now,
+  log,
+  config,
+}: Installation): Readonly<Record<string, Look>> {
   const count = countsDaily()
+  const contextOf = (workspaceId: string) =>
+    contextFor({
+      actor: { kind: 'system', name: 'timer' },
+      workspaceId: workspaceId as WorkspaceId,
+      now,
+      db,
+      traceId: 'timer',
+    })
+  return {
+    wakes: () => wakeDue(db, now(), contextOf, log),
+    closes: () => closeDue(db, now(), contextOf, log),
+    looksAgain: () => lookAgainDue(db, now(), contextOf, log),
+    renews: () => renewOffered(db, now(), contextOf, log),
+    tellsOfReviews: () => tellOfReviews(db, now(), contextOf, log),
+    tellsOfGrantReviews: () => tellOfGrantReviews(db, now(), contextOf, log),
+    people: () => doDueOfPeople(db, now(), contextOf, config, log),
+    accounts: () => tidyAccounts(db, now()),
+    figures: () => count(db, now()),
+    keys: () => forgetOldKeys(db, now()),
+  }
+}
+
+/** Looks every few seconds for what has come due: snoozes that end, answered conversations that close, leave that begins. */
+export function startTimers(installation: Installation): { stop(): void } {
+  const { database, log } = installation
+  const looks = Object.entries(looksOf(installation))
+  let running = false
   const tick = async () => {
     if (running) return
     running = true
     try {
-      const contextOf = (workspaceId: string) =>
-        contextFor({
-          actor: { kind: 'system', name: 'timer' },
-          workspaceId: workspaceId as WorkspaceId,
-          now,
-          db: database.db,
-          traceId: 'timer',
-        })
-      const db = database.db
-      const looks: Readonly<Record<string, () => Promise<unknown>>> = {
-        wakes: () => wakeDue(db, now(), contextOf),
-        closes: () => closeDue(db, now(), contextOf),
-        looksAgain: () => lookAgainDue(db, now(), contextOf),
-        renews: () => renewOffered(db, now(), contextOf),
-        tellsOfReviews: () => tellOfReviews(db, now(), contextOf),
-        people: () => doDueOfPeople(db, now(), contextOf, config),
-        accounts: () => tidyAccounts(db, now()),
-        figures: () => count(db, now()),
-        keys: () => forgetOldKeys(db, now()),
-      }
       // What is wrong with one holds up none of the others.
-      for (const [look, act] of Object.entries(looks)) await alone({ db, log }, { look }, act)
+      for (const [look, act] of looks) await alone({ db: database.db, log }, { look }, act)
     } catch (error) {
       log.warn({ error }, 'timers wait for the database')
     } finally {

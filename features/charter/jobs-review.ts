@@ -1,6 +1,8 @@
 import { type Db, run } from '#platform/db/database.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
+import { type Due, eachDue } from '#platform/jobs/due.ts'
+import type { Log } from '#platform/log/log.ts'
 import { promiseReviewDue, promiseSubject } from './events.ts'
 import { markReviewTold } from './queries.ts'
 
@@ -11,15 +13,18 @@ export async function tellOfReviews(
   db: Db,
   now: Date,
   contextOf: (workspaceId: string) => Context,
+  log?: Log,
 ): Promise<void> {
-  const due = await run<{ workspaceId: string; id: string }>(
+  const due = await run<Due>(
     db,
     `select workspace_id as "workspaceId", id from promises
-     where state = 'published' and review_on is distinct from review_told and review_on <= $1::date order by review_on limit ${AT_ONCE}`,
-    [now.toISOString().slice(0, 10)],
+     where state = 'published' and review_on is distinct from review_told and review_on <= $1::date
+       and not exists (select from due_troubles x where x.workspace_id = promises.workspace_id and x.kind = 'reviews' and x.subject_id = promises.id and x.again_at > $2)
+     order by review_on limit ${AT_ONCE}`,
+    [now.toISOString().slice(0, 10), now],
   )
-  for (const { workspaceId, id } of due)
-    await contextOf(workspaceId).transaction(async (tx) => {
+  await eachDue({ db, now, log }, 'reviews', due, ({ workspaceId, id }) =>
+    contextOf(workspaceId).transaction(async (tx) => {
       if (!(await markReviewTold(tx, id))) return
       await announce(tx, {
         type: promiseReviewDue,
@@ -27,5 +32,6 @@ export async function tellOfReviews(
         payload: {},
         audience: 'workspace',
       })
-    })
+    }),
+  )
 }

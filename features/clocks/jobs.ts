@@ -1,7 +1,9 @@
 import { type Db, run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
+import { postpone } from '#platform/jobs/due.ts'
 import type { Log } from '#platform/log/log.ts'
 import { fireClocks } from './commands-fire.ts'
+import { fireLater } from './queries-fire.ts'
 
 const LOOK_AHEAD_MS = 1_000
 const FOUND_AT_ONCE = 4_000
@@ -24,17 +26,20 @@ interface Ground {
   readonly contextOf: (workspaceId: string) => Context
 }
 
-/** Many at once; when that fails, halves, so that one that cannot fire holds nothing else up. */
-async function fireSome({ log, contextOf }: Ground, workspaceId: string, ids: string[]): Promise<number> {
+/** Many at once; when that fails, halves: one that cannot fire is tried again later and holds nothing else up. */
+async function fireSome(ground: Ground, workspaceId: string, ids: string[]): Promise<number> {
+  const { db, now, log, contextOf } = ground
   try {
     return await fireClocks(contextOf(workspaceId), ids)
   } catch (error) {
-    if (ids.length === 1) {
-      log.error({ clock: ids[0], error }, 'a clock could not say what it has to say')
+    const [id] = ids
+    if (ids.length === 1 && id !== undefined) {
+      log.error({ clock: id, workspaceId, error }, 'a clock could not say what it has to say')
+      const againAt = await postpone(db, 'clocks', { workspaceId, id }, now())
+      await fireLater(contextOf(workspaceId), id, againAt)
       return 0
     }
     const middle = ids.length >> 1
-    const ground = { log, contextOf } as Ground
     return (
       (await fireSome(ground, workspaceId, ids.slice(0, middle))) +
       (await fireSome(ground, workspaceId, ids.slice(middle)))

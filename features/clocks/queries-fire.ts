@@ -29,3 +29,11 @@ export async function saveFired(tx: Context, clocks: readonly Clock[]): Promise<
   }))
   await run(tx.db, FIRED, [tx.workspaceId, JSON.stringify(rows)])
 }
+
+/** Leaves alone until then what a clock has to say by now. */
+export const fireLater = (ctx: Context, id: string, until: Date): Promise<unknown[]> =>
+  run(
+    ctx.db,
+    `update clocks set next_fire_at = $3 where workspace_id = $1 and id = $2 and next_fire_at < $3`,
+    [ctx.workspaceId, id, until],
+  )

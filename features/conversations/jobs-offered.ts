@@ -1,6 +1,8 @@
 import { Refusal } from '#platform/contract/refusal.ts'
 import { type Db, run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
+import { type Due, eachDue } from '#platform/jobs/due.ts'
+import type { Log } from '#platform/log/log.ts'
 import { sendNewTime } from './commands-new-time.ts'
 
 const BEFORE_MS = 10 * 60_000
@@ -11,17 +13,19 @@ export async function renewOffered(
   db: Db,
   now: Date,
   contextOf: (workspaceId: string) => Context,
+  log?: Log,
 ): Promise<void> {
-  const due = await run<{ workspaceId: string; id: string }>(
+  const due = await run<Due>(
     db,
     `select workspace_id as "workspaceId", id from conversations where offered_at is not null and promised_at > $1 and promised_at <= $2
+       and not exists (select from due_troubles x where x.workspace_id = conversations.workspace_id and x.kind = 'renews' and x.subject_id = conversations.id and x.again_at > $1)
      order by promised_at limit ${AT_ONCE}`,
     [now, new Date(now.getTime() + BEFORE_MS)],
   )
-  for (const { workspaceId, id } of due) {
+  await eachDue({ db, now, log }, 'renews', due, ({ workspaceId, id }) =>
     // Nobody to tell, or told often enough: it stays offered, and its owner hears of it when it is missed.
-    await sendNewTime(contextOf(workspaceId), id).catch((refusal: unknown) => {
+    sendNewTime(contextOf(workspaceId), id).catch((refusal: unknown) => {
       if (!(refusal instanceof Refusal)) throw refusal
-    })
-  }
+    }),
+  )
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { type Db, run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
+import { type Due, eachDue } from '#platform/jobs/due.ts'
 import { addJob, defineJob, type Job } from '#platform/jobs/job.ts'
+import type { Log } from '#platform/log/log.ts'
 import { type Reach, readFeedAgain } from './commands-feeds.ts'
 import { startLeave } from './commands-leave.ts'
 import { forgetEnded } from './commands-presence.ts'
@@ -11,11 +13,8 @@ const ofFeed = z.object({ workspaceId: z.uuid(), feedId: z.uuid() })
 const DAY_MS = 86_400_000
 const AT_ONCE = 200
 
-interface Due {
-  readonly workspaceId: string
-  readonly id: string
-  readonly what: 'leave' | 'presence' | 'feed'
-}
+const WHATS = ['leave', 'presence', 'feed'] as const
+type DueOfPeople = Due & { readonly what: (typeof WHATS)[number] }
 
 const readFeedJob = (reach: Reach) =>
   defineJob('people.read-feed', ofFeed, (ctx, { feedId }) => readFeedAgain(ctx, feedId, reach))
@@ -24,15 +23,19 @@ export const peopleJobs = ({ config }: { readonly config: Reach }): Job[] => [
   readFeedJob(config) as unknown as Job,
 ]
 
+// Of presence the organisation alone is named, never whose it was (I13).
 const listDue = (db: Db, now: Date) =>
-  run<Due>(
+  run<DueOfPeople>(
     db,
     `select workspace_id as "workspaceId", id, what from (
-       (select workspace_id, id, starts_at as at, 'leave' as what from leave where started_at is null and starts_at <= $1 order by starts_at limit ${AT_ONCE})
+       (select workspace_id, id, starts_at as at, 'leave' as what from leave where started_at is null and starts_at <= $1
+         and not exists (select from due_troubles x where x.workspace_id = leave.workspace_id and x.kind = 'leave' and x.subject_id = leave.id and x.again_at > $1) order by starts_at limit ${AT_ONCE})
        union all
-       (select distinct on (workspace_id) workspace_id, colleague_id, ends_at, 'presence' from presence where ends_at <= $1 limit ${AT_ONCE})
+       (select distinct on (workspace_id) workspace_id, workspace_id, ends_at, 'presence' from presence where ends_at <= $1
+         and not exists (select from due_troubles x where x.workspace_id = presence.workspace_id and x.kind = 'presence' and x.subject_id = presence.workspace_id and x.again_at > $1) limit ${AT_ONCE})
        union all
-       (select workspace_id, id, next_read_at, 'feed' from holiday_feeds where next_read_at <= $1 order by next_read_at limit ${AT_ONCE})) due`,
+       (select workspace_id, id, next_read_at, 'feed' from holiday_feeds where next_read_at <= $1
+         and not exists (select from due_troubles x where x.workspace_id = holiday_feeds.workspace_id and x.kind = 'feed' and x.subject_id = holiday_feeds.id and x.again_at > $1) order by next_read_at limit ${AT_ONCE})) due`,
     [now],
   )
 
@@ -42,13 +45,20 @@ export async function doDueOfPeople(
   now: Date,
   contextOf: (workspaceId: string) => Context,
   reach: Reach,
+  log?: Log,
 ): Promise<void> {
-  for (const { workspaceId, id, what } of await listDue(db, now)) {
-    const ctx = contextOf(workspaceId)
-    if (what === 'leave') await startLeave(ctx, id)
-    else if (what === 'presence') await forgetEnded(ctx)
-    else await addReading(ctx, id, reach)
-  }
+  const due = await listDue(db, now)
+  for (const kind of WHATS)
+    await eachDue(
+      { db, now, log },
+      kind,
+      due.filter(({ what }) => what === kind),
+      ({ workspaceId, id, what }) => {
+        const ctx = contextOf(workspaceId)
+        if (what === 'leave') return startLeave(ctx, id)
+        return what === 'presence' ? forgetEnded(ctx) : addReading(ctx, id, reach)
+      },
+    )
 }
 
 const addReading = (ctx: Context, feedId: string, reach: Reach) =>

@@ -17,7 +17,7 @@ import {
   checkSecret,
   type Finding,
 } from '../doctor.ts'
-import { type Check, checkDisk, readiness } from '../health.ts'
+import { type Check, checkDisk, DUE_DONE, readiness } from '../health.ts'
 import { checkRoundTrips } from './doctor-round-trip.ts'
 import { say } from './say.ts'
 import { withDatabaseUrl } from './with-database.ts'
@@ -80,6 +80,12 @@ const coloured = (about: string, { ok, says }: Check): Finding => ({
   says,
 })
 
+const dueFound = ({ ok, says }: Check): Finding => ({
+  colour: ok && says === DUE_DONE ? 'green' : 'yellow',
+  about: 'what is due',
+  says,
+})
+
 const checkDatabase = async (config: Config, expectsWorker: boolean): Promise<Finding[]> => {
   if (!config.databaseUrl && !existsSync(join(config.dataDir, 'postgres', 'cluster')))
     return [{ colour: 'yellow', about: 'database', says: 'will be made at the first start' }]
@@ -102,6 +108,7 @@ const checkDatabase = async (config: Config, expectsWorker: boolean): Promise<Fi
               },
           coloured('clock', checks.clock),
           expectsWorker ? coloured('worker', checks.queue) : idle,
+          dueFound(checks.due),
           ...(checks.migrations.ok ? [checkLinks(config, await seenAt(database.db, config.url.origin))] : []),
         ]
       } finally {
