@@ -10,7 +10,12 @@ import { insertNotice } from './queries-notices.ts'
 export async function writeNotice(
   tx: Context,
   { config }: AccountsSettings,
-  notice: Letter & { readonly to: string; readonly subject: string; readonly notByInboxId?: string },
+  notice: Letter & {
+    readonly to: string
+    readonly subject: string
+    readonly notByInboxId?: string
+    readonly conversationId?: string | null
+  },
 ): Promise<string> {
   const id = newId<'notice'>(tx.now().getTime())
   await insertNotice(tx.db, tx.workspaceId, {
@@ -21,6 +26,7 @@ export async function writeNotice(
     bodyHtml: htmlOf(notice),
     headerMessageId: `<notice.${id}@${config.url.hostname}>`,
     notByInboxId: notice.notByInboxId ?? null,
+    conversationId: notice.conversationId ?? null,
     createdAt: tx.now(),
   })
   await announce(tx, {

@@ -7,17 +7,20 @@ import type { Context } from '#platform/http/context.ts'
  */
 export const emptyOffers = (
   tx: Context,
-  conversationIds: readonly string[],
+  { contactId, conversationIds }: { contactId: string; conversationIds: readonly string[] },
   traces: readonly string[],
 ): Promise<unknown[]> =>
   run(
     tx.db,
-    `update offers set words = '', reason = '', payment_reference = '' where workspace_id = $1 and (conversation_id = any($2)
+    `update offers set words = '', reason = '', payment_reference = '' where workspace_id = $1 and (conversation_id = any($2) or contact_id = $4
        or exists (select from unnest($3::text[]) trace where position(lower(trace) in lower(words || ' ' || reason)) > 0))`,
-    [tx.workspaceId, conversationIds, traces],
+    [tx.workspaceId, conversationIds, traces, contactId],
   )
 
-/** The same of what was asked up for them: who asked whom for how much stays, their words and ours do not. */
+/**
+ * The same of what was asked up for them, and of why a grant was changed: who asked whom for how much stays, their words
+ * and ours do not.
+ */
 export const emptyAsks = async (
   tx: Context,
   conversationIds: readonly string[],
@@ -25,9 +28,16 @@ export const emptyAsks = async (
 ): Promise<void> => {
   await run(
     tx.db,
-    `update ask_options set words = '' where workspace_id = $1 and ask_id in
-       (select id from asks where workspace_id = $1 and conversation_id = any($2))`,
-    [tx.workspaceId, conversationIds],
+    `update ask_options set words = '' where workspace_id = $1 and (ask_id in
+         (select id from asks where workspace_id = $1 and conversation_id = any($2))
+       or exists (select from unnest($3::text[]) trace where position(lower(trace) in lower(words)) > 0))`,
+    [tx.workspaceId, conversationIds, traces],
+  )
+  await run(
+    tx.db,
+    `update grant_changes set why = '…' where workspace_id = $1
+       and exists (select from unnest($2::text[]) trace where position(lower(trace) in lower(why)) > 0)`,
+    [tx.workspaceId, traces],
   )
   await run(
     tx.db,

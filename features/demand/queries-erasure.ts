@@ -2,10 +2,15 @@ import { run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
 
 /** Empties what colleagues wrote about what stopped them; that it was so, and of what kind, stays. */
-export async function emptyBarriers(tx: Context, conversationIds: readonly string[]): Promise<void> {
+export async function emptyBarriers(
+  tx: Context,
+  conversationIds: readonly string[],
+  traces: readonly string[],
+): Promise<void> {
   await run(
     tx.db,
-    `update barriers set words = '', answer = '' where workspace_id = $1 and conversation_id = any($2)`,
-    [tx.workspaceId, conversationIds],
+    `update barriers set words = '', answer = '' where workspace_id = $1 and (conversation_id = any($2)
+       or exists (select from unnest($3::text[]) trace where position(lower(trace) in lower(words || ' ' || answer)) > 0))`,
+    [tx.workspaceId, conversationIds, traces],
   )
 }

@@ -17,6 +17,7 @@ import { removeFilesJob } from '#features/desk/jobs.ts'
 import { forgetKeptAnswers } from '#features/desk/queries-erasure.ts'
 import { refuse } from '#features/desk/refuse.ts'
 import { emptyEntries } from '#features/forms/queries-erasure.ts'
+import { emptyHandoffs } from '#features/handoffs/queries-erasure.ts'
 import { emptyMails } from '#features/mail/queries-erasure.ts'
 import { dropObservations } from '#features/observations/queries-erasure.ts'
 import { emptyNotices } from '#features/people/queries-erasure.ts'
@@ -49,15 +50,16 @@ export const eraseContact = (
       ({ length }) => length > 3,
     )
     const words = await emptyWordsOf(tx, { contactId: id, emails, traces })
-    await emptyAnswers(tx, words.conversationIds)
-    await emptyBarriers(tx, words.conversationIds)
-    await emptyOffers(tx, words.conversationIds, traces)
+    await emptyAnswers(tx, words.conversationIds, traces)
+    await emptyBarriers(tx, words.conversationIds, traces)
+    await emptyHandoffs(tx, words.conversationIds, traces)
+    await emptyOffers(tx, { contactId: id, conversationIds: words.conversationIds }, traces)
     await emptyAsks(tx, words.conversationIds, traces)
     await emptyClocks(tx, words.conversationIds, traces)
     const mailFiles = await emptyMails(tx, { ...words, emails })
-    await emptyEntries(tx, { contactId: id, conversationIds: words.conversationIds })
+    await emptyEntries(tx, { contactId: id, conversationIds: words.conversationIds }, traces)
     await dropLinks(tx, { contactId: id, emails, conversationIds: words.conversationIds })
-    await dropObservations(tx, { contactId: id, conversationIds: words.conversationIds })
+    await dropObservations(tx, { contactId: id, conversationIds: words.conversationIds }, traces)
     await emptyNotices(tx, words.conversationIds, traces)
     await emptyContact(tx, id)
     await forgetKeptAnswers(tx, [id, ...words.conversationIds, ...words.messageIds], traces)

@@ -36,6 +36,7 @@ export const writeLetter = (ctx: Context, settings: LetterSettings, notification
     const said = what(locale, came.kind, came.actorName)
     await writeNotice(tx, settings, {
       to: came.email,
+      conversationId,
       locale,
       subject: about ? `${said}: ${about.subject || `#${about.number}`}` : said,
       paragraphs: [

@@ -20,8 +20,10 @@ export interface ExportedMail {
 export const listConversationsOf = (ctx: Context, contactId: string) =>
   run<ExportedConversation>(
     ctx.db,
-    `select id, number, channel, subject, need, kind, state, closed_as as "closedAs", created_at as "createdAt", closed_at as "closedAt"
-     from conversations where workspace_id = $1 and requester_contact_id = $2 order by number`,
+    `select id, number, channel, subject, need, kind, state, closed_as as "closedAs", created_at as "createdAt", closed_at as "closedAt",
+       confirmed_at as "confirmedAt", demand, array(select a.asked_at from survey_asks a where a.workspace_id = c.workspace_id and a.conversation_id = c.id
+         and a.contact_id = $2 order by a.asked_at) as "askedHowItWent"
+     from conversations c where workspace_id = $1 and requester_contact_id = $2 order by number`,
     [ctx.workspaceId, contactId],
   )
 

@@ -5,11 +5,13 @@ import type { Context } from '#platform/http/context.ts'
 export async function emptyEntries(
   tx: Context,
   { contactId, conversationIds }: { contactId: string; conversationIds: readonly string[] },
+  traces: readonly string[],
 ): Promise<void> {
   await run(
     tx.db,
-    `update form_entries set answers = '[]', token_hash = null where workspace_id = $1 and (contact_id = $2 or conversation_id = any($3))`,
-    [tx.workspaceId, contactId, conversationIds],
+    `update form_entries set answers = '[]', token_hash = null where workspace_id = $1 and (contact_id = $2 or conversation_id = any($3)
+       or exists (select from unnest($4::text[]) trace where position(lower(trace) in lower(answers::text)) > 0))`,
+    [tx.workspaceId, contactId, conversationIds, traces],
   )
 }
 

@@ -5,7 +5,15 @@ import type { Context } from '#platform/http/context.ts'
 export async function dropObservations(
   tx: Context,
   { contactId, conversationIds }: { contactId: string; conversationIds: readonly string[] },
+  traces: readonly string[],
 ): Promise<void> {
+  // What others said of us stays, without the one whom they named.
+  await run(
+    tx.db,
+    `update observations set words = '…' where workspace_id = $1
+       and exists (select from unnest($2::text[]) trace where position(lower(trace) in lower(words)) > 0)`,
+    [tx.workspaceId, traces],
+  )
   await run(
     tx.db,
     `delete from observations where workspace_id = $1 and (contact_id = $2 or conversation_id = any($3))`,

@@ -15,6 +15,7 @@ export async function emptyNotices(
   await run(
     tx.db,
     `delete from notices where workspace_id = $1 and (conversation_id = any($2) or exists (
+       select from conversations c where c.workspace_id = $1 and c.id = any($2) and body_text ~ ('#' || c.number || '(?!\\d)')) or exists (
        select from unnest($3::text[]) trace where position(lower(trace) in lower(concat_ws(' ', subject, body_text, body_html))) > 0))`,
     [tx.workspaceId, conversationIds, traces],
   )
