@@ -25,8 +25,8 @@ export interface CannonFound {
   readonly taken: number
   readonly slowed: number
   readonly broken: number
-  /** What those were answered; nothing where the line broke. */
-  readonly codes: readonly number[]
+  /** What became of those: what they were answered, or how the line broke, and how often. */
+  readonly reasons: Readonly<Record<string, number>>
   /** Conversations that are there of those taken. */
   readonly kept: number
   readonly letters: number
@@ -60,6 +60,20 @@ const addressOf = (n: number): string => `127.${20 + (n >> 8)}.${n % 256}.7`
 interface Answer {
   readonly status: number
   readonly text: string
+  readonly isForLater: boolean
+  /** How the line broke. */
+  readonly trouble: string
+}
+
+type Came = 'taken' | 'slowed' | { readonly broken: string }
+
+/** What became of a post: thanked for, or told clearly when to come back with the words still there, or broken. */
+const came = ({ status, text, isForLater, trouble }: Answer, of: 'page' | 'post', words: string): Came => {
+  if (of === 'post' && status === 303) return 'taken'
+  const [first = ''] = words.split(/[^\w ]/)
+  if ((status === 429 || status === 503) && isForLater)
+    return text.includes(first) ? 'slowed' : { broken: `${of} ${status} without the words` }
+  return { broken: `${of} ${trouble || status}` }
 }
 
 const browserAt = (port: number, from: string) => {
@@ -83,19 +97,29 @@ const browserAt = (port: number, from: string) => {
           const chunks: Buffer[] = []
           response.on('data', (chunk: Buffer) => chunks.push(chunk))
           response.on('end', () =>
-            answered({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }),
+            answered({
+              status: response.statusCode ?? 0,
+              text: Buffer.concat(chunks).toString(),
+              isForLater: response.headers['retry-after'] !== undefined,
+              trouble: '',
+            }),
           )
         },
       )
       // A line that breaks is no answer; it is counted.
-      asking.on('error', () => answered({ status: 0, text: '' }))
+      asking.on('error', (error: NodeJS.ErrnoException) =>
+        answered({ status: 0, text: '', isForLater: false, trouble: error.code ?? error.message }),
+      )
       asking.end(body)
     })
-  const send = async (path: string, fields: Record<string, string>, works: boolean): Promise<number> => {
+  const send = async (path: string, fields: Record<string, string>, works: boolean): Promise<Came> => {
     const page = await ask(path)
-    const form = /name="form" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+    const form = /name="form" value="([^"]+)"/.exec(page.text)?.[1]
+    // Whoever cannot even see the form has lost nothing, when they are told to come back.
+    if (form === undefined) return came(page, 'page', '')
     const work = works ? solve(form) : ''
-    return (await ask(path, new URLSearchParams({ ...fields, form, work }).toString())).status
+    const answer = await ask(path, new URLSearchParams({ ...fields, form, work }).toString())
+    return came(answer, 'post', fields.words ?? '')
   }
   return { send }
 }
@@ -116,19 +140,18 @@ export async function cannon(measure: CannonMeasure): Promise<CannonFound> {
   const paths = ['/ask/ours/help', '/ask/other/help']
   const victim = (n: number): string => `victim${n % measure.victims}+${n}@else.example`
   const seen = { taken: 0, slowed: 0, broken: 0 }
-  const codes = new Set<number>()
+  const reasons: Record<string, number> = {}
   const shoot = async (browser: ReturnType<typeof browserAt>, n: number) => {
     const fields = {
       name: `${ABUSE} "Boss" <boss@bank.example>`,
       words: `${ABUSE}\r\nPay at http://evil.example`,
       email: victim(n),
     }
-    const status = await browser.send(paths[n % 2]!, fields, n < measure.worked)
-    if (status === 303) seen.taken += 1
-    else if (status === 429) seen.slowed += 1
+    const became = await browser.send(paths[n % 2]!, fields, n < measure.worked)
+    if (typeof became === 'string') seen[became] += 1
     else {
       seen.broken += 1
-      codes.add(status)
+      reasons[became.broken] = (reasons[became.broken] ?? 0) + 1
     }
   }
   // A lane is one after another; a single address shoots in several, of many addresses each has its turn.
@@ -151,7 +174,7 @@ export async function cannon(measure: CannonMeasure): Promise<CannonFound> {
       const browser = browserAt(system.port, `127.90.${n}.1`)
       const fields = { name: 'Ana', words: 'It is cold.', email: `ana${n}@person.example` }
       let tries = 1
-      while (tries <= MOST_TRIES && (await browser.send(paths[n % 2]!, fields, works)) !== 303) {
+      while (tries <= MOST_TRIES && (await browser.send(paths[n % 2]!, fields, works)) !== 'taken') {
         await wait(1_000)
         tries += 1
       }
@@ -180,7 +203,7 @@ export async function cannon(measure: CannonMeasure): Promise<CannonFound> {
   const found: CannonFound = {
     measure,
     ...seen,
-    codes: [...codes].sort(),
+    reasons,
     kept: kept - isIn.length,
     letters: toStrangers.length,
     mostToOne: Math.max(0, ...[...perOne.values()].map(({ length }) => length)),
@@ -237,5 +260,10 @@ async function settled(db: Db, grounds: readonly Ground[]): Promise<void> {
   throw new Error('mails did not leave in two minutes')
 }
 
+const reasonsOf = ({ reasons }: CannonFound): string => {
+  const said = Object.entries(reasons).map(([reason, n]) => `${n}× ${reason}`)
+  return said.length === 0 ? '' : ` (${said.join(', ')})`
+}
+
 export const cannonLine = (it: CannonFound): string =>
-  `S20 posts=${it.measure.posts} networks=${it.measure.networks} victims=${it.measure.victims} worked=${it.measure.worked} taken=${it.taken} slowed=${it.slowed} broken=${it.broken}${it.codes.map((code) => `,${code}`).join('')} kept=${it.kept} letters=${it.letters} withheld=${it.withheld} most_to_one=${it.mostToOne} abusive=${it.abusive} people=${it.peopleIn}/${it.people} at_first_with_script=${it.workedAtFirst} tries_without=${it.triesWithout} seconds=${it.seconds}`
+  `S20 posts=${it.measure.posts} networks=${it.measure.networks} victims=${it.measure.victims} worked=${it.measure.worked} taken=${it.taken} slowed=${it.slowed} broken=${it.broken}${reasonsOf(it)} kept=${it.kept} letters=${it.letters} withheld=${it.withheld} most_to_one=${it.mostToOne} abusive=${it.abusive} people=${it.peopleIn}/${it.people} at_first_with_script=${it.workedAtFirst} tries_without=${it.triesWithout} seconds=${it.seconds}`

@@ -8,6 +8,7 @@ import {
 } from '#features/conversations/domain/conversation.ts'
 import { about, conversationReopened } from '#features/conversations/events.ts'
 import { getInboxForWork, lockConversation, saveConversation } from '#features/conversations/queries.ts'
+import { standsIn } from '#features/conversations/queries-merge.ts'
 import { afterWorkingDays } from '#features/people/domain/working-time.ts'
 import { refuse as refusePlainly } from '#platform/contract/refusal.ts'
 import { announce } from '#platform/events/announce.ts'
@@ -25,7 +26,7 @@ export const chooseWay = (ctx: Context, wayId: string, isAccepted: boolean): Pro
   ctx.transaction(async (tx) => {
     const found = await findWay(tx, wayId)
     if (!found) throw refusePlainly('not_found')
-    const before = await lockConversation(tx, found.conversationId)
+    const before = await lockConversation(tx, await standsIn(tx, found.conversationId))
     // Looked at again: whoever held the conversation until now may have chosen it, or taken the answer back.
     const way = await findWay(tx, wayId)
     if (!way) throw refusePlainly('not_found')

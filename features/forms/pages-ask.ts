@@ -1,15 +1,17 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { throttle } from '#features/accounts/commands-throttle.ts'
 import { networkOf } from '#features/accounts/domain/throttle.ts'
+import { blockedUntil } from '#features/accounts/queries-attempts.ts'
 import { answeredBy } from '#features/conversations/commands-foretell.ts'
 import { formFor, readForm } from '#features/portal/domain/form.ts'
+import { languageLinks } from '#features/portal/domain/language-choice.ts'
 import { hashOfToken, readLinkToken } from '#features/portal/domain/link.ts'
-import { LANGUAGES, type Language } from '#features/portal/domain/words-in.ts'
-import { forget, LARGEST_FILE, readFilled } from '#features/portal/pages-form.ts'
+import { type Filled, forget, LARGEST_FILE, readFilled } from '#features/portal/pages-form.ts'
 import { contextOf, Gone, OPEN, type PortalParts, sendPage } from '#features/portal/pages-frame.ts'
 import type { PlaceRow } from '#features/portal/queries-charter.ts'
 import { findLink } from '#features/portal/queries-links.ts'
 import type { Context } from '#platform/http/context.ts'
+import { placesFor } from '#platform/http/few-at-once.ts'
 import { refusalFrom } from '#platform/http/problem.ts'
 import { newId } from '#platform/values/id.ts'
 import { saidMoment } from '#platform/values/said-time.ts'
@@ -42,19 +44,13 @@ interface Refs {
   readonly scriptHref: string
 }
 
-const NAMES: Readonly<Record<Language, string>> = { en: 'English', ar: 'العربية' }
-const othersThan = (language: Language, path: string) =>
-  LANGUAGES.filter((code) => code !== language).map((code) => ({
-    code,
-    name: NAMES[code],
-    path: `${path}?lang=${code}`,
-  }))
-
 /** `/ask/<organisation>/<name>`: a form, also in a frame of another site; it works without a script. */
 export function formPages(inside: FastifyInstance, parts: PortalParts, refs: Refs): void {
   const { db } = parts.database
   const { secret } = parts.config
   const ground = { db, now: parts.now }
+  // However many look and write at once, the forms of one organisation take few connections of the database.
+  const places = placesFor({ atOnce: 3, longestWaitMs: 10_000 })
   const context = (request: SlugRequest, { workspaceId }: PlaceRow): Context =>
     contextOf(parts, workspaceId, request.id)
 
@@ -92,7 +88,7 @@ export function formPages(inside: FastifyInstance, parts: PortalParts, refs: Ref
         wrong: kept?.wrong ?? new Map(),
         notice: kept?.notice ?? null,
         charterPath: (await hasCharter(ctx)) ? `/charter/${place.slug}${asked}` : null,
-        others: othersThan(language, path),
+        others: languageLinks(voice.say, language, path),
         scriptHref: refs.scriptHref,
         isFramed,
       }),
@@ -107,6 +103,13 @@ export function formPages(inside: FastifyInstance, parts: PortalParts, refs: Ref
 
   /** The seconds to wait, or null when it may come in. */
   const waitOf = async (limits: Parameters<typeof throttle>[1]): Promise<number | null> => {
+    // Looked at first without a lock: ten thousand who have to wait do not queue for one row, and hold up nobody else.
+    const until = await blockedUntil(
+      db,
+      limits.map(({ subject }) => subject),
+    )
+    const waits = until === null ? 0 : until.getTime() - parts.now().getTime()
+    if (waits > 0) return Math.ceil(waits / 1000)
     try {
       await throttle(ground, limits)
       return null
@@ -135,14 +138,25 @@ export function formPages(inside: FastifyInstance, parts: PortalParts, refs: Ref
   }
 
   const take = async (request: SlugRequest, reply: FastifyReply, isFramed: boolean) => {
-    const it = await open(request, isFramed)
-    const { place, form, path } = it
-    const network = networkOf(request.ip)
-    const early = await waitOf(limitsBefore(network))
-    const filled = await readFilled(request, early === null ? parts.files : null, place.workspaceId)
+    const whose = request.params.slug
+    const it = await places(whose, () => open(request, isFramed))
+    const early = await places(whose, () => waitOf(limitsBefore(networkOf(request.ip))))
+    // Whoever sends slowly holds up nobody: no place is theirs meanwhile.
+    const filled = await readFilled(request, early === null ? parts.files : null, it.place.workspaceId)
     const { fields, files } = filled
+    const act = () =>
+      early === null ? takeFilled(request, reply, it, filled) : slow(request, reply, it, fields, early)
+    return places(whose, act).catch(async (error: unknown) => {
+      await forget(parts.files, files)
+      throw error
+    })
+  }
+
+  const takeFilled = async (request: SlugRequest, reply: FastifyReply, it: Opened, filled: Filled) => {
+    const { place, form, path } = it
+    const { fields, files } = filled
+    const network = networkOf(request.ip)
     const drop = () => forget(parts.files, files)
-    if (early !== null) return slow(request, reply, it, fields, early)
 
     const { say, ask, language } = voiceFor(request, place)
     const token = fields.form ?? ''
@@ -182,9 +196,6 @@ export function formPages(inside: FastifyInstance, parts: PortalParts, refs: Ref
       language,
       say: ask,
       sayHouse,
-    }).catch(async (error: unknown) => {
-      await drop()
-      throw error
     })
     if (!isNew) await drop()
     const to = (await pageOfSent(ctx, parts, messageId)).replace('/p/', '')
@@ -216,8 +227,9 @@ export function formPages(inside: FastifyInstance, parts: PortalParts, refs: Ref
         scriptHref: refs.scriptHref,
         number: sent.number,
         by: sent.answerBy && voice.ask('ask-us.sent-by', { when: when(sent.answerBy) }),
-        path: `/p/${token}`,
+        path: `/p/${token}${request.query.lang === undefined ? '' : `?lang=${language}`}`,
         address: `${originOf(request)}/p/${token}`,
+        others: languageLinks(voice.say, language, `${it.path}/sent?to=${token}`),
         hasLetter: sent.hasLetter,
         ways,
       }),
@@ -230,9 +242,10 @@ export function formPages(inside: FastifyInstance, parts: PortalParts, refs: Ref
     ['/ask/:slug/:name', false],
     ['/ask/:slug/:name/embed', true],
   ] as const) {
-    inside.get(path, OPEN, async (request, reply) =>
-      show(request as SlugRequest, reply, await open(request as SlugRequest, isFramed)),
-    )
+    inside.get(path, OPEN, (request, reply) => {
+      const asked = request as SlugRequest
+      return places(`look:${asked.params.slug}`, async () => show(asked, reply, await open(asked, isFramed)))
+    })
     inside.post(path, OPEN, (request, reply) => take(request as SlugRequest, reply, isFramed))
     inside.get(`${path}/sent`, OPEN, (request, reply) => thank(request as SlugRequest, reply, isFramed))
   }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { throttle } from '#features/accounts/commands-throttle.ts'
 import { networkOf } from '#features/accounts/domain/throttle.ts'
 import { formFor, readForm } from '#features/portal/domain/form.ts'
+import { languageAsked, languageLinks } from '#features/portal/domain/language-choice.ts'
 import { messagePage } from '#features/portal/domain/layout.ts'
 import { readFilled } from '#features/portal/pages-form.ts'
 import { contextOf, Gone, OPEN, type PortalParts, sendPage } from '#features/portal/pages-frame.ts'
@@ -37,13 +38,15 @@ export function confirmPages(inside: FastifyInstance, parts: PortalParts, styleH
     const { colour } = await getWays(ctx)
     const path = `/ask/${place.slug}/-/${request.params.token}`
     const at = parts.now()
+    const asked = request.query.lang === undefined ? '' : `?lang=${language}`
     const body = confirmPage(voice, {
       organisation: place.organisation,
       title: entry.title,
       when: saidMoment(entry.createdAt, { timeZone: place.timeZone, language }, at),
-      action: path,
+      action: `${path}${asked}`,
       token: formFor(secret, path, newId(at.getTime())),
       isConfirmed: entry.proof === 'confirmed',
+      others: languageLinks(voice.say, language, path),
     })
     const title = `${voice.ask('ask-us.confirm')} – ${place.organisation}`
     return sendPage(reply, styleHref, { title, language, colour, body })
@@ -57,7 +60,8 @@ export function confirmPages(inside: FastifyInstance, parts: PortalParts, styleH
     if (fields.deed === 'yes') {
       const page = await confirmEntry(ctx, parts, hash)
       if (page === null) throw new Gone()
-      return reply.redirect(page, 303)
+      const asked = languageAsked(request)
+      return reply.redirect(asked === null ? page : `${page}?lang=${asked}`, 303)
     }
     if (!(await refuseEntry(ctx, parts, hash))) throw new Gone()
     const { language, ask } = voiceFor(request, place)

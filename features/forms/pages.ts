@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { languageLinks } from '#features/portal/domain/language-choice.ts'
 import { talkTo } from '#features/portal/domain/layout.ts'
 import { contextOf, Gone, OPEN, type PortalParts, sendPage } from '#features/portal/pages-frame.ts'
 import { embedScript } from './domain/embed-script.ts'
@@ -39,6 +40,7 @@ export function askUsPages(inside: FastifyInstance, parts: PortalParts, styleHre
         organisation: place.organisation,
         isFramed: false,
         scriptHref: HREF,
+        others: languageLinks(voice.say, language, `/ask/${place.slug}`),
         forms: forms.map(({ name, ...form }) => ({ ...form, path: to(name) })),
         ways: talkTo(voice.say, ways),
       }),

@@ -16,9 +16,9 @@ import { isId, newId } from '#platform/values/id.ts'
 import { addMessage } from './commands-add.ts'
 import type { Deed } from './domain/deed-form.ts'
 import { type Holder, markOf } from './domain/link.ts'
-import { mayAccept, maySay } from './domain/may.ts'
+import { mayAccept, maySay, theirsOf } from './domain/may.ts'
 import { findHolder, listSaid } from './queries-page.ts'
-import { isPromisedHere, listHelped, takeForm } from './queries-yours.ts'
+import { isPromisedHere, listFamily, listHelped, takeForm } from './queries-yours.ts'
 
 /** What somebody does on "Your conversation", as its form says it. */
 export interface DeedDone {
@@ -37,12 +37,16 @@ export type Outcome = 'done' | 'twice' | 'over' | 'not_yours' | 'empty'
 
 /** Done as often as one likes with the same effect; all the others happen once for a form. */
 const SAME_EACH_TIME: readonly Deed[] = ['questions']
+/** Of what is theirs, wherever their conversation was merged into. */
+const OF_THEIRS: readonly Deed[] = ['accept', 'decline', 'way-yes', 'way-no']
 
 /** Does what a form asks, once, in one transaction on the locked conversation. */
 export const doDeed = (ctx: Context, it: DeedDone): Promise<Outcome> =>
   ctx.transaction(async (tx) => {
     const before = await lockWhereItStands(tx, it.conversationId)
-    if (!maySay(it.holder, before, before.id !== it.conversationId)) return 'not_yours'
+    const isMerged = before.id !== it.conversationId
+    if (!OF_THEIRS.includes(it.deed) && !maySay(it.holder, before, isMerged)) return 'not_yours'
+    if (OF_THEIRS.includes(it.deed) && !(await isTheirs(tx, before, it))) return 'not_yours'
     const what = `${it.deed} ${it.fields.offer ?? it.fields.way ?? it.fields.person ?? ''}`.slice(0, 80)
     const isFirst =
       SAME_EACH_TIME.includes(it.deed) ||
@@ -50,6 +54,21 @@ export const doDeed = (ctx: Context, it: DeedDone): Promise<Outcome> =>
     if (!isFirst) return 'twice'
     return DO[it.deed](tx, before, it)
   })
+
+/** Whether an offer or a way forward of this page is for whoever has it; what is not is not there. */
+async function isTheirs(tx: Context, before: Conversation, { fields, holder }: DeedDone): Promise<boolean> {
+  const family = await listFamily(tx, before.id)
+  const [offerId, wayId] = [fields.offer ?? '', fields.way ?? '']
+  const offer = isId(offerId) ? await findOffer(tx, offerId) : undefined
+  if (offer)
+    return (
+      offer.madeAt !== null &&
+      mayAccept(holder, offer) &&
+      family.some(({ id }) => id === offer.conversationId)
+    )
+  const way = isId(wayId) ? await findWay(tx, wayId) : undefined
+  return way !== undefined && theirsOf(holder, family).includes(way.conversationId)
+}
 
 /** A merge that comes between finding and locking is followed. */
 async function lockWhereItStands(tx: Context, conversationId: string): Promise<Conversation> {
@@ -75,7 +94,8 @@ const notYet: Doing = async (tx, before) => {
 
 const wrong: Doing = async (tx, before, it) => {
   const given = it.fields.promise ?? ''
-  const promiseId = isId(given) && (await isPromisedHere(tx, before.id, given)) ? given : null
+  const here = [before.id, ...theirsOf(it.holder, await listFamily(tx, before.id))]
+  const promiseId = isId(given) && (await isPromisedHere(tx, here, given)) ? given : null
   await sayNotAsPromised(tx, before, promiseId)
   if (it.words !== '') await write(tx, it, it.words)
   else await sayNotSolved(tx, await lockConversation(tx, before.id))
@@ -120,25 +140,17 @@ async function unlessOver(codes: readonly string[], act: () => Promise<void>): P
 
 const OVER = ['offer_over', 'not_allowed']
 
-/** An offer of this page, for whoever has it; what is not theirs is not there. */
-async function offerHere(tx: Context, before: Conversation, { fields, holder }: DeedDone) {
-  const id = fields.offer ?? ''
-  if (!isId(id) || !mayAccept(holder, before)) return null
-  const offer = await findOffer(tx, id)
-  return offer?.madeAt && isForWhoAsked(offer, before) ? offer : null
-}
-
-const accept: Doing = async (tx, before, it) => {
-  const offer = await offerHere(tx, before, it)
+const accept: Doing = async (tx, _, { fields, holder }) => {
+  const offer = await findOffer(tx, fields.offer ?? '')
   if (!offer) return 'not_yours'
-  return unlessOver(OVER, () => acceptOffer(actingAs(tx, requesterOf(before)), offer.id))
+  return unlessOver(OVER, () => acceptOffer(actingAs(tx, actorOf(holder)), offer.id))
 }
 
-const decline: Doing = async (tx, before, it) => {
-  const offer = await offerHere(tx, before, it)
+const decline: Doing = async (tx, _, it) => {
+  const offer = await findOffer(tx, it.fields.offer ?? '')
   if (!offer) return 'not_yours'
   const wish = [it.sayElse(offer.words), it.words].filter((each) => each !== '').join('\n\n')
-  await unlessOver(OVER, () => declineOffer(actingAs(tx, requesterOf(before)), offer.id))
+  await unlessOver(OVER, () => declineOffer(actingAs(tx, actorOf(it.holder)), offer.id))
   // What is paid already stays; that they wish something else is heard all the same.
   await write(tx, it, wish)
   return 'done'
@@ -146,12 +158,8 @@ const decline: Doing = async (tx, before, it) => {
 
 const choose =
   (isAccepted: boolean): Doing =>
-  async (tx, before, { fields, holder }) => {
-    const id = fields.way ?? ''
-    const way = isId(id) && mayAccept(holder, before) ? await findWay(tx, id) : undefined
-    if (!way || way.conversationId !== before.id) return 'not_yours'
-    return unlessOver(['way_settled'], () => chooseWay(tx, way.id, isAccepted))
-  }
+  (tx, _, { fields }) =>
+    unlessOver(['way_settled'], () => chooseWay(tx, fields.way ?? '', isAccepted))
 
 const DO: Readonly<Record<DeedDone['deed'], Doing>> = {
   solved,
@@ -165,21 +173,14 @@ const DO: Readonly<Record<DeedDone['deed'], Doing>> = {
   'way-no': choose(false),
 }
 
-const isForWhoAsked = (
-  { contactId, colleagueId }: { contactId: string | null; colleagueId: string | null },
-  { requesterContactId, requesterColleagueId }: Conversation,
-): boolean =>
-  (contactId !== null && contactId === requesterContactId) ||
-  (colleagueId !== null && colleagueId === requesterColleagueId)
-
-/** Whoever asked, acting for themselves; a colleague on this page has no rights but those of whoever asked. */
-const requesterOf = ({ requesterContactId, requesterColleagueId, requesterName }: Conversation): Actor =>
-  requesterContactId !== null
-    ? { kind: 'contact', id: requesterContactId }
+/** Whoever has the page, acting for themselves; a colleague here has no rights but those of whoever asked. */
+const actorOf = ({ contactId, colleagueId }: Holder): Actor =>
+  contactId !== null
+    ? { kind: 'contact', id: contactId }
     : {
         kind: 'colleague',
-        id: requesterColleagueId!,
-        name: requesterName,
+        id: colleagueId!,
+        name: '',
         role: 'member',
         teamIds: [],
         inboxIds: [],

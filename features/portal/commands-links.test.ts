@@ -7,10 +7,12 @@ import { mailsFor } from '#features/mail/mails.fixture.ts'
 import { run } from '#platform/db/database.ts'
 import { scriptedServer } from '#platform/smtp/scripted-server.fixture.ts'
 import { newId } from '#platform/values/id.ts'
-import { systemOf } from '#server/testing/arrivals.ts'
+import { arrives, systemOf } from '#server/testing/arrivals.ts'
 import { TheirPage } from '#server/testing/their-page.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
-import { linkForMail } from './commands-links.ts'
+import { linkForMail, pathTo } from './commands-links.ts'
+import { renewLink } from './commands-renew.ts'
+import { hashOfToken } from './domain/link.ts'
 import { insertSeen } from './queries-links.ts'
 
 let w: TestWorkspace
@@ -75,6 +77,40 @@ describe('the address of their page', () => {
     expect(said).toMatch(LINK)
     expect(said).toContain('Here you see who has it')
     expect(await composed(linkForMail({ config: w.installation.config }))).not.toMatch(/\/p\/[a-z2-7]{32}/)
+  })
+})
+
+describe('a new address', () => {
+  it('asked for twenty times at once is one mail, and all are told that it is under way', async () => {
+    const it = await arrives(w)
+    const holder = {
+      ...(it.requester as { contactId: string }),
+      colleagueId: null,
+      address: '',
+      isProven: true,
+    }
+    const given = await systemOf(w).transaction((tx) =>
+      pathTo(tx, w.installation, it.id, { contactId: holder.contactId }),
+    )
+    const page = new TheirPage(w, given)
+    const form = await page.form()
+    const parts = { config: { ...w.installation.config, url, urlIsSet: true } }
+    const wanted = { conversationId: it.id, holder, hash: hashOfToken(given.replace('/p/', '')) }
+    const all = await Promise.all(Array.from({ length: 20 }, () => renewLink(systemOf(w), parts, wanted)))
+    expect(new Set(all)).toEqual(new Set([true]))
+    const [row] = await run<{ mails: number; ended: number; links: number }>(
+      w.installation.database.db,
+      `select (select count(*)::int from messages where workspace_id = $1 and conversation_id = $2 and kind = 'outbound') as mails,
+         (select count(*)::int from events where workspace_id = $1 and conversation_id = $2 and name = 'portal.links_ended') as ended,
+         (select count(*)::int from portal_links where workspace_id = $1 and conversation_id = $2 and ended_at is null) as links`,
+      [w.id, it.id],
+    )
+    expect(row).toEqual({ mails: 1, ended: 1, links: 1 })
+    const again = await page.send({ form, do: 'renew' })
+    expect([again.statusCode, again.body]).toEqual([200, expect.stringContaining('is on its way')])
+    expect((await page.send({ form, do: 'solved' })).statusCode).toBe(404)
+    await w.member.delete(`/conversations/${it.id}/page-links`)
+    expect((await page.send({ form, do: 'renew' })).statusCode).toBe(404)
   })
 })
 

@@ -9,20 +9,23 @@ import { type LinkParts, linkTo } from './commands-links.ts'
 import type { Holder } from './domain/link.ts'
 import { languageFor, sayIn } from './domain/words-in.ts'
 import { linksEnded } from './events.ts'
-import { endLinksOfHolder } from './queries-links.ts'
+import { endLinksOfHolder, findLink, hasLink } from './queries-links.ts'
 import { findHolder, findPage } from './queries-page.ts'
 
 /**
  * Whoever has a page ends its address, because it fell into other hands. The new one goes to their own mail address and
- * is shown to nobody: whoever the old one was passed on to learns nothing. Gives false where no mail can carry it.
+ * is shown to nobody: whoever the old one was passed on to learns nothing. Asked for twice by the same address it is one
+ * mail. Gives false where no mail can carry it.
  */
 export const renewLink = (
   ctx: Context,
   parts: LinkParts,
-  { conversationId, holder }: { conversationId: string; holder: Holder },
+  { conversationId, holder, hash }: { conversationId: string; holder: Holder; hash: string },
 ): Promise<boolean> =>
   ctx.transaction(async (tx) => {
     const before = await lockConversation(tx, conversationId)
+    // Asked for twice at once: the mail is under way.
+    if ((await findLink(tx.db, hash)) === null) return hasLink(tx, conversationId, holder)
     const [person, page] = [await findHolder(tx, holder), await findPage(tx, conversationId)]
     const inbox = await getInboxForWork(tx, before.inboxId)
     if (!holder.isProven || !person?.email || !page || inbox.address === null) return false

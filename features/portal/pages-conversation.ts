@@ -6,6 +6,7 @@ import { mayMailLinks } from './commands-links.ts'
 import { conversationPage } from './domain/conversation-page.ts'
 import { formFor } from './domain/form.ts'
 import { hoursInWords } from './domain/hours.ts'
+import { carried, languageAsked, languageCookie, languageWish } from './domain/language-choice.ts'
 import { noticeFor } from './domain/notices.ts'
 import { languageFor, sayIn } from './domain/words-in.ts'
 import { LARGEST_FILE } from './pages-form.ts'
@@ -25,7 +26,9 @@ export function conversationPages(inside: FastifyInstance, parts: PortalParts, s
     const ctx = contextOf(parts, link.workspaceId, request.id)
     const page = await viewPage(ctx, link.conversationId, link, await mayMailLinks(ctx, parts))
     if (!page) throw new Gone()
-    const language = languageFor(request.headers['accept-language'], page.locale)
+    const language = languageFor(languageWish(request), page.locale)
+    const asked = languageAsked(request)
+    if (asked !== null) reply.header('set-cookie', languageCookie(parts.config.url, asked))
     const t = sayIn(language)
     const calendar = page.ways.hours ? null : await newestCalendar(db, link.workspaceId)
     const hours = page.ways.hours || hoursInWords(t, language, calendar?.periods ?? [])
@@ -42,6 +45,7 @@ export function conversationPages(inside: FastifyInstance, parts: PortalParts, s
         ways: { ...page.ways, hours },
         path,
         form: formFor(secret, `/p/${token}`, newId(at.getTime())),
+        asked: asked === null ? '' : `?${carried(asked)}`,
         notice: wrong ?? noticeFor(t, request.query, page.owner),
         kept: more.kept ?? '',
       },

@@ -12,6 +12,16 @@ export interface Filled {
   readonly isTooLarge: boolean
 }
 
+// What was read of a form so far, for the page that gives it back when it cannot be taken.
+const read = new WeakMap<FastifyRequest, Readonly<Record<string, string>>>()
+
+/** What stands in a form, however far it was read; without its files. */
+export async function fieldsIn(request: FastifyRequest): Promise<Readonly<Record<string, string>>> {
+  const known = read.get(request)
+  if (known) return known
+  return (await readFilled(request, null, '').catch(() => null))?.fields ?? {}
+}
+
 const TYPE = /^[\w.+-]+\/[\w.+-]+$/
 
 /** Reads a form, with or without files; files that are too large are not kept, and none where there is no store for them. */
@@ -23,6 +33,7 @@ export async function readFilled(
   if (!request.isMultipart())
     return { fields: (request.body ?? {}) as Record<string, string>, files: [], isTooLarge: false }
   const fields: Record<string, string> = {}
+  read.set(request, fields)
   const kept: AddedFile[] = []
   let isTooLarge = false
   try {

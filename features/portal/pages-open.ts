@@ -1,14 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { throttle } from '#features/accounts/commands-throttle.ts'
 import { networkOf } from '#features/accounts/domain/throttle.ts'
+import type { WorkspaceId } from '#platform/values/id.ts'
 import { cleanPath, hashOfToken, readLinkToken, refOfToken } from './domain/link.ts'
 import { pageCookie, tokenIn } from './domain/page-cookie.ts'
 import { Gone, NotRemembered, type PortalParts } from './pages-frame.ts'
-import { type FoundLink, findLink } from './queries-links.ts'
+import { type FoundLink, findLink, hasLink } from './queries-links.ts'
 
 export type YoursRequest = FastifyRequest<{
   Params: { token?: string; ref?: string; id?: string }
-  Querystring: { sent?: string; told?: string; done?: string }
+  Querystring: { sent?: string; told?: string; done?: string; lang?: string }
 }>
 
 /** A page that was opened: whose it is, and where it stands, in a clean address or, without cookies, under its token. */
@@ -17,6 +18,8 @@ export interface Opened {
   readonly token: string
   readonly path: string
 }
+
+const JUST_MS = 15 * 60_000
 
 const queryOf = ({ url }: FastifyRequest): string => (url.includes('?') ? url.slice(url.indexOf('?')) : '')
 
@@ -34,9 +37,23 @@ export function opening({ database: { db }, config, now }: PortalParts) {
     const token = readLinkToken(request.params.token ?? '')
     return find(request, token, `/p/${token}`)
   }
+  const tokenOf = ({ params, headers }: YoursRequest): string | null =>
+    params.token !== undefined
+      ? readLinkToken(params.token)
+      : tokenIn(headers.cookie, config.url, params.ref ?? '')
 
   return {
     byToken,
+    /** The token of a page for which a new one was given a moment ago; null when it is another, or was never one. */
+    justEnded: async (request: YoursRequest): Promise<string | null> => {
+      const token = tokenOf(request)
+      const since = new Date(now().getTime() - JUST_MS)
+      const link = token === null ? null : await findLink(db, hashOfToken(token), since)
+      if (!link) return null
+      const { workspaceId, conversationId } = link
+      const at = { db, workspaceId: workspaceId as WorkspaceId }
+      return (await hasLink(at, conversationId, link)) ? token : null
+    },
     /** By the cookie of this very page. */
     byCookie: (request: YoursRequest): Promise<Opened> => {
       const ref = request.params.ref ?? ''

@@ -17,7 +17,7 @@ describe('what we give', () => {
     const { id, to, page } = await here.asked({ answered: false })
     const given = await here.offered({ id, to }, false)
     const { body } = await page.get()
-    expect(body).toContain('The call-out is not charged. (£45.00)')
+    expect(body).toContain('The call-out is not charged (£45).')
     expect(body).toContain('there is nothing for you to do.')
     expect(body).not.toContain('Yes, please')
     const sent = await page.send({ do: 'decline', offer: given, words: 'A new part, please.' })
@@ -71,6 +71,58 @@ describe('what we give', () => {
     const { body, statusCode } = await copiedIn.get()
     expect(statusCode).toBe(200)
     expect(body).not.toContain('call-out')
+  })
+})
+
+describe('what was promised before a merge', () => {
+  it('stands on the page of whoever it was promised to, and can be accepted there', async () => {
+    const first = await here.asked({ answered: false })
+    const given = await here.offered(first, true)
+    const no = {
+      outcome: 'partly',
+      explanation: 'Not all.',
+      message: { to: first.to, html: '<p>Not all.</p>' },
+    }
+    const way = { kind: 'offer', words: 'We send you the drawing.' }
+    expect(
+      (await w.member.post(`/conversations/${first.id}/answer`, { ...no, waysForward: [way] })).status,
+    ).toBe(200)
+    w.clock.move({ minutes: 1 })
+    const second = await arrives(w, { requester: { contactId: first.contactId, name: 'Greta Outside' } })
+    await w.member.post(`/conversations/${second.id}/assignment`, { ownerId: w.member.id })
+    const merged = await w.member.post(`/conversations/${first.id}/merge`, { intoId: second.id })
+    expect(merged.status).toBe(200)
+    const page = new TheirPage(w, await here.pathFor(second.id, { contactId: first.contactId }))
+    const { body } = await page.get()
+    expect(body).toContain('call-out')
+    expect(body).toContain('We send you the drawing.')
+    expect((await page.send({ do: 'accept', offer: given })).statusCode).toBe(303)
+    expect(await here.offer(given)).toMatchObject({ acceptedHow: 'on_page' })
+    const [id] = /name="way" value="([^"]+)"/.exec(body)!.slice(1)
+    expect((await page.send({ do: 'way-yes', way: id! })).statusCode).toBe(303)
+    expect(await here.conversation(first.id)).toMatchObject({ state: 'closed', closedAs: 'merged' })
+    expect((await page.get()).body).not.toContain('way-yes')
+  })
+
+  it('stays theirs when somebody else asked for what it was merged into, and theirs alone', async () => {
+    const theirs = await here.asked({ answered: false })
+    const given = await here.offered(theirs, true)
+    const others = await here.asked({ answered: false })
+    await here.offered(others, true)
+    const at = new Date(w.clock.now().getTime() + 86_400_000).toISOString()
+    await w.member.patch(`/conversations/${others.id}`, {
+      nextStep: { text: 'Ring about the operation', at },
+    })
+    const into = { intoId: others.id, otherRequesterToo: true }
+    expect((await w.member.post(`/conversations/${theirs.id}/merge`, into)).status).toBe(200)
+    const { body } = await theirs.page.get()
+    expect(body.match(/call-out/g)).toHaveLength(1)
+    expect(body).toContain(given)
+    expect(body).not.toContain('operation')
+    expect((await theirs.page.send({ do: 'accept', offer: given })).statusCode).toBe(303)
+    expect(await here.offer(given)).toMatchObject({ acceptedHow: 'on_page' })
+    expect((await theirs.page.send({ do: 'solved' })).statusCode).toBe(403)
+    expect((await others.page.get()).body.match(/call-out/g)).toHaveLength(1)
   })
 })
 

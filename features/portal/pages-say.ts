@@ -1,16 +1,18 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { throttle } from '#features/accounts/commands-throttle.ts'
 import { networkOf } from '#features/accounts/domain/throttle.ts'
+import { placesFor } from '#platform/http/few-at-once.ts'
 import { addMessage } from './commands-add.ts'
 import { doDeed, type Outcome } from './commands-deeds.ts'
 import { renewLink } from './commands-renew.ts'
 import { type Deed, deedIn } from './domain/deed-form.ts'
 import { readForm } from './domain/form.ts'
+import { carried, languageAsked, languageWish } from './domain/language-choice.ts'
 import { messagePage } from './domain/layout.ts'
 import { hashOfToken } from './domain/link.ts'
 import { type Key, languageFor, sayIn } from './domain/words-in.ts'
 import { forget, isTooLong, readFilled, wordsOf } from './pages-form.ts'
-import { contextOf, type PortalParts, sendPage, YOURS } from './pages-frame.ts'
+import { contextOf, Gone, type PortalParts, sendPage, YOURS } from './pages-frame.ts'
 import type { Opened, YoursRequest } from './pages-open.ts'
 
 export type ShowAgain = (
@@ -30,6 +32,13 @@ interface Tools {
   readonly styleHref: string
   readonly byToken: (request: YoursRequest) => Promise<Opened>
   readonly byCookie: (request: YoursRequest) => Promise<Opened>
+  readonly justEnded: (request: YoursRequest) => Promise<string | null>
+}
+
+/** The language that the form came with goes on in the address that it leads to. */
+const on = (request: YoursRequest): string => {
+  const asked = languageAsked(request)
+  return asked === null ? '' : `&${carried(asked)}`
 }
 
 const EMPTY: Partial<Record<Deed, Key>> = { questions: 'portal.ask-empty', thanks: 'portal.thank-empty' }
@@ -38,10 +47,12 @@ const EMPTY: Partial<Record<Deed, Key>> = { questions: 'portal.ask-empty', thank
 export function sayingPages(
   inside: FastifyInstance,
   parts: PortalParts,
-  { show, styleHref, byToken, byCookie }: Tools,
+  { show, styleHref, byToken, byCookie, justEnded }: Tools,
 ): void {
   const { db } = parts.database
   const ground = { db, now: parts.now }
+  // Many taps on one page wait for each other here, where waiting costs nothing, and not in the database.
+  const places = placesFor({ atOnce: 2, longestWaitMs: 20_000 })
 
   const add = async (request: YoursRequest, reply: FastifyReply, opened: Opened, filled: Filled) => {
     const { link, token, path } = opened
@@ -63,7 +74,7 @@ export function sayingPages(
       throw error
     })
     if (!isNew) await forget(parts.files, files)
-    return reply.redirect(`${path}?sent#add`, 303)
+    return reply.redirect(`${path}?sent${on(request)}#add`, 303)
   }
 
   const doIt = async (
@@ -78,7 +89,7 @@ export function sayingPages(
     const formId = readForm(parts.config.secret, `/p/${token}`, fields.form ?? '', parts.now())
     if (formId === null) return refused('portal.add-again')
     if (isTooLong(words)) return refused('portal.add-long')
-    const say = sayIn(languageFor(request.headers['accept-language'], 'en'))
+    const say = sayIn(languageFor(languageWish(request), 'en'))
     const outcome: Outcome = await doDeed(contextOf(parts, link.workspaceId, request.id), {
       deed,
       formId,
@@ -90,7 +101,7 @@ export function sayingPages(
     })
     if (outcome === 'not_yours') return refused('portal.not-yours', 403)
     if (outcome === 'empty') return refused(EMPTY[deed] ?? 'portal.add-empty')
-    return reply.redirect(`${path}?done=${outcome === 'done' ? deed : outcome}`, 303)
+    return reply.redirect(`${path}?done=${outcome === 'done' ? deed : outcome}${on(request)}`, 303)
   }
 
   const renew = async (
@@ -105,11 +116,16 @@ export function sayingPages(
     await throttle(ground, [
       { subject: `network:portal-renew:${networkOf(request.ip)}`, free: 10, longest: 900 },
     ])
-    const language = languageFor(request.headers['accept-language'], 'en')
-    const t = sayIn(language)
     const ctx = contextOf(parts, link.workspaceId, request.id)
-    if (!(await renewLink(ctx, parts, { conversationId: link.conversationId, holder: link })))
+    const { conversationId } = link
+    if (!(await renewLink(ctx, parts, { conversationId, holder: link, hash: hashOfToken(token) })))
       return show(request, reply, opened, { wrong: 'portal.not-yours', status: 403 })
+    return sayRenewed(request, reply)
+  }
+
+  const sayRenewed = (request: YoursRequest, reply: FastifyReply) => {
+    const language = languageFor(languageWish(request), 'en')
+    const t = sayIn(language)
     const title = t('portal.renew-done')
     const body = messagePage(title, t('portal.renew-done-why'))
     return sendPage(reply, styleHref, { title, language, colour: null, body, isSecret: true })
@@ -127,19 +143,37 @@ export function sayingPages(
             { subject: `network:portal-add:${networkOf(request.ip)}`, free: 40, longest: 600 },
           ]
         : [{ subject: `portal-do:${own}`, free: 600, longest: 60 }]
-    await throttle(ground, limits)
+    await places(own, () => throttle(ground, limits))
     const filled = await readFilled(request, parts.files, link.workspaceId)
-    if (deed === null) return add(request, reply, opened, filled)
-    if (deed === 'renew') return renew(request, reply, opened, filled.fields)
-    return doIt(request, reply, opened, { deed, fields: filled.fields })
+    return places(own, () => {
+      if (deed === null) return add(request, reply, opened, filled)
+      if (deed === 'renew') return renew(request, reply, opened, filled.fields)
+      return doIt(request, reply, opened, { deed, fields: filled.fields })
+    })
   }
 
-  inside.post('/p/:token', YOURS, async (request, reply) =>
-    take(request as YoursRequest, reply, await byToken(request as YoursRequest)),
-  )
-  inside.post('/your-conversation/:ref', YOURS, async (request, reply) =>
-    take(request as YoursRequest, reply, await byCookie(request as YoursRequest)),
-  )
+  /** The form for a new address, sent again after it has ended the old one, by whoever had this very form. */
+  const isSentAgain = async (request: YoursRequest): Promise<boolean> => {
+    const fields = request.body as Filled['fields'] | undefined
+    if (deedIn(fields?.do) !== 'renew') return false
+    const token = await justEnded(request)
+    return (
+      token !== null && readForm(parts.config.secret, `/p/${token}`, fields?.form ?? '', parts.now()) !== null
+    )
+  }
+
+  for (const [path, open] of [
+    ['/p/:token', byToken],
+    ['/your-conversation/:ref', byCookie],
+  ] as const)
+    inside.post(path, YOURS, async (given, reply) => {
+      const request = given as YoursRequest
+      const opened = await open(request).catch(async (error: unknown) => {
+        if (error instanceof Gone && (await isSentAgain(request))) return null
+        throw error
+      })
+      return opened === null ? sayRenewed(request, reply) : take(request, reply, opened)
+    })
 }
 
 type Filled = Awaited<ReturnType<typeof readFilled>>

@@ -7,6 +7,7 @@ import { newId } from '#platform/values/id.ts'
 import { tellUs } from './commands-tell-us.ts'
 import { formFor, readForm } from './domain/form.ts'
 import { hoursInWords } from './domain/hours.ts'
+import { carried, languageAsked } from './domain/language-choice.ts'
 import { tellUsPage } from './domain/tell-us-page.ts'
 import { type Key, languageFor, sayIn } from './domain/words-in.ts'
 import { forget, isTooLong, LARGEST_FILE, readFilled, wordsOf } from './pages-form.ts'
@@ -65,6 +66,8 @@ export function tellUsPages(inside: FastifyInstance, parts: PortalParts, styleHr
       organisation: place.organisation,
       path,
       form: formFor(secret, path, newId(parts.now().getTime())),
+      language,
+      asked: languageAsked(request) === null ? '' : `?${carried(language)}`,
       ways: { ...ways, hours: ways.hours || hoursInWords(say, language, calendar?.periods ?? []) },
       kept: refused?.fields ?? {},
       wrong: refused && { key: refused.key, text: say(refused.key, { size }) },
@@ -97,7 +100,8 @@ export function tellUsPages(inside: FastifyInstance, parts: PortalParts, styleHr
       await forget(parts.files, files)
       throw error
     })
-    return reply.redirect(`${path}?sent&told`, 303)
+    const asked = languageAsked(request)
+    return reply.redirect(`${path}?sent&told${asked === null ? '' : `&${carried(asked)}`}`, 303)
   }
 
   inside.get('/charter/:slug/tell-us', OPEN, async (request, reply) =>

@@ -1,9 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refusalFrom } from '#platform/http/problem.ts'
+import { keptPage } from './domain/kept-page.ts'
+import { languageWish } from './domain/language-choice.ts'
 import { messagePage } from './domain/layout.ts'
 import { type Key, languageFor, sayIn } from './domain/words-in.ts'
 import { charterPages } from './pages-charter.ts'
 import { conversationPages } from './pages-conversation.ts'
+import { fieldsIn } from './pages-form.ts'
 import {
   FromElsewhere,
   Gone,
@@ -16,18 +19,41 @@ import {
 } from './pages-frame.ts'
 import { tellUsPages } from './pages-tell-us.ts'
 
+/** After so many seconds it is worth another try where too many came at once. */
+const BUSY_S = 10
+
 type Pages = (inside: FastifyInstance, parts: PortalParts, styleHref: string) => void
 
 /** Registers the pages for people without an account: those of this feature, and those that later ones bring. */
 export function mountPortal(app: FastifyInstance, parts: PortalParts, more: readonly Pages[] = []): void {
   const css = stylesheet()
 
-  const say = (reply: FastifyReply, request: FastifyRequest, status: number, words: Key, count?: number) => {
-    const language = languageFor(request.headers['accept-language'], 'en')
+  const say = async (
+    reply: FastifyReply,
+    request: FastifyRequest,
+    status: number,
+    words: Key,
+    count?: number,
+  ) => {
+    const language = languageFor(languageWish(request), 'en')
     const t = sayIn(language)
     const why = t(`${words}-why` as Key, count === undefined ? {} : { count })
-    const body = messagePage(t(words), why)
-    return sendPage(reply, css.href, { title: t(words), language, colour: null, body, status })
+    const title = t(words)
+    const { page, url = '' } = { ...request.routeOptions.config, url: request.routeOptions.url }
+    // Nobody writes twice what we could not take.
+    const isKept = request.method === 'POST' && (status === 429 || status >= 500)
+    const body = isKept
+      ? keptPage(t, {
+          ...{ title, why, action: request.url },
+          fields: await fieldsIn(request),
+          mayHaveFiles: request.isMultipart(),
+        })
+      : messagePage(title, why)
+    return sendPage(reply, css.href, {
+      ...{ title, language, colour: null, body, status },
+      isSecret: page === 'yours',
+      frames: url.endsWith('/embed') ? 'anywhere' : 'none',
+    })
   }
 
   void app.register(async (inside) => {
@@ -54,6 +80,10 @@ export function mountPortal(app: FastifyInstance, parts: PortalParts, more: read
       }
       if (refusal && refusal.status < 500) return say(reply, request, refusal.status, 'portal.gone')
       parts.log.error({ requestId: request.id, route: request.routeOptions.url, error }, 'a page failed')
+      if (refusal?.status === 503) {
+        reply.header('retry-after', String(BUSY_S))
+        return say(reply, request, 503, 'portal.slow', BUSY_S)
+      }
       return say(reply, request, refusal?.status ?? 500, 'portal.broken')
     })
     inside.get(css.href, OPEN, (_request, reply) =>

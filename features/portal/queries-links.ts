@@ -51,6 +51,23 @@ export async function countEnded(tx: Context, conversationId: string, holder: Ho
   return row!.ended
 }
 
+/** Whether somebody has an address of a page that opens it. */
+export const hasLink = async (
+  tx: Pick<Context, 'db' | 'workspaceId'>,
+  conversationId: string,
+  { contactId, colleagueId, address, isProven }: Holder,
+): Promise<boolean> =>
+  (
+    await run(tx.db, `select 1 as found from portal_links where ${HELD} and ended_at is null limit 1`, [
+      tx.workspaceId,
+      conversationId,
+      contactId,
+      colleagueId,
+      address,
+      isProven,
+    ])
+  ).length > 0
+
 export async function insertLink(
   tx: Context,
   conversationId: string,
@@ -100,13 +117,18 @@ export interface FoundLink extends Holder {
   readonly conversationId: string
 }
 
-/** What a token opens; nothing when it is wrong or ended. */
-export async function findLink(db: Db, hash: string): Promise<FoundLink | null> {
+/** What a token opens; nothing when it is wrong or ended, or ended before then. */
+export async function findLink(
+  db: Db,
+  hash: string,
+  orEndedSince: Date | null = null,
+): Promise<FoundLink | null> {
   const [row] = await run<FoundLink>(
     db,
     `select l.workspace_id as "workspaceId", l.conversation_id as "conversationId", l.contact_id as "contactId",
-       l.colleague_id as "colleagueId", l.address, l.is_proven as "isProven" from portal_links l where l.token_hash = $1 and l.ended_at is null`,
-    [hash],
+       l.colleague_id as "colleagueId", l.address, l.is_proven as "isProven" from portal_links l where l.token_hash = $1
+       and (l.ended_at is null or l.ended_at >= $2)`,
+    [hash, orEndedSince],
   )
   return row ?? null
 }

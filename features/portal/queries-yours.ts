@@ -24,17 +24,28 @@ export async function listGiven(
   }))
 }
 
-/** The ways forward of the answer that is in force, and what they said to each; offers stand by themselves. */
-export const listWays = (ctx: Context, conversationId: string): Promise<WayOnPage[]> =>
+/** A conversation, and each that was merged into it or into those: whoever asked for it. */
+export const listFamily = (ctx: Context, conversationId: string) =>
+  run<{ id: string; requesterContactId: string | null; requesterColleagueId: string | null }>(
+    ctx.db,
+    `with recursive family as (select id from conversations where workspace_id = $1 and id = $2
+       union select c.id from conversations c join family on c.merged_into_id = family.id where c.workspace_id = $1)
+     select c.id, c.requester_contact_id as "requesterContactId", c.requester_colleague_id as "requesterColleagueId"
+     from conversations c join family on family.id = c.id where c.workspace_id = $1 order by c.created_at, c.id`,
+    [ctx.workspaceId, conversationId],
+  )
+
+/** The ways forward of the answers that are in force, and what they said to each; offers stand by themselves. */
+export const listWays = (ctx: Context, conversationIds: readonly string[]): Promise<WayOnPage[]> =>
   run<WayOnPage>(
     ctx.db,
     `select w.id, w.words, w.person, w.reach, w.on_date::text as "onDate",
        case when w.accepted_at is not null then 'yes' when w.declined_at is not null then 'no' end as said
      from answers a join ways_forward w on w.workspace_id = a.workspace_id and w.answer_id = a.id
      left join messages m on m.workspace_id = a.workspace_id and m.id = a.message_id
-     where a.workspace_id = $1 and a.conversation_id = $2 and a.reopened_at is null and w.offer_id is null
-       and (m.send_after is null or m.send_after <= $3) order by w.place, w.id limit 20`,
-    [ctx.workspaceId, conversationId, ctx.now()],
+     where a.workspace_id = $1 and a.conversation_id = any($2) and a.reopened_at is null and w.offer_id is null
+       and (m.send_after is null or m.send_after <= $3) order by a.answered_at, w.place, w.id limit 20`,
+    [ctx.workspaceId, conversationIds, ctx.now()],
   )
 
 export interface Person {
@@ -76,16 +87,16 @@ export async function takeForm(
   return true
 }
 
-/** Whether a promise runs, or ran, in a conversation. */
+/** Whether a promise runs, or ran, in one of these conversations. */
 export async function isPromisedHere(
   ctx: Context,
-  conversationId: string,
+  conversationIds: readonly string[],
   promiseId: string,
 ): Promise<boolean> {
   const rows = await run(
     ctx.db,
-    `select from clocks where workspace_id = $1 and subject_kind = 'conversation' and subject_id = $2 and promise_id = $3 limit 1`,
-    [ctx.workspaceId, conversationId, promiseId],
+    `select from clocks where workspace_id = $1 and subject_kind = 'conversation' and subject_id = any($2) and promise_id = $3 limit 1`,
+    [ctx.workspaceId, conversationIds, promiseId],
   )
   return rows.length > 0
 }

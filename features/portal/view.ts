@@ -5,13 +5,13 @@ import { findAnswers } from '#features/observations/queries.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ConversationPage, Said } from './domain/conversation-page.ts'
 import { type Holder, markOf } from './domain/link.ts'
-import { mayAccept, maySay } from './domain/may.ts'
+import { isWhoAsked, maySay, theirsOf } from './domain/may.ts'
 import type { Asking } from './domain/said-part.ts'
 import type { ClockSaid } from './domain/what-next.ts'
 import { findHolder, findPage, listSaid, MOST_SHOWN, namesOf, type PageRow } from './queries-page.ts'
-import { listGiven, listHelped, listWays } from './queries-yours.ts'
+import { listFamily, listGiven, listHelped, listWays } from './queries-yours.ts'
 
-export type Shown = Omit<ConversationPage, 'path' | 'form' | 'notice' | 'kept'> &
+export type Shown = Omit<ConversationPage, 'path' | 'form' | 'asked' | 'notice' | 'kept'> &
   Pick<PageRow, 'timeZone' | 'locale' | 'colour'>
 
 /** What "Your conversation" shows to its holder; nothing when the holder is gone. */
@@ -24,12 +24,20 @@ export async function viewPage(
   const [row, person] = await Promise.all([findPage(ctx, conversationId), findHolder(ctx, holder)])
   if (!row || !person) return null
   const said = await listSaid(ctx, row.standsId, holder, person.addresses)
-  const clocks = await listClocks(ctx, { kind: 'conversation', id: row.standsId })
+  const isOthers = row.standsId !== conversationId && !isWhoAsked(holder, row)
+  const family = await listFamily(ctx, row.standsId)
+  const theirs = theirsOf(holder, family)
+  const clocks = (await listClocks(ctx, { kind: 'conversation', id: row.standsId })).filter(
+    // A word that was given to somebody else is between the two of them.
+    ({ promiseId }) => !isOthers || promiseId !== null,
+  )
+  const before = theirs.filter((id) => id !== row.standsId)
+  const merged = (await Promise.all(before.map((id) => listClocks(ctx, { kind: 'conversation', id })))).flat()
   const byHand = clocks.flatMap(({ madeBy, promiseId }) =>
     madeBy !== null && promiseId === null ? [madeBy] : [],
   )
-  const isTheirs = mayAccept(holder, row)
-  const { organisation, number, subject, createdAt, startedBy, state, waitingOn, nextStep, nextStepAt } = row
+  const { organisation, number, subject, createdAt, startedBy, state, waitingOn, nextStepAt } = row
+  const nextStep = isOthers && !row.nextStep.startsWith(':') ? '' : row.nextStep
   const { promisedAt, owner, team, isAsking, givenBy, timeZone, locale, colour } = row
   return {
     ...{ organisation, number, subject, createdAt, startedBy, state, waitingOn, nextStep, nextStepAt },
@@ -41,10 +49,16 @@ export async function viewPage(
     isProven: holder.isProven,
     ways: { phone: row.phone, place: row.place, hours: row.hours },
     charterPath: row.hasCharter ? `/charter/${row.slug}` : null,
-    offers: isTheirs ? await listGiven(ctx, [row.standsId, conversationId], holder) : [],
-    waysForward: isTheirs ? await listWays(ctx, row.standsId) : [],
+    offers: holder.isProven
+      ? await listGiven(
+          ctx,
+          family.map(({ id }) => id),
+          holder,
+        )
+      : [],
+    waysForward: await listWays(ctx, theirs),
     asking: {
-      ...(await askingOf(ctx, { row, holder, conversationId, said, clocks })),
+      ...(await askingOf(ctx, { row, holder, conversationId, said, clocks: [...merged, ...clocks] })),
       canRenew: canMailLinks && holder.isProven && person.email !== '',
     },
   }

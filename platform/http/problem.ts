@@ -27,12 +27,14 @@ const DATABASE_IS_AWAY = new Set([
   '08003',
   '08004',
 ])
+/** Too many wanted the same at once: whoever waited too long may try again. */
+const DATABASE_IS_BUSY = new Set(['55P03', '40P01', '40001'])
 const DATABASE_IS_FULL = new Set(['53100'])
 
 function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = (error as { code?: unknown }).code
-  if (typeof code === 'string' && DATABASE_IS_AWAY.has(code)) return true
+  if (typeof code === 'string' && (DATABASE_IS_AWAY.has(code) || DATABASE_IS_BUSY.has(code))) return true
   return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
     error.message,
   )

@@ -23,8 +23,8 @@ export interface AskPage {
   /** Said above all, where it cannot be taken at all yet. */
   readonly notice: string | null
   readonly charterPath: string | null
-  /** The same page in other languages, each by its own name. */
-  readonly others: readonly { readonly code: string; readonly name: string; readonly path: string }[]
+  /** The same page in other languages. */
+  readonly others: Html
   readonly scriptHref: string
   readonly isFramed: boolean
 }
@@ -172,7 +172,5 @@ export function askPage(voice: Voice, page: AskPage): Html {
     page.charterPath === null
       ? null
       : html`<p><a href="${page.charterPath}"${target}>${say('portal.charter-link')}</a></p>`
-  }<ul class="line">${page.others.map(
-    ({ code, name, path }) => html`<li><a href="${path}" lang="${code}" hreflang="${code}">${name}</a></li>`,
-  )}</ul></footer><script src="${page.scriptHref}" defer></script></div>`
+  }${page.others}</footer><script src="${page.scriptHref}" defer></script></div>`
 }

@@ -6,12 +6,14 @@ interface Frame {
   readonly organisation: string
   readonly isFramed: boolean
   readonly scriptHref: string
+  /** The same page in other languages. */
+  readonly others: Part
 }
 
-const framed = ({ organisation, isFramed, scriptHref }: Frame, inside: Html): Html =>
+const framed = ({ organisation, isFramed, scriptHref, others }: Frame, inside: Html): Html =>
   html`<div class="page${isFramed ? ' framed' : ''}">${
     isFramed ? null : html`<header class="house"><bdi>${organisation}</bdi></header>`
-  }<main class="page-main">${inside}</main>${
+  }<main class="page-main">${inside}</main>${others === null ? null : html`<footer>${others}</footer>`}${
     // Only a frame around it needs to hear how high it is.
     isFramed ? html`<script src="${scriptHref}" defer></script>` : null
   }</div>`
@@ -46,6 +48,7 @@ export interface ConfirmPage {
   readonly action: string
   readonly token: string
   readonly isConfirmed: boolean
+  readonly others: Part
 }
 
 /** Asks whoever reads an address whether it was them; following the link has changed nothing. */
@@ -54,7 +57,7 @@ export function confirmPage({ ask }: Voice, page: ConfirmPage): Html {
   const key = (deed: string, words: string, look: string): Html =>
     html`<form method="post" action="${page.action}"><input type="hidden" name="form" value="${page.token}"><input type="hidden" name="deed" value="${deed}"><button class="${look}">${words}</button></form>`
   return framed(
-    { organisation, isFramed: false, scriptHref: '' },
+    { organisation, isFramed: false, scriptHref: '', others: page.others },
     page.isConfirmed
       ? html`<div><h1>${ask('ask-us.confirmed')}</h1>${key('yes', ask('ask-us.confirmed-open'), '')}</div>`
       : html`<div><h1>${ask('ask-us.confirm')}</h1><p>${ask('ask-us.confirm-what', { when, title, organisation })}</p></div><div>${key(

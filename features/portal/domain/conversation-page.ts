@@ -1,13 +1,14 @@
 import { type Html, html, type Part } from '#platform/html/template.ts'
-import { saidClock, saidDay } from '#platform/values/said-time.ts'
+import { saidDay, saidMoment } from '#platform/values/said-time.ts'
 import type { FormOf } from './deed-form.ts'
 import { howWeArrived } from './how.ts'
+import { languageLinks } from './language-choice.ts'
 import { talkTo, type Ways } from './layout.ts'
 import { type OfferOnPage, offersPart, type WayOnPage, waysPart } from './offers-part.ts'
 import { type Asking, questionsPart, renewPart, solvedPart, thanksPart, wrongPart } from './said-part.ts'
 import { daysTheyWrote, timesInVain } from './they-wrote.ts'
 import { isLate, type Standing, type When, whatIsNext, whoHasIt } from './what-next.ts'
-import type { Say } from './words-in.ts'
+import type { Language, Say } from './words-in.ts'
 
 export interface Said {
   readonly id: string
@@ -36,6 +37,8 @@ export interface ConversationPage extends Standing {
   readonly path: string
   /** What makes a form good once. */
   readonly form: string
+  /** The language in the address, as the forms carry it on. */
+  readonly asked: string
   readonly notice: {
     readonly text: string
     readonly isWrong: boolean
@@ -59,7 +62,7 @@ const message = (say: Say, page: ConversationPage, when: When, it: Said): Html =
     : it.author === null
       ? page.organisation
       : say('portal.of-us', { name: it.author, organisation: page.organisation })
-  const time = html`<time datetime="${it.at.toISOString()}">${saidDay(it.at, when, when.now)}, ${saidClock(it.at, when)}</time>`
+  const time = html`<time datetime="${it.at.toISOString()}">${saidMoment(it.at, when, when.now)}</time>`
   return html`<li><p class="by"><bdi>${who}</bdi> · ${time}</p><p class="said" dir="auto">${it.text.trim()}</p>${
     it.files.length === 0
       ? null
@@ -77,7 +80,7 @@ const noticeOf = ({ notice }: ConversationPage): Part =>
   html`<p class="note${notice.isWrong ? ' wrong' : ''}" role="${notice.isWrong ? 'alert' : 'status'}">${notice.text}</p>`
 
 const addSomething = (say: Say, page: ConversationPage): Html =>
-  html`<section id="add"><h2>${say('portal.add')}</h2>${page.notice?.isOfAdding ? noticeOf(page) : null}<form method="post" action="${page.path}#add" enctype="multipart/form-data"><input type="hidden" name="form" value="${page.form}"><label for="words"><span class="apart">${say('portal.add-words')}</span><textarea id="words" name="words" rows="4" maxlength="20000" dir="auto" required>${page.kept}</textarea></label><label for="files"><span>${say('portal.add-file')}</span><input id="files" type="file" name="files" multiple></label><button>${say('portal.add-send')}</button></form></section>`
+  html`<section id="add"><h2>${say('portal.add')}</h2>${page.notice?.isOfAdding ? noticeOf(page) : null}<form method="post" action="${page.path}${page.asked}#add" enctype="multipart/form-data"><input type="hidden" name="form" value="${page.form}"><label for="words"><span class="apart">${say('portal.add-words')}</span><textarea id="words" name="words" rows="4" maxlength="20000" dir="auto" required>${page.kept}</textarea></label><label for="files"><span>${say('portal.add-file')}</span><input id="files" type="file" name="files" multiple></label><button>${say('portal.add-send')}</button></form></section>`
 
 const howPart = (say: Say, page: ConversationPage, when: When): Part => {
   const inVain = timesInVain(page)
@@ -111,12 +114,12 @@ const saidPart = (say: Say, page: ConversationPage, when: When): Html =>
     page.isProven ? null : html`<p class="muted small">${say('portal.said-elsewhere')}</p>`
   }</section>`
 
-const footPart = (say: Say, page: ConversationPage, form: FormOf): Html =>
+const footPart = (say: Say, page: ConversationPage, form: FormOf, when: When): Html =>
   html`<footer>${talkTo(say, page.ways)}${
     page.charterPath === null
       ? null
       : html`<p><a href="${page.charterPath}">${say('portal.charter-link')}</a>. ${say('portal.charter-link-more')}</p>`
-  }${renewPart(say, form, page.asking)}</footer>`
+  }${renewPart(say, form, page.asking)}${languageLinks(say, when.language as Language, page.path)}</footer>`
 
 const morePart = (say: Say, form: FormOf, asking: Asking): Part => {
   const parts = [thanksPart(say, form, asking), wrongPart(say, form, asking)].filter((part) => part !== null)
@@ -126,7 +129,7 @@ const morePart = (say: Say, form: FormOf, asking: Asking): Part => {
 /** "Your conversation": who has it, what happens next and by when, what we give, what was said, and what they can say. */
 export function conversationPage(say: Say, page: ConversationPage, when: When): Html {
   const { asking } = page
-  const form: FormOf = { path: page.path, form: page.form }
+  const form: FormOf = { path: page.path, form: page.form, asked: page.asked }
   const who = page.owner === null ? null : (page.owner.trim().split(/\s+/)[0] ?? null)
   const parts = [
     noticeAbove(page),
@@ -143,5 +146,5 @@ export function conversationPage(say: Say, page: ConversationPage, when: When): 
     page.subject.trim() || say('portal.no-subject')
   }</h1><p class="muted">${daysTheyWrote(say, page, when)} ${say('portal.number', {
     number: String(page.number),
-  })}</p></div>${parts}</main>${footPart(say, page, form)}</div>`
+  })}</p></div>${parts}</main>${footPart(say, page, form, when)}</div>`
 }

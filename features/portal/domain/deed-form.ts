@@ -21,8 +21,15 @@ export const deedIn = (text: string | undefined): Deed | null => DEEDS.find((eac
 export interface FormOf {
   readonly path: string
   readonly form: string
+  /** The language that the reader chose, for browsers that keep no cookies: `?lang=ar`, or nothing. */
+  readonly asked: string
 }
 
 /** A form that does one thing. */
-export const deedForm = ({ path, form }: FormOf, deed: Deed, inside: Part, at = deed as string): Html =>
-  html`<form method="post" action="${path}#${at}"><input type="hidden" name="form" value="${form}"><input type="hidden" name="do" value="${deed}">${inside}</form>`
+export const deedForm = (
+  { path, form, asked }: FormOf,
+  deed: Deed,
+  inside: Part,
+  at = deed as string,
+): Html =>
+  html`<form method="post" action="${path}${asked}#${at}"><input type="hidden" name="form" value="${form}"><input type="hidden" name="do" value="${deed}">${inside}</form>`

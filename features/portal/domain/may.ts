@@ -17,5 +17,20 @@ export const isWhoAsked = ({ contactId, colleagueId }: Holder, it: Asked): boole
 export const maySay = (holder: Holder, it: Asked, isMerged: boolean): boolean =>
   isWhoAsked(holder, it) && (holder.isProven || !isMerged)
 
-/** What we give is shown to, and accepted by, whoever asked and is known to be it. */
-export const mayAccept = (holder: Holder, it: Asked): boolean => holder.isProven && isWhoAsked(holder, it)
+/**
+ * Those of the conversations that stand together for which they asked, and are known to be it: what was promised there,
+ * and nothing that was promised to others whose conversation was merged with theirs.
+ */
+export const theirsOf = (holder: Holder, family: readonly (Asked & { readonly id: string })[]): string[] =>
+  holder.isProven ? family.filter((it) => isWhoAsked(holder, it)).map(({ id }) => id) : []
+
+interface For {
+  readonly contactId: string | null
+  readonly colleagueId: string | null
+}
+
+/** What we give is shown to, and accepted by, whoever it is for and is known to be it. */
+export const mayAccept = ({ contactId, colleagueId, isProven }: Holder, it: For): boolean =>
+  isProven &&
+  ((contactId !== null && contactId === it.contactId) ||
+    (colleagueId !== null && colleagueId === it.colleagueId))

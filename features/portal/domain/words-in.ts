@@ -12,7 +12,8 @@ export type Language = (typeof LANGUAGES)[number]
 
 const catalogues: Record<Language, Readonly<Record<Key, string | Plural>>> = { en, ar }
 
-const isSpoken = (language: string): language is Language => LANGUAGES.some((each) => each === language)
+export const isSpoken = (language: string): language is Language =>
+  LANGUAGES.some((each) => each === language)
 
 /** The language of a page: the first that the browser asks for and we speak, else the organisation's, else English. */
 export function languageFor(accepted: string | undefined, locale: string): Language {

@@ -75,6 +75,11 @@ export const yoursAr: Translation<typeof yoursEn> = {
   'portal.twice': 'هذا عندنا من قبل. شكرًا لك.',
   'portal.not-yours': 'من سأل وحده يستطيع ذلك هنا.',
 
+  'portal.kept': 'كلماتك ما زالت هنا',
+  'portal.kept-again': 'أرسلها مرة أخرى',
+  'portal.kept-files': 'لا تبقى الملفات هنا. يمكنك إضافتها بعد أن تصل هذه الرسالة.',
+
+  'portal.language': 'اللغة',
   'portal.renew': 'هل وصل هذا العنوان إلى غيرك خطأً؟',
   'portal.renew-lead': 'يمكنك إنهاؤه. ونرسل عنوانًا جديدًا إلى بريدك أنت.',
   'portal.renew-do': 'أنهِ هذا العنوان وأرسل لي عنوانًا جديدًا',

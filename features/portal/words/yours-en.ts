@@ -75,6 +75,11 @@ export const yoursEn = {
   'portal.twice': 'We have this already. Thank you.',
   'portal.not-yours': 'Only whoever asked can do that here.',
 
+  'portal.kept': 'Your words are still here',
+  'portal.kept-again': 'Send it again',
+  'portal.kept-files': 'Files do not stay here. You can add them once this has arrived.',
+
+  'portal.language': 'Language',
   'portal.renew': 'Was this address passed on by mistake?',
   'portal.renew-lead': 'You can end it. We send a new one to your own mail address.',
   'portal.renew-do': 'End this address and send me a new one',
