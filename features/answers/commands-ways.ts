@@ -1,5 +1,5 @@
 import { placeOffer } from '#features/authority/commands-place.ts'
-import { isCovered, isKept } from '#features/authority/domain/offer.ts'
+import { isCovered, isGoing, isKept } from '#features/authority/domain/offer.ts'
 import { findOffer, isTakenAlong } from '#features/authority/queries-offers.ts'
 import type { Conversation } from '#features/conversations/domain/conversation.ts'
 import { offerHandoff } from '#features/handoffs/commands.ts'
@@ -37,7 +37,8 @@ async function wordsOfOffer(
   const it = await findOffer(tx, offerId)
   if (it?.conversationId !== conversationId) throw refuse('offer_not_here')
   const isGivenNow = goesOut && it.givenBy === tx.actor.id && isKept(it, tx.now())
-  const stands = isCovered(it) || isGivenNow || (it.state === 'prepared' && (await isTakenAlong(tx, it)))
+  const stands =
+    isCovered(it) || isGoing(it) || isGivenNow || (it.state === 'prepared' && (await isTakenAlong(tx, it)))
   if (!stands) throw refuse('offer_not_here')
   return it.words
 }
@@ -76,7 +77,7 @@ export async function giveWays(
 ): Promise<void> {
   for (const { offerId } of ways) {
     const offer = offerId ? await findOffer(tx, offerId) : undefined
-    if (offer?.state === 'prepared' && offer.givenBy === tx.actor.id)
+    if (offer?.state === 'prepared' && !isGoing(offer) && offer.givenBy === tx.actor.id)
       await placeOffer(tx, it, offer.id, messageId)
   }
 }

@@ -13,14 +13,15 @@ export interface Way extends WayForward {
   readonly declinedAt: Date | null
 }
 
-/** Writes the ways forward of an answer, in their order. */
+/** Writes the ways forward of an answer, in their order; an offer that is theirs already suits them. */
 export async function insertWays(tx: Context, answerId: string, ways: readonly WayForward[]): Promise<void> {
   if (ways.length === 0) return
   const all = <Value>(of: (way: WayForward) => Value) => ways.map(of)
   await run(
     tx.db,
-    `insert into ways_forward (workspace_id, id, answer_id, place, kind, words, on_date, offer_id, colleague_id, person, reach)
-     select $1, way.id, $2, way.place - 1, way.kind, way.words, way.on_date, way.offer_id, way.colleague_id, way.person, way.reach
+    `insert into ways_forward (workspace_id, id, answer_id, place, kind, words, on_date, offer_id, colleague_id, person, reach, accepted_at)
+     select $1, way.id, $2, way.place - 1, way.kind, way.words, way.on_date, way.offer_id, way.colleague_id, way.person, way.reach,
+       (select o.accepted_at from offers o where o.workspace_id = $1 and o.id = way.offer_id and o.state in ('accepted', 'honoured'))
      from unnest($3::uuid[], $4::text[], $5::text[], $6::date[], $7::uuid[], $8::uuid[], $9::text[], $10::text[])
        with ordinality way(id, kind, words, on_date, offer_id, colleague_id, person, reach, place)`,
     [

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { chooseWay } from '#features/answers/commands-choose.ts'
 import { lookAgainDue } from '#features/answers/jobs.ts'
-import { arrives, noted, systemOf } from '#server/testing/arrivals.ts'
+import { arrives, leaves, noted, systemOf } from '#server/testing/arrivals.ts'
 import { type Caller, type TestWorkspace, testWorkspace } from '#server/testing.ts'
 
 let w: TestWorkspace
@@ -62,7 +62,8 @@ describe('a way forward is a real thing', () => {
     const { status, body } = await answer(id, { ...way(own), message })
     expect(status).toBe(200)
     const placed = (await w.member.get(`/offers/${own}`)).body
-    expect(placed).toMatchObject({ state: 'accepted', messageId: body.message.id })
+    expect(placed).toMatchObject({ state: 'prepared', messageId: body.message.id })
+    await leaves(w, body.message.id)
     await w.drain()
     const { items } = (await w.member.get(`/conversations/${id}/answers`)).body
     expect(items[0].waysForward).toMatchObject([{ offerId: own, acceptedAt: expect.stringMatching(/Z$/) }])

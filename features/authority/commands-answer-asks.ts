@@ -20,7 +20,7 @@ import {
   timedOut,
 } from './domain/ask.ts'
 import type { Holder } from './domain/grant.ts'
-import { isKept, type Offer } from './domain/offer.ts'
+import { isGoing, isKept, type Offer } from './domain/offer.ts'
 import { askApproved, askDeclined, askOtherOffer, askTimedOut } from './events.ts'
 import { mayAnswerAsk, mayTakeOption } from './policy.ts'
 import { findOption, findTaken, insertOptions, saveAsk, saveOptionOffer } from './queries-asks.ts'
@@ -160,7 +160,7 @@ export const takeAskOption = (ctx: Colleagues, id: string, place: number): Promi
     const holder = option ? await findHolder(tx, option.holderId) : undefined
     if (!option || !holder) throw refuse('ask_over')
     const taken = await takenOf(tx, id)
-    if (taken?.state === 'prepared' && taken.id === option.offerId) return taken
+    if (taken?.state === 'prepared' && !isGoing(taken) && taken.id === option.offerId) return taken
     if (taken) throw refuse('ask_over')
     const { reason, cause } = ask
     const presetId = ask.state === 'other_offer' ? undefined : (ask.presetId ?? undefined)

@@ -5,7 +5,6 @@ import type { Conversation } from '#features/conversations/domain/conversation.t
 import { afterWorkingDays } from '#features/people/domain/working-time.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
-import { lockBoth } from './commands-lock.ts'
 import {
   accepted,
   HONOUR_WORKING_DAYS,
@@ -55,11 +54,12 @@ export async function honour(
   conversation: Conversation,
   before: Offer,
   { by, reference = '', paid = false }: { by: string | null; reference?: string; paid?: boolean },
-): Promise<void> {
+): Promise<Offer> {
   const after = honoured(before, tx.now(), { by, reference })
   await saveOffer(tx, before, after)
   await stopClocks(tx, subjectOf(after), ['resolution'], { at: tx.now(), byId: after.id })
   await announce(tx, ofOffer(conversation, after, offerHonoured, { paid }))
+  return after
 }
 
 /** The ledger takes it back, for one of the three causes; nothing of it is owed any more. */
@@ -75,11 +75,3 @@ export async function reverse(
   await announce(tx, ofOffer(conversation, after, offerReversed, { reversal: cause }))
   return after
 }
-
-/** What is done by being said is done once its message cannot be taken back any more. */
-export const finishSaid = (ctx: Context, id: string): Promise<void> =>
-  ctx.transaction(async (tx) => {
-    const [conversation, before] = await lockBoth(tx, id)
-    if (before.state !== 'accepted' || !isDoneBySaying(before)) return
-    await honour(tx, conversation, before, { by: null })
-  })

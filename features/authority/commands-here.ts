@@ -1,7 +1,6 @@
 import { getConversation } from '#features/conversations/queries.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
-import { beginAuthority } from './commands-begin.ts'
 import { sideOf, type Usable, usableHere } from './commands-grant-for.ts'
 import { currencyOf } from './domain/amount.ts'
 import { isFor, limitsOf } from './domain/grant.ts'
@@ -35,7 +34,6 @@ export async function authorityHere(
   conversationId: string,
 ): Promise<AuthorityView> {
   const it = await getConversation(ctx, conversationId)
-  await beginAuthority(ctx)
   const requester = { contactId: it.requesterContactId, colleagueId: it.requesterColleagueId }
   const isMine = await isOwnRecord(ctx, requester, [ctx.actor.id])
   const usable = isMine ? [] : await usableHere(ctx, it, ctx.actor)

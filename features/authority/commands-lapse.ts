@@ -3,7 +3,7 @@ import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import { lockBoth } from './commands-lock.ts'
-import { isKept, isMade, lapsed } from './domain/offer.ts'
+import { isGoing, isKept, isMade, lapsed } from './domain/offer.ts'
 import { offerLapsed, ofOffer } from './events.ts'
 import { mayDrop } from './policy.ts'
 import { isTakenAlong, saveOffer } from './queries-offers.ts'
@@ -25,7 +25,7 @@ export const dropOffer = (ctx: Context<ColleagueActor>, id: string): Promise<voi
   ctx.transaction(async (tx) => {
     const [conversation, before] = await lockBoth(tx, id)
     if (before.state === 'lapsed' && before.givenBy === tx.actor.id) return
-    if (isMade(before)) throw refuse('offer_over')
+    if (isMade(before) || isGoing(before)) throw refuse('offer_over')
     allow(mayDrop(tx.actor, before))
     const after = lapsed(before, tx.now(), true)
     await saveOffer(tx, before, after)

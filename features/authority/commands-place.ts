@@ -1,21 +1,31 @@
 import type { Conversation } from '#features/conversations/domain/conversation.ts'
 import { lockConversation } from '#features/conversations/queries.ts'
+import { standsIn } from '#features/conversations/queries-merge.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
-import { addJob } from '#platform/jobs/job.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import { newId } from '#platform/values/id.ts'
-import { accept, reverse } from './commands-finish.ts'
+import { accept, honour, reverse } from './commands-finish.ts'
 import { lockAsMachine } from './commands-lock.ts'
 import { keep, keptAgain } from './commands-prepare.ts'
-import { isDoneBySaying, isMade, made, mayReverse, type Offer, preparedAgain } from './domain/offer.ts'
+import {
+  comingBack,
+  goingWith,
+  isDoneBySaying,
+  isGoing,
+  isMade,
+  made,
+  mayReverse,
+  type Offer,
+  preparedAgain,
+} from './domain/offer.ts'
 import { offerMade, ofOffer } from './events.ts'
-import { finishJob } from './jobs.ts'
 import { saveOptionAgain } from './queries-asks.ts'
 import {
   findWritten,
   insertOffer,
   listAddedTo,
+  listGoing,
   listWith,
   lockOffer,
   saveOffer,
@@ -23,21 +33,33 @@ import {
 } from './queries-offers.ts'
 import { refuse } from './refuse.ts'
 
-/** No message can be taken back any more by then. */
-const CANNOT_BE_UNSAID_MS = 60_000
+/**
+ * It is in this message. What they may choose stands from now on. What is theirs without a choice is given, told and owed
+ * only once the message has left: until then it can be taken back as if nothing had been.
+ */
+async function place(tx: Context, it: Conversation, before: Offer, message: WrittenMessage): Promise<Offer> {
+  if (before.needsChoice) return make(tx, it, before, message.id)
+  if (message.hasLeft || tx.origin === 'import') return give(tx, it, before, message.id)
+  const after = goingWith(before, message.id)
+  await saveOffer(tx, before, after)
+  return after
+}
 
-/** It goes out with its message and stands from now on; where there is no choice, it is theirs at once. */
-async function place(tx: Context, it: Conversation, before: Offer, messageId: string | null): Promise<Offer> {
+/** From now on it stands. */
+async function make(tx: Context, it: Conversation, before: Offer, messageId: string): Promise<Offer> {
   const after = made(before, tx.now(), messageId)
   await saveOffer(tx, before, after)
   await announce(tx, ofOffer(it, after, offerMade, { messageId, needsChoice: after.needsChoice }))
-  if (after.needsChoice) return after
-  const theirs = await accept(tx, it, after, { how: 'no_choice', by: null })
-  if (isDoneBySaying(theirs) && tx.origin !== 'import') {
-    const runAt = new Date(tx.now().getTime() + CANNOT_BE_UNSAID_MS)
-    await addJob(tx, finishJob, { workspaceId: tx.workspaceId, offerId: theirs.id }, { runAt })
-  }
-  return theirs
+  return after
+}
+
+/** It has left, and is theirs without a yes; what is done by being said is done. */
+async function give(tx: Context, it: Conversation, before: Offer, messageId: string): Promise<Offer> {
+  const stands = await make(tx, it, before, messageId)
+  const theirs = await accept(tx, it, stands, { how: 'no_choice', by: null })
+  // History that is brought in says itself when it was done.
+  if (!isDoneBySaying(theirs) || tx.origin === 'import') return theirs
+  return honour(tx, it, theirs, { by: null })
 }
 
 const goesWith = (it: Offer, message: WrittenMessage): boolean =>
@@ -63,12 +85,15 @@ export async function placeOffer(
   const before = await lockOffer(tx, offerId)
   if (!message || !goesWith(before, message) || before.conversationId !== it.id)
     throw refuse('message_not_here')
-  if (isMade(before)) {
-    if (before.messageId !== messageId || !['offered', 'accepted', 'honoured'].includes(before.state))
+  if (isMade(before) || isGoing(before)) {
+    if (
+      before.messageId !== messageId ||
+      !['prepared', 'offered', 'accepted', 'honoured'].includes(before.state)
+    )
       throw refuse('offer_over')
     return before
   }
-  return place(tx, it, wasKept(before, message) ? before : await keptAgain(tx, it, before), messageId)
+  return place(tx, it, wasKept(before, message) ? before : await keptAgain(tx, it, before), message)
 }
 
 /** The same for several, as the client asks in the same breath as it writes. */
@@ -95,15 +120,42 @@ export const placeAdded = (ctx: Context, messageId: string): Promise<void> =>
     // It may have been taken back while we waited for the lock.
     const message = await findWritten(tx, messageId)
     if (!message) return
-    for (const id of await listAddedTo(tx, message)) await place(tx, it, await lockOffer(tx, id), messageId)
+    for (const id of await listAddedTo(tx, message)) await place(tx, it, await lockOffer(tx, id), message)
   })
 
-/** The message was taken back before it left: the ledger takes back what went with it, and it is ready for the next. */
+/**
+ * The message has left, or did not: what goes with it is given now, once. Which offers wait for it stands in their rows, so
+ * that this may come late, twice, or before they were tied to it.
+ */
+export async function giveWith(ctx: Context, messageId: string): Promise<void> {
+  const [going] = await listGoing(ctx, messageId)
+  if (!going) return
+  await ctx.transaction(async (tx) => {
+    const it = await lockAsMachine(tx, await standsIn(tx, going.conversationId))
+    const message = await findWritten(tx, messageId)
+    if (!message?.hasLeft) return
+    for (const { id } of await listGoing(tx, messageId)) {
+      const before = await lockOffer(tx, id)
+      if (isGoing(before)) await give(tx, it, before, messageId)
+    }
+  })
+}
+
+/**
+ * The message was taken back before it left: what had been in it is ready for the next. What they could choose already is
+ * taken back by the ledger and prepared anew.
+ */
 export const takeBackWith = (ctx: Context, conversationId: string, messageId: string): Promise<void> =>
   ctx.transaction(async (tx) => {
     const it = await lockAsMachine(tx, conversationId)
     for (const { id } of await listWith(tx, messageId)) {
       const before = await lockOffer(tx, id)
+      if (isGoing(before)) {
+        const after = comingBack(before, tx.now())
+        await saveOffer(tx, before, after)
+        await keep(tx, it, after)
+        continue
+      }
       if (!mayReverse(before, 'undone')) continue
       const after = await reverse(tx, it, before, 'undone')
       const again = preparedAgain(after, newId<'offer'>(), tx.now())

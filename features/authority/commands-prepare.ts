@@ -13,7 +13,7 @@ import { grantFor, sideOf } from './commands-grant-for.ts'
 import { lockBoth } from './commands-lock.ts'
 import { type Counted, countedOf } from './domain/amount.ts'
 import { type Holder, isFor } from './domain/grant.ts'
-import { isKept, isMade, type Offer, prepared, renewed } from './domain/offer.ts'
+import { isGoing, isKept, isMade, type Offer, prepared, renewed } from './domain/offer.ts'
 import { offerPrepared, ofOffer } from './events.ts'
 import { lapseJob } from './jobs.ts'
 import { mayOfferHere } from './policy.ts'
@@ -132,12 +132,11 @@ export async function prepareUnder(
 
 /** Says that it is kept free, and frees it when its time is over. */
 export async function keep(tx: Context, it: Conversation, offer: Offer): Promise<void> {
-  // History brought in is over already.
-  if (tx.origin === 'import') return
   const { workspaceId } = tx
   const until = { runAt: offer.expiresAt, key: `authority.lapse:${offer.id}` }
   // History that is brought in is over already.
-  if (tx.origin !== 'import') await addJob(tx, lapseJob, { workspaceId, offerId: offer.id }, until)
+  if (tx.origin === 'import') return
+  await addJob(tx, lapseJob, { workspaceId, offerId: offer.id }, until)
   await announce(tx, ofOffer(it, offer, offerPrepared, { expiresAt: offer.expiresAt.toISOString() }))
 }
 
@@ -146,7 +145,7 @@ export const renewOffer = (ctx: Colleagues, id: string): Promise<Offer> =>
   ctx.transaction(async (tx) => {
     const [it, before] = await lockBoth(tx, id)
     if (before.givenBy !== tx.actor.id) throw refusePlainly('not_found')
-    if (isMade(before)) throw refuse('offer_over')
+    if (isMade(before) || isGoing(before)) throw refuse('offer_over')
     allow(mayOfferHere(tx.actor, it))
     const after = await keptAgain(tx, it, before)
     await keep(tx, it, after)

@@ -40,6 +40,7 @@ export const askShape = z
       requesterName: z.string(),
     }),
     ...given,
+    presetId: id.nullable(),
     cause: z.enum(CAUSES),
     reason: z.string(),
     state: z.enum(ASK_STATES),

@@ -4,6 +4,7 @@ import { ROLES } from '#platform/values/actor.ts'
 import {
   ACTS,
   AUDIENCES,
+  currency,
   grantChangeShape,
   grantShape,
   limitsShape,
@@ -111,7 +112,33 @@ export const endGrant = endpoint({
   response: grantShape,
 })
 
+const currencyShape = z.strictObject({
+  currency,
+  /** Something was given in it, is in a reply or is asked for: it stays. */
+  isUsed: z.boolean(),
+  can: z.strictObject({ change: z.boolean() }),
+})
+export const getCurrency = endpoint({
+  method: 'GET',
+  path: '/currency',
+  access: 'colleague',
+  scope: 'grants:read',
+  summary: 'In which currency this organisation gives',
+  response: currencyShape,
+})
+export const changeCurrency = endpoint({
+  method: 'PUT',
+  path: '/currency',
+  access: 'colleague',
+  scope: 'grants:write',
+  summary: 'Another currency for all that is given in money, as long as nothing was given',
+  body: z.strictObject({ currency }),
+  response: currencyShape,
+})
+
 export const grantEndpoints = [
+  getCurrency,
+  changeCurrency,
   listGrants,
   getGrant,
   listGrantChanges,

@@ -2,10 +2,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { run } from '#platform/db/database.ts'
 import { newId } from '#platform/values/id.ts'
 import { endpoints } from '#server/contract.ts'
-import { arrives, newContact } from '#server/testing/arrivals.ts'
+import { arrives, leaves, newContact, systemOf } from '#server/testing/arrivals.ts'
 import { type Caller, type TestWorkspace, testWorkspace } from '#server/testing.ts'
 import { tokenWithScopes } from '../../tooling/walk-ground.ts'
 import { bodyFor, type Ids, pathWith } from '../../tooling/walk-samples.ts'
+import { beginAuthority } from './commands-begin.ts'
 import { balanceOf, ledgerIsTrue } from './ledger.fixture.ts'
 
 let w: TestWorkspace
@@ -50,7 +51,7 @@ async function left(by: Caller = w.member, more = {}): Promise<Given> {
     html: '<p>You need not pay the call-out.</p>',
   })
   await w.drain()
-  await sql(`update messages set delivery_state = 'sent' where workspace_id = $1 and id = $2`, [message.id])
+  await leaves(w, message.id)
   return { offerId: offer.id, conversationId, messageId: message.id, contactId, grantId: offer.grantId }
 }
 const entered = async ({ offerId }: Given) =>
@@ -243,6 +244,7 @@ describe('the ledger', () => {
   })
   test('of another organisation is another: nothing of it is seen, counted or used', async () => {
     const other = await testWorkspace()
+    await beginAuthority(systemOf(other))
     const given = await left()
     for (const path of [
       `/offers/${given.offerId}`,

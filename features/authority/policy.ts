@@ -2,7 +2,7 @@ import type { Conversation } from '#features/conversations/domain/conversation.t
 import { mayWork } from '#features/conversations/policy.ts'
 import type { Actor } from '#platform/values/actor.ts'
 import type { Ask } from './domain/ask.ts'
-import type { Offer } from './domain/offer.ts'
+import { isGoing, type Offer } from './domain/offer.ts'
 
 type Worked = Parameters<typeof mayWork>[1]
 type For = Pick<Offer, 'contactId' | 'colleagueId'>
@@ -22,8 +22,8 @@ export const mayOfferHere = (
   it.state !== 'closed' &&
   it.requesterColleagueId !== actor.id
 
-export const mayDrop = (actor: Actor, it: Pick<Offer, 'state' | 'givenBy'>): boolean =>
-  it.state === 'prepared' && actor.kind === 'colleague' && it.givenBy === actor.id
+export const mayDrop = (actor: Actor, it: Pick<Offer, 'state' | 'givenBy' | 'messageId'>): boolean =>
+  it.state === 'prepared' && !isGoing(it) && actor.kind === 'colleague' && it.givenBy === actor.id
 
 /** Yes is said by whoever it is for, or heard by whoever works on it: prose is no command, so a person says so. */
 export const mayAccept = (actor: Actor, it: For & Pick<Offer, 'state'>, conversation: Worked): boolean =>

@@ -7,7 +7,7 @@ import type { Unit } from './domain/amount.ts'
 import type { Grant, Holder } from './domain/grant.ts'
 import type { Act, GRANT_CHANGES, Limits } from './shapes.ts'
 
-const COLUMNS = `g.id, g.seed, g.roles, g.colleague_id as "colleagueId", g.act, g.unit, g.audience, g.per_case as "perCase",
+export const GRANT_COLUMNS = `g.id, g.seed, g.roles, g.colleague_id as "colleagueId", g.act, g.unit, g.audience, g.per_case as "perCase",
   g.per_contact as "perContact", g.in_total as "inTotal", g.conditions,
   case g.on_timeout when 'allow' then json_build_object('do', 'allow', 'upTo', g.allow_up_to) else json_build_object('do', 'pass_up') end as "onTimeout",
   g.review_on::text as "reviewOn", g.state, g.changes_id as "changesId", g.evidence, g.version, g.created_by as "createdBy",
@@ -17,13 +17,13 @@ const COLUMNS = `g.id, g.seed, g.roles, g.colleague_id as "colleagueId", g.act, 
 export interface GrantRow extends Grant {
   readonly colleagueName: string | null
 }
-const SHOWN = `${COLUMNS}, (select c.name from colleagues c where c.workspace_id = g.workspace_id and c.id = g.colleague_id) as "colleagueName"`
+const SHOWN = `${GRANT_COLUMNS}, (select c.name from colleagues c where c.workspace_id = g.workspace_id and c.id = g.colleague_id) as "colleagueName"`
 
 /** Grants in force of one act and unit: locked in one order by everybody who gives under any of them. */
 export const lockGrantsFor = (tx: Context, act: Act, unit: Unit): Promise<Grant[]> =>
   run<Grant>(
     tx.db,
-    `select ${COLUMNS} from grants g where g.workspace_id = $1 and g.act = $2 and g.unit = $3 and g.state = 'in_force'
+    `select ${GRANT_COLUMNS} from grants g where g.workspace_id = $1 and g.act = $2 and g.unit = $3 and g.state = 'in_force'
      order by g.id for no key update`,
     [tx.workspaceId, act, unit],
   )
@@ -32,7 +32,7 @@ export const lockGrantsFor = (tx: Context, act: Act, unit: Unit): Promise<Grant[
 export const listGrantsFor = (ctx: Context, act: Act, unit: Unit): Promise<Grant[]> =>
   run<Grant>(
     ctx.db,
-    `select ${COLUMNS} from grants g where g.workspace_id = $1 and g.act = $2 and g.unit = $3 and g.state = 'in_force' order by g.id`,
+    `select ${GRANT_COLUMNS} from grants g where g.workspace_id = $1 and g.act = $2 and g.unit = $3 and g.state = 'in_force' order by g.id`,
     [ctx.workspaceId, act, unit],
   )
 
@@ -40,7 +40,7 @@ export const listGrantsFor = (ctx: Context, act: Act, unit: Unit): Promise<Grant
 export const listHeld = (ctx: Context, { id, role }: Holder): Promise<Grant[]> =>
   run<Grant>(
     ctx.db,
-    `select ${COLUMNS} from grants g where g.workspace_id = $1 and g.state = 'in_force' and ($2 = any(g.roles) or g.colleague_id = $3)
+    `select ${GRANT_COLUMNS} from grants g where g.workspace_id = $1 and g.state = 'in_force' and ($2 = any(g.roles) or g.colleague_id = $3)
      order by g.act, g.unit, g.id limit 200`,
     [ctx.workspaceId, role, id],
   )
@@ -61,7 +61,7 @@ export async function lockGrant(tx: Context, id: string): Promise<Grant> {
   await lockGrantsFor(tx, found.act, found.unit)
   const [row] = await run<Grant>(
     tx.db,
-    `select ${COLUMNS} from grants g where g.workspace_id = $1 and g.id = $2 for no key update`,
+    `select ${GRANT_COLUMNS} from grants g where g.workspace_id = $1 and g.id = $2 for no key update`,
     [tx.workspaceId, id],
   )
   if (!row) throw refuse('not_found')
@@ -228,7 +228,7 @@ export async function usedInTotal(
   const rows = await run<{ id: string; used: number }>(
     ctx.db,
     `select grant_id as id, sum(amount)::bigint as used from offers where workspace_id = $1 and grant_id = any($2::uuid[])
-       and prepared_at >= $3 and prepared_at < $4 and (state in ('offered', 'accepted', 'honoured') or state = 'prepared' and expires_at > $5)
+       and prepared_at >= $3 and prepared_at < $4 and (state in ('offered', 'accepted', 'honoured') or state = 'prepared' and (message_id is not null or expires_at > $5))
      group by grant_id`,
     [ctx.workspaceId, grantIds, from, to, ctx.now()],
   )

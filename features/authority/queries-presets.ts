@@ -31,6 +31,26 @@ export async function findPreset(ctx: Context, id: string): Promise<Preset | und
   return row
 }
 
+/** What may be given with one press in one currency is given in another. */
+export async function changePresetUnit(
+  tx: Context,
+  { from, to }: { readonly from: Unit; readonly to: Unit },
+  inOther: (amount: number) => number,
+): Promise<void> {
+  const rows = await run<{ id: string; amount: number | null }>(
+    tx.db,
+    `select id, amount from offer_presets where workspace_id = $1 and unit = $2 order by id for no key update`,
+    [tx.workspaceId, from],
+  )
+  for (const { id, amount } of rows)
+    await run(tx.db, `update offer_presets set unit = $3, amount = $4 where workspace_id = $1 and id = $2`, [
+      tx.workspaceId,
+      id,
+      to,
+      amount === null ? null : inOther(amount),
+    ])
+}
+
 /** Adds a preset, a seed only once. */
 export async function insertPreset(tx: Context, it: Preset): Promise<void> {
   await run(

@@ -10,7 +10,7 @@ const CASE = `with recursive family as (select $3::uuid as id
     union all select c.merged_into_id from conversations c where c.workspace_id = $1 and c.id = f.id and c.merged_into_id is not null
     union all select c.id from conversations c where c.workspace_id = $1 and c.merged_into_id = f.id) x)`
 // What stands, and what is kept free: also while a reply that was written in time waits for the worker to tie them together.
-const COUNTS = `(o.state in ('offered', 'accepted', 'honoured') or o.state = 'prepared' and (o.expires_at > $4 or exists (
+const COUNTS = `(o.state in ('offered', 'accepted', 'honoured') or o.state = 'prepared' and (o.message_id is not null or o.expires_at > $4 or exists (
   select from messages m where m.workspace_id = $1 and m.arrived_in_id = o.conversation_id and m.author_colleague_id = o.given_by
     and m.kind in ('outbound', 'call', 'visit') and (m.created_at, m.id) > (o.prepared_at, o.id) and m.created_at < o.expires_at)))`
 const MONTH = `o.prepared_at >= $5 and o.prepared_at < $6`

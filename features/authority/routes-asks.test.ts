@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fireDue } from '#features/clocks/jobs.ts'
 import { run } from '#platform/db/database.ts'
-import { noted, systemOf } from '#server/testing/arrivals.ts'
+import { leaves, noted, systemOf } from '#server/testing/arrivals.ts'
 import { type Caller, type TestWorkspace, testWorkspace } from '#server/testing.ts'
+import { beginAuthority } from './commands-begin.ts'
 
 let w: TestWorkspace
 beforeAll(async () => {
   w = await testWorkspace()
+  await beginAuthority(systemOf(w))
   await sql(`update colleagues set manager_id = $2 where workspace_id = $1 and id = $3`, [
     w.manager.id,
     w.member.id,
@@ -38,7 +40,8 @@ const ask = (id: string, minor = 18_000, more = {}) =>
 const say = (by: Caller, id: string, what: string, body?: object) => by.post(`/asks/${id}/${what}`, body)
 const inReply = async (id: string) =>
   (await w.member.get(`/conversations/${id}/offers`)).body.items.filter(
-    ({ state }: { state: string }) => state === 'prepared',
+    ({ state, messageId }: { state: string; messageId: string | null }) =>
+      state === 'prepared' && messageId === null,
   )
 const seen = async (id: string) => (await w.member.get(`/conversations/${id}/asks`)).body.items[0]
 const told = async (by: Caller) => {
@@ -126,6 +129,37 @@ describe('asking up', () => {
     await reply()
     expect((await say(w.member, body.id, 'options/1/taking')).body.code).toBe('ask_over')
     expect(await inReply(id)).toEqual([])
+  })
+  test('a yes uses up the grant of whoever said it, and nothing of whoever asked', async () => {
+    const requester = { name: 'Greta Outside', email: `greta.yes@${w.id}.example` }
+    const [one, two] = [await noted(w, w.member, { requester }), await noted(w, w.member, { requester })]
+    const left = async (id: string, by: Caller) =>
+      (await by.get(`/conversations/${id}/authority`)).body.may.find(
+        ({ act }: { act: string }) => act === 'refund',
+      )
+    const before = [await left(two.id, w.member), await left(two.id, w.manager)]
+    expect(before).toMatchObject([
+      { left: { perCase: 5_000, perContact: 10_000 } },
+      { left: { perCase: 50_000, perContact: 100_000 } },
+    ])
+    const { body } = await ask(one.id, 18_000)
+    await say(w.manager, body.id, 'approval')
+    const message = { kind: 'reply', to: [{ address: requester.email }], html: '<p>You have it back.</p>' }
+    const sent = await w.member.post(`/conversations/${one.id}/messages`, message)
+    await w.drain()
+    await leaves(w, sent.body.id)
+    const [mias, maxs] = before.map(({ left: { inTotal } }) => inTotal)
+    expect([await left(two.id, w.member), await left(two.id, w.manager)]).toMatchObject([
+      { left: { perCase: 5_000, perContact: 10_000, inTotal: mias } },
+      { left: { perCase: 50_000, perContact: 82_000, inTotal: maxs - 18_000 } },
+    ])
+    // The limit per case sums whatever was given in it, by whom ever.
+    expect(await left(one.id, w.member)).toMatchObject({ left: { perCase: 0, perContact: 10_000 } })
+    await w.director.put('/ledger/auditors', { colleagueIds: [w.manager.id] })
+    const { items } = (await w.manager.get('/ledger?limit=100')).body
+    expect(items.filter((each: { conversationId: string }) => each.conversationId === one.id)).toMatchObject([
+      { kind: 'given', amount: pounds(18_000), grantId: before[1].grantId },
+    ])
   })
   test('what one may give is not asked for, and what runs already is not asked twice', async () => {
     const { id } = await mine()

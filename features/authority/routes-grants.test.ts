@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
+import { run } from '#platform/db/database.ts'
 import { arrives, systemOf } from '#server/testing/arrivals.ts'
 import { type Caller, type TestWorkspace, testWorkspace } from '#server/testing.ts'
+import { beginAuthority } from './commands-begin.ts'
 import { tellOfGrantReviews } from './jobs-review.ts'
 
 let w: TestWorkspace
@@ -207,4 +210,63 @@ test('nobody is left with nothing to give: the last grant of a role neither ends
   })
   await w.director.post('/grants', gift({ roles: ['member'] }))
   expect((await end(last)).body.state).toBe('ended')
+})
+
+test('the currency can be another until something is given; limits are of the same worth in round numbers', async () => {
+  const house = await testWorkspace()
+  expect((await house.member.get('/currency')).body).toMatchObject({
+    currency: 'GBP',
+    can: { change: false },
+  })
+  expect((await house.director.get('/grants?limit=100')).body.items).toEqual([])
+  expect((await house.member.put('/currency', { currency: 'EUR' })).status).toBe(403)
+  const money = async () =>
+    (await house.director.get('/grants?limit=100')).body.items
+      .filter(({ currency }: { currency: string | null }) => currency !== null)
+      .map(({ act, currency, limits }: { act: string; currency: string; limits: { perCase: number } }) =>
+        [act, currency, limits.perCase].join(' '),
+      )
+      .sort()
+  expect((await house.director.put('/currency', { currency: 'EUR' })).body.currency).toBe('EUR')
+  const euros = ['gift EUR 5000', 'refund EUR 50000', 'refund EUR 500000', 'refund EUR 5000']
+  expect(await money()).toEqual(euros.toSorted())
+  expect((await house.director.put('/currency', { currency: 'JPY' })).body.currency).toBe('JPY')
+  expect(await money()).toContain('refund JPY 8000')
+  expect((await house.member.get('/offer-presets?limit=100')).body.items[0].currency).toBe('JPY')
+  const { id } = await arrives(house)
+  const give = { act: 'refund', amount: { minor: 500, currency: 'JPY' } }
+  const { body: offer } = await house.member.post(`/conversations/${id}/offers`, give)
+  const refused = await house.director.put('/currency', { currency: 'EUR' })
+  expect([refused.status, refused.body.code, refused.body.params]).toEqual([
+    409,
+    'currency_in_use',
+    { currency: 'JPY' },
+  ])
+  await house.member.delete(`/offers/${offer.id}`)
+  expect((await house.director.put('/currency', { currency: 'EUR' })).body).toMatchObject({
+    currency: 'EUR',
+    isUsed: false,
+  })
+})
+
+test('a house from before has what a new one begins with, laid down by the migration and by no reading', async () => {
+  const { db } = w.installation.database
+  const [old, made] = [await testWorkspace(), await testWorkspace()]
+  const zone = `update workspaces set time_zone = 'Asia/Tokyo', locale = 'ar' where id = any($1)`
+  await run(db, zone, [[old.id, made.id]])
+  const rows = (id: string, of: string) =>
+    run<object>(db, `select ${of} where workspace_id = $1 order by seed`, [id])
+  const GRANTS = `seed, roles, act, unit, audience, per_case, per_contact, in_total, conditions, on_timeout, state from grants`
+  const PRESETS = `seed, name, act, kind, audience, unit, amount, words, needs_choice, position from offer_presets`
+  await old.member.get('/grants?limit=100')
+  await old.member.get('/failure-kinds')
+  expect(await rows(old.id, GRANTS)).toEqual([])
+  const migration = readFileSync(new URL('../../db/migrations/0048_begun.sql', import.meta.url), 'utf8')
+  for (const _ of [1, 2]) for (const statement of migration.split(/;\n/)) await run(db, statement, [])
+  await beginAuthority(systemOf(made))
+  for (const of of [GRANTS, PRESETS]) expect(await rows(old.id, of)).toEqual(await rows(made.id, of))
+  expect((await rows(old.id, GRANTS)).length).toBe(10)
+  const kinds = (await old.member.get('/failure-kinds')).body.items
+  expect(kinds).toHaveLength(10)
+  expect((await old.member.get('/grants?limit=100')).body.items).toHaveLength(10)
 })

@@ -2,7 +2,7 @@ import { refuse } from '#platform/contract/refusal.ts'
 import type { Context } from '#platform/http/context.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
-import { beginAuthority } from './commands-begin.ts'
+import { changeCurrency, readCurrency } from './commands-currency.ts'
 import { changeGrant, decideGrant, endGrant, makeGrant } from './commands-grants.ts'
 import { changePreset, endPreset, makePreset } from './commands-presets.ts'
 import * as contract from './contract-grants.ts'
@@ -30,8 +30,12 @@ const shown = async (ctx: Colleagues, id: string) => {
 }
 
 export const grantsRoutes = (): Route[] => [
+  route(contract.getCurrency, (ctx) => readCurrency(ctx)),
+  route(contract.changeCurrency, async (ctx, { body }) => {
+    await changeCurrency(ctx, body.currency)
+    return readCurrency(ctx)
+  }),
   route(contract.listGrants, async (ctx, { query: { state, mine, ...page } }) => {
-    await beginAuthority(ctx)
     const { items, next } = await listGrants(ctx, state, mine === 'true' ? ctx.actor : null, page)
     return { items: await viewed(ctx, items), next }
   }),
@@ -55,7 +59,6 @@ export const grantsRoutes = (): Route[] => [
     return shown(ctx, params.id)
   }),
   route(presets.listPresets, async (ctx, { query }) => {
-    await beginAuthority(ctx)
     const { items, next } = await listPresets(ctx, query.limit, query.cursor)
     return { items: items.map(presetView), next }
   }),

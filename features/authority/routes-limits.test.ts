@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { run } from '#platform/db/database.ts'
 import { newId } from '#platform/values/id.ts'
-import { arrives, newContact, noted } from '#server/testing/arrivals.ts'
+import { arrives, leaves, newContact, noted, systemOf } from '#server/testing/arrivals.ts'
 import { type Caller, type TestWorkspace, testWorkspace } from '#server/testing.ts'
+import { beginAuthority } from './commands-begin.ts'
 import { declineOffer } from './commands-decide.ts'
 import { asContact, balanceOf, ledgerIsTrue } from './ledger.fixture.ts'
 
@@ -11,6 +12,7 @@ let w: TestWorkspace
 let refunds: string
 beforeAll(async () => {
   w = await testWorkspace()
+  await beginAuthority(systemOf(w))
   const { items } = (await w.director.get('/grants?limit=100')).body
   refunds = items.find(
     (each: { act: string; holder: { roles?: string[] } }) =>
@@ -192,7 +194,9 @@ describe('at once', () => {
             messageId: message.id,
             offerIds: [body.id],
           })
-        return (await Promise.all([place(), place()])).map(({ status }) => status)
+        const placed = await Promise.all([place(), place()])
+        await Promise.all([leaves(w, message.id), leaves(w, message.id)])
+        return placed.map(({ status }) => status)
       }),
     )
     expect(outcomes.flat().every((status) => status === 200)).toBe(true)
@@ -217,6 +221,7 @@ describe('at once', () => {
         'decline',
         'accept',
         'honour',
+        'leave',
       ),
       at: fc.nat(5),
       who: fc.nat(1),
@@ -247,7 +252,7 @@ describe('at once', () => {
         }
         const sums = await sql<{ sum: number }>(
           `select coalesce(sum(amount), 0)::bigint as sum from offers where workspace_id = $1 and conversation_id = any($2)
-             and (state in ('offered', 'accepted', 'honoured') or state = 'prepared' and expires_at > $3)`,
+             and (state in ('offered', 'accepted', 'honoured') or state = 'prepared' and (message_id is not null or expires_at > $3))`,
           [ids, w.clock.now()],
         )
         expect(sums[0]!.sum).toBeLessThanOrEqual(most.perCase)
@@ -273,5 +278,10 @@ async function change(
     to: [{ address: 'greta@outside.example' }],
     html: `<p>${newId()}</p>`,
   })
-  return by.post(`/conversations/${conversationId}/offers/placing`, { messageId: body.id, offerIds: [id] })
+  const placed = await by.post(`/conversations/${conversationId}/offers/placing`, {
+    messageId: body.id,
+    offerIds: [id],
+  })
+  if (what === 'leave') await leaves(w, body.id)
+  return placed
 }

@@ -1,14 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { run } from '#platform/db/database.ts'
-import { arrives, newContact, noted, systemOf } from '#server/testing/arrivals.ts'
+import { arrives, leaves, newContact, noted, systemOf } from '#server/testing/arrivals.ts'
 import { type Caller, type TestWorkspace, testWorkspace } from '#server/testing.ts'
+import { beginAuthority } from './commands-begin.ts'
 import { acceptOffer, declineOffer } from './commands-decide.ts'
-import { placeAdded } from './commands-place.ts'
+import { giveWith, placeAdded } from './commands-place.ts'
 import { asContact as contactOf } from './ledger.fixture.ts'
 
 let w: TestWorkspace
 beforeAll(async () => {
   w = await testWorkspace()
+  await beginAuthority(systemOf(w))
 })
 
 const refund = (minor: number, more = {}) => ({
@@ -35,17 +37,27 @@ const reply = async (id: string, by: Caller = w.member): Promise<string> => {
   return body.id
 }
 const offer = async (id: string, by: Caller = w.member) => (await by.get(`/offers/${id}`)).body
-/** An offer that was made: added to a reply, and the reply written. */
+/** An offer that was made: added to a reply, and the reply has left. */
 async function given(id: string, what: object, by: Caller = w.member): Promise<string> {
   const { status, body } = await add(id, what, by)
   expect([status, body.code]).toEqual([200, undefined])
-  await reply(id, by)
+  const messageId = await reply(id, by)
   await w.drain()
+  await leaves(w, messageId)
   return body.id
 }
 const asContact = (contactId: string) => contactOf(w, contactId)
 /** The worker ties what was added to its reply before the reply has left. */
 const placeNow = (messageId: string) => placeAdded(systemOf(w), messageId)
+/** What was announced of an offer, oldest first. */
+const told = async (offerId: string) =>
+  (
+    await run<{ name: string }>(
+      w.installation.database.db,
+      `select name from events where workspace_id = $1 and subject_id = $2 and name like 'offer.%' order by seq`,
+      [w.id, offerId],
+    )
+  ).map(({ name }) => name)
 const entriesOf = (offerId: string) =>
   run<{ kind: string; from: string; to: string; amount: number; cause: string | null }>(
     w.installation.database.db,
@@ -97,7 +109,7 @@ describe('what I may do', () => {
 })
 
 describe('an offer', () => {
-  test('is kept free while the reply is written, goes with it, and stands from then on', async () => {
+  test('is kept free while the reply is written, is told and owed once that has left, and stands from then on', async () => {
     const { id } = await arrives(w)
     const { body: prepared } = await add(id, refund(4_500))
     expect(prepared).toMatchObject({ state: 'prepared', amount: pounds(4_500), isCovered: false })
@@ -105,6 +117,18 @@ describe('an offer', () => {
     expect(await entriesOf(prepared.id)).toEqual([])
     const messageId = await reply(id)
     await w.drain()
+    const going = { state: 'prepared', messageId, isCovered: false, expiresAt: null, can: { drop: false } }
+    expect(await offer(prepared.id)).toMatchObject(going)
+    expect((await w.member.post(`/offers/${prepared.id}/acceptance`)).body.code).toBe('offer_over')
+    expect([await told(prepared.id), await entriesOf(prepared.id)]).toEqual([['offer.prepared'], []])
+    w.clock.move({ hours: 3 })
+    await w.drain()
+    expect(await offer(prepared.id)).toMatchObject(going)
+    expect((await mayRefund(id)).leftHere).toBe(500)
+    await leaves(w, messageId)
+    // A worker that died in between does it again.
+    await giveWith(systemOf(w), messageId)
+    expect(await told(prepared.id)).toEqual(['offer.prepared', 'offer.made', 'offer.accepted'])
     expect(await offer(prepared.id)).toMatchObject({
       state: 'accepted',
       acceptedHow: 'no_choice',
@@ -127,13 +151,14 @@ describe('an offer', () => {
       messageId,
       offerIds: [body.id],
     })
-    expect(placed.body.items[0]).toMatchObject({ id: body.id, state: 'accepted', messageId })
+    expect(placed.body.items[0]).toMatchObject({ id: body.id, state: 'prepared', messageId })
     const again = await w.member.post(`/conversations/${id}/offers/placing`, {
       messageId,
       offerIds: [body.id],
     })
     expect(again.status).toBe(200)
     await w.drain()
+    await leaves(w, messageId)
     expect((await entriesOf(body.id)).length).toBe(1)
     const other = await w.manager.post(`/conversations/${id}/offers/placing`, {
       messageId,
@@ -141,42 +166,58 @@ describe('an offer', () => {
     })
     expect([other.status, other.body.code]).toEqual([422, 'message_not_here'])
   })
-  test('comes back with a reply that is taken back before it left, ready for the next', async () => {
+  test('comes back with a reply that is taken back before it left, as if nothing had been', async () => {
     const { id } = await arrives(w)
     const { body } = await add(id, refund(2_000))
     const messageId = await reply(id)
     await placeNow(messageId)
-    expect((await offer(body.id)).state).toBe('accepted')
     expect((await w.member.post(`/conversations/${id}/messages/${messageId}/undo`)).status).toBe(200)
+    await leaves(w, messageId)
     await w.drain()
-    expect(await offer(body.id)).toMatchObject({
-      state: 'undone',
-      isCovered: false,
-      reversal: { cause: 'undone' },
-    })
-    expect(await entriesOf(body.id)).toEqual([
-      { kind: 'given', from: 'granted', to: 'owed', amount: 2_000, cause: null },
-      { kind: 'reversal', from: 'owed', to: 'granted', amount: 2_000, cause: 'undone' },
-    ])
-    const { offers } = await authority(id)
-    const [again] = offers
-    expect([again.state, again.amount, offers.length]).toEqual(['prepared', pounds(2_000), 2])
-    expect((await mayRefund(id)).leftHere).toBe(3_000)
-    await reply(id)
+    expect(await offer(body.id)).toMatchObject({ state: 'prepared', messageId: null, can: { drop: true } })
+    expect(await told(body.id)).toEqual(['offer.prepared', 'offer.prepared'])
+    expect([await entriesOf(body.id), (await mayRefund(id)).leftHere]).toEqual([[], 3_000])
+    const next = await reply(id)
     await w.drain()
-    expect((await offer(again.id)).state).toBe('accepted')
+    await leaves(w, next)
+    expect(await offer(body.id)).toMatchObject({ state: 'accepted', messageId: next })
   })
-  test('stands where it was done already, though its reply is taken back', async () => {
-    const { id } = await arrives(w)
-    const { body: done } = await add(id, refund(1_000))
-    const { body: open } = await add(id, refund(500))
+  test('with a choice comes back through the ledger, and what they said yes to stands, though its reply is taken back', async () => {
+    const { id, requester } = await arrives(w)
+    const contactId = 'contactId' in requester ? requester.contactId : ''
+    const { body: taken } = await add(id, refund(1_000, { needsChoice: true }))
+    const { body: open } = await add(id, refund(500, { needsChoice: true }))
     const messageId = await reply(id)
     await placeNow(messageId)
-    expect((await w.member.post(`/offers/${done.id}/honouring`)).status).toBe(200)
+    await acceptOffer(asContact(contactId), taken.id)
     await w.member.post(`/conversations/${id}/messages/${messageId}/undo`)
     await w.drain()
-    expect((await offer(done.id)).state).toBe('honoured')
-    expect((await offer(open.id)).state).toBe('undone')
+    expect((await offer(taken.id)).state).toBe('accepted')
+    expect(await offer(open.id)).toMatchObject({ state: 'undone', reversal: { cause: 'undone' } })
+    expect((await entriesOf(open.id)).map(({ kind, cause }) => [kind, cause])).toEqual([
+      ['given', null],
+      ['reversal', 'undone'],
+    ])
+    const [again] = (await authority(id)).offers
+    expect([again.state, again.amount]).toEqual(['prepared', pounds(500)])
+  })
+  test('whose mail never arrives is not given, and goes with what is said next', async () => {
+    const { id } = await arrives(w)
+    const { body } = await add(id, refund(1_500))
+    const messageId = await reply(id)
+    await w.drain()
+    await run(
+      w.installation.database.db,
+      `update messages set delivery_state = 'failed' where workspace_id = $1 and id = $2`,
+      [w.id, messageId],
+    )
+    await giveWith(systemOf(w), messageId)
+    expect((await offer(body.id)).state).toBe('prepared')
+    w.clock.move({ minutes: 30 })
+    const call = { how: 'call', html: '<p>I told her on the phone.</p>' }
+    expect((await w.member.post(`/conversations/${id}/notes`, call)).status).toBe(200)
+    await w.drain()
+    expect((await offer(body.id)).state).toBe('accepted')
   })
   test('added after a message was written goes with it only while it is kept free', async () => {
     const { id } = await arrives(w)
@@ -212,11 +253,11 @@ describe('an offer', () => {
     const { id } = await arrives(w)
     const { body: first } = await add(id, refund(5_000))
     w.clock.move({ minutes: 14 })
-    await reply(id)
+    const messageId = await reply(id)
     w.clock.move({ minutes: 10 })
     expect((await add(id, refund(100), w.member)).body.code).toBe('over_limit')
     await w.drain()
-    expect((await offer(first.id)).state).toBe('accepted')
+    expect(await offer(first.id)).toMatchObject({ state: 'prepared', messageId })
   })
   test('with a real choice waits for their yes; said twice it is said once, and it is done by a day', async () => {
     const { id, requester } = await arrives(w)
@@ -228,8 +269,10 @@ describe('an offer', () => {
     expect(accepted).toMatchObject({ state: 'accepted', acceptedHow: 'on_page' })
     expect(Date.parse(accepted.honourBy)).toBeGreaterThan(w.clock.now().getTime())
     await w.drain()
-    const heard = (await w.member.get('/notifications?limit=50')).body.items
-    expect(heard.filter((each: { kind: string }) => each.kind === 'offer_accepted').length).toBe(1)
+    const heard = (await w.member.get('/notifications?limit=50')).body.items.filter(
+      (each: { kind: string; conversationId: string }) => each.conversationId === id,
+    )
+    expect(heard.filter(({ kind }: { kind: string }) => kind === 'offer_accepted').length).toBe(1)
     const clocks = await run<{ state: string }>(
       w.installation.database.db,
       `select state from clocks where workspace_id = $1 and subject_kind = 'offer' and subject_id = $2`,
@@ -255,7 +298,7 @@ describe('an offer', () => {
     ])
     expect((await mayRefund(id)).leftHere).toBe(5_000)
   })
-  test('to a colleague is theirs to accept; a deed is thanked by saying so, and done once it cannot be unsaid', async () => {
+  test('to a colleague is theirs to accept; a deed is thanked by saying so, and done once that has left', async () => {
     const ask = { requester: { colleagueId: w.director.id }, subject: 'My week' }
     const { id } = await noted(w, w.manager, ask)
     const halfDay = await given(
@@ -274,8 +317,6 @@ describe('an offer', () => {
       { act: 'commendation', amount: { pieces: 1 }, words: 'Thank you for Sunday.' },
       w.manager,
     )
-    w.clock.move({ minutes: 2 })
-    await w.drain()
     expect((await offer(words)).state).toBe('honoured')
   })
 })

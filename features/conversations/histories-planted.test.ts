@@ -119,6 +119,15 @@ const BUGS = [
     planted(`update principles set ended_at = created_at where workspace_id = $1`, here),
   ],
   [
+    'ask',
+    'a yes counts as the asker’s own',
+    planted(
+      `update offers o set holder_id = given_by from ask_options p join asks a on a.workspace_id = p.workspace_id and a.id = p.ask_id
+       where o.workspace_id = $1 and p.workspace_id = $1 and p.offer_id = o.id and a.answered_by is not null`,
+      here,
+    ),
+  ],
+  [
     'I12',
     'colleagues wait a day longer than customers',
     planted(

@@ -18,13 +18,15 @@ export interface Undoable {
 }
 
 const FIND = `select m.kind, m.body_html as html, m.to_addresses as "to", m.cc_addresses as cc, m.bcc_addresses as bcc,
-  m.author_colleague_id as "authorColleagueId", m.delivery_state as "deliveryState", m.created_at as "createdAt",
+  m.author_colleague_id as "authorColleagueId", m.created_at as "createdAt",
+  case when exists (select from mail_deliveries d join mail_recipients r on r.workspace_id = d.workspace_id and r.delivery_id = d.id
+    where d.workspace_id = m.workspace_id and d.message_id = m.id and r.state = 'accepted') then 'sent' else m.delivery_state end as "deliveryState",
   coalesce((select e.payload ->> 'kind' from events e where e.workspace_id = $1 and e.conversation_id = m.arrived_in_id
     and e.name = 'message.written' and e.payload ->> 'messageId' = m.id::text limit 1), 'reply') as written,
   exists (select from answers a where a.workspace_id = $1 and a.message_id = m.id and a.reopened_at is null) as "isAnswer"
   from messages m where m.workspace_id = $1 and m.id = $2 and m.conversation_id = $3 for update of m`
 
-/** Locks the message, so that sending and undoing cannot both win. */
+/** Locks the message, so that sending and undoing cannot both win; what one of several has already, has left. */
 export async function lockUndoable(
   tx: Context,
   conversationId: string,

@@ -2,7 +2,7 @@ import { refuse as refusePlainly } from '#platform/contract/refusal.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
 import { failureKindsChanged } from './events.ts'
-import { findKind, insertKind, listKinds, saveKind } from './queries-kinds.ts'
+import { findKind, insertFirstKinds, insertKind, saveKind } from './queries-kinds.ts'
 import type { FailureKind } from './shapes.ts'
 
 const tell = (tx: Context, failureKindId: string) =>
@@ -13,10 +13,13 @@ const tell = (tx: Context, failureKindId: string) =>
     audience: 'workspace',
   })
 
+/** What can have gone wrong from the first day on; done twice, it is done once. */
+export const beginKinds = (ctx: Context): Promise<void> => ctx.transaction(insertFirstKinds)
+
 /** Adds something that can have gone wrong. */
 export const addKind = (ctx: Context, name: string): Promise<FailureKind> =>
   ctx.transaction(async (tx) => {
-    await listKinds(tx)
+    await insertFirstKinds(tx)
     const id = await insertKind(tx, name)
     await tell(tx, id)
     return { id, code: null, name, isEnded: false }

@@ -6,20 +6,19 @@ import type { FailureKind } from './shapes.ts'
 
 const COLUMNS = `id, code, name, ended_at is not null as "isEnded"`
 
-/** Everything that can have gone wrong, in the order of the list; a workspace without any begins with ours. */
-export async function listKinds(ctx: Context): Promise<FailureKind[]> {
-  const kinds = await read(ctx)
-  if (kinds.length > 0) return kinds
+/** Lays down what a workspace begins with, once. */
+export async function insertFirstKinds(tx: Context): Promise<void> {
   await run(
-    ctx.db,
+    tx.db,
     `insert into failure_kinds (workspace_id, id, code, position, created_at)
-     select $1, n.id, n.code, n.at, $4 from unnest($2::uuid[], $3::text[]) with ordinality n(id, code, at) on conflict do nothing`,
-    [ctx.workspaceId, FAILURE_CODES.map(() => newId()), [...FAILURE_CODES], ctx.now()],
+     select $1, n.id, n.code, n.at, $4 from unnest($2::uuid[], $3::text[]) with ordinality n(id, code, at)
+     where not exists (select from failure_kinds where workspace_id = $1) on conflict do nothing`,
+    [tx.workspaceId, FAILURE_CODES.map(() => newId()), [...FAILURE_CODES], tx.now()],
   )
-  return read(ctx)
 }
 
-const read = (ctx: Context): Promise<FailureKind[]> =>
+/** Everything that can have gone wrong, in the order of the list. */
+export const listKinds = (ctx: Context): Promise<FailureKind[]> =>
   run<FailureKind>(
     ctx.db,
     `select ${COLUMNS} from failure_kinds where workspace_id = $1 order by position, id limit 200`,

@@ -1,6 +1,6 @@
 import { maySee } from '#features/conversations/policy.ts'
 import { getConversation } from '#features/conversations/queries.ts'
-import { refuse } from '#platform/contract/refusal.ts'
+import { allow, refuse } from '#platform/contract/refusal.ts'
 import type { Context } from '#platform/http/context.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
@@ -9,8 +9,9 @@ import { codeBlind, sayTime } from './commands-asking.ts'
 import { answerBarrier, raiseBarrier } from './commands-barriers.ts'
 import { addKind, changeKind } from './commands-kinds.ts'
 import * as contract from './contract.ts'
+import { mayReadBarriers } from './policy.ts'
 import { findQuestion } from './queries-asking.ts'
-import { findBarrier, listBarriersFor, listBarriersOf } from './queries-barriers.ts'
+import { findBarrier, listAllBarriers, listBarriersFor, listBarriersOf } from './queries-barriers.ts'
 import { findBlind } from './queries-blind.ts'
 import { listKinds } from './queries-kinds.ts'
 import { barrierView, demandOf } from './view.ts'
@@ -58,7 +59,11 @@ export const demandRoutes = (): Route[] => [
     shown(ctx, await raiseBarrier(ctx, params.id, body)),
   ),
   route(contract.listBarriers, async (ctx, { query }) => {
-    const { items, next } = await listBarriersFor(ctx, ctx.actor.id, query.limit, query.cursor)
+    if (query.view === 'all') allow(mayReadBarriers(ctx.actor))
+    const { items, next } =
+      query.view === 'all'
+        ? await listAllBarriers(ctx, query.limit, query.cursor)
+        : await listBarriersFor(ctx, ctx.actor.id, query.limit, query.cursor)
     return { items: items.map((row) => barrierView(ctx.actor, row)), next }
   }),
   route(contract.answerBarrier, async (ctx, { params, body }) => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { run } from '#platform/db/database.ts'
-import { arrives, newContact } from '#server/testing/arrivals.ts'
+import { arrives, leaves, newContact } from '#server/testing/arrivals.ts'
 import { type Caller, type TestWorkspace, testWorkspace } from '#server/testing.ts'
 import { figuresBegun } from './figures.fixture.ts'
 
@@ -18,6 +18,7 @@ async function give(id: string, what: object, by: Caller = w.member): Promise<st
   const message = { kind: 'reply', to: TO, html: '<p>We put it right.</p>' }
   const { body: sent } = await by.post(`/conversations/${id}/messages`, message)
   await by.post(`/conversations/${id}/offers/placing`, { messageId: sent.id, offerIds: [body.id] })
+  await leaves(w, sent.id)
   return body.id
 }
 const resolve = async (id: string, by: Caller = w.member) => {
@@ -27,6 +28,7 @@ const resolve = async (id: string, by: Caller = w.member) => {
     close: true,
   })
   expect([status, body.code]).toEqual([200, undefined])
+  await leaves(w, body.message.id)
 }
 const came = async () =>
   (await arrives(w, { requester: { contactId: await newContact(w), name: 'Greta Outside' } })).id

@@ -1,14 +1,36 @@
 import { noticeWritten } from '#features/accounts/events.ts'
+import { giveWith } from '#features/authority/commands-place.ts'
 import { conversationTold, messageWritten } from '#features/conversations/events.ts'
 import { notify } from '#features/people/commands-notifications.ts'
 import { listAdmins } from '#features/people/queries-colleagues.ts'
 import { on, type Reaction } from '#platform/events/reaction.ts'
+import type { Context } from '#platform/http/context.ts'
 import { addJob } from '#platform/jobs/job.ts'
 import { prepareDelivery } from './commands-deliver.ts'
 import { mailKeys } from './domain/tokens.ts'
-import { automaticStopped, gapFound, mailFailed, mailMayHaveFailed } from './events.ts'
+import {
+  automaticStopped,
+  gapFound,
+  mailFailed,
+  mailKept,
+  mailLeft,
+  mailMayHaveFailed,
+  mailWaits,
+} from './events.ts'
 import { type MailParts, noticeJob, sendJob } from './jobs.ts'
 import { countAsAutomatic } from './queries-automatic.ts'
+
+/** However it went: as soon as somebody's server has it, what goes with it is theirs. */
+const giveWhatGoesAlong = (): Reaction[] => {
+  const give = (ctx: Context, { payload }: { payload: { messageId: string } }) =>
+    giveWith(ctx, payload.messageId)
+  return [
+    on(mailLeft, 'mail.give-with-sent', give),
+    on(mailWaits, 'mail.give-with-some', give),
+    on(mailFailed, 'mail.give-with-failed', give),
+    on(mailKept, 'mail.give-with-kept', give),
+  ]
+}
 
 /** What mail does when others announce. */
 export const mailReactions = (parts: MailParts): Reaction[] => {
@@ -51,5 +73,6 @@ export const mailReactions = (parts: MailParts): Reaction[] => {
       for (const { id: colleagueId } of await listAdmins(ctx))
         await notify(ctx, { eventId: id, colleagueId, kind: 'mail_gap' })
     }),
+    ...giveWhatGoesAlong(),
   ]
 }

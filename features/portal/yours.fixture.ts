@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { run } from '#platform/db/database.ts'
-import { arrives, systemOf } from '#server/testing/arrivals.ts'
+import { arrives, leaves, systemOf } from '#server/testing/arrivals.ts'
 import { TheirPage } from '#server/testing/their-page.ts'
 import type { TestWorkspace } from '#server/testing.ts'
 import { type GivenTo, pathTo } from './commands-links.ts'
@@ -59,6 +59,7 @@ export const yours = (w: TestWorkspace) => {
         offerIds: [given.body.id],
       })
       expect(placed.status).toBe(200)
+      await leaves(w, reply.body.id)
       w.clock.move({ minutes: 1 })
       return given.body.id
     },

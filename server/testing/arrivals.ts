@@ -1,4 +1,6 @@
+import { giveWith } from '#features/authority/commands-place.ts'
 import { type Inbound, joinInbound, openFromInbound } from '#features/conversations/commands-inbound.ts'
+import { run } from '#platform/db/database.ts'
 import { contextFor } from '#platform/http/context.ts'
 import { newId } from '#platform/values/id.ts'
 import type { Caller, TestWorkspace } from '#server/testing.ts'
@@ -70,4 +72,11 @@ export async function arrives(w: TestWorkspace, { inboxId, into, quotes, ...give
     ? await joinInbound(systemOf(w), into, inbound)
     : await openFromInbound(systemOf(w), inboxId ?? w.inboxId, inbound, quotes)
   return { id: conversationId, messageId: inbound.messageId, requester }
+}
+
+/** The mail of a reply leaves: nobody takes it back any more, and what goes with it is theirs. */
+export async function leaves(w: TestWorkspace, messageId: string): Promise<void> {
+  const left = `update messages set delivery_state = 'sent' where workspace_id = $1 and id = $2`
+  await run(w.installation.database.db, left, [w.id, messageId])
+  await giveWith(systemOf(w), messageId)
 }

@@ -35,6 +35,7 @@ type Around = {
 /** What one may give in a conversation: in the panel, in the thread, with the reply, and by key. */
 export const useGivingHere = (conversation: Conversation, { meId, names, onReply }: Around) => {
   const [words, setWords] = useState<readonly string[]>([])
+  const [carried, setCarried] = useState<readonly string[]>([])
   const [choosing, setChoosing] = useState(false)
   const { id } = conversation
   const canGive = conversation.can.work && conversation.state !== 'closed'
@@ -65,9 +66,11 @@ export const useGivingHere = (conversation: Conversation, { meId, names, onReply
     ),
     withReply: canGive ? (
       <Suspense>
-        <InReply conversationId={id} meId={meId} names={names} onWords={add} />
+        <InReply conversationId={id} meId={meId} names={names} onWords={add} onCarried={setCarried} />
       </Suspense>
     ) : null,
+    /** How what goes with the reply is said. */
+    carried,
     writing: ({ kind, editor }: Aid) =>
       kind === 'reply' && words.length > 0 ? (
         <Suspense>

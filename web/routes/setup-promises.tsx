@@ -1,5 +1,5 @@
 import { Navigate, useNavigate } from '@tanstack/react-router'
-import { giveFirstSum, useFirstSum } from '#features/authority/ui/first-sum.ts'
+import { firstMoney, giveFirstSum, useCurrency } from '#features/authority/ui/first-sum.ts'
 import { useCharter } from '#features/charter/ui/api.ts'
 import { FirstPromises } from '#features/charter/ui/first-promises.tsx'
 import { useNames } from '#features/conversations/ui/names.ts'
@@ -13,9 +13,9 @@ export const SetupPromisesPage = () => {
   const navigate = useNavigate()
   const { colleagues, teams } = useNames()
   const charter = useCharter()
-  const firstSum = useFirstSum()
+  const currency = useCurrency()?.currency
   const toDesk = () => void navigate({ to: '/desk', search: {} })
-  if (charter.isPending) return <Loading />
+  if (charter.isPending || currency === undefined) return <Loading />
   if (charter.isError) return <Failed text={explain(charter.error)} onRetry={() => void charter.refetch()} />
   const isDirector = charter.data.directors.some(({ id }) => id === me.id)
   if (!isDirector || charter.data.liveAt !== null) return <Navigate to="/desk" search={{}} />
@@ -25,11 +25,10 @@ export const SetupPromisesPage = () => {
       colleagues={colleagues.filter(({ state }) => state === 'active')}
       teams={teams}
       language={me.workspace.locale}
-      firstSum={firstSum}
-      onDone={async (giveBack) => {
-        await giveFirstSum(giveBack)
-        await navigate({ to: '/charter' })
-      }}
+      currency={currency}
+      money={firstMoney}
+      onSum={giveFirstSum}
+      onDone={() => navigate({ to: '/charter' })}
       onLater={toDesk}
     />
   )

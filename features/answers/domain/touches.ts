@@ -32,8 +32,29 @@ const WORDS: Readonly<Record<Touched, readonly RegExp[]>> = {
   ],
 }
 
-/** What a text touches, so that it is worth saying where it is from (I04); it is asked beside the text, never instead of sending. */
-export const touchedBy = (text: string): Touched[] =>
-  (Object.keys(WORDS) as Touched[]).filter((touched) =>
-    WORDS[touched].some((pattern) => pattern.test(text.slice(0, 20_000))),
+const asPattern = (said: string): string =>
+  said
+    .trim()
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/\s+/g, '\\s+')
+
+/** As it is said, and a round sum without its noughts too. */
+const waysToSay = (said: string): string[] => [said, said.replace(/(?<=\d)[.,]00(?!\d)/, '')]
+
+/** The text without what goes with it under a grant: where that is from is known. */
+function without(text: string, given: readonly string[]): string {
+  const known = given.filter((said) => said.trim() !== '').flatMap(waysToSay)
+  if (known.length === 0) return text
+  return text.replace(new RegExp(`(?<!\\d)(?:${known.map(asPattern).join('|')})(?![.,]?\\d)`, 'gu'), ' ')
+}
+
+/**
+ * What a text touches, so that it is worth saying where it is from (I04); it is asked beside the text, never instead of
+ * sending. A sum that is given with the reply is no price that somebody looked up.
+ */
+export function touchedBy(text: string, given: readonly string[] = []): Touched[] {
+  const own = without(text.slice(0, 20_000), given)
+  return (Object.keys(WORDS) as Touched[]).filter((touched) =>
+    WORDS[touched].some((pattern) => pattern.test(own)),
   )
+}

@@ -1,7 +1,15 @@
 import type { Alternatives, Way } from './api.ts'
 import { t } from './words.ts'
 
-export type HereOffer = { id: string; words: string; state: string }
+export type HereOffer = {
+  id: string
+  words: string
+  state: string
+  by: string
+  messageId: string | null
+  can: { drop: boolean }
+}
+type NameOf = (id: string) => string
 
 /** One way forward that can be chosen: how it reads, a quiet word beside it, and what it is. */
 export type WayChoice = {
@@ -11,6 +19,8 @@ export type WayChoice = {
   way: Way
   /** What still has to be filled in once it is chosen. */
   asks?: 'inside' | 'outside' | 'day'
+  /** It is in the reply that somebody else writes: theirs to give. */
+  isTheirs?: true
 }
 
 const DAY_MS = 86_400_000
@@ -19,12 +29,14 @@ const STANDING = new Set(['prepared', 'offered', 'accepted', 'honoured'])
 /** A day in four weeks, as a date field has it. */
 export const inFourWeeks = (now = Date.now()) => new Date(now + 28 * DAY_MS).toISOString().slice(0, 10)
 
-const ofOffer = ({ id, words, state }: HereOffer): WayChoice => ({
-  key: `offer ${id}`,
-  label: words,
-  note: t(state === 'prepared' ? 'answer.from-offers' : 'answer.offer-made'),
-  way: { kind: 'offer', words, offerId: id },
-})
+/** What is in my reply, what is given already, and, to be seen alone, what a colleague is about to give. */
+const ofOffer = ({ id, words, state, by, messageId, can }: HereOffer, nameOf: NameOf): WayChoice => {
+  const offer = { key: `offer ${id}`, label: words, way: { kind: 'offer', words, offerId: id } } as const
+  const isInAReply = state === 'prepared' && messageId === null
+  if (isInAReply && !can.drop)
+    return { ...offer, note: t('answer.offer-theirs', { name: nameOf(by) }), isTheirs: true }
+  return { ...offer, note: t(isInAReply ? 'answer.from-offers' : 'answer.offer-made') }
+}
 
 const ofAlternative = (it: Alternatives['items'][number]): WayChoice => ({
   key: `${it.kind} ${it.words}`,
@@ -39,10 +51,14 @@ const ofAlternative = (it: Alternatives['items'][number]): WayChoice => ({
 })
 
 /** All that can be chosen: what is given here, what was accepted before, somebody here or outside, a second look, a view from outside. */
-export function choicesOf(offers: readonly HereOffer[], found: Alternatives | undefined): WayChoice[] {
+export function choicesOf(
+  offers: readonly HereOffer[],
+  found: Alternatives | undefined,
+  nameOf: NameOf,
+): WayChoice[] {
   const review = found?.externalReview
   return [
-    ...offers.filter(({ state }) => STANDING.has(state)).map(ofOffer),
+    ...offers.filter(({ state }) => STANDING.has(state)).map((offer) => ofOffer(offer, nameOf)),
     ...(found?.items ?? []).map(ofAlternative),
     {
       key: 'inside',
@@ -81,7 +97,7 @@ export function choicesOf(offers: readonly HereOffer[], found: Alternatives | un
 /** The one that is chosen before anybody chooses: what is given here, else what helped most often, else a second look. */
 export const firstOf = (choices: readonly WayChoice[]): string =>
   (
-    choices.find(({ asks, key }) => asks === undefined && key !== 'review') ??
+    choices.find(({ asks, key, isTheirs }) => asks === undefined && !isTheirs && key !== 'review') ??
     choices.find(({ key }) => key === 'look')
   )?.key ?? 'look'
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import { useNames } from '#features/conversations/ui/names.ts'
 import { api, type Way } from './api.ts'
 import { choicesOf, firstOf, isWhole, type WayChoice } from './way-choice.ts'
 
@@ -17,10 +18,11 @@ export const useWays = (conversationId: string, isWanted: boolean) => {
     enabled: isWanted,
     retry: false,
   })
+  const names = useNames()
   const isReady = !alternatives.isPending && !offers.isPending
   const choices = useMemo(
-    () => choicesOf(offers.data?.items ?? [], alternatives.data),
-    [offers.data, alternatives.data],
+    () => choicesOf(offers.data?.items ?? [], alternatives.data, names.colleague),
+    [offers.data, alternatives.data, names.colleague],
   )
   const [touched, setTouched] = useState<Readonly<Record<string, Way>> | null>(null)
   const [own, setOwn] = useState('')

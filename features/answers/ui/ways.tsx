@@ -31,6 +31,7 @@ export const Ways = ({ conversationId, choices, chosen, own, onChoose, onChange,
         <div key={choice.key} className={css.way}>
           <CheckField
             checked={way !== undefined}
+            disabled={choice.isTheirs === true}
             label={
               <span>
                 <span dir="auto">{labelOf(choice, way)}</span>{' '}

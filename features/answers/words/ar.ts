@@ -34,6 +34,7 @@ export const ar: Translation<typeof en> = {
   'answer.accepted-before': 'قبله {accepted} من {offered} من قبل',
   'answer.from-offers': 'يذهب مع هذا الرد',
   'answer.offer-made': 'أُعطي من قبل',
+  'answer.offer-theirs': 'في الرد الذي يكتبه {name}',
   'answer.way-inside': 'نعرّفهم بزميل هنا',
   'answer.way-inside-more': 'بالاسم؛ تبقى لديك حتى يقول نعم',
   'answer.way-inside-who': 'من',

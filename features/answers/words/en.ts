@@ -33,6 +33,7 @@ export const en = {
   'answer.accepted-before': 'accepted by {accepted} of {offered} before',
   'answer.from-offers': 'goes with this reply',
   'answer.offer-made': 'given already',
+  'answer.offer-theirs': 'in the reply that {name} writes',
   'answer.way-inside': 'Introduce them to somebody here',
   'answer.way-inside-more': 'by name; you have it until they say yes',
   'answer.way-inside-who': 'Who',

@@ -69,3 +69,7 @@ export const minorPerOne = (currency: string): number => 10 ** digitsOf(currency
 
 /** A first sum in the smallest unit: what a person at the front gives back without asking. */
 export const firstSum = (currency: string): number => (FIFTY[currency] ?? 50) * minorPerOne(currency)
+
+/** An amount of about the same worth in round numbers of another currency; never zero, and nobody's rate of the day. */
+export const inOther = (amount: number, from: string, to: string): number =>
+  amount === 0 ? 0 : Math.max(1, Math.round((amount * firstSum(to)) / firstSum(from)))

@@ -93,7 +93,11 @@ export const preparedAgain = (undoneOne: Offer, id: string, at: Date): Offer => 
   againOfId: undoneOne.id,
 })
 
-export const isKept = (it: Offer, at: Date): boolean => it.state === 'prepared' && at < it.expiresAt
+/** It waits for its reply to leave; until then nothing is given, and it is kept for that reply alone. */
+export const isGoing = ({ state, messageId }: Pick<Offer, 'state' | 'messageId'>): boolean =>
+  state === 'prepared' && messageId !== null
+export const isKept = (it: Offer, at: Date): boolean =>
+  it.state === 'prepared' && (isGoing(it) || at < it.expiresAt)
 export const isMade = ({ madeAt }: Offer): boolean => madeAt !== null
 /** It was made and stands (I06). */
 export const isCovered = ({ state }: Offer): boolean =>
@@ -112,6 +116,10 @@ export const lapsed = (before: Offer, at: Date, isDropped: boolean): Offer => ({
   endedAt: at,
   droppedAt: isDropped ? at : null,
 })
+/** It is in a reply that can still be taken back. */
+export const goingWith = (before: Offer, messageId: string): Offer => ({ ...before, messageId })
+/** That reply was taken back: it is ready for the next. */
+export const comingBack = (before: Offer, at: Date): Offer => ({ ...renewed(before, at), messageId: null })
 /** It goes out with a message, or was said: from now on it stands. */
 export const made = (before: Offer, at: Date, messageId: string | null): Offer => ({
   ...before,

@@ -31,7 +31,7 @@ export const BooksPage = ({ people, open }: { people: People; open: OpenConversa
       ) : null}
       {readers.data ? (
         <>
-          <Section title={t('books.books')}>
+          <Section title={t('books.books')} lead={t('books.books-lead')}>
             {readers.data.can.read ? <Books open={open} /> : <p className="muted">{t('books.closed')}</p>}
           </Section>
           <BookReaders {...readers.data} people={people} />

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { readAmount, sayCount } from './amounts.ts'
+import { moneyIn } from '#platform/values/money.ts'
+import { firstSum } from '../domain/currency.ts'
+import { currencyChoices, currencyIn, readAmount, sayCount } from './amounts.ts'
 import { settingsApi } from './api.ts'
 import { t } from './words.ts'
 
@@ -11,22 +13,30 @@ async function ofColleagues() {
   )
 }
 
-/** What each may give back from the first day, in the currency of the organisation; null while it is not known. */
-export const useFirstSum = (): string | null => {
-  const grant = useQuery({
-    queryKey: ['grants', 'first-sum'],
-    queryFn: async () => (await ofColleagues()) ?? null,
-  }).data
-  return grant?.limits.perCase == null ? null : sayCount(grant.limits.perCase, grant.currency)
+/** The currency of the organisation, as far as it is known. */
+export const useCurrency = () =>
+  useQuery({ queryKey: ['grants', 'currency'], queryFn: () => settingsApi.get('/currency') }).data
+
+/** What the first run needs of money: which currencies there are, and how a sum is read and said. */
+export const firstMoney = {
+  choices: currencyChoices,
+  named: currencyIn,
+  read: (typed: string, currency: string): number | undefined => {
+    const amount = readAmount(typed, currency)
+    return amount && 'minor' in amount ? amount.minor : undefined
+  },
+  say: (minor: number, currency: string, language: string) => moneyIn(minor, currency, language, true),
+  usual: (currency: string) => sayCount(firstSum(currency), currency),
+  wrong: () => t('give.not-read'),
 }
 
-/** What was said in the first run that each may give back becomes what each may give; nothing said leaves the first sum. */
-export async function giveFirstSum(said: string): Promise<void> {
+/** What was chosen in the first run becomes what each may give, in the currency that was chosen; no sum leaves the first one. */
+export async function giveFirstSum(minor: number | undefined, currency: string): Promise<void> {
+  const now = await settingsApi.get('/currency')
+  if (now.currency !== currency || !(await ofColleagues()))
+    await settingsApi.put('/currency', { body: { currency } })
   const grant = await ofColleagues()
-  const amount = grant && readAmount(said, grant.currency)
-  if (!grant?.can.change || !amount || !('minor' in amount)) return
-  const { minor } = amount
-  if (minor === grant.limits.perCase) return
+  if (!grant?.can.change || minor === undefined || minor === grant.limits.perCase) return
   const limits = { perCase: minor, perContact: minor * 2, inTotal: minor * 40 }
   const body = { version: grant.version, limits, why: t('grants.first-sum') }
   await settingsApi.patch('/grants/:id', { params: { id: grant.id }, body })

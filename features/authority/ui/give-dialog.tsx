@@ -3,8 +3,9 @@ import { Dialog } from '#ui/dialog.tsx'
 import { Loading } from '#ui/states.tsx'
 import { sayCount } from './amounts.ts'
 import type { Preset } from './api.ts'
+import { saidWaiting } from './ask-said.ts'
 import css from './authority.module.css'
-import { useAuthority } from './authority-data.ts'
+import { useAsksOf, useAuthority } from './authority-data.ts'
 import { HowMuch } from './how-much.tsx'
 import { type Here, usePreparing } from './preparing.ts'
 import { t } from './words.ts'
@@ -17,6 +18,7 @@ const detailOf = ({ fits, amount, currency, leftHere }: Preset): string => {
       : t('may.up-to', { amount: sayCount(leftHere, currency) })
   return `${much}${t(fits ? 'may.add' : 'ask.ask')}`
 }
+const isRequest = ({ fits, amount, leftHere }: Preset) => (amount === null ? leftHere === 0 : !fits)
 
 const step = (event: React.KeyboardEvent<HTMLUListElement>) => {
   const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
@@ -34,11 +36,13 @@ export const GiveDialog = ({ here, onAdded, onClose }: GiveProps) => {
   const authority = useAuthority(here.id).data
   const { busy, press } = usePreparing(here, onAdded)
   const [choosing, setChoosing] = useState<Preset | null>(null)
+  const asked = useAsksOf(here.id).find(({ state, can }) => state === 'asked' && can.withdraw)
   if (choosing) return <HowMuch here={here} preset={choosing} onAdded={onAdded} onClose={onClose} />
   const presets = authority?.can.offer
-    ? authority.presets.toSorted(
-        (a, b) => Number(b.fits && b.amount !== null) - Number(a.fits && a.amount !== null),
-      )
+    ? authority.presets
+        // While one question waits, no other is asked here.
+        .filter((preset) => asked === undefined || !isRequest(preset))
+        .toSorted((a, b) => Number(b.fits && b.amount !== null) - Number(a.fits && a.amount !== null))
     : []
   const take = async (preset: Preset) => {
     if (busy) return
@@ -48,7 +52,8 @@ export const GiveDialog = ({ here, onAdded, onClose }: GiveProps) => {
   return (
     <Dialog title={t('give.title')} size="small" onClose={onClose} aside={t('give.aside')}>
       {authority === undefined ? <Loading rows={3} /> : null}
-      {authority && presets.length === 0 ? (
+      {asked ? <p className="muted small">{saidWaiting(asked)}</p> : null}
+      {authority && presets.length === 0 && !asked ? (
         <p className="muted">{t(authority.isMine ? 'may.mine' : 'may.none')}</p>
       ) : null}
       <ul className={css.choices} onKeyDown={step}>

@@ -11,8 +11,9 @@ import { isPrepared } from './may-do.tsx'
 import { t } from './words.ts'
 
 const standing = ({ state, acceptedHow, honourBy }: Offer): string => {
+  if (state === 'prepared') return t('given.going')
   if (state === 'offered') return t('given.waits')
-  if (state !== 'accepted') return state === 'prepared' || state === 'lapsed' ? '' : t(`given.${state}`)
+  if (state !== 'accepted') return state === 'lapsed' ? '' : t(`given.${state}`)
   const said = t(acceptedHow === 'no_choice' ? 'given.agreed' : 'given.accepted')
   return honourBy === null ? said : `${said} · ${t('given.by-day', { when: moment(honourBy) })}`
 }

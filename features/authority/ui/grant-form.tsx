@@ -22,6 +22,8 @@ type FormProps = {
   onClose: () => void
 }
 
+const unitOf = ({ currency }: GrantDraft) => currency ?? t('grants.unit-pieces')
+
 const LIMITS = [
   ['perCase', 'grants.field-per-case'],
   ['perContact', 'grants.field-per-contact'],
@@ -75,7 +77,7 @@ export const GrantForm = ({ grant, people, currency, canDecide, onClose }: FormP
           {LIMITS.map(([key, label]) => (
             <TextField
               key={key}
-              label={t(label)}
+              label={t('grants.in-unit', { what: t(label), unit: unitOf(draft) })}
               placeholder={t('grants.empty')}
               inputMode="decimal"
               error={isNoAmount(draft[key], draft.currency) ? t('give.not-read') : undefined}
@@ -95,8 +97,9 @@ export const GrantForm = ({ grant, people, currency, canDecide, onClose }: FormP
         />
         {draft.onTimeout === 'allow' ? (
           <TextField
-            label={t('grants.allow-up-to')}
+            label={t('grants.in-unit', { what: t('grants.allow-up-to'), unit: unitOf(draft) })}
             inputMode="decimal"
+            error={isNoAmount(draft.upTo, draft.currency) ? t('give.not-read') : undefined}
             value={draft.upTo}
             onChange={(event) => put({ upTo: event.currentTarget.value })}
           />

@@ -13,7 +13,8 @@ import type { People } from './grants-page.tsx'
 import { t } from './words.ts'
 
 const isPast = (date: string) => date < new Date().toISOString().slice(0, 10)
-const whyOf = (why: string) => (why === 'agreed' ? t('grants.agreed-why') : why)
+const whyOf = (why: string) =>
+  why === 'agreed' ? t('grants.agreed-why') : why === 'currency' ? t('grants.currency-why') : why
 
 const line = ({ kind, after, at }: GrantChange, currency: string | null) => {
   const said = { day: day(at), kind: t(`grants.change.${kind}`) }
@@ -47,8 +48,6 @@ export const GrantRow = ({ grant, people }: { grant: Grant; people: People }) =>
   const [changing, setChanging] = useState(false)
   const { currency, onTimeout } = grant
   const details = [
-    t(`grants.${grant.audience}`),
-    grant.conditions,
     grant.usedThisMonth > 0 ? t('grants.used', { amount: sayCount(grant.usedThisMonth, currency) }) : '',
     t(isPast(grant.reviewOn) ? 'grants.review-due' : 'grants.review', { day: day(grant.reviewOn) }),
   ]
@@ -58,8 +57,11 @@ export const GrantRow = ({ grant, people }: { grant: Grant; people: People }) =>
         title={`${sayAct(grant.act)} · ${holderOf(grant)}`}
         detail={
           <>
-            <div>{limitsOf(grant.limits, currency)}</div>
-            <div dir="auto">{details.filter(Boolean).join(' · ')}</div>
+            <div>
+              {limitsOf(grant.limits, currency)} · {t(`grants.${grant.audience}`)}
+            </div>
+            {grant.conditions ? <div dir="auto">{grant.conditions}</div> : null}
+            <div>{details.filter(Boolean).join(' · ')}</div>
             {onTimeout.do === 'allow' ? (
               <div>{t('grants.allow', { amount: sayCount(onTimeout.upTo, currency) })}</div>
             ) : null}

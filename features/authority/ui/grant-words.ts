@@ -9,7 +9,8 @@ const ALL_ROLES = 4
 export const holderOf = ({ holder }: Pick<Grant, 'holder'>): string => {
   if ('colleagueId' in holder) return holder.name
   if (holder.roles.length === ALL_ROLES) return t('grants.everyone')
-  return listed(holder.roles.map((role) => t(`grants.role.${role}`)))
+  const names = holder.roles.map((role) => t(`grants.role.${role}`))
+  return listed(names.map((name, at) => (at === 0 ? name : name.toLocaleLowerCase())))
 }
 
 /** The limits in words; the least that says something. */

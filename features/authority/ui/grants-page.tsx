@@ -6,6 +6,8 @@ import { Button } from '#ui/button.tsx'
 import { Page, Rows, Section } from '#ui/page.tsx'
 import { Empty, Failed, Loading } from '#ui/states.tsx'
 import { settingsApi } from './api.ts'
+import { CurrencySection } from './currency-section.tsx'
+import { useCurrency } from './first-sum.ts'
 import { GrantForm } from './grant-form.tsx'
 import { GrantRow } from './grant-row.tsx'
 import { PresetsSection } from './presets-section.tsx'
@@ -27,7 +29,7 @@ export const GrantsPage = ({ people, canDecide, canSetPresets }: GrantsProps) =>
   const proposed = useGrants('proposed').data ?? []
   const [adding, setAdding] = useState(false)
   const grants = inForce.data ?? []
-  const currency = grants.find((each) => each.currency !== null)?.currency ?? 'EUR'
+  const currency = useCurrency()?.currency ?? grants.find((each) => each.currency !== null)?.currency ?? 'EUR'
   return (
     <Page title={t('grants.title')} lead={t('grants.lead')}>
       {inForce.isPending ? <Loading /> : null}
@@ -48,6 +50,7 @@ export const GrantsPage = ({ people, canDecide, canSetPresets }: GrantsProps) =>
           ))}
         </Rows>
       </Section>
+      <CurrencySection />
       <PresetsSection currency={currency} canChange={canSetPresets} />
       {adding ? (
         <GrantForm

@@ -26,10 +26,12 @@ type InReplyProps = {
   names: Names
   /** Its words go into the reply. */
   onWords: (words: string) => void
+  /** How what goes along is said, in words and as a sum. */
+  onCarried: (said: readonly string[]) => void
 }
 
 /** Above the composer: what goes with the reply; it is kept free while one writes. */
-export const InReply = ({ conversationId, meId, names, onWords }: InReplyProps) => {
+export const InReply = ({ conversationId, meId, names, onWords, onCarried }: InReplyProps) => {
   const authority = useAuthority(conversationId).data
   const { perform } = useGiving()
   const added = authority?.offers.filter((each) => isPrepared(each) && each.by === meId) ?? []
@@ -42,6 +44,8 @@ export const InReply = ({ conversationId, meId, names, onWords }: InReplyProps) 
     }, KEEP_MS)
     return () => clearInterval(keeping)
   }, [ids])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said anew when other things go along
+  useEffect(() => onCarried(added.flatMap((each) => [wordsWith(each), sayAmount(each.amount)])), [ids])
   if (!authority || added.length === 0) return null
   const drop = async (id: string) => {
     await perform(() => api.delete('/offers/:id', { params: { id } }))

@@ -40,45 +40,42 @@ export const MayDo = ({ here, meId, onAdded }: MayDoProps) => {
   const asked = useAsksOf(here.id).find(({ state, askedBy }) => state === 'asked' && askedBy.id === meId)
   if (!authority || (!authority.can.offer && !authority.isMine)) return null
   const inReply = authority.offers.filter((each) => isPrepared(each) && each.by === meId)
-  const line = inWords(authority)
+  const presets = authority.can.offer ? authority.presets : []
+  const conditions = presets.map((preset) => conditionsOf(authority, preset))
+  const isForSeveral = (said: string) => conditions.filter((each) => each === said).length > 1
+  const lines = [inWords(authority) ?? '', ...new Set(conditions.filter(isForSeveral))].filter(Boolean)
   return (
     <section>
       <h2 className={css.heading}>{t('may.title')}</h2>
-      {line ? <p className="muted small">{line}</p> : null}
+      {lines.length > 0 ? <p className="muted small">{lines.join(' ')}</p> : null}
       {!authority.isMine && authority.presets.length === 0 ? (
         <p className="muted small">{t('may.none')}</p>
       ) : null}
       <ul className={css.list}>
-        {(authority.can.offer ? authority.presets : []).map((preset) => {
-          const conditions = conditionsOf(authority, preset)
+        {presets.map((preset) => {
+          const said = conditionsOf(authority, preset)
           const added = inReply.find(({ presetId }) => presetId === preset.id)
           return (
             <li key={preset.id} className={css.line}>
               <span className={css.what}>
                 <bdi>{preset.name}</bdi> <span className="muted small">{detailOf(preset)}</span>
-                {conditions ? (
+                {said && !isForSeveral(said) ? (
                   <div className="muted small" dir="auto">
-                    {conditions}
+                    {said}
                   </div>
                 ) : null}
+                {asked?.presetId === preset.id ? <div className="muted small">{saidAsked(asked)}</div> : null}
               </span>
               {added ? (
                 <span className="muted small">
                   {t('may.in-reply')} {'pieces' in added.amount ? '' : sayAmount(added.amount)}
                 </span>
-              ) : (
-                <>
-                  {asked?.presetId === preset.id ? (
-                    <span className="muted small">{saidAsked(asked)}</span>
-                  ) : null}
-                  {asked && !mayGive(preset) ? null : (
-                    <PresetButton
-                      preset={preset}
-                      busy={busy}
-                      onPress={() => (preset.amount === null ? setChoosing(preset) : void press(preset))}
-                    />
-                  )}
-                </>
+              ) : asked && !mayGive(preset) ? null : (
+                <PresetButton
+                  preset={preset}
+                  busy={busy}
+                  onPress={() => (preset.amount === null ? setChoosing(preset) : void press(preset))}
+                />
               )}
             </li>
           )

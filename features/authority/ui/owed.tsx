@@ -3,7 +3,7 @@ import { moment } from '#platform/client/dates.ts'
 import { Button } from '#ui/button.tsx'
 import { Pill } from '#ui/pill.tsx'
 import { toast } from '#ui/toast.tsx'
-import { sayGiven } from './amounts.ts'
+import { sayAct, sayAmount } from './amounts.ts'
 import { api, type Owed } from './api.ts'
 import css from './authority.module.css'
 import { useGiving, useOwed } from './authority-data.ts'
@@ -11,6 +11,8 @@ import { t } from './words.ts'
 
 export type OpenConversation = (number: number, subject: string) => ReactNode
 
+const nameOf = ({ offer: { act, amount } }: Owed): string =>
+  'pieces' in amount && amount.pieces === 1 ? sayAct(act) : sayAmount(amount)
 const isLate = ({ offer }: Owed) => offer.honourBy !== null && Date.parse(offer.honourBy) < Date.now()
 
 /** What we said we would give and have not given yet, due soonest first; one press says that it is done. */
@@ -35,7 +37,7 @@ export const OwedList = ({
     <ul className={css.owed}>
       {items.map((it) => {
         const { offer, conversation, answersFor } = it
-        const what = t('owed.what', { what: sayGiven(offer), name: conversation.requesterName })
+        const what = t('owed.what', { what: nameOf(it), name: conversation.requesterName })
         return (
           <li key={offer.id} className={css.owedLine}>
             <span className={css.when} data-late={isLate(it) || undefined}>

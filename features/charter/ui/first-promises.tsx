@@ -14,16 +14,29 @@ import css from './charter.module.css'
 import { t } from './words.ts'
 
 type Named = { readonly id: string; readonly name: string }
+/** How sums are read, said and counted. */
+type Money = {
+  choices: (chosen: string) => { value: string; label: string }[]
+  /** The currency that a text names by its sign. */
+  named: (typed: string) => string | undefined
+  read: (typed: string, currency: string) => number | undefined
+  say: (minor: number, currency: string, language: string) => string
+  /** What others begin with. */
+  usual: (currency: string) => string
+  wrong: () => string
+}
 type FirstPromisesProps = {
   me: Named
   colleagues: readonly Named[]
   teams: readonly Named[]
   /** The language of the organisation. */
   language: string
-  /** What each may give back already, in the organisation’s own currency. */
-  firstSum: string | null
-  /** With what was said that each may give back. */
-  onDone: (giveBack: string) => Promise<void>
+  /** The currency that the organisation most likely reckons in. */
+  currency: string
+  money: Money
+  /** What each may give back from now on; nothing where nothing was said. */
+  onSum: (minor: number | undefined, currency: string) => Promise<void>
+  onDone: () => Promise<void>
   onLater: () => void
 }
 
@@ -41,12 +54,15 @@ export const FirstPromises = ({
   colleagues,
   teams,
   language,
-  firstSum,
+  currency: likely,
+  money,
+  onSum,
   onDone,
   onLater,
 }: FirstPromisesProps) => {
   const [span, setSpan] = useState<Span>('day-1')
-  const [giveBack, setGiveBack] = useState('')
+  const [typed, setTyped] = useState('')
+  const [currency, setCurrency] = useState(likely)
   const [teamIds, setTeams] = useState<string[]>([])
   const [keeperId, setKeeper] = useState(me.id)
   const [own, setOwn] = useState<(typeof FIRST_KEYS)[number]>('way-forward')
@@ -55,11 +71,20 @@ export const FirstPromises = ({
     const words = seedWords(key, language)
     return (key === 'answer' ? answeringWithin(words, SPANS[span], language) : words).text
   }
+  const sum = money.read(typed, currency)
+  const isNoSum = typed.trim() !== '' && sum === undefined
+  const type = (text: string) => {
+    setTyped(text)
+    setCurrency(money.named(text) ?? currency)
+  }
   const publish = () =>
     attempt(async () => {
+      if (isNoSum) return
+      await onSum(sum, currency)
+      const giveBack = sum === undefined ? '' : money.say(sum, currency, language)
       const body = { answerWithin: SPANS[span], giveBack, bindsTeamIds: teamIds, keeperId, own, language }
       await api.post('/charter/first-promises', { body })
-      await onDone(giveBack)
+      await onDone()
     })
   return (
     <Door
@@ -74,14 +99,24 @@ export const FirstPromises = ({
           onChange={(value) => setSpan(value as Span)}
           options={(Object.keys(SPANS) as Span[]).map((each) => ({ value: each, label: t(`first.${each}`) }))}
         />
-        <TextField
-          label={t('first.give-back')}
-          description={firstSum === null ? undefined : t('first.give-back-hint', { sum: firstSum })}
-          value={giveBack}
-          maxLength={60}
-          dir="auto"
-          onChange={(event) => setGiveBack(event.currentTarget.value)}
-        />
+        <div className={css.sum}>
+          <TextField
+            label={t('first.give-back')}
+            description={t('first.give-back-hint', { sum: money.usual(currency) })}
+            inputMode="decimal"
+            error={isNoSum ? money.wrong() : undefined}
+            value={typed}
+            maxLength={60}
+            dir="auto"
+            onChange={(event) => type(event.currentTarget.value)}
+          />
+          <Choice
+            label={t('first.currency')}
+            value={currency}
+            onChange={setCurrency}
+            options={money.choices(currency)}
+          />
+        </div>
         {teams.length > 1 ? (
           <fieldset className={css.fieldset}>
             <legend>{t('first.binds')}</legend>
@@ -129,7 +164,7 @@ export const FirstPromises = ({
         </fieldset>
         {failure ? <Failed text={failure} /> : null}
         <FormFoot>
-          <Button look="primary" type="submit" busy={busy}>
+          <Button look="primary" type="submit" busy={busy} disabled={isNoSum}>
             {t('first.sign', { name: me.name })}
           </Button>
           <Button onClick={onLater}>{t('first.later')}</Button>

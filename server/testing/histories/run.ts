@@ -13,6 +13,7 @@ import { CharterWatch } from './look-charter.ts'
 import { lookAtOrder } from './look-order.ts'
 import { Random } from './random.ts'
 import { chooseStep } from './steps.ts'
+import { lookAtAsks } from './steps-asks.ts'
 import { charterHistory, charterSteps } from './steps-charter.ts'
 import { lookAtLedger } from './steps-offers.ts'
 import { differencesOfTwins } from './twins.ts'
@@ -108,6 +109,7 @@ async function runBatch(settings: HistoriesSettings, indexes: readonly number[])
       ...looked.violations,
       ...(await charterWatch.look()),
       ...(await lookAtLedger(world)),
+      ...(await lookAtAsks(world)),
       ...(round === 0 ? [] : await lookAtOrder(world, charter.random)),
     ]
     violations.push(...found.map((each) => `round ${round}: ${each}`))

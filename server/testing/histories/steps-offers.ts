@@ -1,4 +1,5 @@
 import { declineOffer } from '#features/authority/commands-decide.ts'
+import { giveWith } from '#features/authority/commands-place.ts'
 import { run } from '#platform/db/database.ts'
 import { contextFor } from '#platform/http/context.ts'
 import { call } from './call.ts'
@@ -15,7 +16,7 @@ interface Offered {
 }
 
 /** What may be given depends on who asked: a twin would get something else, so twins give nothing. */
-const unlessTwin =
+export const unlessTwin =
   (name: string, send: (given: Given) => Step['send']): Maker =>
   (given) => ({
     name: `${name} by ${given.actor}`,
@@ -59,7 +60,18 @@ async function giveNow(given: Given, needsChoice: boolean): Promise<void> {
       : { act: 'commendation', amount: { pieces: 1 } }
   const body = { ...what, needsChoice, cause: 'kindness' }
   const prepared = await call(stage, history, actor, 'POST', `/conversations/${it.id}/offers`, body)
-  if (prepared.status === 200) await sendAlong(given, prepared.body.id)
+  if (prepared.status === 200) await sendAlong(given, prepared.body.id, true)
+}
+
+/** The mail of a reply leaves, and nobody takes it back any more. */
+async function leave({ stage: { world } }: Given, messageId: string): Promise<void> {
+  const { id, installation } = world.workspace
+  await run(
+    installation.database.db,
+    `update messages set delivery_state = 'sent' where workspace_id = $1 and id = $2 and delivery_state = 'queued'`,
+    [id, messageId],
+  )
+  await giveWith(world.system(), messageId)
 }
 
 const offer = unlessTwin('offer', (given) => {
@@ -72,15 +84,17 @@ const offer = unlessTwin('offer', (given) => {
       : { act: random.pick(['commendation', 'time_off', 'exception']), amount: { pieces: 1 } }
   const body = { ...what, needsChoice, words: 'We put it right', cause: 'late' }
   const isSent = random.chance(0.8)
+  const leaves = random.chance(0.5)
   return async () => {
     const { stage, history, it, actor } = given
     const prepared = await call(stage, history, actor, 'POST', `/conversations/${it.id}/offers`, body)
     if (prepared.status !== 200 || !isSent) return String(prepared.status)
-    return sendAlong(given, prepared.body.id)
+    return sendAlong(given, prepared.body.id, leaves)
   }
 })
 
-async function sendAlong({ stage, history, it, actor }: Given, offerId: string): Promise<string> {
+async function sendAlong(given: Given, offerId: string, leaves: boolean): Promise<string> {
+  const { stage, history, it, actor } = given
   const message = { kind: 'reply', to: TO, html: '<p>We put it right.</p>' }
   const { status, body } = await call(
     stage,
@@ -91,9 +105,10 @@ async function sendAlong({ stage, history, it, actor }: Given, offerId: string):
     message,
   )
   if (status !== 200) return String(status)
-  history.sentMessageIds.push({ conversationId: it.id, messageId: body.id, by: actor })
+  if (!leaves) history.sentMessageIds.push({ conversationId: it.id, messageId: body.id, by: actor })
   const placing = { messageId: body.id, offerIds: [offerId] }
   const placed = await call(stage, history, actor, 'POST', `/conversations/${it.id}/offers/placing`, placing)
+  if (leaves) await leave(given, body.id)
   return String(placed.status)
 }
 
@@ -142,7 +157,10 @@ const BROKEN = `select o.id, v.what from offers o
     (o.state = 'undone' and exists (select from messages m where m.workspace_id = o.workspace_id and m.id = o.message_id), 'I06: taken back, but its message stands'),
     (o.state = 'declined' and not exists (select from events e where e.workspace_id = o.workspace_id and e.subject_id = o.id
       and e.name = 'offer.declined' and e.actor_kind = 'contact'), 'I06: declined by somebody else than they'),
-    (o.given_by = o.colleague_id, 'I06: given to oneself')
+    (o.given_by = o.colleague_id, 'I06: given to oneself'),
+    (o.accepted_how = 'no_choice' and exists (select from messages m where m.workspace_id = o.workspace_id and m.id = o.message_id
+      and m.delivery_state in ('queued', 'sending')), 'offer: theirs, though its reply has not left'),
+    (o.accepted_how = 'no_choice' and o.state = 'undone', 'offer: theirs, and taken back with its reply')
   ) v(is_so, what) where o.workspace_id = $1 and v.is_so`
 const OVER = `select o.conversation_id as id, 'limit: more was given than anybody may' as what from offers o where o.workspace_id = $1
   and o.act = 'refund' and o.state in ('offered', 'accepted', 'honoured') group by 1 having sum(o.amount) > 500000`

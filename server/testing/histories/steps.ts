@@ -1,6 +1,7 @@
 import { call, type Method } from './call.ts'
 import type { History, Seen, Stage } from './history.ts'
 import { arrive, arriveNew } from './inbound.ts'
+import { ASK_NAMES, ASK_STEPS } from './steps-asks.ts'
 import { DEMAND_NAMES, DEMAND_STEPS } from './steps-demand.ts'
 import { HANDOFF_NAMES, HANDOFF_STEPS } from './steps-handoffs.ts'
 import { OFFER_NAMES, OFFER_STEPS } from './steps-offers.ts'
@@ -305,6 +306,7 @@ export const STEPS: readonly (readonly [weight: number, maker: Maker])[] = [
   ...HANDOFF_STEPS,
   ...DEMAND_STEPS,
   ...OFFER_STEPS,
+  ...ASK_STEPS,
 ]
 
 /** Chooses what happens next in a history, from what its rows were at the last look. */
@@ -327,6 +329,7 @@ export const STEP_NAMES = [
   ...HANDOFF_NAMES,
   ...DEMAND_NAMES,
   ...OFFER_NAMES,
+  ...ASK_NAMES,
   ...[
     'they write',
     'they begin',
