@@ -1,3 +1,4 @@
+import './no-eval.ts'
 import { createRoot } from 'react-dom/client'
 import { applyScheme, rememberedScheme } from '#platform/client/scheme.ts'
 import { App } from './app.tsx'

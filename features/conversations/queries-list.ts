@@ -165,17 +165,20 @@ async function mustBeContact(ctx: Context, id: string): Promise<void> {
 const MOST_COUNTED = 100
 const counted = (conditions: string) =>
   `(select count(*)::int from (select 1 from conversations c where c.workspace_id = $1 and ${conditions} limit ${MOST_COUNTED}) x)`
-const SEEN = `($3::uuid[] is null or c.inbox_id = any($3) or c.also_inbox_ids && $3)`
 const PROMISED_TO_ME = `${CONDITION.promised} and (c.owner_id = $2 or c.owner_id is null and c.team_id = any($4))`
-const COUNTS = `select ${counted(`${CONDITION.nobody} and ${SEEN}`)} as nobody, ${counted(`${OPEN} and c.owner_id = $2`)} as mine,
-  ${counted(`${OPEN} and c.team_id = any($4) and ${SEEN}`)} as team, ${counted(`${OPEN} and ${SEEN}`)} as open,
+const counts = (
+  seen: string,
+) => `select ${counted(`${CONDITION.nobody} and ${seen}`)} as nobody, ${counted(`${OPEN} and c.owner_id = $2`)} as mine,
+  ${counted(`${OPEN} and c.team_id = any($4) and ${seen}`)} as team, ${counted(`${OPEN} and ${seen}`)} as open,
   ${counted(`${PROMISED_TO_ME} and c.promised_at < ${endOfDay('$5')}`)} as promised,
   ${counted(`${PROMISED_TO_ME} and c.promised_at < $5`)} as late,
-  ${counted(`${CONDITION.came_back} and ${SEEN}`)} as came_back,
+  ${counted(`${CONDITION.came_back} and ${seen}`)} as came_back,
   ${counted(`${CONDITION.offered} and c.team_id = any($4)`)} as offered,
-  ${counted(`${CONDITION.snoozed} and ${SEEN}`)} as snoozed,
-  coalesce((select json_agg(json_build_object('teamId', t.id, 'open', ${counted(`${OPEN} and c.team_id = t.id and ${SEEN}`)}))
+  ${counted(`${CONDITION.snoozed} and ${seen}`)} as snoozed,
+  coalesce((select json_agg(json_build_object('teamId', t.id, 'open', ${counted(`${OPEN} and c.team_id = t.id and ${seen}`)}))
     from (select id from teams where workspace_id = $1 and ended_at is null order by name limit 100) t), '[]') as teams`
+const COUNTS_OF_ALL = counts('$3::uuid[] is null')
+const COUNTS_OF_SOME = counts('(c.inbox_id = any($3) or c.also_inbox_ids && $3)')
 
 /** How many stand in each view, counted no further than 100. */
 export async function countConversations({ db, workspaceId, actor, now }: Context<ColleagueActor>) {
@@ -190,7 +193,13 @@ export async function countConversations({ db, workspaceId, actor, now }: Contex
     offered: number
     snoozed: number
     teams: { teamId: string; open: number }[]
-  }>(db, COUNTS, [workspaceId, actor.id, actor.inboxIds, actor.teamIds, now()])
+  }>(db, actor.inboxIds === null ? COUNTS_OF_ALL : COUNTS_OF_SOME, [
+    workspaceId,
+    actor.id,
+    actor.inboxIds && few(actor.inboxIds),
+    few(actor.teamIds),
+    now(),
+  ])
   const { teams, ...views } = row!
   return { views, teams }
 }

@@ -1,7 +1,7 @@
 import { pageOf, readCursor } from '#platform/contract/cursor.ts'
 import { run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
-import { COLUMNS } from './queries.ts'
+import { SHOWN } from './queries.ts'
 import { MESSAGE, type MessageRow, messageOf } from './rows.ts'
 
 export const MESSAGES_SHOWN = 10
@@ -17,7 +17,7 @@ export const WAYS = `coalesce((select json_agg(json_build_object('id', w.id, 'ki
     'declinedAt', ${INSTANT('w.declined_at')}) order by w.place, w.id)
   from ways_forward w where w.workspace_id = a.workspace_id and w.answer_id = a.id), '[]')`
 
-const VIEW = `select ${COLUMNS}, c.started_by as "startedBy",
+const VIEW = `select ${SHOWN}, c.started_by as "startedBy",
   (select json_agg(m) from (select ${MESSAGE} from messages m where m.workspace_id = $1 and m.conversation_id = c.id
     order by m.created_at desc, m.id desc limit ${MESSAGES_SHOWN + 1}) m) as messages,
   (select json_agg(e) from (select ${EVENT} from events e where e.workspace_id = $1 and e.conversation_id = c.id

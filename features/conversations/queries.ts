@@ -18,6 +18,11 @@ export const COLUMNS = `c.id, c.number, c.inbox_id as "inboxId", c.team_id as "t
   c.promised_kind as "promisedKind", c.asked_id as "askedId",
   c.offered_at as "offeredAt", c.lowering_to as "loweringTo", c.lowering_by as "loweringBy", c.demand, c.demand_by as "demandBy", c.nth`
 
+/** Further what a list shows: closed, and whatever was promised here was done in time. */
+export const SHOWN = `${COLUMNS}, c.state = 'closed' and coalesce((select bool_and(k.state = 'kept') from clocks k
+  where k.workspace_id = c.workspace_id and k.subject_kind = 'conversation' and k.subject_id = c.id
+    and k.state in ('kept', 'missed')), false) as "isKept"`
+
 const LOCK = `select ${COLUMNS} from conversations c where c.workspace_id = $1 and c.id = $2 for no key update`
 const FIND = `select ${COLUMNS} from conversations c where c.workspace_id = $1 and c.id = $2`
 

@@ -55,8 +55,13 @@ export function messageOf({
 
 export type RowView = z.input<typeof conversationRow>
 
+/** A conversation with what only lists show. */
+export interface Shown extends Conversation {
+  readonly isKept: boolean
+}
+
 /** The conversation as lists show it. */
-export function rowOf(it: Conversation): RowView {
+export function rowOf(it: Shown): RowView {
   const { id, number, subject, channel, kind, harm, state, waitingOn, closedAs, inboxId, teamId, ownerId } =
     it
   const requester =
@@ -85,6 +90,7 @@ export function rowOf(it: Conversation): RowView {
     promisedKind: it.promisedKind,
     askedId: it.askedId,
     offeredAt: it.offeredAt,
+    isKept: it.isKept,
     waitingSince: it.waitingSince,
     snoozedUntil: it.snoozedUntil,
     snippet: it.snippet,

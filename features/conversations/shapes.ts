@@ -44,6 +44,8 @@ const rowFields = {
   askedId: id.nullable(),
   /** Its owner stopped to help and offers it to the team. */
   offeredAt: sentInstant.nullable(),
+  /** Closed, and whatever was promised here was done in time. */
+  isKept: z.boolean(),
   waitingSince: sentInstant,
   snoozedUntil: sentInstant.nullable(),
   snippet: z.string(),

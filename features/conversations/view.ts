@@ -5,7 +5,7 @@ import type { Context } from '#platform/http/context.ts'
 import type { Conversation } from './domain/conversation.ts'
 import { canOf, maySee } from './policy.ts'
 import { findView, MESSAGES_SHOWN, placeOf } from './queries-view.ts'
-import { messageOf, replyTo, rowOf } from './rows.ts'
+import { messageOf, replyTo, rowOf, type Shown } from './rows.ts'
 import type { conversationShape } from './shapes.ts'
 
 export type ConversationResponse = z.input<typeof conversationShape>
@@ -22,7 +22,7 @@ const isAnswered = ({ state, closedAs }: Conversation): boolean =>
 /** One conversation as its screen shows it; what the actor may not see is not there. */
 export async function viewConversation(ctx: Context, idOrNumber: string): Promise<ConversationResponse> {
   const row = await findView(ctx, idOrNumber)
-  const it = row as unknown as Conversation
+  const it = row as unknown as Shown
   if (!row || !maySee(ctx.actor, it)) throw refuse('not_found')
   const shown = list<NonNullable<typeof row.messages>[number]>(row.messages).slice(0, MESSAGES_SHOWN)
   const hasMore = (row.messages?.length ?? 0) > MESSAGES_SHOWN

@@ -1,11 +1,11 @@
-import type { Conversation } from '#features/conversations/domain/conversation.ts'
-import { COLUMNS } from '#features/conversations/queries.ts'
+import { SHOWN } from '#features/conversations/queries.ts'
+import type { Shown } from '#features/conversations/rows.ts'
 import { run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 
 export type Stage = 'number' | 'subject' | 'requester' | 'message'
-export interface Hit extends Conversation {
+export interface Hit extends Shown {
   readonly stage: Stage
   readonly messageId: string | null
   readonly at: Date
@@ -120,7 +120,7 @@ export async function findHits(ctx: Context<ColleagueActor>, search: Search): Pr
     select h.stage, h.message_id as "messageId", h.at, h.is_capped as "isCapped", left(m.body_text, ${MOST_TEXT}) as text,
       m.from_name || ' ' || m.from_address as "from",
       case when m.attachment_count > 0 then (select string_agg(f.name, ' · ') from attachments f
-        where f.workspace_id = $1 and f.message_id = m.id) end as files, ${COLUMNS}
+        where f.workspace_id = $1 and f.message_id = m.id) end as files, ${SHOWN}
     from hits h join conversations c on c.workspace_id = $1 and c.id = h.conversation_id ${owner}
     left join messages m on m.workspace_id = $1 and m.id = h.message_id
     order by case h.stage when 'number' then 1 when 'subject' then 2 when 'requester' then 3 else 4 end, h.at desc, h.message_id desc`,

@@ -1,4 +1,5 @@
-import { apiBase } from './send.ts'
+import { type Pause, pauses } from './pauses.ts'
+import { apiBase, send } from './send.ts'
 
 export type LiveEvent = {
   readonly name: string
@@ -8,34 +9,71 @@ export type LiveEvent = {
 type Listener = (event: LiveEvent) => void
 type StateListener = (connected: boolean) => void
 
-/** Listens to the event stream and comes back by itself after any break; `onBack` says that something may be missed. */
+/** The server says something every 25 seconds; after such a silence the line is dead though nobody has said so. */
+const silence = 70_000
+
+/**
+ * Listens to the event stream and comes back by itself after any break: soon, then ever later, and at once when the
+ * machine is online again or somebody looks. `onBack` says that something may have been missed.
+ */
 export const listen = (onEvent: Listener, onState: StateListener, onBack: () => void) => {
+  const pause: Pause = pauses()
   let source: EventSource | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
-  let wait = 1000
-  let hadBreak = false
-  let over = false
+  let heardAt = Date.now()
+  let isMissing = false
+  const later = () => {
+    source?.close()
+    source = undefined
+    isMissing = true
+    if (pause.tries > 0 || !navigator.onLine) onState(false)
+    timer = setTimeout(open, pause.next())
+  }
   const open = () => {
-    source = new EventSource(`${apiBase}/live`)
-    source.onopen = () => {
-      wait = 1000
+    clearTimeout(timer)
+    source?.close()
+    const mine = new EventSource(`${apiBase}/live`)
+    source = mine
+    heardAt = Date.now()
+    mine.onopen = () => {
+      heardAt = Date.now()
+      pause.over()
       onState(true)
-      if (hadBreak) onBack()
-      hadBreak = false
+      if (isMissing) onBack()
+      isMissing = false
     }
-    source.onmessage = (message) => onEvent(JSON.parse(message.data) as LiveEvent)
-    source.onerror = () => {
-      hadBreak = true
-      onState(false)
-      if (over || source?.readyState !== EventSource.CLOSED) return
-      timer = setTimeout(open, wait)
-      wait = Math.min(wait * 2, 15_000)
+    mine.onmessage = (message) => {
+      heardAt = Date.now()
+      onEvent(JSON.parse(message.data) as LiveEvent)
+    }
+    mine.addEventListener('beat', () => {
+      heardAt = Date.now()
+    })
+    mine.onerror = () => {
+      // The server answered, but with a no: whoever is signed out learns it from this question.
+      if (mine.readyState === EventSource.CLOSED) void send('GET', '/me').catch(() => undefined)
+      later()
     }
   }
+  const atOnce = () => {
+    if (document.visibilityState !== 'visible') return
+    const isSilent = Date.now() - heardAt > silence
+    if (source && !isSilent) return
+    if (isSilent) isMissing = true
+    open()
+  }
+  const gone = () => onState(false)
+  const watch = setInterval(atOnce, silence)
+  window.addEventListener('online', atOnce)
+  window.addEventListener('offline', gone)
+  document.addEventListener('visibilitychange', atOnce)
   open()
   return () => {
-    over = true
     clearTimeout(timer)
+    clearInterval(watch)
+    window.removeEventListener('online', atOnce)
+    window.removeEventListener('offline', gone)
+    document.removeEventListener('visibilitychange', atOnce)
     source?.close()
   }
 }

@@ -40,7 +40,7 @@ export function mountLive(app: FastifyInstance, hub: LiveHub, gate: Gate): void 
       },
     }
     const remove = hub.add(listener)
-    const timer = setInterval(() => raw.write(':\n\n'), KEEP_ALIVE_MS)
+    const timer = setInterval(() => raw.write('event: beat\ndata: {}\n\n'), KEEP_ALIVE_MS)
     raw.on('close', () => {
       clearInterval(timer)
       remove()

@@ -25,7 +25,9 @@ export const ConversationPane = (props: PaneProps & { number: string }) => {
             <Button onClick={onBack}>{conversations('header.back')}</Button>
           </Empty>
         ) : (
-          <Failed text={explain(query.error)} onRetry={() => void query.refetch()} />
+          <div className={css.failed}>
+            <Failed text={explain(query.error)} onRetry={() => void query.refetch()} />
+          </div>
         )}
       </main>
     )

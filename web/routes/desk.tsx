@@ -96,11 +96,13 @@ export const DeskPage = () => {
     <div className={css.desk} data-open={number ? '' : undefined}>
       <section className={css.list} aria-label={desk('desk.list')}>
         <header className={css.head}>
-          <h1 className={css.title}>{title}</h1>
+          <h1 className={css.title} title={title}>
+            {title}
+          </h1>
+          <span className={css.order}>{orderOf(view)}</span>
           <Suspense>
             <Helping rows={rows} meId={me.id} />
           </Suspense>
-          <span className="muted small">{orderOf(view)}</span>
         </header>
         <ConversationList list={list} view={view} current={number} linkTo={linkTo} />
       </section>

@@ -1,4 +1,4 @@
-import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { Link, Navigate, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { editorWords } from '#features/conversations/ui/editor-words.ts'
 import { useInboxes } from '#features/desk/ui/inboxes.ts'
@@ -179,6 +179,8 @@ export const SettingsPage = () => {
   const me = useMe()
   if (!settingsParts(me).some((each) => each.part === part)) return <NotFound />
   switch (part) {
+    case 'kept-mail':
+      return <Navigate to="/dev/mail" replace />
     case 'profile':
       return (
         <Profile

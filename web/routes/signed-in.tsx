@@ -6,7 +6,7 @@ import { whenSignedOut } from '#platform/client/send.ts'
 import { type Shortcut, useShortcuts } from '#platform/client/shortcuts.ts'
 import { undoLatest } from '#platform/client/undo.ts'
 import { Button } from '#ui/button.tsx'
-import { Callout, Loading } from '#ui/states.tsx'
+import { Loading } from '#ui/states.tsx'
 import { useLive } from '../live.ts'
 import { forget } from '../session.ts'
 import { Frame } from '../shell/frame.tsx'
@@ -92,19 +92,22 @@ export const SignedIn = () => {
       })),
     [me.teams, navigate],
   )
-  const notice =
-    connected && me.workspace.kind !== 'demo' ? null : (
-      <Callout tone={connected ? 'plain' : 'warm'}>
-        {connected ? t('shell.demo') : t('shell.offline')}{' '}
-        {connected ? (
-          <Button look="link" onClick={() => void leaveDemo()}>
-            {t('shell.demo-leave')}
-          </Button>
-        ) : null}
-      </Callout>
-    )
+  const demo =
+    me.workspace.kind === 'demo' ? (
+      <>
+        {t('shell.demo')}
+        <Button look="link" onClick={() => void leaveDemo()}>
+          {t('shell.demo-leave')}
+        </Button>
+      </>
+    ) : null
   return (
-    <Frame nav={<Nav me={me} path={location.pathname} />} tools={<Tools me={me} />} notice={notice}>
+    <Frame
+      nav={<Nav me={me} path={location.pathname} />}
+      tools={<Tools me={me} />}
+      notice={connected ? demo : t('shell.offline')}
+      isWarm={!connected}
+    >
       <Suspense fallback={<Loading rows={8} />}>
         <Outlet />
       </Suspense>

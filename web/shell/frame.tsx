@@ -6,10 +6,17 @@ import { Icon } from '#ui/icon.tsx'
 import { t } from '../words/t.ts'
 import css from './frame.module.css'
 
-type FrameProps = { nav: ReactNode; tools: ReactNode; notice?: ReactNode; children: ReactNode }
+type FrameProps = {
+  nav: ReactNode
+  tools: ReactNode
+  /** One quiet line above every page. */
+  notice?: ReactNode
+  isWarm?: boolean
+  children: ReactNode
+}
 
 /** Navigation beside the page; on small screens a bar on top opens it. */
-export const Frame = ({ nav, tools, notice, children }: FrameProps) => {
+export const Frame = ({ nav, tools, notice, isWarm = false, children }: FrameProps) => {
   const [open, setOpen] = useState(false)
   const narrow = useMediaQuery('(max-width: 1000px)', false, { getInitialValueInEffect: false })
   const location = useLocation()
@@ -55,7 +62,9 @@ export const Frame = ({ nav, tools, notice, children }: FrameProps) => {
         {nav}
       </nav>
       <div className={css.content} id="main" tabIndex={-1}>
-        {notice}
+        <div className={css.notice} role="status" data-warm={isWarm || undefined}>
+          {notice}
+        </div>
         {children}
       </div>
       <Announcer />

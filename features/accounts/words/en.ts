@@ -29,7 +29,7 @@ export const en = {
 
   'reset.title': 'Choose a new password',
   'reset.password': 'New password',
-  'reset.submit': 'Keep it',
+  'reset.submit': 'Save it',
   'reset.hint': 'At least 10 characters. A short sentence is good.',
   'reset.done': 'Your new password is in force. Please sign in with it.',
 

@@ -135,6 +135,6 @@ const Pills = ({ row }: { row: PromiseRow }) => (
             : t(row.state === 'published' ? 'open.next' : 'open.complete')}
       </Pill>
     ) : null}
-    {row.state === 'published' ? <Pill tone="kept">{t('promise-state.published')}</Pill> : null}
+    {row.state === 'published' ? <Pill>{t('promise-state.published')}</Pill> : null}
   </span>
 )

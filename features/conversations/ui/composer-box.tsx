@@ -11,6 +11,7 @@ import { editorWords } from './editor-words.ts'
 import { useUploads } from './uploads.ts'
 import type { useWriting } from './use-writing.ts'
 import { t } from './words.ts'
+import { isBlank } from './writing.ts'
 
 type BoxProps = {
   kind: DraftKind
@@ -59,15 +60,20 @@ export const ComposerBox = ({ kind, conversation, text, editor, autoFocus, onCar
     >
       <RichText
         extra={
-          <Button
-            look="quiet"
-            aria-label={t('composer.attach')}
-            title={t('composer.attach')}
-            onClick={() => picker.current?.click()}
-          >
-            <Icon name="clip" />
-            {uploads.isUploading ? t('composer.uploading') : null}
-          </Button>
+          <>
+            <Button
+              look="quiet"
+              aria-label={t('composer.attach')}
+              title={t('composer.attach')}
+              onClick={() => picker.current?.click()}
+            >
+              <Icon name="clip" />
+              {uploads.isUploading ? t('composer.uploading') : null}
+            </Button>
+            <span className={css.keeping} aria-live="polite">
+              {isBlank(writing) ? '' : t(`keeping.${text.keeping}`)}
+            </span>
+          </>
         }
         key={generation}
         handle={editor}

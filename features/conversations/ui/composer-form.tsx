@@ -185,9 +185,6 @@ export const ComposerForm = ({
             <PromiseChip html={writing.html} taken={promise} onTake={setPromise} />
           </Suspense>
         ) : null}
-        <span className="muted small" aria-live="polite">
-          {isBlank(writing) ? '' : t(`keeping.${text.keeping}`)}
-        </span>
         <span className={css.space} />
         {kind === 'reply' && conversation.can.close ? (
           <Button

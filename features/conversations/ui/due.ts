@@ -5,11 +5,11 @@ import { t } from './words.ts'
 
 const halfAnHour = 30 * 60_000
 
-export type Due = { tone: 'plain' | 'due' | 'kept'; text: string }
+export type Due = { tone: 'plain' | 'due'; text: string }
 
 /** What the chip of a row says: calm until the last half hour, then amber, then that it is late. */
 export const dueOf = (row: ConversationRow, now = Date.now()): Due | undefined => {
-  if (row.state === 'closed') return { tone: 'kept', text: t(`closed-as.${row.closedAs ?? 'unconfirmed'}`) }
+  if (row.state === 'closed') return { tone: 'plain', text: t(`closed-as.${row.closedAs ?? 'unconfirmed'}`) }
   if (row.promisedAt) return promised(row.promisedAt, row.promisedKind, now)
   if (row.snoozedUntil) return { tone: 'plain', text: t('row.snoozed', { when: moment(row.snoozedUntil) }) }
   if (!row.nextDueAt) return undefined

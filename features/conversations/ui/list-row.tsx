@@ -24,15 +24,15 @@ export const ListRow = ({ row, current, href, onClick }: ListRowProps) => {
   return (
     <a className={css.row} href={href} onClick={onClick} aria-current={current ? 'true' : undefined}>
       <span className={css.top}>
-        <span className={css.who}>
-          <bdi>{requesterName(row)}</bdi>{' '}
-          {row.requester.kind === 'colleague' ? <Pill>{t('row.colleague')}</Pill> : null}
+        <span className={css.who} title={requesterName(row)}>
+          <bdi>{requesterName(row)}</bdi>
         </span>
+        {row.requester.kind === 'colleague' ? <Pill>{t('row.colleague')}</Pill> : null}
         <time dateTime={row.lastMessageAt} title={full(row.lastMessageAt)}>
           {short(row.lastMessageAt)}
         </time>
       </span>
-      <span className={css.subject} dir="auto">
+      <span className={css.subject} dir="auto" title={row.subject}>
         {row.subject || t('row.no-subject')}
       </span>
       <span className={css.snippet} dir="auto">
@@ -41,6 +41,11 @@ export const ListRow = ({ row, current, href, onClick }: ListRowProps) => {
       <span className={css.meta}>
         {row.harm === 'danger' || row.harm === 'loss' ? (
           <Pill tone="late">{t(`harm.${row.harm}`)}</Pill>
+        ) : null}
+        {row.isKept ? (
+          <Pill tone="kept" title={t('row.kept-more')}>
+            {t('row.kept')}
+          </Pill>
         ) : null}
         {due ? <Pill tone={due.tone}>{due.text}</Pill> : null}
         {row.offeredAt ? <Pill>{t('row.offered')}</Pill> : null}

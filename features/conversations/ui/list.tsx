@@ -54,7 +54,11 @@ export const ConversationList = ({ list, view, current, linkTo }: ListProps) => 
   }, [at, virtual])
   if (list.isPending) return <Loading rows={9} />
   if (list.isError && rows.length === 0)
-    return <Failed text={explain(list.error)} onRetry={() => void list.refetch()} />
+    return (
+      <div className={css.failed}>
+        <Failed text={explain(list.error)} onRetry={() => void list.refetch()} />
+      </div>
+    )
   if (rows.length === 0) return <Empty title={t(`empty.${view}`)}>{t(`empty.${view}-more`)}</Empty>
   return (
     <div ref={scroller} className={css.scroller}>

@@ -26,16 +26,18 @@ export const NextStep = ({ conversation, deeds }: NextStepProps) => {
       </Suspense>
     )
   return (
-    <div className={css.step}>
-      <span>
-        <bdi>{stepWords(conversation.nextStep)}</bdi>{' '}
-        {conversation.can.work ? (
+    <>
+      <div className={css.step}>
+        <bdi>{stepWords(conversation.nextStep)}</bdi>
+        {at ? <Pill tone={left < 30 * 60_000 ? 'due' : 'plain'}>{moment(at)}</Pill> : null}
+      </div>
+      {conversation.can.work ? (
+        <div className="small">
           <Button look="link" onClick={() => setEditing(true)}>
             {t('panel.next-step-change')}
           </Button>
-        ) : null}
-      </span>
-      {at ? <Pill tone={left < 30 * 60_000 ? 'due' : 'plain'}>{moment(at)}</Pill> : null}
-    </div>
+        </div>
+      ) : null}
+    </>
   )
 }

@@ -137,9 +137,11 @@ export const About = ({ conversation, meId, deeds, onTags, afterPromises }: Abou
           ))}
           {names.length === 0 ? <span className="muted small">{t('tags.none')}</span> : null}
           {can ? (
-            <Button look="link" onClick={onTags} aria-label={`${t('panel.tags')}: ${t('tags.change')}`}>
-              {t('tags.change')}
-            </Button>
+            <span className="small">
+              <Button look="link" onClick={onTags} aria-label={`${t('panel.tags')}: ${t('tags.change')}`}>
+                {t('tags.change')}
+              </Button>
+            </span>
           ) : null}
         </div>
       </PanelSection>

@@ -62,9 +62,11 @@ const Others = ({ others, deeds }: { others: Promises['others']; deeds: Deeds })
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button look="link" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {t('promise.others')}
-      </Button>
+      <div className="small">
+        <Button look="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t('promise.others')}
+        </Button>
+      </div>
       {open ? (
         <ul className={css.list}>
           {others.map(({ promiseId, text }) => (
@@ -100,9 +102,11 @@ export const PromisePanel = ({ conversation, deeds }: PanelProps) => {
         ))}
       </ul>
       {shown.length < data.items.length ? (
-        <Button look="link" onClick={() => setAll(true)}>
-          {t('promise.over', { count: over.length })}
-        </Button>
+        <div className="small">
+          <Button look="link" onClick={() => setAll(true)}>
+            {t('promise.over', { count: over.length })}
+          </Button>
+        </div>
       ) : null}
       {others.length > 0 ? <Others others={others} deeds={deeds} /> : null}
       {data.newTime && conversation.can.work ? (

@@ -9,6 +9,16 @@ export type Entry =
 
 const byTime = (a: Entry, b: Entry) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id)
 
+const REPEATED = /^(clock\.(kept|missed)|conversation\.linked)$/
+
+/** Two promises kept by one message, two links made at once: what reads the same in the same minute is said once. */
+const isNews = (entry: Entry, at: number, all: readonly Entry[]) => {
+  const before = all[at - 1]
+  if (entry.kind !== 'event' || before?.kind !== 'event' || !REPEATED.test(entry.event.name)) return true
+  const isSame = before.event.name === entry.event.name && before.event.actorId === entry.event.actorId
+  return !isSame || before.at.slice(0, 16) !== entry.at.slice(0, 16)
+}
+
 /** The newest page is always right about its own stretch; what is older stays as it was read. */
 const useSeen = (conversation: Conversation, older: readonly Message[]) => {
   const seen = useRef({ id: '', messages: new Map<string, Message>() })
@@ -55,7 +65,9 @@ export const useThread = (conversation: Conversation) => {
         (message): Entry => ({ kind: 'message', id: message.id, at: message.createdAt, message }),
       ),
       ...events.map((event): Entry => ({ kind: 'event', id: event.id, at: event.at, event })),
-    ].sort(byTime)
+    ]
+      .sort(byTime)
+      .filter(isNews)
   }, [messages, conversation.timeline, hasOlder])
   const readOlder = () => {
     if (query.isFetching || !hasOlder) return

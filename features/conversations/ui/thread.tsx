@@ -96,7 +96,7 @@ export const Thread = ({ conversation, end, onForward, again }: ThreadProps) => 
             <TimelineLine key={entry.id} event={entry.event} />
           ),
         )}
-        {end}
+        <div className={css.end}>{end}</div>
       </div>
     </section>
   )

@@ -50,6 +50,7 @@ export const ar: Translation<typeof en> = {
   'row.next': 'الخطوة التالية',
   'row.by': '{step} قبل {when}',
   'row.kept': 'وفينا',
+  'row.kept-more': 'ما وُعد به هنا أُنجز في وقته.',
   'row.offered': 'معروضة',
   'row.paused': 'متوقف مؤقتًا',
   'due.:answer': 'الجواب قبل {when}',
@@ -276,6 +277,7 @@ export const ar: Translation<typeof en> = {
   'outcome.not_as_asked': 'ليس كما طُلب',
   'outcome.nothing_asked': 'لا طلب فيها',
   'outcome.source': 'المصدر: {source}',
+  'outcome.unverified': 'يُتحقق منه حتى {day}',
   'outcome.accepted': 'قالوا نعم',
   'outcome.declined': 'قالوا لا',
 

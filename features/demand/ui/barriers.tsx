@@ -48,9 +48,11 @@ export const Barriers = ({ conversationId, canRaise, keysGroup, names }: Barrier
         ))}
       </ul>
       {canRaise ? (
-        <Button look="link" keys="w" onClick={() => setAsking(true)}>
-          {t('barrier.title')}
-        </Button>
+        <div className="small">
+          <Button look="link" keys="w" onClick={() => setAsking(true)}>
+            {t('barrier.title')}
+          </Button>
+        </div>
       ) : null}
       {asking ? (
         <Suspense>

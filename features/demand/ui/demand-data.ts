@@ -21,13 +21,15 @@ export const useDemand = ({ id, nth, demand }: { id: string; nth: number; demand
     queryFn: ({ signal }) => api.get('/conversations/:id/demand', { params: { id }, signal }),
   }).data
 
-export const useKinds = (enabled = true) =>
+export const useKindsQuery = (enabled = true) =>
   useQuery({
     queryKey: keys.kinds,
     queryFn: ({ signal }) => api.get('/failure-kinds', { signal }),
     staleTime: 300_000,
     enabled,
-  }).data?.items ?? []
+  })
+
+export const useKinds = (enabled = true) => useKindsQuery(enabled).data?.items ?? []
 
 export const kindName = ({ code, name }: Pick<Kind, 'code' | 'name'>) =>
   name || (code ? t(`kind.${code}`) : '')

@@ -1,16 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { explain } from '#platform/client/problem.ts'
 import { Button } from '#ui/button.tsx'
 import { TextField } from '#ui/fields.tsx'
 import { Form, FormFoot, Page, Row, Rows } from '#ui/page.tsx'
+import { Failed, Loading } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import { api, type Kind } from './api.ts'
-import { keys, kindName, useKinds, useSaying } from './demand-data.ts'
+import { keys, kindName, useKindsQuery, useSaying } from './demand-data.ts'
 import { t } from './words.ts'
 
 /** What can have gone wrong: the list that a workspace begins with, named anew, ended and added to. */
 export const KindsPage = ({ canChange }: { canChange: boolean }) => {
-  const kinds = useKinds()
+  const query = useKindsQuery()
   const cache = useQueryClient()
   const { busy, perform } = useSaying()
   const [added, setAdded] = useState('')
@@ -25,11 +27,15 @@ export const KindsPage = ({ canChange }: { canChange: boolean }) => {
   }
   return (
     <Page title={t('kinds.title')} lead={t('kinds.lead')}>
-      <Rows label={t('kinds.title')}>
-        {kinds.map((kind) => (
-          <OneKind key={kind.id} kind={kind} canChange={canChange} busy={busy} keep={keep} />
-        ))}
-      </Rows>
+      {query.isPending ? <Loading /> : null}
+      {query.isError ? <Failed text={explain(query.error)} onRetry={() => void query.refetch()} /> : null}
+      {query.data ? (
+        <Rows label={t('kinds.title')}>
+          {query.data.items.map((kind) => (
+            <OneKind key={kind.id} kind={kind} canChange={canChange} busy={busy} keep={keep} />
+          ))}
+        </Rows>
+      ) : null}
       {canChange ? (
         <Form onSubmit={() => void add()}>
           <TextField

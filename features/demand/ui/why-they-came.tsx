@@ -48,9 +48,11 @@ export const WhyTheyCame = ({ conversation, keysGroup, names }: WhyProps) => {
             <span className="muted small">
               {it.by === 'person' ? t('demand.said') : t('demand.inferred')}
             </span>
-            {canSay ? (
+          </div>
+          {canSay ? (
+            <div className="small">
               <Button
-                look="quiet"
+                look="link"
                 keys="v"
                 busy={saying.busy}
                 aria-label={t('demand.change')}
@@ -58,8 +60,8 @@ export const WhyTheyCame = ({ conversation, keysGroup, names }: WhyProps) => {
               >
                 {t(other === 'failure' ? 'demand.to-failure' : 'demand.to-value')}
               </Button>
-            ) : null}
-          </div>
+            </div>
+          ) : null}
           {it.isAsked ? <p className={css.asked}>{t('question.title')}</p> : null}
           {it.by === 'inferred' && it.why.length > 0 ? (
             <p className="muted small">

@@ -57,7 +57,7 @@ export const en = {
 
   'forms.title': 'Ask us',
   'forms.lead':
-    'A form for each inbox, for people without an account. It says by when a person answers and how to reach one instead. It stands at an address of its own, and any site can show it by one tag.',
+    'A form for each inbox, for people without an account. It says by when a person answers, and how to reach one instead. It has an address of its own, and one line shows it on any site.',
   'forms.none': 'There is no inbox yet.',
   'forms.open': 'The form is open',
   'forms.open-hint': 'While it is closed, its address leads nowhere.',
@@ -96,10 +96,10 @@ export const en = {
   'forms.unnamed': 'Question {number}',
   'forms.tag': 'On your own site',
   'forms.tag-lead':
-    'Put this where the form is to stand. Without a script a plain link stands there instead.',
+    'Put this line where the form is to stand. Where scripts are off, a plain link stands there instead.',
   'forms.tag-local':
     'No public address is set yet, so this address works only where you are. Whoever runs Regard sets REGARD_URL.',
-  'forms.copy': 'Copy the tag',
+  'forms.copy': 'Copy the line',
   'forms.copied': 'Copied.',
   'forms.preview': 'How it looks',
   'forms.lately': {

@@ -50,5 +50,6 @@ export const sayHours = (hours: number) => {
     return t('insights.time-hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 })
   const whole = Math.round(hours)
   if (whole < 48) return t('insights.time-whole-hours', { count: whole })
+  if (whole % 24 === 0) return t('insights.time-whole-days', { count: whole / 24 })
   return t('insights.time-days', { days: Math.floor(whole / 24), hours: whole % 24 })
 }

@@ -154,6 +154,14 @@ export const ar: Translation<typeof en> = {
     many: '{count} ساعة',
     other: '{count} ساعة',
   },
+  'insights.time-whole-days': {
+    zero: 'أقل من يوم',
+    one: 'يوم واحد',
+    two: 'يومان',
+    few: '{count} أيام',
+    many: '{count} يومًا',
+    other: '{count} يوم',
+  },
   'insights.time-days': '{days}\u00a0ي\u00a0{hours}\u00a0س',
 
   'insights.edit-title': 'المسؤول عن «{title}»',

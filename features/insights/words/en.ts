@@ -132,6 +132,7 @@ export const en = {
   'insights.time-minutes': { one: '{count} minute', other: '{count} minutes' },
   'insights.time-hours': '{hours}\u00a0h\u00a0{minutes}\u00a0min',
   'insights.time-whole-hours': { one: '{count} hour', other: '{count} hours' },
+  'insights.time-whole-days': { one: '{count} day', other: '{count} days' },
   'insights.time-days': '{days}\u00a0d\u00a0{hours}\u00a0h',
 
   'insights.edit-title': 'Who answers for “{title}”',

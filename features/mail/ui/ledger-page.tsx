@@ -83,15 +83,7 @@ const Entry = ({ entry, link }: { entry: LedgerEntry; link: LinkTo }) => {
       }
       actions={
         <>
-          <Pill
-            tone={
-              entry.state === 'quarantined'
-                ? 'due'
-                : entry.state === 'joined' || entry.state === 'opened'
-                  ? 'kept'
-                  : 'plain'
-            }
-          >
+          <Pill tone={entry.state === 'quarantined' ? 'due' : 'plain'}>
             {t(`ledger-state.${entry.state}`)}
           </Pill>
           {entry.conversation ? link(entry.conversation.number, `#${entry.conversation.number}`) : null}

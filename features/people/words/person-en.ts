@@ -58,5 +58,5 @@ export const personEn = {
   'person.leave-remove': 'Remove',
   'person.leave-noted': 'Noted.',
   'person.export': 'Download all that is noted here',
-  'person.saved': 'Kept.',
+  'person.saved': 'Saved.',
 } as const satisfies Catalogue

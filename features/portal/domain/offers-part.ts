@@ -46,12 +46,15 @@ const somethingElse = (say: Say, form: FormOf, { id }: OfferOnPage): Html =>
   )}</details>`
 
 const one = (say: Say, form: FormOf, it: OfferOnPage, when: When): Html => {
+  const said = it.words.trim()
+  // Before the full stop, as one would write it.
+  const [, words, end] = /^(.*?)([.!…。؟?]*)$/s.exec(said) ?? [said, said, '']
   const sum =
     it.money !== null && !/\d/.test(it.words)
-      ? ` (${moneyIn(it.money.minor, it.money.currency, when.language)})`
+      ? ` (${moneyIn(it.money.minor, it.money.currency, when.language, true)})`
       : ''
   const isChoice = it.state === 'offered' && it.needsChoice
-  return html`<li><p dir="auto">${it.words.trim()}${sum}</p><p class="muted">${standing(say, it, when)}</p>${
+  return html`<li><p dir="auto">${words}${sum}${end}</p><p class="muted">${standing(say, it, when)}</p>${
     isSettled(it)
       ? null
       : html`<div class="acts">${

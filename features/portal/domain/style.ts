@@ -36,7 +36,7 @@ fieldset{border:0;margin:0;padding:0;display:grid;gap:8px}
 .choice{display:flex;gap:8px;align-items:center;font-weight:400}
 .hint{font-weight:400;font-size:13px;color:var(--ink-2)}
 input,textarea,select{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--edge);border-radius:var(--r-2);padding:10px 12px;width:100%}
-input[type=radio],input[type=checkbox]{width:auto;flex:none;inline-size:18px;block-size:18px;accent-color:var(--accent)}
+input[type=radio],input[type=checkbox]{width:auto;margin:0;padding:0;flex:none;inline-size:18px;block-size:18px;accent-color:var(--accent)}
 input[type=file]{border-style:dashed;font-size:13px}
 textarea{min-height:110px;resize:vertical}
 button.plain{background:none;color:var(--accent-ink)}
@@ -54,7 +54,7 @@ ul.plain{list-style:none;padding:0;display:grid;gap:16px;margin-top:8px}
 main .more summary{font-size:15px;padding:10px 0}
 main details form,footer details form{color:var(--ink);font-size:15px}
 .note{border:1px solid var(--line);border-inline-start:4px solid var(--accent);border-radius:var(--r-1);padding:12px 16px}
-.note.wrong{border-inline-start-color:var(--late)}
+.note.wrong{border-inline-start-color:var(--warm)}
 footer{color:var(--ink-3);font-size:13px;border-top:1px solid var(--line);padding-top:16px;display:grid;gap:6px}
 .big{font:600 clamp(30px,6vw,40px)/1.15 var(--font-voice);letter-spacing:-.01em;margin-bottom:12px}
 .lead{font:400 19px/1.55 var(--font-voice);color:var(--ink-2)}
@@ -101,8 +101,8 @@ thead th{color:var(--ink-3)}
 .asking,.page-main a.small{overflow-wrap:anywhere}
 .asking form{gap:18px}
 .field{display:grid;gap:4px}
-.fault{font-weight:400;font-size:13px;color:var(--late)}
-[aria-invalid=true]{border-color:var(--late)}
+.fault{font-weight:400;font-size:13px;color:var(--warm)}
+[aria-invalid=true]{border-color:var(--warm)}
 .page.framed{padding:4px 4px 16px;max-width:none}
 [aria-busy=true]{opacity:.6}
 @media print{

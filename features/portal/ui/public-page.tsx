@@ -112,7 +112,7 @@ const WaysForm = ({
           )}
           {failure ? <Failed text={failure} /> : null}
           <FormFoot>
-            <Button type="submit" busy={busy}>
+            <Button look="primary" type="submit" busy={busy}>
               {t('ways.save')}
             </Button>
           </FormFoot>

@@ -30,7 +30,7 @@ const standing = (it: Webhook) =>
 
 const State = ({ webhook: { state, failingSince } }: { webhook: Webhook }) =>
   state === 'off' ? (
-    <Pill tone="late">{t('webhooks.off')}</Pill>
+    <Pill>{t('webhooks.off')}</Pill>
   ) : failingSince !== null ? (
     <Pill tone="due">{t('webhooks.failing')}</Pill>
   ) : (
@@ -115,7 +115,7 @@ export const WebhookRow = ({ webhook, offered, onSecret, onChanged }: WebhookRow
             </>
           ) : (
             <>
-              <Button look="primary" busy={busy} onClick={() => change({ isOn: true })}>
+              <Button busy={busy} onClick={() => change({ isOn: true })}>
                 {t('webhooks.switch-on')}
               </Button>
               <Button busy={busy} onClick={() => change({ isOn: true, goesOnFrom: 'now' })}>

@@ -17,7 +17,7 @@ export const ar: Record<keyof typeof en, string> = {
   'refusal.bug': 'حدث خطأ هنا وسُجِّل. يرجى المحاولة مرة أخرى.',
   'sure.none': 'لم يُحسب شيء بعد',
   'sure.few': '{k} من {n}',
-  'sure.percent': '{percent} ٪',
-  'sure.between': 'بين {low} و{high} ٪',
+  'sure.percent': '{percent}\u00a0٪',
+  'sure.between': 'بين {low} و{high}\u00a0٪',
   'sure.too-few': 'العدد أقل من أن يقول أكثر',
 }

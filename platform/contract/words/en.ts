@@ -17,7 +17,7 @@ export const en = {
   'refusal.bug': 'Something went wrong here, and it has been written down. Please try again.',
   'sure.none': 'nothing counted yet',
   'sure.few': '{k} of {n}',
-  'sure.percent': '{percent} %',
-  'sure.between': 'between {low} and {high} %',
+  'sure.percent': '{percent}\u00a0%',
+  'sure.between': 'between {low} and {high}\u00a0%',
   'sure.too-few': 'too few to say more',
 } as const
