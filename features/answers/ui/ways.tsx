@@ -19,7 +19,7 @@ type WaysProps = {
 
 const labelOf = ({ key, label, way }: WayChoice, chosen: Way | undefined) =>
   key === 'look' || (way.kind === 'second_look' && !label)
-    ? t('answer.way-second_look', { day: day(`${chosen?.onDate ?? way.onDate}T12:00:00Z`) })
+    ? t('answer.way-second_look', { day: day(`${chosen?.onDate || way.onDate}T12:00:00Z`) })
     : label
 
 /** What we can do instead: chosen by a tick, the last in one's own words. */
