@@ -24,6 +24,7 @@ const SETTINGS = [
   'inboxes',
   'routing',
   'grants',
+  'given',
   'answers',
   'domains',
   'hours',
@@ -84,6 +85,8 @@ export async function insidePages(page: Page): Promise<string[]> {
     '/today',
     '/insights',
     '/fresh-eyes',
+    '/craft',
+    '/barriers',
     '/charter',
     `/charter/promises/${promises.items.find((one) => one.open?.state === 'consultation')!.id}`,
     '/asked',
@@ -97,11 +100,4 @@ export async function insidePages(page: Page): Promise<string[]> {
     '/dev/mail',
     '/nowhere',
   ]
-}
-
-/** The page has drawn what it shows: nothing is loading, nothing is moving. A blank page never settles. */
-export async function settled(page: Page): Promise<void> {
-  await page.locator('h1:visible, main:visible').first().waitFor()
-  await page.waitForLoadState('networkidle')
-  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'hidden', timeout: 10_000 })
 }

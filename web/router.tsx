@@ -158,6 +158,11 @@ const freshEyes = createRoute({
   path: '/fresh-eyes',
   component: lazyRouteComponent(() => import('#features/demand/ui/fresh-eyes-page.tsx'), 'FreshEyesPage'),
 })
+const barriers = createRoute({
+  getParentRoute: () => inside,
+  path: '/barriers',
+  component: lazyRouteComponent(() => import('./routes/barriers.tsx'), 'BarriersRoute'),
+})
 const craft = createRoute({
   getParentRoute: () => inside,
   path: '/craft',
@@ -229,6 +234,7 @@ const tree = root.addChildren([
     insights,
     freshEyes,
     craft,
+    barriers,
     asked,
     passOn,
     settings.addChildren([settingsPart]),

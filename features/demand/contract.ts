@@ -146,8 +146,9 @@ export const listBarriers = endpoint({
   path: '/barriers',
   access: 'colleague',
   scope: 'conversations:read',
-  summary: 'What stopped somebody and waits for my answer, due soonest first',
-  query: z.strictObject(pageQuery),
+  summary:
+    'What stopped somebody: what waits for my answer, due soonest first; directors read all of it, newest first',
+  query: z.strictObject({ ...pageQuery, view: z.enum(['mine', 'all']).default('mine') }),
   response: page(barrierShape),
 })
 export const answerBarrier = endpoint({

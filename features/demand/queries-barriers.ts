@@ -54,6 +54,17 @@ export async function listBarriersFor(ctx: Context, ownerId: string, limit: numb
   return pageOf(rows, limit, ({ dueAt, id }) => [dueAt.toISOString(), id])
 }
 
+/** What stopped anybody, newest first. */
+export async function listAllBarriers(ctx: Context, limit: number, cursor?: string) {
+  const after = readCursor(cursor, ['instant', 'id'])
+  const rows = await run<BarrierRow>(
+    ctx.db,
+    `${SHOWN} and ($2::timestamptz is null or (b.raised_at, b.id) < ($2, $3::uuid)) order by b.raised_at desc, b.id desc limit ${limit + 1}`,
+    [ctx.workspaceId, after?.[0] ?? null, after?.[1] ?? null],
+  )
+  return pageOf(rows, limit, ({ raisedAt, id }) => [raisedAt.toISOString(), id])
+}
+
 export type NewBarrier = Pick<
   BarrierRow,
   'id' | 'conversationId' | 'kind' | 'words' | 'raisedBy' | 'ownerId' | 'dueAt'

@@ -3,10 +3,13 @@ import { fireClocks } from '#features/clocks/commands-fire.ts'
 import { run } from '#platform/db/database.ts'
 import { arrives, newContact, systemOf } from '#server/testing/arrivals.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
+import { beginKinds } from './commands-kinds.ts'
+import { ASKED_ONE_IN, CODED_ONE_IN, isDrawn, TIME_ONE_IN } from './domain/drawn.ts'
 
 let w: TestWorkspace
 beforeAll(async () => {
   w = await testWorkspace()
+  await beginKinds(systemOf(w))
 })
 
 const BOILER = {
@@ -169,17 +172,15 @@ describe('had I enough time', () => {
     const { db } = w.installation.database
     const asker = await w.colleague({ inTeam: true, name: 'Tim Timely' })
     const ask = async () => (await asker.get('/demand-question')).body.question
-    const closed = async () => {
-      const { id } = await arrives(w)
-      await w.drain()
-      await close(id, asker)
-      await w.drain()
-      return id
-    }
-    for (let tries = 0; tries < 60 && (await ask())?.about !== 'time'; tries += 1) {
-      if ((await ask()) !== null) w.clock.move({ days: 1 })
-      await closed()
-    }
+    const drawn = (id: string) =>
+      isDrawn('time', id, TIME_ONE_IN) &&
+      !isDrawn('asked', id, ASKED_ONE_IN) &&
+      !isDrawn('coded', id, CODED_ONE_IN)
+    let lot = (await arrives(w)).id
+    while (!drawn(lot)) lot = (await arrives(w)).id
+    await w.drain()
+    await close(lot, asker)
+    await w.drain()
     const question = await ask()
     expect(question).toMatchObject({ about: 'time' })
     const { id } = question.conversation
@@ -291,5 +292,13 @@ describe('what stopped me', () => {
     expect(await raise('metric')).toBe(w.director.id)
     w.clock.move({ days: 91 })
     expect(await raise('metric')).toBe(w.manager.id)
+    const all = (by: typeof w.member) => by.get('/barriers?view=all&limit=2')
+    expect([(await all(w.member)).status, (await all(w.manager)).status]).toEqual([403, 403])
+    const { items, next } = (await all(w.director)).body
+    expect(items.map(({ kind, ownerId }: { kind: string; ownerId: string }) => [kind, ownerId])).toEqual([
+      ['metric', w.manager.id],
+      ['metric', w.director.id],
+    ])
+    expect((await w.director.get(`/barriers?view=all&cursor=${next}`)).body.items[0].kind).toBe('rule')
   })
 })

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { day } from '#platform/client/dates.ts'
 import { explain } from '#platform/client/problem.ts'
+import { number } from '#platform/client/words.ts'
 import { Button } from '#ui/button.tsx'
 import { Page } from '#ui/page.tsx'
 import { Segmented } from '#ui/segmented.tsx'
@@ -17,8 +18,7 @@ type CraftProps = {
   open: (number: number, subject: string, children: ReactNode) => ReactNode
 }
 
-const isPraise = ({ kind, solved, words }: Observation) =>
-  kind === 'thanks' || solved === 'yes' || (kind === 'questions' && words !== '')
+const hasWords = ({ kind, words }: Observation) => kind === 'thanks' || words !== ''
 
 /** What I may keep: thanks and words with their day, and no name of whoever wrote them. */
 const portfolioOf = (said: readonly Observation[]): string =>
@@ -38,7 +38,8 @@ export const CraftPage = ({ meId, open }: CraftProps) => {
     getNextPageParam: (last) => last.next ?? undefined,
   })
   const all = query.data?.pages.flatMap(({ items }) => items) ?? []
-  const said = shown === 'all' ? all : all.filter(isPraise)
+  const said = shown === 'all' ? all : all.filter(hasWords)
+  const solved = all.filter((one) => one.solved === 'yes').length
   const keep = portfolioOf(said)
   const copy = () =>
     void navigator.clipboard?.writeText(keep).then(
@@ -51,6 +52,9 @@ export const CraftPage = ({ meId, open }: CraftProps) => {
       lead={t('craft.lead')}
       actions={keep === '' ? null : <Button onClick={copy}>{t('craft.copy')}</Button>}
     >
+      {solved > 0 ? (
+        <p>{t(query.hasNextPage ? 'craft.solved-least' : 'craft.solved', { count: number(solved) })}</p>
+      ) : null}
       <Segmented
         label={t('craft.show')}
         value={shown}

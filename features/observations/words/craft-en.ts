@@ -4,8 +4,10 @@ export const craftEn = {
   'craft.lead':
     'In the words of those who asked. Only you see this page; what you share yourself, the others see where it belongs.',
   'craft.link': 'What your work did for people',
+  'craft.solved': 'Solved, as they say themselves: {count}.',
+  'craft.solved-least': 'Solved, as they say themselves: {count}, and more further back.',
   'craft.show': 'Show',
-  'craft.praise': 'Thanks and words',
+  'craft.praise': 'Their words',
   'craft.all': 'Everything that was said',
   'craft.none': 'Nothing was said here yet.',
   'craft.none-more': 'When somebody thanks you, or says that it is solved, it stands here.',
