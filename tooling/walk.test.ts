@@ -148,6 +148,22 @@ describe('every route that the application registers', { timeout: 300_000 }, () 
     expect(await fingerprintOf(other)).toBe(before)
   })
 
+  test('changes nothing by reading, but for the books in which reading itself is kept', async () => {
+    // Who opened what customers contribute, and who took the ledger or a person's data out.
+    const keeps = /^GET \/api\/v1\/(contacts\/:id\/(facts|export)|ledger\/export)$/
+    const bare = await testWorkspace()
+    for (const [house, ids] of [
+      [w, own],
+      [bare, unknownIds(own)],
+    ] as const) {
+      const before = await fingerprintOf(house)
+      for (const route of routes.filter((each) => each.method === 'GET' && needsWorkspace(each)))
+        if (!route.isStream && !keeps.test(nameOf(route)))
+          await send(route, ids, bearer(house.director.token))
+      expect(await fingerprintOf(house)).toBe(before)
+    }
+  })
+
   test('takes no foreign id in a body beside an own one in the path', async () => {
     const wrong: string[] = []
     const before = await fingerprintOf(other)
