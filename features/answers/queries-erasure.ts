@@ -21,3 +21,25 @@ export async function emptyAnswers(
     [tx.workspaceId, conversationIds, traces],
   )
 }
+
+/** Takes what stands for a colleague out of answers, ways forward and saved replies. */
+export async function takeOutOfAnswers(tx: Context, pattern: string, called: string): Promise<void> {
+  const these = [tx.workspaceId, pattern, called]
+  await run(
+    tx.db,
+    `update ways_forward set words = regexp_replace(words, $2, $3, 'gi'), person = regexp_replace(person, $2, $3, 'gi'),
+       reach = regexp_replace(reach, $2, $3, 'gi') where workspace_id = $1 and concat_ws(' ', words, person, reach) ~* $2`,
+    these,
+  )
+  await run(
+    tx.db,
+    `update answers set explanation = regexp_replace(explanation, $2, $3, 'gi'), source_text = regexp_replace(source_text, $2, $3, 'gi')
+     where workspace_id = $1 and explanation || ' ' || source_text ~* $2`,
+    these,
+  )
+  await run(
+    tx.db,
+    `update saved_replies set html = regexp_replace(html, $2, $3, 'gi') where workspace_id = $1 and html ~* $2`,
+    these,
+  )
+}

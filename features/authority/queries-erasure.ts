@@ -56,3 +56,31 @@ export const listGivenTo = (ctx: Context, conversationId: string) =>
        honoured_at as "honouredAt" from offers where workspace_id = $1 and conversation_id = $2 and made_at is not null order by made_at, id`,
     [ctx.workspaceId, conversationId],
   )
+
+/** Takes what stands for a colleague out of what was given and asked up, and of why a grant was changed. */
+export async function takeOutOfOffers(tx: Context, pattern: string, called: string): Promise<void> {
+  const these = [tx.workspaceId, pattern, called]
+  await run(
+    tx.db,
+    `update offers set words = regexp_replace(words, $2, $3, 'gi'), reason = regexp_replace(reason, $2, $3, 'gi')
+     where workspace_id = $1 and words || ' ' || reason ~* $2`,
+    these,
+  )
+  await run(
+    tx.db,
+    `update ask_options set words = regexp_replace(words, $2, $3, 'gi') where workspace_id = $1 and words ~* $2`,
+    these,
+  )
+  await run(
+    tx.db,
+    `update asks set words = regexp_replace(words, $2, $3, 'gi'), reason = regexp_replace(reason, $2, $3, 'gi'),
+       because = regexp_replace(because, $2, $3, 'gi'), instead = regexp_replace(instead, $2, $3, 'gi')
+     where workspace_id = $1 and concat_ws(' ', words, reason, because, instead) ~* $2`,
+    these,
+  )
+  await run(
+    tx.db,
+    `update grant_changes set why = regexp_replace(why, $2, $3, 'gi') where workspace_id = $1 and why ~* $2`,
+    these,
+  )
+}

@@ -13,3 +13,11 @@ export const emptyClocks = (
        or exists (select from unnest($3::text[]) trace where position(lower(trace) in lower(words)) > 0))`,
     [tx.workspaceId, conversationIds, traces],
   )
+
+/** Takes what stands for a colleague out of what was promised by hand. */
+export const takeOutOfClocks = (tx: Context, pattern: string, called: string): Promise<unknown[]> =>
+  run(
+    tx.db,
+    `update clocks set words = regexp_replace(words, $2, $3, 'gi') where workspace_id = $1 and words ~* $2`,
+    [tx.workspaceId, pattern, called],
+  )

@@ -21,3 +21,11 @@ export async function emptyContact(tx: Context, id: string): Promise<void> {
     [tx.workspaceId, id, tx.now()],
   )
 }
+
+/** Takes what stands for a colleague out of what is noted of contacts. */
+export const takeOutOfContacts = (tx: Context, pattern: string, called: string): Promise<unknown[]> =>
+  run(
+    tx.db,
+    `update contacts set facts = regexp_replace(facts, $2, $3, 'gi') where workspace_id = $1 and facts ~* $2`,
+    [tx.workspaceId, pattern, called],
+  )

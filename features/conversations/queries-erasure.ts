@@ -135,18 +135,29 @@ async function dropFiles(tx: Context, messageIds: readonly string[], conversatio
 
 const without = (column: string) =>
   `${column} = coalesce((select jsonb_agg(a) from jsonb_array_elements(${column}) a where lower(a->>'address') <> all($2)), '[]')`
-const takenOut = (column: string) => `${column} = regexp_replace(${column}, $3, '…', 'gi')`
+const takenOut = (column: string) => `${column} = regexp_replace(${column}, $3, $4, 'gi')`
+
+const GONE = '…'
+
+/** What finds any of these words in a text, whatever stands in them. */
+export const patternOf = (traces: readonly string[]): string =>
+  traces.map((needle) => needle.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
 
 /** Takes a person's name and addresses out of what others wrote; gives the messages that were touched. */
-async function takeOutTraces(tx: Context, { emails, traces }: ErasedPerson, erased: readonly string[]) {
+async function takeOutTraces(
+  tx: Context,
+  { emails, traces }: Pick<ErasedPerson, 'emails' | 'traces'>,
+  erased: readonly string[],
+  instead = GONE,
+) {
   if (traces.length === 0) return []
-  const pattern = traces.map((needle) => needle.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
-  const parameters = [tx.workspaceId, emails, pattern]
+  const pattern = patternOf(traces)
+  const parameters = [tx.workspaceId, emails, pattern, instead]
   const touched = await run<Touched & { conversationId: string }>(
     tx.db,
     `update messages set ${['to_addresses', 'cc_addresses', 'bcc_addresses'].map(without).join(', ')},
        ${['subject', 'body_text', 'body_html', 'quoted_text', 'quoted_html', 'delivery_words', 'from_name'].map(takenOut).join(', ')}
-     where workspace_id = $1 and id <> all($4) and erased_at is null
+     where workspace_id = $1 and id <> all($5) and erased_at is null
        and concat_ws(' ', to_addresses, cc_addresses, bcc_addresses, subject, body_text, body_html, quoted_text, quoted_html,
          delivery_words, from_name) ~* $3
      returning id, mail_id as "mailId", conversation_id as "conversationId"`,
@@ -165,8 +176,11 @@ async function takeOutTraces(tx: Context, { emails, traces }: ErasedPerson, eras
   )
   await run(
     tx.db,
-    `delete from drafts where workspace_id = $1 and $2::text[] is not null
-       and concat_ws(' ', body_html, to_addresses, cc_addresses, bcc_addresses) ~* $3`,
+    instead === GONE
+      ? `delete from drafts where workspace_id = $1 and $2::text[] is not null and $4 <> ''
+       and concat_ws(' ', body_html, to_addresses, cc_addresses, bcc_addresses) ~* $3`
+      : `update drafts set ${takenOut('body_html')}, ${['to_addresses', 'cc_addresses', 'bcc_addresses'].map(without).join(', ')}
+       where workspace_id = $1 and concat_ws(' ', body_html, to_addresses, cc_addresses, bcc_addresses) ~* $3`,
     parameters,
   )
   await findAgain(
@@ -188,4 +202,27 @@ async function findAgain(tx: Context, ids: readonly string[]): Promise<void> {
     [tx.workspaceId, ids],
   )
   for (const row of rows) await insertSearchWords(tx, row)
+}
+
+/** Takes a colleague who is erased out of conversations: as whoever asked, in what was written, and with their drafts. */
+export async function takeOutColleague(
+  tx: Context,
+  { id, emails, traces, called }: Pick<ErasedPerson, 'emails' | 'traces'> & { id: string; called: string },
+): Promise<void> {
+  await run(tx.db, `delete from drafts where workspace_id = $1 and colleague_id = $2`, [tx.workspaceId, id])
+  await run(
+    tx.db,
+    `update conversations set requester_name = $3 where workspace_id = $1 and requester_colleague_id = $2`,
+    [tx.workspaceId, id, called],
+  )
+  await run(
+    tx.db,
+    `update messages set from_name = $3, from_address = '' where workspace_id = $1 and author_colleague_id = $2 and kind = 'inbound'`,
+    [tx.workspaceId, id, called],
+  )
+  await run(tx.db, `delete from reply_tokens where workspace_id = $1 and lower(address) = any($2)`, [
+    tx.workspaceId,
+    emails,
+  ])
+  await takeOutTraces(tx, { emails, traces }, [], called)
 }

@@ -14,3 +14,12 @@ export async function emptyBarriers(
     [tx.workspaceId, conversationIds, traces],
   )
 }
+
+/** Takes what stands for a colleague out of what was written about what stopped somebody. */
+export const takeOutOfBarriers = (tx: Context, pattern: string, called: string): Promise<unknown[]> =>
+  run(
+    tx.db,
+    `update barriers set words = regexp_replace(words, $2, $3, 'gi'), answer = regexp_replace(answer, $2, $3, 'gi')
+     where workspace_id = $1 and words || ' ' || answer ~* $2`,
+    [tx.workspaceId, pattern, called],
+  )

@@ -1,6 +1,8 @@
+import { eraseColleague } from '#features/desk/commands-erase-colleague.ts'
 import { eraseContact } from '#features/desk/commands-erasure.ts'
 import { exportContact } from '#features/desk/commands-export.ts'
 import * as contract from '#features/desk/contract.ts'
+import * as people from '#features/people/contract.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import { type Route, route } from '#platform/http/route.ts'
 
@@ -16,4 +18,5 @@ export const privacyRoutes = (files: FileStore): Route[] => [
   route(contract.eraseContact, (ctx, { params, body }) =>
     eraseContact(ctx, { id: params.id, ...body, files }),
   ),
+  route(people.eraseColleague, (ctx, { params, body }) => eraseColleague(ctx, { id: params.id, ...body })),
 ]

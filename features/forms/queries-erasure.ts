@@ -23,3 +23,11 @@ export const listEntriesOf = (ctx: Context, contactId: string) =>
      from form_entries e where e.workspace_id = $1 and e.contact_id = $2 order by e.created_at, e.id`,
     [ctx.workspaceId, contactId],
   )
+
+/** Takes what stands for a colleague out of what people filled in. */
+export const takeOutOfEntries = (tx: Context, pattern: string, called: string): Promise<unknown[]> =>
+  run(
+    tx.db,
+    `update form_entries set answers = regexp_replace(answers::text, $2, $3, 'gi')::jsonb where workspace_id = $1 and answers::text ~* $2`,
+    [tx.workspaceId, pattern, called],
+  )

@@ -15,3 +15,14 @@ export async function emptyHandoffs(
     [tx.workspaceId, conversationIds, traces],
   )
 }
+
+/** Takes what stands for a colleague out of the stories that went along. */
+export const takeOutOfHandoffs = (tx: Context, pattern: string, called: string): Promise<unknown[]> =>
+  run(
+    tx.db,
+    `update handoffs set need = regexp_replace(need, $2, $3, 'gi'), promised = regexp_replace(promised, $2, $3, 'gi'),
+       tried = regexp_replace(tried, $2, $3, 'gi'), asked = regexp_replace(asked, $2, $3, 'gi'),
+       declined_because = regexp_replace(declined_because, $2, $3, 'gi')
+     where workspace_id = $1 and concat_ws(' ', need, promised, tried, asked, declined_because) ~* $2`,
+    [tx.workspaceId, pattern, called],
+  )

@@ -125,3 +125,12 @@ export async function emptyAgain(tx: Context, mailId: string): Promise<string | 
   await emptyRaw(tx, [mailId])
   return row?.key ?? null
 }
+
+/** Forgets addresses of a colleague: where mails went, and what was decided about them as a sender. The mails stay. */
+export async function forgetAddresses(tx: Context, emails: readonly string[]): Promise<void> {
+  await run(tx.db, `delete from mail_recipients where workspace_id = $1 and lower(address) = any($2)`, [
+    tx.workspaceId,
+    emails,
+  ])
+  await forgetSenders(tx, emails)
+}

@@ -24,3 +24,11 @@ export async function dropObservations(
     contactId,
   ])
 }
+
+/** Takes what stands for a colleague out of what people said of us. */
+export const takeOutOfObservations = (tx: Context, pattern: string, called: string): Promise<unknown[]> =>
+  run(
+    tx.db,
+    `update observations set words = regexp_replace(words, $2, $3, 'gi') where workspace_id = $1 and words ~* $2`,
+    [tx.workspaceId, pattern, called],
+  )

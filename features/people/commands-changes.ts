@@ -89,6 +89,7 @@ export const changeColleague = (
     const admins = await lockAdmins(tx.db, tx.workspaceId)
     const before = await lockColleague(tx.db, tx.workspaceId, id)
     if (!before) throw refuseAs('not_found')
+    if (before.erasedAt !== null) throw refuse('colleague_erased')
     const after = changed(before, change, tx.now())
     await checkManager(tx, after)
     keepAnAdmin(admins, before, after)

@@ -10,7 +10,7 @@ import { sendInvitation } from './commands-invitation.ts'
 import { refuse } from './contract.ts'
 import { afterId } from './domain/after-id.ts'
 import { colleagueInvited } from './events.ts'
-import { mayChangePeople } from './policy.ts'
+import { mayChangePeople, mayEraseColleague } from './policy.ts'
 import {
   type ColleaguesFilter,
   type ColleagueWithTeams,
@@ -31,10 +31,11 @@ export const shownColleague = (
   return {
     ...colleague,
     can: {
-      change: mayChange,
+      change: mayChange && colleague.erasedAt === null,
       end: mayChange && colleague.state !== 'ended',
       invite: mayChange && colleague.state === 'invited',
-      bringBack: mayChange && colleague.state === 'ended',
+      bringBack: mayChange && colleague.state === 'ended' && colleague.erasedAt === null,
+      erase: mayEraseColleague(actor, colleague),
     },
   }
 }

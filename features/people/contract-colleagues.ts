@@ -32,11 +32,14 @@ export const colleagueShape = z
     teams: z.array(z.strictObject({ id, name: z.string() })),
     createdAt: sentInstant,
     endedAt: sentInstant.nullable(),
+    /** When all that told who they were was taken away. */
+    erasedAt: sentInstant.nullable(),
     can: z.strictObject({
       change: z.boolean(),
       end: z.boolean(),
       invite: z.boolean(),
       bringBack: z.boolean(),
+      erase: z.boolean(),
     }),
   })
   .meta({ id: 'Colleague' })
@@ -128,6 +131,15 @@ export const sendReset = endpoint({
   summary: 'Send a colleague a link to choose a new password',
   params: idParams,
 })
+export const eraseColleague = endpoint({
+  method: 'POST',
+  path: '/colleagues/:id/erasure',
+  access: 'colleague',
+  scope: 'people:write',
+  summary: 'Erases a colleague who has left: name, address and access; what they did stays without them',
+  params: idParams,
+  body: z.strictObject({ confirmName: z.string().max(200) }),
+})
 export const lookAtInvitation = endpoint({
   method: 'POST',
   path: '/invitations/look',
@@ -167,6 +179,7 @@ export const colleagueEndpoints = [
   inviteColleague,
   inviteAgain,
   changeColleague,
+  eraseColleague,
   endSessionsOfColleague,
   sendReset,
   lookAtInvitation,

@@ -10,6 +10,8 @@ export const colleagueJoined = defineEvent('colleague.joined', z.object({ role }
 export const colleagueChanged = defineEvent('colleague.changed', z.object({ fields: z.array(z.string()) }))
 export const colleagueRoleChanged = defineEvent('colleague.role-changed', z.object({ from: role, to: role }))
 export const colleagueEnded = defineEvent('colleague.ended', z.object({ teamIds: z.array(z.uuid()) }))
+/** Who they were is gone; the id stands for what they did. */
+export const colleagueErased = defineEvent('colleague.erased', z.object({}))
 export const colleagueReturned = defineEvent('colleague.returned', z.object({}))
 export const teamMade = defineEvent('team.made', z.object({ leadId: z.uuid() }))
 export const teamChanged = defineEvent('team.changed', z.object({ fields: z.array(z.string()) }))

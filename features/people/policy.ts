@@ -2,6 +2,15 @@ import { type Actor, isAdmin } from '#platform/values/actor.ts'
 
 export const mayChangeSettings = (actor: Actor): boolean => isAdmin(actor)
 export const mayChangePeople = (actor: Actor): boolean => isAdmin(actor)
+/** Somebody who has left is erased by a director, who stays: so the last director never is. */
+export const mayEraseColleague = (
+  actor: Actor,
+  colleague: { readonly state: string; readonly erasedAt: Date | null },
+): boolean =>
+  actor.kind === 'colleague' &&
+  actor.role === 'director' &&
+  colleague.state === 'ended' &&
+  colleague.erasedAt === null
 export const maySeeLedger = (actor: Actor): boolean => isAdmin(actor)
 export const mayChangeTeam = (actor: Actor, team: { readonly leadId: string }): boolean =>
   isAdmin(actor) || (actor.kind === 'colleague' && team.leadId === actor.id)

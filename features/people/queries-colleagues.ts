@@ -19,10 +19,11 @@ export interface ColleagueRow {
   readonly state: ColleagueState
   readonly createdAt: Date
   readonly endedAt: Date | null
+  readonly erasedAt: Date | null
 }
 const COLUMNS = `c.id, c.identity_id as "identityId", c.name, c.email, c.role, c.manager_id as "managerId",
   c.job_title as "jobTitle", c.unit, c.languages, c.line_of_sight as "lineOfSight", c.phone, c.state,
-  c.created_at as "createdAt", c.ended_at as "endedAt"`
+  c.created_at as "createdAt", c.ended_at as "endedAt", c.erased_at as "erasedAt"`
 const TEAMS = `coalesce((select json_agg(json_build_object('id', t.id, 'name', t.name) order by lower(t.name), t.id)
   from team_members m join teams t on t.workspace_id = m.workspace_id and t.id = m.team_id
   where m.workspace_id = c.workspace_id and m.colleague_id = c.id and t.ended_at is null), '[]') as teams`

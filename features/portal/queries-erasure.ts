@@ -16,3 +16,10 @@ export async function dropLinks(
     [tx.workspaceId, contactId, emails, conversationIds],
   )
 }
+
+/** The pages of a colleague who asked, and is erased. */
+export const dropLinksOfColleague = (tx: Context, colleagueId: string): Promise<unknown[]> =>
+  run(tx.db, `delete from portal_links where workspace_id = $1 and colleague_id = $2`, [
+    tx.workspaceId,
+    colleagueId,
+  ])

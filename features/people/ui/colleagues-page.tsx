@@ -14,6 +14,7 @@ import { Failed, Loading } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import { api, type Colleague, type Role } from './api.ts'
 import { Invite } from './colleague-invite.tsx'
+import { EraseColleague } from './erase-colleague.tsx'
 import { useMe } from './me.ts'
 import { t } from './words.ts'
 
@@ -31,12 +32,17 @@ const useColleagueDeeds = () => {
   return { perform, failure }
 }
 
-type LineProps = { colleague: Colleague; perform: (run: () => Promise<unknown>, said: string) => void }
+type LineProps = {
+  colleague: Colleague
+  perform: (run: () => Promise<unknown>, said: string) => void
+  onErase: (colleague: Colleague) => void
+}
 
 const entriesOf = (
-  { id, name, email, state, can }: Colleague,
-  perform: LineProps['perform'],
+  colleague: Colleague,
+  { perform, onErase }: Pick<LineProps, 'perform' | 'onErase'>,
 ): MenuEntry[] => {
+  const { id, name, email, state, can } = colleague
   const params = { id }
   const change = (next: 'active' | 'ended', said: string) => () =>
     perform(() => api.patch('/colleagues/:id', { params, body: { state: next } }), said)
@@ -59,13 +65,14 @@ const entriesOf = (
     ...(can.bringBack
       ? [{ label: t('colleagues.back'), run: change('active', t('colleagues.back-done', { name })) }]
       : []),
+    ...(can.erase ? [{ label: t('colleagues.erase'), run: () => onErase(colleague) }] : []),
   ]
 }
 
-const Line = ({ colleague, perform }: LineProps) => {
+const Line = ({ colleague, perform, onErase }: LineProps) => {
   const { can, name, id } = colleague
   const params = { id }
-  const any = can.change || can.end || can.invite || can.bringBack
+  const any = can.change || can.end || can.invite || can.bringBack || can.erase
   return (
     <Row
       lead={<Avatar name={name} />}
@@ -97,7 +104,10 @@ const Line = ({ colleague, perform }: LineProps) => {
             <span className="muted">{t(`role.${colleague.role}`)}</span>
           )}
           {any ? (
-            <MenuButton aria-label={t('colleagues.more', { name })} entries={entriesOf(colleague, perform)}>
+            <MenuButton
+              aria-label={t('colleagues.more', { name })}
+              entries={entriesOf(colleague, { perform, onErase })}
+            >
               ⋯
             </MenuButton>
           ) : null}
@@ -111,6 +121,8 @@ export const ColleaguesPage = () => {
   const me = useMe()
   const [inviting, setInviting] = useState(false)
   const [ended, setEnded] = useState(false)
+  const [erasing, setErasing] = useState<Colleague | null>(null)
+  const cache = useQueryClient()
   const { perform, failure } = useColleagueDeeds()
   const query = useQuery({
     queryKey: ['colleagues', ended ? 'ended' : 'present'],
@@ -138,7 +150,12 @@ export const ColleaguesPage = () => {
       {query.data ? (
         <Rows label={t('colleagues.title')}>
           {query.data.map((each) => (
-            <Line key={each.id} colleague={each} perform={(run, said) => void perform(run, said)} />
+            <Line
+              key={each.id}
+              colleague={each}
+              perform={(run, said) => void perform(run, said)}
+              onErase={setErasing}
+            />
           ))}
         </Rows>
       ) : null}
@@ -148,6 +165,16 @@ export const ColleaguesPage = () => {
         onChange={(event) => setEnded(event.currentTarget.checked)}
         label={t('colleagues.show-ended')}
       />
+      {erasing ? (
+        <EraseColleague
+          colleague={erasing}
+          onDone={() => {
+            toast({ text: t('colleagues.erased') })
+            void cache.invalidateQueries({ queryKey: ['colleagues'] })
+          }}
+          onClose={() => setErasing(null)}
+        />
+      ) : null}
     </Page>
   )
 }

@@ -47,6 +47,13 @@ export const ar: Translation<typeof en> = {
   'colleagues.ended-done': 'لم يعد بإمكان {name} تسجيل الدخول.',
   'colleagues.back': 'عاد إلى العمل',
   'colleagues.back-done': 'صار بإمكان {name} تسجيل الدخول من جديد.',
+  'colleagues.former': 'زميل سابق',
+  'colleagues.erase': 'امحُ',
+  'colleagues.erase-title': 'أتريد محو {name}؟',
+  'colleagues.erase-lead':
+    'يُمحى الاسم والعنوان والدخول وكل ما دُوّن عنه، إلى الأبد. وحيث ذُكر اسمه يُكتب بعدها «زميل سابق». يبقى ما فعله وكل الأرقام والدفاتر، وتبقى الرسائل كما جاءت وكما خرجت.',
+  'colleagues.erase-confirm': 'اكتب «{name}» لمحوه',
+  'colleagues.erased': 'تم المحو.',
   'colleagues.more': 'المزيد عن {name}',
   'colleagues.change-role': 'دور {name}',
   'colleagues.find': 'ابحث عن زميل',
@@ -207,6 +214,9 @@ export const ar: Translation<typeof en> = {
 
   'refusal.set_up_over': 'هذا التثبيت مُعَدّ أصلًا، أو العنوان قديم.',
   'refusal.colleague_exists': 'يوجد هنا شخص بهذا العنوان.',
+  'refusal.colleague_not_left': 'لا يُمحى إلا من ترك العمل.',
+  'refusal.colleague_erased': 'مُحي هذا الزميل.',
+  'refusal.colleague_name_differs': 'ما كتبته ليس اسمه. لم يُمحَ شيء.',
   'refusal.colleague_ended': 'ترك هذا الزميل العمل.',
   'refusal.colleague_not_active': 'لا يمكن لهذا الزميل ذلك: لم يأتِ بعد أو ترك العمل.',
   'refusal.invitation_gone': 'هذه الدعوة استُخدمت أو انتهت مدتها. اطلب واحدة جديدة ممن أرسلها.',

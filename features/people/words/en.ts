@@ -46,6 +46,13 @@ export const en = {
   'colleagues.ended-done': '{name} can no longer sign in.',
   'colleagues.back': 'They are back',
   'colleagues.back-done': '{name} can sign in again.',
+  'colleagues.former': 'A former colleague',
+  'colleagues.erase': 'Erase',
+  'colleagues.erase-title': 'Erase {name}?',
+  'colleagues.erase-lead':
+    'Name, address, access and all that is noted of them go, for good. Where they were named, “A former colleague” stands from then on. What they did, all figures and the books stay, and mails stay as they came and went.',
+  'colleagues.erase-confirm': 'Type “{name}” to erase them',
+  'colleagues.erased': 'They are erased.',
   'colleagues.more': 'More about {name}',
   'colleagues.change-role': 'Role of {name}',
   'colleagues.find': 'Find a colleague',
@@ -195,6 +202,9 @@ export const en = {
 
   'refusal.set_up_over': 'This installation is set up already, or the address is an old one.',
   'refusal.colleague_exists': 'Somebody with this address is here already.',
+  'refusal.colleague_not_left': 'Only somebody who has left can be erased.',
+  'refusal.colleague_erased': 'This colleague was erased.',
+  'refusal.colleague_name_differs': 'What you typed is not their name. Nothing was erased.',
   'refusal.colleague_ended': 'This colleague has left.',
   'refusal.colleague_not_active': 'This colleague cannot do that: not here yet, or no longer.',
   'refusal.invitation_gone':
