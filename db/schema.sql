@@ -352,6 +352,7 @@ create table colleagues (
   state text default 'invited'::text not null,
   created_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  erased_at timestamp with time zone,
   constraint colleagues_pkey PRIMARY KEY (workspace_id, id),
   constraint colleagues_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identities(id) ON DELETE SET NULL,
   constraint colleagues_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
@@ -2280,9 +2281,11 @@ CREATE INDEX clocks_unknown ON public.clocks USING btree (workspace_id, promise_
 
 CREATE INDEX colleague_skills_skill ON public.colleague_skills USING btree (workspace_id, skill_id, colleague_id);
 
+CREATE INDEX colleagues_by_email ON public.colleagues USING btree (workspace_id, lower(email));
+
 CREATE INDEX colleagues_by_identity ON public.colleagues USING btree (identity_id) WHERE (identity_id IS NOT NULL);
 
-CREATE UNIQUE INDEX colleagues_email ON public.colleagues USING btree (workspace_id, lower(email));
+CREATE UNIQUE INDEX colleagues_email ON public.colleagues USING btree (workspace_id, lower(email)) WHERE (email <> ''::text);
 
 CREATE UNIQUE INDEX colleagues_identity ON public.colleagues USING btree (workspace_id, identity_id);
 

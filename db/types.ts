@@ -241,6 +241,7 @@ export interface Colleagues {
   created_at: Timestamp;
   email: string;
   ended_at: Timestamp | null;
+  erased_at: Timestamp | null;
   id: string;
   identity_id: string | null;
   job_title: Generated<string>;
