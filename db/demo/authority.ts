@@ -5,7 +5,7 @@ import { nameAuditors } from '#features/authority/commands-ledger.ts'
 import { placeOffer } from '#features/authority/commands-place.ts'
 import { type PrepareOffer, prepareUnder } from '#features/authority/commands-prepare.ts'
 import { makePreset } from '#features/authority/commands-presets.ts'
-import { listHeld } from '#features/authority/queries-grants.ts'
+import { listGrants, listHeld } from '#features/authority/queries-grants.ts'
 import { listPresets } from '#features/authority/queries-presets.ts'
 import { lockConversation } from '#features/conversations/queries.ts'
 import { run } from '#platform/db/database.ts'
@@ -50,6 +50,12 @@ export async function giveAuthority(tx: Context, { colleagues }: Cast, moment: D
       why: 'Fourteen times we were asked for a little more, and fourteen times it was right.',
     })
   await nameAuditors(at(tx, colleagues.henrik, began + DAY), [colleagues.ingrid.id])
+  // Looked at again when their day came; what the front line may give back is to be looked at next.
+  const now = tx.now().getTime()
+  const looking = at(tx, colleagues.amara, Math.min(began + 350 * DAY, now - 20 * DAY))
+  const day = (from: number) => new Date(from).toISOString().slice(0, 10)
+  for (const { id } of (await listGrants(tx, 'in_force', null, { limit: 100 })).items)
+    await changeGrant(looking, id, { reviewOn: day(id === own?.id ? now + 21 * DAY : began + 720 * DAY) })
 }
 
 interface Sent {

@@ -5,11 +5,11 @@ import { type Due, eachDue } from '#platform/jobs/due.ts'
 import type { Log } from '#platform/log/log.ts'
 import { grantReviewDue, ofGrant } from './events.ts'
 import { findGrant } from './queries-grants.ts'
-import { markReviewTold } from './queries-review.ts'
+import { markReviewsTold } from './queries-review.ts'
 
 const AT_ONCE = 200
 
-/** Grants whose day of review has come: those who decide about them are told of each once. */
+/** Grants whose day of review has come: those who decide about them are told once. */
 export async function tellOfGrantReviews(
   db: Db,
   now: Date,
@@ -24,10 +24,11 @@ export async function tellOfGrantReviews(
      order by review_on limit ${AT_ONCE}`,
     [now.toISOString().slice(0, 10), now],
   )
-  await eachDue({ db, now, log }, 'grant-reviews', due, ({ workspaceId, id }) =>
+  await eachDue({ db, now, log }, 'grant-reviews', due, ({ workspaceId }) =>
     contextOf(workspaceId).transaction(async (tx) => {
-      if (!(await markReviewTold(tx, id))) return
-      const grant = await findGrant(tx, id)
+      // Several that come due at once are one thing to look at.
+      const [told] = await markReviewsTold(tx)
+      const grant = told === undefined ? undefined : await findGrant(tx, told)
       if (grant) await announce(tx, ofGrant(grant, grantReviewDue, {}))
     }),
   )

@@ -1,15 +1,15 @@
 import { run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
 
-/** Marks that its day of review was told; false where it was before, or is not due any more. */
-export async function markReviewTold(tx: Context, id: string): Promise<boolean> {
-  const rows = await run(
+/** Marks that the days of review that have come were told; gives which grants those are. */
+export async function markReviewsTold(tx: Context): Promise<string[]> {
+  const rows = await run<{ id: string }>(
     tx.db,
-    `update grants set review_told = review_on where workspace_id = $1 and id = $2 and state = 'in_force'
-       and review_on is distinct from review_told and review_on <= $3 returning 1`,
-    [tx.workspaceId, id, tx.now().toISOString().slice(0, 10)],
+    `update grants set review_told = review_on where workspace_id = $1 and state = 'in_force'
+       and review_on is distinct from review_told and review_on <= $2 returning id`,
+    [tx.workspaceId, tx.now().toISOString().slice(0, 10)],
   )
-  return rows.length > 0
+  return rows.map(({ id }) => id)
 }
 
 /** Who decides about grants: the directors who are here, and where there is none, the admins. */

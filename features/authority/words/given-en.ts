@@ -6,12 +6,14 @@ export const givenEn = {
   'owed.done-name': 'It is done: {what}',
   'owed.answers-for': '{name} answers for it.',
   'books.title': 'What was given',
-  'books.lead': 'Whatever is given to put things right stands here for good, and so does what we still owe of it.',
+  'books.lead':
+    'Whatever is given to put things right stands here for good, and so does what we still owe of it.',
   'books.owed': 'Still to be done',
   'books.owed-none': 'Everything that was accepted is done.',
   'books.owed-more': 'These are the first {count}; the others follow when they are done.',
   'books.books': 'The books',
-  'books.books-lead': 'A line for everything that was given, done or taken back. It names the team, never the colleague.',
+  'books.books-lead':
+    'A line for everything that was given, done or taken back. It names the team, never the colleague.',
   'books.closed': 'Line by line they are read by those who are named below.',
   'books.unit': 'Counted in',
   'books.granted': 'Given out of what we may give',
