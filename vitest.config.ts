@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import LongestFirst from './tooling/longest-first.ts'
 
 const rules = [
   'features/*/domain/**/*.test.ts',
@@ -14,6 +16,13 @@ const processes = [
 const database = ['platform/testing/global-setup.ts']
 // They ask the running application: use cases, though they hold a rule of the house.
 const asking = ['tooling/{walk,reactions-any-order}.test.ts', 'bench/faults/outbound.test.ts']
+const prepared = ['e2e/prepared-folders.ts']
+// They start whole programs and wait for them more than they work.
+const waiting = 3
+// A password is hashed slowly on purpose: where signing in is only the way to a case, next to nothing does.
+const cheapHashes = {
+  '@better-auth/utils/password': fileURLToPath(new URL('server/testing/quick-password.ts', import.meta.url)),
+}
 const minutes = (count: number) => count * 60_000
 
 /** One kind of test; the kinds run one after another, in this order; those of the same order together. */
@@ -26,6 +35,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     setupFiles: ['tooling/quiet-console.ts'],
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', './tooling/closing-line.ts'],
     projects: [
       kind(0, 'rule', rules, { isolate: false, maxWorkers: 2, testTimeout: 20_000 }),
@@ -39,6 +49,7 @@ export default defineConfig({
       }),
       kind(1, 'case', ['features/**/*.test.ts', 'platform/**/*.test.ts', 'db/**/*.test.ts', ...asking], {
         exclude: [...rules, ...processes],
+        alias: cheapHashes,
         isolate: false,
         setupFiles: ['tooling/quiet-console.ts', 'server/testing/each-file.ts'],
         maxWorkers: 2,
@@ -46,18 +57,23 @@ export default defineConfig({
         hookTimeout: minutes(1),
         globalSetup: database,
       }),
-      kind(2, 'process', processes, { maxWorkers: 2, testTimeout: minutes(2), hookTimeout: minutes(2) }),
-      kind(3, 'journey', ['e2e/**/*.test.ts'], {
-        maxWorkers: 2,
-        globalSetup: ['e2e/demo-folder.ts'],
+      kind(2, 'process', processes, {
+        maxWorkers: waiting,
+        testTimeout: minutes(2),
+        hookTimeout: minutes(2),
+      }),
+      kind(2, 'journey', ['e2e/**/*.test.ts'], {
+        maxWorkers: waiting,
+        globalSetup: prepared,
         testTimeout: minutes(2),
         hookTimeout: minutes(3),
       }),
-      kind(4, 'fault', ['bench/faults/**/*.test.ts'], {
+      kind(2, 'fault', ['bench/faults/**/*.test.ts'], {
         exclude: asking,
-        maxWorkers: 2,
+        maxWorkers: waiting,
+        globalSetup: prepared,
         testTimeout: minutes(2),
-        hookTimeout: minutes(2),
+        hookTimeout: minutes(3),
       }),
     ],
   },

@@ -42,7 +42,7 @@ test('a mail that comes in by SMTP shows in the open browser without reload', as
     messageId: ASKED,
     text: 'Hello,\n\nI should like twelve cardamom rolls for Sunday.\n\nAna',
   })
-  await page.getByRole('link', { name: /Ana Ribeiro.*Do you bake on Sundays\?/ }).waitFor({ timeout: 20_000 })
+  await page.getByRole('link', { name: /Ana Ribeiro.*Do you bake on Sundays\?/ }).waitFor({ timeout: 60_000 })
 })
 
 test('a colleague answers it in the browser, and the answer leaves with right threading', async () => {
@@ -77,7 +77,7 @@ test('the customer’s reply to it joins the same conversation, in sight of whoe
     references: [ASKED, answer.messageId!],
     text: `Lovely, I come at eight.\n\nOn Sunday, Harbour Bakery wrote:\n> ${answer.text?.split('\n')[0]}`,
   })
-  await page.getByText('Lovely, I come at eight.').last().waitFor({ timeout: 20_000 })
+  await page.getByText('Lovely, I come at eight.').last().waitFor({ timeout: 60_000 })
   expect(page.url()).toBe(address)
   await page.getByRole('link', { name: /^Mine/ }).click()
   await page.getByRole('link', { name: /Do you bake on Sundays\?/ }).waitFor()

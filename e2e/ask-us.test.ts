@@ -25,7 +25,7 @@ beforeAll(async () => {
       ),
   )
   await new Promise<void>((ready) => void shop.listen(0, '127.0.0.1', ready))
-}, 180_000)
+})
 afterAll(async () => {
   shop?.close()
   await browser?.close()
@@ -84,7 +84,7 @@ describe('"Ask us"', () => {
     ])
       expect(text).toContain(part)
     await outside.close()
-  }, 60_000)
+  })
 
   test('stands in a shop’s page by one tag, at the right height, and works for being taken', async () => {
     const before = await workedBy('orders')
@@ -104,5 +104,5 @@ describe('"Ask us"', () => {
     await frame.getByRole('heading', { name: 'Thank you. Your message is with us.' }).waitFor()
     expect(await workedBy('orders')).toBe(before + 1)
     await visitor.close()
-  }, 60_000)
+  })
 })

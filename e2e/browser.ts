@@ -3,14 +3,22 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import sparticuz from '@sparticuz/chromium'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { countRequests } from './settled.ts'
 
 const OWN = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 // Without these the browser talks to its maker, and QUIC keeps connections that tests have closed.
-const QUIET = ['--disable-background-networking', '--disable-quic', '--no-sandbox', '--disable-dev-shm-usage']
+const QUIET = [
+  '--disable-background-networking',
+  '--disable-quic',
+  '--disable-gpu',
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+]
 
-// What the packaged browser would leave out of its defences, and what makes it end with its first closed window.
+// What the packaged browser would leave out of its defences, what makes it end with its first closed window, and a
+// graphics card played by the processor, which draws no page better.
 const LOOSE =
-  /^--(headless|disable-web-security|allow-running-insecure-content|single-process|disable-site-isolation-trials)/
+  /^--(headless|disable-web-security|allow-running-insecure-content|single-process|disable-site-isolation-trials|use-gl|use-angle|enable-unsafe-swiftshader|ignore-gpu-blocklist|in-process-gpu)/
 
 /** The packaged browser, unpacked once for each user of the machine: what another unpacked may not be run. */
 async function packagedBrowser(): Promise<string> {
@@ -45,30 +53,24 @@ export interface Window {
 }
 
 /** A window of somebody's own: their cookies, size, light or dark, and language. */
-export const openWindow = (
+export async function openWindow(
   browser: Browser,
   { width = 1280, height = 800, scheme = 'light', locale = 'en-GB' }: Window = {},
-): Promise<BrowserContext> =>
-  browser.newContext({
+): Promise<BrowserContext> {
+  const window = await browser.newContext({
     viewport: { width, height },
     colorScheme: scheme,
     locale,
     timezoneId: 'Europe/London',
     reducedMotion: 'reduce',
   })
-
-/** Signs somebody in by the form, as they would, and waits for the desk. */
-export async function signIn(
-  page: Page,
-  url: string,
-  who: { email: string; password: string },
-): Promise<void> {
-  await page.goto(`${url}/sign-in`)
-  await page.getByLabel('E-mail address').fill(who.email)
-  await page.getByLabel('Password', { exact: true }).fill(who.password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.waitForURL(/\/desk/)
+  countRequests(window)
+  return window
 }
+
+/** A field that somebody may type into at once: it is there and has the cursor. */
+export const typable = (page: Page, name: string) =>
+  page.getByRole('textbox', { name }).and(page.locator(':focus'))
 
 /** Complaints of a page that nobody may see: errors thrown, and requests that the server could not answer. */
 export function listenForTrouble(page: Page): string[] {

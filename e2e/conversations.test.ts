@@ -1,22 +1,19 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { listenForTrouble, openBrowser, openWindow, signIn } from './browser.ts'
+import { listenForTrouble, openBrowser, openWindow } from './browser.ts'
 import { sendMail } from './post-office.ts'
 import { type RunningRegard, startRegard } from './regard.ts'
 import { numberOf } from './routes.ts'
+import { enterAs } from './set-up.ts'
 
 let regard: RunningRegard
 let browser: Browser
 let maya: Page
 let trouble: string[]
 
-const of = (name: string) => ({
-  email: regard.people.find((email) => email.startsWith(name))!,
-  password: regard.password,
-})
 const signedIn = async (name: string) => {
   const page = await (await openWindow(browser)).newPage()
-  await signIn(page, regard.url, of(name))
+  await enterAs(page, regard, name)
   return page
 }
 const open = async (page: Page, number: number) => {
@@ -131,7 +128,7 @@ test('who writes while something new comes in is stopped once, and may send all 
       text: 'The tap in the kitchen drips.',
     })
     await maya.goto(`${regard.url}/desk?view=nobody`)
-    await maya.getByRole('link', { name: /Leaking tap at the school/ }).waitFor({ timeout: 20_000 })
+    await maya.getByRole('link', { name: /Leaking tap at the school/ }).waitFor({ timeout: 60_000 })
     return numberOf(maya, 'Leaking tap at the school')
   })
   await open(maya, number)

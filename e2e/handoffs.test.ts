@@ -1,10 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openDatabase, run } from '#platform/db/database.ts'
-import { runningAddress } from '#platform/postgres/embedded.ts'
-import { listenForTrouble, openBrowser, openWindow, signIn } from './browser.ts'
+import { listenForTrouble, openBrowser, openWindow, typable } from './browser.ts'
 import { type RunningRegard, startRegard } from './regard.ts'
-import { callApi } from './set-up.ts'
+import { callApi, enterAs } from './set-up.ts'
+import { tellDatabase } from './time-passes.ts'
 
 let regard: RunningRegard
 let browser: Browser
@@ -25,22 +24,18 @@ const emailOf = (name: string) =>
 async function comeIn(name: string): Promise<Page> {
   const page = await (await openWindow(browser, { width: 1440, height: 900 })).newPage()
   trouble = listenForTrouble(page)
-  await signIn(page, regard.url, { email: emailOf(name), password: regard.password })
-  await page.waitForURL(/\/(desk|today)/)
+  await enterAs(page, regard, name.split(' ')[0]!.toLowerCase())
   return page
 }
 
 /** The time until which somebody may say yes is over: moved, not waited for. */
-async function timePasses(conversationId: string): Promise<void> {
-  const database = openDatabase({ url: runningAddress(regard.dataDir), max: 1, application: 'journey' })
-  await run(
-    database.db,
+const timePasses = (conversationId: string) =>
+  tellDatabase(
+    regard,
     `with open as (update handoffs set expires_at = $2 where conversation_id = $1 and state = 'offered' returning id)
      update clocks k set due_at = $2, next_fire_at = $2 from open where k.subject_kind = 'handoff' and k.subject_id = open.id`,
     [conversationId, new Date(Date.now() - 1_000)],
   )
-  await database.close()
-}
 
 type Listed = { items: { id: string; number: number; askedId: string | null }[] }
 
@@ -76,7 +71,7 @@ test('bringing someone in takes two presses, saying yes takes none: a note is a 
   await asked.goto(`${regard.url}/desk/${number}?view=open`)
   await asked.getByRole('button', { name: 'Yes, I take it' }).waitFor()
   await asked.keyboard.press('n')
-  await asked.getByRole('textbox', { name: 'Your note' }).waitFor()
+  await typable(asked, 'Your note').waitFor()
   await asked.keyboard.type('I ring them at two.')
   await asked.keyboard.press('Control+Enter')
   await asked

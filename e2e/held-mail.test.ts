@@ -1,13 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, openWindow } from './browser.ts'
 import { sendMail } from './post-office.ts'
 import { type RunningRegard, startRegard } from './regard.ts'
-import { settled } from './routes.ts'
-import { callApi, INBOX, setUpByHand } from './set-up.ts'
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+import { callApi, INBOX, setUp } from './set-up.ts'
+import { settled } from './settled.ts'
+import { stumbles, tooWide } from './stumbles.ts'
 
 let regard: RunningRegard
 let browser: Browser
@@ -17,7 +15,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   regard = await startRegard()
   page = await (await openWindow(browser)).newPage()
-  await setUpByHand(page, regard)
+  await setUp(page, regard)
 })
 afterAll(async () => {
   await browser?.close()
@@ -45,13 +43,9 @@ const arrive = async (from: string, subject: string, headers: Record<string, str
         )
         return sum.accepted - sum.states.pending
       },
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     )
     .toBe(before + 1)
-}
-const stumbles = async () => {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).exclude('iframe').analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 140)}`)
 }
 
 test('a mail that was held back is let in by one key, and its sender is blocked by another', async () => {
@@ -64,8 +58,8 @@ test('a mail that was held back is let in by one key, and its sender is blocked 
   expect(await rows.first().textContent()).toContain('A server on the way called it spam.')
   for (const width of [1280, 320]) {
     await page.setViewportSize({ width, height: 800 })
-    expect(await stumbles()).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    expect(await stumbles(page)).toEqual([])
+    expect(await tooWide(page)).toBeLessThanOrEqual(0)
   }
   await page.setViewportSize({ width: 1280, height: 800 })
   expect(
@@ -75,7 +69,7 @@ test('a mail that was held back is let in by one key, and its sender is blocked 
       .getAttribute('aria-keyshortcuts'),
   ).toBe('L')
   await page.keyboard.press('l')
-  await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(1)
+  await expect.poll(() => rows.count(), { timeout: 60_000 }).toBe(1)
   await page.keyboard.press('x')
   await expect.poll(() => rows.first().textContent()).toContain('Its sender is blocked.')
   await expect.poll(() => page.getByText('eve@shop.example').count()).toBeGreaterThan(1)
@@ -84,7 +78,7 @@ test('a mail that was held back is let in by one key, and its sender is blocked 
     const { items } = await callApi<{ items: { subject: string }[] }>(page, 'GET', '/conversations?view=open')
     return items.map(({ subject }) => subject)
   }
-  await expect.poll(subjects, { timeout: 20_000 }).toEqual(['Eggs on Friday'])
+  await expect.poll(subjects, { timeout: 60_000 }).toEqual(['Eggs on Friday'])
 })
 
 test('a conversation says what is not proven, asks about those copied in, and joins what looked like a reply', async () => {
@@ -102,13 +96,13 @@ test('a conversation says what is not proven, asks about those copied in, and jo
   await page.getByRole('heading', { name: 'A cake' }).waitFor()
   await page.keyboard.press('r')
   await page.getByText('They copied in stranger@evil.example, who does not get this answer.').waitFor()
-  expect(await stumbles()).toEqual([])
+  expect(await stumbles(page)).toEqual([])
   await page.getByRole('button', { name: 'Add them' }).click()
   await page.getByText('They copied in').waitFor({ state: 'hidden' })
   await page.goto(`${regard.url}/desk/${numberOf('Re: A cake')}`)
   const join = page.getByRole('button', { name: `Join it to #${numberOf('A cake')}` })
   await join.waitFor()
-  expect(await stumbles()).toEqual([])
+  expect(await stumbles(page)).toEqual([])
   await page.keyboard.press('Shift+J')
   await page.getByText(`Merged into #${numberOf('A cake')}.`).waitFor()
   const whole = await callApi<{ messages: { items: unknown[] } }>(

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, openWindow } from './browser.ts'
 import { sendMail } from './post-office.ts'
 import { type RunningRegard, startRegard } from './regard.ts'
-import { settled } from './routes.ts'
-import { callApi, INBOX, setUpByHand } from './set-up.ts'
+import { callApi, INBOX, setUp } from './set-up.ts'
+import { settled } from './settled.ts'
 
 const corpus = fileURLToPath(new URL('../../shared/corpora/dompurify/xss-cases.json', import.meta.url))
 const OWN = [
@@ -28,7 +28,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   regard = await startRegard()
   page = await (await openWindow(browser)).newPage()
-  await setUpByHand(page, regard)
+  await setUp(page, regard)
 })
 afterAll(async () => {
   await browser?.close()
@@ -219,7 +219,7 @@ test('names, subjects, tags and file names are words wherever they stand, and a 
     id = items[0]?.conversation?.id ?? ''
     return items[0]?.conversation ? items[0].subject : ''
   }
-  await expect.poll(found, { timeout: 20_000, interval: 300 }).toBe(word('subject'))
+  await expect.poll(found, { timeout: 60_000, interval: 300 }).toBe(word('subject'))
   let executions = 0
   const asked: string[] = []
   page.on('dialog', (dialog) => {

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { listenForTrouble, openBrowser, openWindow, signIn } from './browser.ts'
+import { listenForTrouble, openBrowser, openWindow, typable } from './browser.ts'
 import { type RunningRegard, startRegard } from './regard.ts'
+import { enterAs } from './set-up.ts'
 
 let regard: RunningRegard
 let browser: Browser
@@ -13,7 +14,8 @@ beforeAll(async () => {
   regard = await startRegard('demo')
   page = await (await openWindow(browser)).newPage()
   trouble = listenForTrouble(page)
-  await signIn(page, regard.url, { email: regard.people[0]!, password: regard.password })
+  await enterAs(page, regard, 'maya')
+  await page.goto(`${regard.url}/desk`)
   await page.locator('a[href*="/desk/"]').first().waitFor()
 })
 afterAll(async () => {
@@ -57,7 +59,7 @@ test('R writes a reply, Ctrl-Enter sends it, Z takes it back before it leaves', 
   await opened()
   await page.getByRole('button', { name: /^Reply all/ }).waitFor()
   await press('r')
-  await page.getByRole('textbox', { name: 'Your reply' }).waitFor()
+  await typable(page, 'Your reply').waitFor()
   await page.keyboard.type('Dear Carol, the second payment goes back today.')
   await press('Control+Enter')
   await page.getByText('Your message leaves in ten seconds.').waitFor()
@@ -74,7 +76,7 @@ test('R writes a reply, Ctrl-Enter sends it, Z takes it back before it leaves', 
 test('N notes something for colleagues', async () => {
   await page.getByRole('textbox', { name: 'Your reply' }).waitFor({ state: 'hidden' })
   await press('n')
-  await page.getByRole('textbox', { name: 'Your note' }).waitFor()
+  await typable(page, 'Your note').waitFor()
   await page.keyboard.type('Asked accounts to look at the terminal.')
   await press('Control+Enter')
   await page.getByText('Asked accounts to look at the terminal.').last().waitFor()

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser, openWindow, type Window } from './browser.ts'
 import { type RunningRegard, startRegard } from './regard.ts'
-import { insidePages, numberOf, OUTSIDE, settled } from './routes.ts'
+import { insidePages, numberOf, OUTSIDE } from './routes.ts'
 import { callApi, enterAs } from './set-up.ts'
+import { settled } from './settled.ts'
 
 // Pictures of every screen to look at, beside each other and beside the design: npm run pictures [folder] [words of a page].
 const [folder = join(tmpdir(), 'regard-pictures'), only = ''] = process.argv.slice(2)

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { listenForTrouble, openBrowser, openWindow, signIn } from './browser.ts'
+import { listenForTrouble, openBrowser, openWindow } from './browser.ts'
 import { type RunningRegard, startRegard } from './regard.ts'
-import { callApi } from './set-up.ts'
+import { callApi, enterAs } from './set-up.ts'
 
 let regard: RunningRegard
 let browser: Browser
@@ -12,8 +12,7 @@ let trouble: string[]
 
 const signedIn = async (name: string) => {
   const page = await (await openWindow(browser, { width: 1440, height: 900 })).newPage()
-  const email = regard.people.find((each) => each.startsWith(name))!
-  await signIn(page, regard.url, { email, password: regard.password })
+  await enterAs(page, regard, name)
   return page
 }
 /** Somebody noted what a customer asked, and promised to be heard from in twenty minutes. */

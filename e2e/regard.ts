@@ -1,9 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '#platform/postgres/port.ts'
+import { copyPrepared, hurryDatabase, type Verb } from './copy-prepared.ts'
 
 const { BUILT_SERVER: built, NODE_COMPILE_CACHE } = process.env
 const cli = built ? join(built, 'cli.js') : fileURLToPath(new URL('../server/cli.ts', import.meta.url))
@@ -21,16 +22,20 @@ export interface RunningRegard {
   stop(): Promise<void>
 }
 
-/** Starts the real thing in a data folder of its own and waits until it says that it is ready. */
+/**
+ * Starts the real thing in a data folder of its own and waits until it says that it is ready. Anew: in an empty one,
+ * which stays.
+ */
 export async function startRegard(
-  verb: 'start' | 'demo' = 'start',
+  verb: Verb = 'start',
   settings: Readonly<Record<string, string>> = {},
-  { keeps = false }: { readonly keeps?: boolean } = {},
+  { anew = false }: { readonly anew?: boolean } = {},
 ): Promise<RunningRegard> {
   const dataDir = mkdtempSync(join(tmpdir(), 'regard-journey-'))
-  const loaded = process.env.REGARD_JOURNEY_DEMO
-  // With the owners of its files: the database refuses a folder of somebody else's.
-  if (verb === 'demo' && loaded) execFileSync('cp', ['-a', `${loaded}/.`, dataDir])
+  if (!anew) {
+    await copyPrepared(verb, dataDir)
+    hurryDatabase(dataDir)
+  }
   const port = await freePort()
   const smtpPort = await freePort()
   const child: ChildProcess = spawn(process.execPath, [cli, verb], {
@@ -53,7 +58,7 @@ export async function startRegard(
   const stop = async () => {
     child.kill('SIGTERM')
     await ended
-    if (!keeps) rmSync(dataDir, { recursive: true, force: true })
+    if (!anew) rmSync(dataDir, { recursive: true, force: true })
   }
   const ready = new Promise<string>((done, failed) => {
     child.stdout?.on('data', () => {

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { USUAL_HOURS } from '#features/people/domain/working-hours.ts'
 import type { RunningRegard } from './regard.ts'
 
 export const DIRECTOR = {
@@ -32,10 +33,23 @@ export async function setUpByHand(page: Page, regard: RunningRegard): Promise<vo
   await page.waitForURL(/\/desk/)
 }
 
-/** Somebody of the demo company comes in, by the beginning of their name, without the form. */
+/** The same organisation without the form, and its director in front of the desk: for what begins after the first visit. */
+export async function setUp(page: Page, { url, firstAddress }: RunningRegard): Promise<void> {
+  await page.goto(`${url}/livez`)
+  await callApi(page, 'POST', '/set-up', {
+    token: new URL(firstAddress).searchParams.get('token'),
+    organisation: { name: 'Harbour Bakery', timeZone: 'Europe/London', workingHours: USUAL_HOURS },
+    director: DIRECTOR,
+    inbox: { name: 'Service', address: INBOX },
+  })
+  await page.goto(`${url}/desk`)
+  await page.getByText('Nothing waits for you.').waitFor()
+}
+
+/** Somebody of the demo company comes in, by the beginning of their name, without the form; no screen is open yet. */
 export async function enterAs(page: Page, regard: RunningRegard, name: string): Promise<void> {
   const email = regard.people.find((each) => each.startsWith(name))!
-  await page.goto(`${regard.url}/sign-in`)
+  await page.goto(`${regard.url}/livez`)
   await callApi(page, 'POST', '/session', { email, password: regard.password })
 }
 
