@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { beginKinds } from '#features/demand/commands-kinds.ts'
 import { keepTime } from '#features/demand/queries-asking.ts'
 import { run } from '#platform/db/database.ts'
 import { newId } from '#platform/values/id.ts'
-import { arrives, newContact } from '#server/testing/arrivals.ts'
+import { arrives, newContact, systemOf } from '#server/testing/arrivals.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
 import { figuresBegun } from './figures.fixture.ts'
 
@@ -15,6 +16,7 @@ const valueIn = async (id: string, name: string, by: string | null = null) =>
 
 beforeAll(async () => {
   w = await testWorkspace()
+  await beginKinds(systemOf(w))
 })
 
 it('a figure that nobody answers for has no values; each says its question, its formula and its guard', async () => {
