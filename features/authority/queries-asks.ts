@@ -3,6 +3,7 @@ import { refuse } from '#platform/contract/refusal.ts'
 import { run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { Ask, Option } from './domain/ask.ts'
+import type { Cause } from './shapes.ts'
 
 const COLUMNS = `a.id, a.conversation_id as "conversationId", a.act, a.kind, a.preset_id as "presetId", a.amount, a.unit, a.words, a.cause,
   a.needs_choice as "needsChoice", a.reason, a.asked_by as "askedBy", a.own_grant_id as "ownGrantId", a.state, a.to_id as "toId",
@@ -300,6 +301,30 @@ export const listEvidence = (ctx: Context, grantId: string, cause: string, from:
     ctx.db,
     `select state = 'approved' as "isGranted", amount from asks where workspace_id = $1 and own_grant_id = $2 and cause = $3
        and ended_at >= $4 and answered_by is not null order by ended_at desc, id desc limit 500`,
+    [ctx.workspaceId, grantId, cause, from],
+  )
+
+/** Under which grants and for which causes something was given in a conversation. */
+export const listGrantsUsedIn = (
+  ctx: Context,
+  conversationId: string,
+): Promise<{ readonly grantId: string; readonly cause: Cause }[]> =>
+  run(
+    ctx.db,
+    `select distinct grant_id as "grantId", cause from offers where workspace_id = $1 and conversation_id = $2 and made_at is not null
+     order by 1, 2 limit 20`,
+    [ctx.workspaceId, conversationId],
+  )
+
+/** What was given under one grant for one cause from a moment on, where whoever got it said how it was; at most the newest 500. */
+export const listAftermath = (ctx: Context, grantId: string, cause: string, from: Date) =>
+  run<{ isHurt: boolean; amount: number }>(
+    ctx.db,
+    `select said.is_hurt as "isHurt", o.amount from offers o cross join lateral (
+       select coalesce(bool_or(b.solved = 'no' or b.outcome = 'missed' or b.my_interest = 'no'), false) as is_hurt, count(*) as times from observations b
+       where b.workspace_id = o.workspace_id and b.conversation_id = o.conversation_id and b.kind <> 'thanks' and b.noted_at >= o.made_at) said
+     where o.workspace_id = $1 and o.grant_id = $2 and o.cause = $3 and o.made_at >= $4 and said.times > 0
+       and o.state in ('offered', 'accepted', 'honoured') order by o.made_at desc, o.id desc limit 500`,
     [ctx.workspaceId, grantId, cause, from],
   )
 

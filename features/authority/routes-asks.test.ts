@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fireDue } from '#features/clocks/jobs.ts'
 import { run } from '#platform/db/database.ts'
+import { newId } from '#platform/values/id.ts'
 import { leaves, noted, systemOf } from '#server/testing/arrivals.ts'
 import { type Caller, type TestWorkspace, testWorkspace } from '#server/testing.ts'
 import { beginAuthority } from './commands-begin.ts'
+import { proposeFromAftermath } from './commands-ratchet.ts'
 
 let w: TestWorkspace
 beforeAll(async () => {
@@ -263,4 +265,30 @@ test('what is granted every time is proposed as a wider grant, with its evidence
   await w.director.post(`/grants/${proposed[0].id}/decision`, { agrees: true })
   const { id } = await mine()
   expect((await ask(id, 6_000)).body.code).toBe('ask_not_needed')
+}, 60_000)
+
+test('where what is given leaves too many worse, a narrower grant is proposed with its evidence; never of one colleague', async () => {
+  nextMorning()
+  for (let each = 0; each < 10; each += 1) {
+    const { id } = await mine()
+    const given = await w.member.post(
+      `/conversations/${id}/offers`,
+      refund(each < 4 ? 5_000 : 2_000, { cause: 'product' }),
+    )
+    expect(given.status).toBe(200)
+    const call = { how: 'call', html: '<p>You have it back.</p>' }
+    await w.member.post(`/conversations/${id}/notes`, call)
+    await w.drain()
+    const solved = each < 4 ? 'no' : 'yes'
+    await sql(
+      `insert into observations (workspace_id, id, conversation_id, kind, contact_id, solved, noted_at)
+       select $1, $2, id, 'solved', requester_contact_id, $3, $4 from conversations where workspace_id = $1 and id = $5`,
+      [newId(), solved, w.clock.now(), id],
+    )
+    await proposeFromAftermath(systemOf(w), id)
+  }
+  const { items } = (await w.director.get('/grants?state=proposed')).body
+  expect(items.filter(({ evidence }: { evidence: object }) => 'hurt' in evidence)).toMatchObject([
+    { act: 'refund', evidence: { cause: 'product', given: 10, hurt: 4, days: 180 }, can: { decide: true } },
+  ])
 }, 60_000)

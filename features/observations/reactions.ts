@@ -1,3 +1,4 @@
+import { proposeFromAftermath } from '#features/authority/commands-ratchet.ts'
 import { conversationClosed } from '#features/conversations/events.ts'
 import { notify } from '#features/people/commands-notifications.ts'
 import { on, type Reaction } from '#platform/events/reaction.ts'
@@ -12,8 +13,11 @@ const NOTICES = {
   thanks: 'thanked',
 } as const
 
-/** Whom it is about hears of it; what closed is looked at again after a week and a month. */
+/** Whom it is about hears of it; where what is given leaves too many worse, that is proposed; what closed is looked at again after a week and a month. */
 export const observationsReactions = (): Reaction[] => [
+  on(observationNoted, 'observations.look-at-grants', async (ctx, { conversationId }) => {
+    if (conversationId !== null) await proposeFromAftermath(ctx, conversationId)
+  }),
   on(observationNoted, 'notify-of-what-was-said', async (ctx, { id, conversationId, payload }) => {
     const row = await findObservation(ctx, payload.observationId)
     if (!row?.aboutId || conversationId === null) return

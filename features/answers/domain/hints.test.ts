@@ -61,3 +61,12 @@ test.each([
 ])('%s touches %j', (text, touched) => {
   expect(touchedBy(text)).toEqual(touched)
 })
+
+test('a sum that is given with the reply is no price that somebody looked up', () => {
+  const given = ['We give you the money back (£45.00).', '£45.00', '£30.50']
+  const touched = (text: string) => touchedBy(text, given)
+  expect(touched('I am sorry.\n\nWe give you the money back (£45.00).')).toEqual([])
+  expect(touched('You get £45 back, and £30.50 for the visit.')).toEqual([])
+  expect(touched('You get £45 back. A new one costs £450.')).toEqual(['price'])
+  expect(touched('You get £45.99 back.')).toEqual(['price'])
+})

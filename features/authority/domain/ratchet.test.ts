@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Evidence, ratchet } from './ratchet.ts'
+import { type Aftermath, type Evidence, ratchet, ratchetBack } from './ratchet.ts'
 
 const granted = (n: number, amount = 18_000): Evidence[] =>
   Array.from({ length: n }, () => ({ isGranted: true, amount }))
@@ -19,4 +19,15 @@ test('the limit that is proposed would have covered all that was granted, and no
 test('what the limit covers by now proposes nothing', () => {
   expect(ratchet(granted(30), 18_000)).toBeNull()
   expect(ratchet([], 0)).toBeNull()
+})
+
+test('a narrower limit is proposed once it is sure that too many are left worse, from ten cases on', () => {
+  const well = (n: number): Aftermath[] => Array.from({ length: n }, () => ({ isHurt: false, amount: 4_000 }))
+  const hurt = (n: number): Aftermath[] => Array.from({ length: n }, () => ({ isHurt: true, amount: 9_000 }))
+  expect(ratchetBack([...hurt(5), ...well(4)], 10_000)).toBeNull()
+  // Wilson: 3 of 10 is .108 at the least, 4 of 10 is .168.
+  expect(ratchetBack([...hurt(3), ...well(7)], 10_000)).toBeNull()
+  expect(ratchetBack([...hurt(4), ...well(6)], 10_000)).toMatchObject({ k: 4, n: 10, amount: 5_000 })
+  expect(ratchetBack([...hurt(4), ...well(6)], 6_000)).toMatchObject({ amount: 4_000 })
+  expect(ratchetBack(hurt(10), 1)).toMatchObject({ amount: 0 })
 })

@@ -22,7 +22,8 @@ const titleOf = (it: Grant, about: Grant | undefined): string => {
 const evidenceOf = ({ evidence }: Grant): string => {
   const cause = CAUSES.find((each) => each === evidence.cause)
   if (!cause) return ''
-  const { asked, granted, days } = evidence
+  const { asked, granted, given, hurt, days } = evidence
+  if (hurt !== undefined) return t('grants.evidence-hurt', { given, hurt, days, cause: t(`cause.${cause}`) })
   return t('grants.evidence', { asked, granted, days, cause: t(`cause.${cause}`) })
 }
 

@@ -32,6 +32,8 @@ export const grantsAr: Translation<typeof grantsEn> = {
   'grants.proposed-new': '{act} · {who}: {limits}',
   'grants.proposed-change': '{act} · {who}: {after} بدلًا من {before}',
   'grants.evidence': 'سُئل عنها {asked} مرة في {days} يومًا بسبب «{cause}»، وكان الجواب نعم {granted} مرة.',
+  'grants.evidence-hurt':
+    'أُعطي {given} مرة خلال {days} يومًا بسبب «{cause}» وقيل عنه شيء بعدها: {hurt} مرة لم يكن مناسبًا لمن أخذه. اخفض الحد، أو انظر أولًا هل يفيد التمرين.',
   'grants.integrity': 'اسأل أولًا: هل هو صواب لزبائننا؟ ماذا يعني لهم؟ وماذا لو تركناه ونحن نعلم هذا؟',
   'grants.agree': 'نعم، من الآن',
   'grants.refuse': 'لا',

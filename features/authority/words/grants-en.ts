@@ -32,6 +32,8 @@ export const grantsEn = {
   'grants.proposed-change': '{act} · {who}: {after} instead of {before}',
   'grants.evidence':
     'Asked {asked} times in {days} days because “{cause}”, and {granted} times the answer was yes.',
+  'grants.evidence-hurt':
+    'Given {given} times in {days} days because “{cause}” and spoken of afterwards: {hurt} times it was not right for whoever got it. Lower it, or see first whether practice helps.',
   'grants.integrity':
     'Ask first: is it right for our customers? What does it do for them? What if we leave it, knowing this?',
   'grants.agree': 'Yes, from now on',

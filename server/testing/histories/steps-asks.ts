@@ -74,11 +74,11 @@ const timeOut = unlessTwin('ask times out', (given) => async () => {
 
 /** More than one may give is asked for, and what becomes of it. */
 export const ASK_STEPS: readonly (readonly [weight: number, maker: Maker])[] = [
-  [3, ask],
-  [2, say('approve', 'approval')],
-  [2, say('other offer', 'other-offer', other)],
-  [2, say('refuse', 'refusal', () => ({ because, instead: 'A visit tomorrow' }))],
-  [4, timeOut],
+  [1, ask],
+  [1, say('approve', 'approval')],
+  [1, say('other offer', 'other-offer', other)],
+  [1, say('refuse', 'refusal', () => ({ because, instead: 'A visit tomorrow' }))],
+  [3, timeOut],
 ]
 export const ASK_NAMES = ['ask', 'approve', 'other offer', 'refuse', 'ask times out']
 
