@@ -160,11 +160,14 @@ export function openApiDocument(): Json {
   }
 }
 
+let document: string | null = null
+
+/** Serves the description, which is made when it is first asked for: that takes longer than all else of a start. */
 export function mountOpenApi(app: FastifyInstance): void {
-  const document = JSON.stringify(openApiDocument())
-  app.get('/api/v1/openapi.json', { config: { open: true } }, async (_request, reply) =>
-    reply.type('application/json').send(document),
-  )
+  app.get('/api/v1/openapi.json', { config: { open: true } }, async (_request, reply) => {
+    document ??= JSON.stringify(openApiDocument())
+    return reply.type('application/json').send(document)
+  })
 }
 
 declare module 'fastify' {

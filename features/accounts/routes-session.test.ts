@@ -1,5 +1,6 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { run } from '#platform/db/database.ts'
+import { hashing } from '#server/testing/quick-password.ts'
 import { type TestWorkspace, testWorkspace } from '../../server/testing.ts'
 import { Browser, PASSWORD, signedIn, withPassword } from './browser.fixture.ts'
 
@@ -40,6 +41,10 @@ describe('signing in', () => {
     expect(Object.keys(wrong.headers)).toEqual(Object.keys(unknown.headers))
   })
   test('and cost the same work, so that their time tells nothing either', async () => {
+    hashing.cost = hashing.usual
+    onTestFinished(() => {
+      hashing.cost = hashing.least
+    })
     const { email } = await withPassword(w, await w.colleague())
     const cost = async (address: string) => {
       const before = process.cpuUsage()

@@ -15,12 +15,19 @@ beforeAll(async () => {
   ws = await testWorkspace()
 })
 
-/** The command line as people and mail servers use it, on this database. */
+const { BUILT_SERVER: built, NODE_COMPILE_CACHE } = process.env
+const [program, first] = built
+  ? [process.execPath, [join(built, 'cli.js')]]
+  : [fileURLToPath(new URL('../../bin/regard', import.meta.url)), []]
+
+/** The command line as people and mail servers use it, on this database; as it was built, where it was. */
 const regard = (args: string[], { input = '', env = {} }: { input?: string; env?: object } = {}) =>
   new Promise<{ code: number | null; out: string; err: string }>((done) => {
-    const child = spawn(fileURLToPath(new URL('../../bin/regard', import.meta.url)), args, {
+    const child = spawn(program, [...first, ...args], {
       env: {
         PATH: process.env.PATH,
+        ...(built ? { BUILT_SERVER: built } : {}),
+        ...(NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {}),
         DATABASE_URL: ws.installation.databaseUrl ?? '',
         REGARD_SECRET: ws.installation.config.secret,
         REGARD_DATA: ws.installation.config.dataDir,

@@ -59,7 +59,7 @@ export const startScriptedServer = async (): Promise<ScriptedServer> => {
       folder.uidNext = folder.mails.length + 1
     },
   }
-  const server: Server = createServer((socket) => {
+  const server: Server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => {})

@@ -184,6 +184,8 @@ const talkTo = async <T>(
   signal?.addEventListener('abort', cut)
   try {
     await step(connection, (done) => connection.connect(done))
+    // Else the end of a mail waits until the server has said that it heard its middle.
+    if (connection._socket) connection._socket.setNoDelay()
     if (server.username !== null) {
       at('sign_in')
       await step(connection, (done) => connection.login(signInOf(server), done))

@@ -30,7 +30,7 @@ export const scriptedServer = async (script: Script | (() => Script)) => {
   const taken: Message[] = []
   const commands: string[] = []
   const sockets = new Set<Socket>()
-  const server: Server = createServer((socket) => {
+  const server: Server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => socket.destroy())

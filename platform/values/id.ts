@@ -4,20 +4,27 @@ declare const brand: unique symbol
 export type Id<Noun extends string> = string & { readonly [brand]: Noun }
 export type WorkspaceId = Id<'workspace'>
 
-let lastMillis = 0
-let counter = 0
+interface Counted {
+  millis: number
+  count: number
+}
+// Apart, so that an id of this moment between two of a given one does not begin that one's count anew.
+const present: Counted = { millis: 0, count: 0 }
+const given: Counted = { millis: 0, count: 0 }
 
 /** Makes a UUIDv7 (RFC 9562 §5.7): sortable by time of making, also within one millisecond of one process. */
-export function newId<Noun extends string>(at: number = Date.now()): Id<Noun> {
+export function newId<Noun extends string>(moment?: number): Id<Noun> {
   const bytes = randomFillSync(16)
-  if (at === lastMillis) counter = (counter + 1) & 0xfff
+  const at = moment ?? Date.now()
+  const last = moment === undefined ? present : given
+  if (at === last.millis) last.count = (last.count + 1) & 0xfff
   else {
-    lastMillis = at
-    counter = ((bytes[6]! & 0x07) << 8) | bytes[7]!
+    last.millis = at
+    last.count = ((bytes[6]! & 0x07) << 8) | bytes[7]!
   }
   for (let i = 0; i < 6; i += 1) bytes[i] = Math.floor(at / 2 ** (8 * (5 - i))) & 0xff
-  bytes[6] = 0x70 | (counter >> 8)
-  bytes[7] = counter & 0xff
+  bytes[6] = 0x70 | (last.count >> 8)
+  bytes[7] = last.count & 0xff
   bytes[8] = (bytes[8]! & 0x3f) | 0x80
   let hex = ''
   for (const byte of bytes) hex += byte.toString(16).padStart(2, '0')
