@@ -138,9 +138,9 @@ test('goodwill is two presses and no field, asking for more is one, and a manage
   await opened(it)
   await page.getByRole('heading', { name: 'What you may do' }).waitFor()
   await press('o')
-  await page.getByRole('dialog').getByRole('listitem').first().waitFor()
+  await page.locator('[role="dialog"] li button:focus').waitFor()
   await press('Enter')
-  await page.getByRole('region', { name: 'Goes with your reply' }).getByRole('listitem').first().waitFor()
+  await page.getByRole('region', { name: 'Goes with your reply' }).waitFor()
   expect(presses).toBe(2)
 
   presses = 0
@@ -180,7 +180,7 @@ test('no way through the screen leaves somebody at no', async () => {
   })
   await opened(unanswered, /^Note/)
   await page.keyboard.press('s')
-  await page.getByRole('combobox').fill('in 3 hours')
+  await page.getByRole('dialog').getByRole('combobox').fill('in 3 hours')
   await page.keyboard.press('Enter')
   await page.getByText(/Put aside until/).waitFor()
   const past = new Date(Date.now() - 1_000)
