@@ -24,6 +24,8 @@ const cheapHashes = {
   '@better-auth/utils/password': fileURLToPath(new URL('server/testing/quick-password.ts', import.meta.url)),
 }
 const minutes = (count: number) => count * 60_000
+// Whoever is alone in a run waits for what is prepared beside the others otherwise.
+const untilPrepared = minutes(5)
 
 /** One kind of test; the kinds run one after another, in this order; those of the same order together. */
 const kind = (order: number, name: string, include: string[], settings: object) => ({
@@ -66,14 +68,14 @@ export default defineConfig({
         maxWorkers: waiting,
         globalSetup: prepared,
         testTimeout: minutes(2),
-        hookTimeout: minutes(3),
+        hookTimeout: untilPrepared,
       }),
       kind(2, 'fault', ['bench/faults/**/*.test.ts'], {
         exclude: asking,
         maxWorkers: waiting,
         globalSetup: prepared,
         testTimeout: minutes(2),
-        hookTimeout: minutes(3),
+        hookTimeout: untilPrepared,
       }),
     ],
   },

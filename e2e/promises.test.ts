@@ -52,7 +52,7 @@ beforeAll(async () => {
   maya = await signedIn('maya')
   jonas = await signedIn('jonas')
   trouble = listenForTrouble(maya)
-}, 400_000)
+})
 afterAll(async () => {
   await browser?.close()
   await regard?.stop()

@@ -13,7 +13,7 @@ const trouble: string[][] = []
 beforeAll(async () => {
   browser = await openBrowser()
   regard = await startRegard('demo')
-}, 240_000)
+})
 afterAll(async () => {
   await browser?.close()
   await regard?.stop()

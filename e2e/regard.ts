@@ -49,7 +49,8 @@ export async function startRegard(
       REGARD_LOG: 'warn',
       ...settings,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // It ends with us, however we end: it notices that the channel closes.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   let output = ''
   child.stdout?.on('data', (chunk) => (output += chunk))
