@@ -1,5 +1,5 @@
 import { about } from '#features/conversations/events.ts'
-import { lockConversation } from '#features/conversations/queries.ts'
+import { getConversation, lockConversation } from '#features/conversations/queries.ts'
 import { announce } from '#platform/events/announce.ts'
 import { actingAs, type Context } from '#platform/http/context.ts'
 import type { ColleagueActor, SystemActor } from '#platform/values/actor.ts'
@@ -50,7 +50,10 @@ export const sayTime = (
   hadEnough: boolean,
 ): Promise<void> =>
   ctx.transaction(async (tx) => {
-    if (!(await answerTime(tx, conversationId, tx.actor.id))) throw refuse('not_asked')
+    if (!(await answerTime(tx, conversationId, tx.actor.id))) {
+      await getConversation(tx, conversationId)
+      throw refuse('not_asked')
+    }
     await keepTime(tx, hadEnough)
     await announce(actingAs<ColleagueActor | SystemActor>(tx, MACHINE), {
       type: timeSaid,
