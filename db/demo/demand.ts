@@ -3,7 +3,7 @@ import { codeBlind } from '#features/demand/commands-asking.ts'
 import { answerBarrier, raiseBarrier } from '#features/demand/commands-barriers.ts'
 import { lookAtOne } from '#features/demand/commands-look.ts'
 import { CODED_ONE_IN } from '#features/demand/domain/drawn.ts'
-import { insertQuestion } from '#features/demand/queries-asking.ts'
+import { insertQuestion, keepTime } from '#features/demand/queries-asking.ts'
 import { insertSample } from '#features/demand/queries-blind.ts'
 import { run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
@@ -54,6 +54,9 @@ export async function seeWhyTheyCame(tx: Context, cast: Cast): Promise<void> {
   const ofMaya = came.filter(({ state, ownerId }) => state === 'closed' && ownerId === maya.id)
   const asked = ofMaya.findLast(({ nth }) => nth > 1) ?? ofMaya.at(-1)
   if (asked) await insertQuestion(at(tx, MACHINE, now), { conversationId: asked.id, colleagueId: maya.id })
+  // Asked by lot over the last months: mostly there was enough time.
+  for (let said = 0; said < 16; said += 1)
+    await keepTime(at(tx, MACHINE, now - said * 5 * DAY), said % 5 !== 2)
   await stop(
     tx,
     cast,

@@ -40,6 +40,21 @@ describe('"Ask us"', () => {
     expect((await open({ fields: bare })).body.code).toBe('form_choice_needs_options')
   })
 
+  it('can be asked on paper too: the same questions, a place for by when, and a code that leads to the screen', async () => {
+    const choice = { ...FIELDS[0], label: EVIL }
+    await open({ title: 'Ask us', fields: [choice, ...FIELDS.slice(1)], consent: 'You may keep it.' })
+    const { statusCode, body } = await ask.get(`${ask.path}/print`)
+    expect(statusCode).toBe(200)
+    for (const words of ['Cold', 'Wet', 'Model', 'You may keep it.', 'A person answers by', '<svg'])
+      expect(body).toContain(words)
+    expect(body).not.toContain('<script')
+    expect(body).not.toContain('<form')
+    expect((await ask.get(`${ask.path}/print?lang=ar`)).body).toContain('dir="rtl"')
+    await open({ isOpen: false })
+    expect((await ask.get(`${ask.path}/print`)).statusCode).toBe(404)
+    await open()
+  })
+
   it('says before anything is sent by when a person answers and how to reach one, in the language of whoever reads', async () => {
     const before = await ask.get()
     expect(before.body).toContain('If you send this now, a person looks at it by Wednesday 09:00.')
@@ -145,6 +160,34 @@ describe('"Ask us"', () => {
     expect(body.messages.items[0].text).toContain('Bcc: x@y.example')
     expect(body.messages.items[0].text).not.toContain('\r')
     await open({})
+  })
+
+  it('stands in the words of a translator, and colleagues read the answers in their own', async () => {
+    const ar = {
+      ...{ title: 'اطلب زيارة', lead: '', consent: 'لكم أن تحتفظوا به.' },
+      fields: { what: { label: 'ما الأمر؟', hint: '', options: ['بارد'] } },
+    }
+    const form = { title: 'Ask for a visit', fields: FIELDS, consent: 'You may keep it.' }
+    expect((await open({ ...form, translations: { ar } })).body.form.translations).toEqual({ ar })
+    expect((await open({ ...form, translations: { xx: ar } })).status).toBe(422)
+    const at = `${ask.path}?lang=ar`
+    const { body } = await ask.get(at)
+    for (const words of [
+      'اطلب زيارة',
+      'ما الأمر؟',
+      '<bdi>بارد</bdi>',
+      '<bdi>Wet</bdi>',
+      'لكم أن تحتفظوا به.',
+    ])
+      expect(body).toContain(words)
+    expect((await ask.get(ask.path.replace('/help', '?lang=ar'))).body).toContain('اطلب زيارة')
+    expect((await ask.get()).body).toContain('Ask for a visit')
+    const sent = await ask.post({ ...(await ask.filled({}, at)), 'own-what': 'Cold', consent: 'yes' }, { at })
+    expect(sent.statusCode).toBe(303)
+    const seen = (await w.member.get(`/conversations/${await newestConversation(w)}`)).body
+    expect(seen.subject).toBe('Ask for a visit')
+    expect(seen.messages.items[0].text).toContain('What is it?: Cold')
+    expect(seen.messages.items[0].text).toContain('لكم أن تحتفظوا به.')
   })
 
   it('takes files by their own field, and refuses what is too large without losing the words', async () => {

@@ -9,6 +9,7 @@ import { pageScript } from './domain/page-script.ts'
 import { formPages } from './pages-ask.ts'
 import { confirmPages } from './pages-confirm.ts'
 import { placeOf, type SlugRequest, voiceFor, waysIn } from './pages-place.ts'
+import { slipPages } from './pages-slip.ts'
 import { listOpenForms } from './queries.ts'
 
 const HREF = `/ask/page-${createHash('sha256').update(pageScript).digest('hex').slice(0, 16)}.js`
@@ -41,12 +42,17 @@ export function askUsPages(inside: FastifyInstance, parts: PortalParts, styleHre
         isFramed: false,
         scriptHref: HREF,
         others: languageLinks(voice.say, language, `/ask/${place.slug}`),
-        forms: forms.map(({ name, ...form }) => ({ ...form, path: to(name) })),
+        forms: forms.map(({ name, title, lead, translations }) => ({
+          title: translations[language]?.title || title,
+          lead: translations[language]?.lead || lead,
+          path: to(name),
+        })),
         ways: talkTo(voice.say, ways),
       }),
     })
   }
   inside.get('/ask/:slug', OPEN, (request: FastifyRequest, reply) => list(request as SlugRequest, reply))
   formPages(inside, parts, { styleHref, scriptHref: HREF })
+  slipPages(inside, parts, styleHref)
   confirmPages(inside, parts, styleHref)
 }

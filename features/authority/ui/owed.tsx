@@ -44,10 +44,13 @@ export const OwedList = ({
               {offer.honourBy === null ? '' : moment(offer.honourBy)}
             </span>
             <span className={css.what}>
-              <b dir="auto">{what}</b> <span dir="auto">{offer.words || conversation.subject}</span>{' '}
+              <b>
+                <bdi>{what}</bdi>
+              </b>{' '}
+              <bdi>{offer.words || conversation.subject}</bdi>{' '}
               {isLate(it) ? <Pill tone="due">{t('owed.late')}</Pill> : null}
               {named ? (
-                <span className="muted small">{t('owed.answers-for', { name: answersFor.name })}</span>
+                <div className="muted small">{t('owed.answers-for', { name: answersFor.name })}</div>
               ) : null}
             </span>
             <span className={css.deeds}>

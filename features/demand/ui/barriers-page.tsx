@@ -43,11 +43,12 @@ export const BarriersPage = ({ names, open }: BarriersPageProps) => {
             detail={
               <>
                 <div>
-                  {t('barrier.all-said', {
-                    kind: t(`barrier.${it.kind}`),
-                    who: names.colleague(it.raisedBy),
-                    when: moment(it.raisedAt),
-                  })}
+                  {[
+                    it.words ? t(`barrier.${it.kind}`) : '',
+                    t('barrier.all-said', { who: names.colleague(it.raisedBy), when: moment(it.raisedAt) }),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </div>
                 <div dir="auto">
                   {it.answeredAt === null

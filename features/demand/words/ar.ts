@@ -102,7 +102,7 @@ export const ar: Translation<typeof en> = {
   'barrier.all-lead': 'بكلمات من أُوقفوا، والأحدث أولًا. يقرؤه المديرون، ولا يُحسب به أحد.',
   'barrier.all-none': 'لم يقل أحد حتى الآن إن شيئًا أوقفه.',
   'barrier.all-link': 'اقرأ ما أوقف بعضنا',
-  'barrier.all-said': '{kind} · {who}، {when}',
+  'barrier.all-said': '{who}، {when}',
   'barrier.all-waiting': 'ينتظر جوابًا',
   'barrier.all-late': 'متأخر',
   'barrier.all-answered': 'أُجيب عنه',

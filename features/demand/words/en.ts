@@ -96,7 +96,7 @@ export const en = {
     'In the words of those who were stopped, newest first. Directors read it; nobody is counted by it.',
   'barrier.all-none': 'Nobody has said so far that something stopped them.',
   'barrier.all-link': 'Read what stopped somebody',
-  'barrier.all-said': '{kind} · {who}, {when}',
+  'barrier.all-said': '{who}, {when}',
   'barrier.all-waiting': 'waits for an answer',
   'barrier.all-late': 'late',
   'barrier.all-answered': 'answered',

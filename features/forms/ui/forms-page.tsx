@@ -66,6 +66,15 @@ const FormRow = ({ of, onEdit }: { of: FormOfInbox; onEdit: () => void }) => (
             {t('forms.show')}
           </a>
         ) : null}
+        {of.form.isOpen ? (
+          <a
+            href={`${new URL(of.address, window.location.href).pathname}/print`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {t('forms.slip')}
+          </a>
+        ) : null}
         <Button onClick={onEdit}>{t('forms.edit')}</Button>
       </>
     }

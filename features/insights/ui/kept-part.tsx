@@ -49,6 +49,8 @@ export const KeptPart = ({ kept, how }: Part<object>) => (
   </section>
 )
 
+const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1)
+
 export const SplitPart = ({
   kept,
   channelName,
@@ -71,7 +73,7 @@ export const SplitPart = ({
   }))
   const parties = kept.byParty.map(({ party, kept: sum }) => ({
     key: party,
-    name: party === 'other' ? t('insights.party-other') : (t.maybe(`insights.by.${party}`) ?? party),
+    name: capital(party === 'other' ? t('insights.party-other') : (t.maybe(`insights.by.${party}`) ?? party)),
     kept: sum,
   }))
   const teams = kept.byTeam.map(({ name, kept: sum }) => ({ key: name, name, kept: sum }))

@@ -10,7 +10,7 @@ export const timeAr: Translation<typeof timeEn> = {
     'من يُسأل يُختار بالقرعة، مرة في اليوم على الأكثر، وتُحفظ الأجوبة دون اسم. ويُقال ابتداء من خمسة أجوبة. ولا يُحسب أبدًا كم يستغرق أحد، ولا يمكن وضع هدف له.',
   'insights.time.enough': 'كان الوقت كافيًا: {said}.',
   'insights.time.enough_few': 'قال {said} حتى الآن هل كان الوقت كافيًا. ونقوله ابتداء من خمسة.',
-  'insights.time.stopped.by': 'ما أوقف أحدًا، {by}: {said}',
+  'insights.time.stopped.by': 'ما أوقف أحدًا: {by}، {said}',
   'insights.by.stopped_time': 'الوقت',
   'insights.by.stopped_rule': 'قاعدة',
   'insights.by.stopped_tool': 'أداة',

@@ -96,6 +96,12 @@ thead th{color:var(--ink-3)}
 .sheet.columns .promise p,.sheet.columns .figure{font-size:10.5px}
 .sheet-foot{display:grid;grid-template-columns:minmax(0,1fr) 30mm;gap:16px;align-items:end}
 .sheet-foot svg{inline-size:30mm;block-size:30mm;background:#fff}
+.slip{gap:10px}
+.blank{display:flex;flex-wrap:wrap;align-items:flex-end;gap:2px 10px;min-block-size:9mm}
+.blank .rule{flex:1 1 40mm;border-bottom:1px solid var(--ink-3)}
+.blank.tall{min-block-size:62mm;align-items:flex-start;border:1px solid var(--ink-3);padding:6px 8px}
+.blank .tick{white-space:nowrap}
+.ours{border:1px solid var(--line);padding:8px 12px;display:grid;gap:4px}
 .embed{padding:16px}
 .asking{display:grid;gap:16px;grid-template-columns:minmax(0,1fr)}
 .asking,.page-main a.small{overflow-wrap:anywhere}
