@@ -834,6 +834,7 @@ create table forms (
   consent text default ''::text not null,
   sites text[] default '{}'::text[] not null,
   changed_at timestamp with time zone not null,
+  translations jsonb default '{}'::jsonb not null,
   constraint forms_workspace_id_name_key UNIQUE (workspace_id, name),
   constraint forms_pkey PRIMARY KEY (workspace_id, inbox_id),
   constraint forms_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE,

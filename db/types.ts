@@ -596,6 +596,7 @@ export interface Forms {
   name: string;
   sites: Generated<string[]>;
   title: string;
+  translations: Generated<Json>;
   workspace_id: string;
 }
 

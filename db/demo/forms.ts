@@ -48,6 +48,24 @@ const REPAIRS: FormFields = {
   asksPhone: true,
   consent: 'You may keep what I write for as long as you work on it, and for two years after.',
   sites: [],
+  translations: {
+    ar: {
+      title: 'اطلب زيارتنا',
+      lead: 'أخبرنا بكلماتك بما يحدث في التدفئة. والصورة تساعدنا.',
+      consent: 'لكم أن تحتفظوا بما أكتبه ما دمتم تعملون عليه، ولسنتين بعد ذلك.',
+      fields: {
+        what: {
+          label: 'ما الأمر؟',
+          hint: '',
+          options: ['لا تدفئة', 'لا ماء ساخن', 'تسرب', 'صيانة سنوية', 'شيء آخر'],
+        },
+        model: { label: 'الطراز', hint: 'مكتوب على اللوحة الأمامية.', options: [] },
+        day: { label: 'يوم يناسبك', hint: '', options: [] },
+        gas: { label: 'هل تشم رائحة غاز؟', hint: 'إذن اتصل بنا فورًا من فضلك.', options: [] },
+        photo: { label: 'صور', hint: '', options: [] },
+      },
+    },
+  },
 }
 const ORDERS: FormFields = {
   ...REPAIRS,
@@ -56,6 +74,7 @@ const ORDERS: FormFields = {
   lead: '',
   fields: [{ id: 'number', kind: 'line', label: 'Order number', hint: '', isRequired: false, options: [] }],
   consent: '',
+  translations: {},
 }
 
 const partsOf = (secret: string) => ({
@@ -113,6 +132,7 @@ export async function askByForm(tx: Context, { secret }: { secret: string }): Pr
     await sendForm(then, partsOf(secret), {
       form,
       place: { organisation: COMPANY.name, slug: 'northwind-heating' },
+      consent: form.consent,
       messageId: newId(then.now().getTime()),
       entry,
       files: [],

@@ -15,6 +15,8 @@ import { insertEntry } from './queries-entries.ts'
 
 export interface SentForm {
   readonly form: OpenForm
+  /** What they agreed to, in the words that stood there. */
+  readonly consent: string
   readonly place: { readonly organisation: string; readonly slug: string }
   readonly messageId: string
   readonly entry: Entry
@@ -44,7 +46,7 @@ export const sendForm = (ctx: Context, parts: LinkParts, it: SentForm): Promise<
         name: entry.name,
         language: it.language,
       })
-      const agreed = form.consent === '' ? '' : it.sayHouse('ask-us.agreed', { words: form.consent })
+      const agreed = it.consent === '' ? '' : it.sayHouse('ask-us.agreed', { words: it.consent })
       const { conversationId } = await openFromInbound(tx, form.inboxId, {
         ...writtenOnPage({
           messageId,
@@ -76,7 +78,7 @@ export const sendForm = (ctx: Context, parts: LinkParts, it: SentForm): Promise<
         id: messageId,
         contactId: contact.id,
         answers: entry.answers,
-        consent: form.consent,
+        consent: it.consent,
         isWorked: it.isWorked,
       })
       await announce(

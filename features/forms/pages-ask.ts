@@ -21,6 +21,7 @@ import { readEntry } from './domain/entry.ts'
 import { limitsBefore, limitsOf } from './domain/limits.ts'
 import { sentPage } from './domain/other-pages.ts'
 import { isWorked } from './domain/puzzle.ts'
+import { translated } from './domain/translated.ts'
 import { sayAskIn } from './domain/words-in.ts'
 import { saidWrong } from './domain/wrong.ts'
 import { isSlug, placeOf, type SlugRequest, voiceFor, waysIn } from './pages-place.ts'
@@ -70,16 +71,17 @@ export function formPages(inside: FastifyInstance, parts: PortalParts, refs: Ref
     const ctx = context(request, place)
     const { language, ...voice } = voiceFor(request, place)
     const ways = await waysIn(ctx, voice, language)
+    const shown = translated(form, language)
     const { at, isPromised } = await answeredBy(ctx, form.inboxId, 'form')
     const when = saidMoment(at, { timeZone: place.timeZone, language }, parts.now())
     const asked = request.query.lang === undefined ? '' : `?lang=${language}`
     return sendPage(reply, refs.styleHref, {
-      title: `${form.title} – ${place.organisation}`,
+      title: `${shown.title} – ${place.organisation}`,
       language,
       colour: ways.colour,
       body: askPage(voice, {
         organisation: place.organisation,
-        form,
+        form: shown,
         action: `${path}${asked}`,
         token: formFor(secret, path, newId(parts.now().getTime())),
         ways,
@@ -177,7 +179,7 @@ export function formPages(inside: FastifyInstance, parts: PortalParts, refs: Ref
     if (filled.isTooLarge) return again({ notice: say('portal.add-large', { size }) }, 413)
     if (wrong.length > 0) {
       const notice = files.length > 0 ? { notice: ask('ask-us.files-again') } : {}
-      return again({ wrong: saidWrong(ask, form, wrong), ...notice })
+      return again({ wrong: saidWrong(ask, translated(form, language), wrong), ...notice })
     }
     const wait = await waitOf(limitsOf({ network, workspaceId: place.workspaceId, isWorked: worked }))
     if (wait !== null) {
@@ -187,6 +189,7 @@ export function formPages(inside: FastifyInstance, parts: PortalParts, refs: Ref
     const ctx = context(request, place)
     const isNew = await sendForm(ctx, parts, {
       form,
+      consent: translated(form, language).consent,
       place,
       messageId,
       entry,

@@ -3,7 +3,7 @@ import { run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { FormFields, FormOfInbox } from './shapes.ts'
 
-const COLUMNS = `f.name, f.is_open as "isOpen", f.title, f.lead, f.fields, f.asks_phone as "asksPhone", f.consent, f.sites`
+const COLUMNS = `f.name, f.is_open as "isOpen", f.title, f.lead, f.fields, f.asks_phone as "asksPhone", f.consent, f.sites, f.translations`
 
 export interface InboxRow {
   readonly id: string
@@ -52,10 +52,10 @@ export async function isNameTaken(ctx: Context, inboxId: string, name: string): 
 export async function saveForm(tx: Context, inboxId: string, it: FormFields): Promise<void> {
   await run(
     tx.db,
-    `insert into forms (workspace_id, inbox_id, name, is_open, title, lead, fields, asks_phone, consent, sites, changed_at)
-     values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10, $11)
+    `insert into forms (workspace_id, inbox_id, name, is_open, title, lead, fields, asks_phone, consent, sites, changed_at, translations)
+     values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10, $11, $12::jsonb)
      on conflict (workspace_id, inbox_id) do update set name = $3, is_open = $4, title = $5, lead = $6, fields = $7::jsonb,
-       asks_phone = $8, consent = $9, sites = $10, changed_at = $11`,
+       asks_phone = $8, consent = $9, sites = $10, changed_at = $11, translations = $12::jsonb`,
     [
       tx.workspaceId,
       inboxId,
@@ -68,6 +68,7 @@ export async function saveForm(tx: Context, inboxId: string, it: FormFields): Pr
       it.consent,
       it.sites,
       tx.now(),
+      JSON.stringify(it.translations),
     ],
   )
 }
@@ -90,9 +91,9 @@ export async function findOpenForm(ctx: Place, name: string): Promise<OpenForm |
 }
 
 export const listOpenForms = (ctx: Place) =>
-  run<{ name: string; title: string; lead: string }>(
+  run<Pick<FormFields, 'name' | 'title' | 'lead' | 'translations'>>(
     ctx.db,
-    `select f.name, f.title, f.lead from forms f
+    `select f.name, f.title, f.lead, f.translations from forms f
      join inboxes i on i.workspace_id = f.workspace_id and i.id = f.inbox_id and i.ended_at is null
      where f.workspace_id = $1 and f.is_open order by lower(f.title), f.name limit 100`,
     [ctx.workspaceId],

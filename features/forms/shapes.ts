@@ -18,6 +18,21 @@ export const fieldShape = z
   .meta({ id: 'FormField' })
 export type Field = z.infer<typeof fieldShape>
 
+export const FORM_LANGUAGES = ['en', 'ar'] as const
+export type Language = (typeof FORM_LANGUAGES)[number]
+/** The words of a form in another language; what is empty stands as the organisation wrote it. */
+const formWords = z.strictObject({
+  title: words(120),
+  lead: words(600),
+  consent: words(600),
+  fields: z.record(
+    z.string().regex(/^[a-z0-9]{1,16}$/),
+    z.strictObject({ label: words(120), hint: words(200), options: z.array(words(120)).max(20) }),
+  ),
+})
+export type FormWords = z.infer<typeof formWords>
+export const formTranslations = z.partialRecord(z.enum(FORM_LANGUAGES), formWords)
+
 /** An address of a site, without path: https://shop.example. */
 const site = z.url({ protocol: /^https?$/ }).refine((text) => URL.parse(text)?.origin === text)
 
@@ -33,6 +48,8 @@ export const formShape = z.strictObject({
   consent: words(600),
   /** Where it may stand in a frame; none named: everywhere. */
   sites: z.array(site).max(20),
+  /** The form's own words in other languages. */
+  translations: formTranslations.default({}),
 })
 export type FormFields = z.infer<typeof formShape>
 

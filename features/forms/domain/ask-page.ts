@@ -2,14 +2,15 @@ import { talkTo, type Ways } from '#features/portal/domain/layout.ts'
 import type { Say } from '#features/portal/domain/words-in.ts'
 import type { Part } from '#platform/html/template.ts'
 import { type Html, html } from '#platform/html/template.ts'
-import type { Field, FormFields } from '../shapes.ts'
+import type { Field } from '../shapes.ts'
 import { nameOfField } from './entry.ts'
 import { WORK_BITS } from './puzzle.ts'
+import type { ShownField, ShownForm } from './translated.ts'
 import type { SayAsk } from './words-in.ts'
 
 export interface AskPage {
   readonly organisation: string
-  readonly form: Pick<FormFields, 'title' | 'lead' | 'fields' | 'asksPhone' | 'consent'>
+  readonly form: ShownForm
   /** Where it is sent to. */
   readonly action: string
   /** What makes it good for one message. */
@@ -77,7 +78,7 @@ const group = ({ ask }: Voice, page: AskPage, field: Field, inside: Html): Html 
 
 const FEW = 6
 
-function ownField(voice: Voice, page: AskPage, field: Field): Html {
+function ownField(voice: Voice, page: AskPage, field: ShownField): Html {
   const name = nameOfField(field)
   const { kind, hint, isRequired } = field
   const kept = page.kept[name] ?? ''
@@ -100,7 +101,7 @@ function ownField(voice: Voice, page: AskPage, field: Field): Html {
       options(
         page,
         field,
-        field.options.map((each) => [each, each] as const),
+        field.options.map((each, at) => [each, field.optionWords[at] ?? each] as const),
       ),
     )
   const input =
@@ -108,7 +109,8 @@ function ownField(voice: Voice, page: AskPage, field: Field): Html {
       ? html`<textarea id="${name}" name="${name}" rows="4" maxlength="4000" dir="auto"${more}>${kept}</textarea>`
       : kind === 'choice'
         ? html`<select id="${name}" name="${name}"${more}><option value="">${voice.ask('ask-us.choose')}</option>${field.options.map(
-            (each) => html`<option value="${each}"${each === kept ? html` selected` : null}>${each}</option>`,
+            (each, at) =>
+              html`<option value="${each}"${each === kept ? html` selected` : null}>${field.optionWords[at] ?? each}</option>`,
           )}</select>`
         : kind === 'file'
           ? html`<input id="${name}" name="${name}" type="file" multiple${more}>`

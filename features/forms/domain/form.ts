@@ -21,6 +21,7 @@ export const freshForm = (inbox: string): FormFields => ({
   asksPhone: true,
   consent: '',
   sites: [],
+  translations: {},
 })
 
 type Lack =

@@ -8,6 +8,7 @@ import { toast } from '#ui/toast.tsx'
 import type { FormFields, FormOfInbox } from '../shapes.ts'
 import { api } from './api.ts'
 import { QuestionList } from './question-list.tsx'
+import { TranslationsPart } from './translations-part.tsx'
 import { t } from './words.ts'
 
 type EditorProps = { of: FormOfInbox; onCancel: () => void; onSaved: () => void }
@@ -97,6 +98,7 @@ export const FormEditor = ({ of, onCancel, onSaved }: EditorProps) => {
         dir="ltr"
         onChange={(event) => setSites(event.currentTarget.value)}
       />
+      <TranslationsPart form={draft} onChange={(translations) => change({ translations })} />
       {failure ? <Failed text={failure} /> : null}
       <FormFoot>
         <Button type="submit" look="primary" busy={busy}>

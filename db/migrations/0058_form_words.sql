@@ -1,0 +1,2 @@
+-- A form's own words in other languages; what is missing stands in the organisation's.
+alter table forms add column translations jsonb not null default '{}';
