@@ -196,6 +196,46 @@ describe('"Your conversation"', () => {
     expect((await get(path, {})).body).toContain('<html lang="en"')
   })
 
+  it('is read in the other language by one press, which is remembered, and goes along where cookies are off', async () => {
+    const { path } = await wrote()
+    const first = await w.app.inject({ method: 'GET', url: path, headers: ENGLISH })
+    const [own] = String(first.headers['set-cookie']).split(';')
+    const clean = String(first.headers.location).replace(/\/[^/]*$/, '')
+    const at = (url: string, cookie: string) =>
+      w.app.inject({ method: 'GET', url, headers: { ...ENGLISH, cookie } })
+    expect((await at(clean, own!)).body).toContain(`href="${clean}?lang=ar" lang="ar"`)
+    const chosen = await at(`${clean}?lang=ar`, own!)
+    expect(chosen.body).toContain('<html lang="ar" dir="rtl"')
+    const kept = String(chosen.headers['set-cookie'])
+    expect(kept).toMatch(
+      /^regard-language=ar; Path=\/your-conversation; Max-Age=\d+; HttpOnly; SameSite=Lax$/,
+    )
+    expect((await at(clean, `${own}; ${kept.split(';')[0]}`)).body).toContain('<html lang="ar"')
+    expect((await at(`${clean}?lang=xx`, own!)).body).toContain('<html lang="en"')
+    const bare = await w.app.inject({
+      method: 'GET',
+      url: `${first.headers.location}?lang=ar`,
+      headers: ENGLISH,
+    })
+    expect(bare.body).toContain(`action="${path}?lang=ar#add"`)
+    const sent = await post(`${path}?lang=ar`, { form: formOn(bare.body), words: 'شكرًا' })
+    expect([sent.statusCode, sent.headers.location]).toEqual([303, `${path}?sent&lang=ar#add`])
+  })
+
+  it('gives back the words that cannot be taken now, and says when to come back', async () => {
+    const { path } = await wrote()
+    const form = formOn((await get(path)).body)
+    let said = await post(path, { form, words: 'It drips.' })
+    for (let n = 0; n < 20 && said.statusCode !== 429; n += 1)
+      said = await post(path, { form, words: 'It "drips".' })
+    expect(said.statusCode).toBe(429)
+    expect(Number(said.headers['retry-after'])).toBeGreaterThan(0)
+    expect(said.body).toContain('>It &quot;drips&quot;.</textarea>')
+    expect(said.body).toContain(`action="${path}"`)
+    w.clock.move({ minutes: 15 })
+    expect((await post(path, { form: formOn(said.body), words: 'It "drips".' })).statusCode).toBe(303)
+  })
+
   it('names who has it, and never who was only asked', async () => {
     const { id, path } = await wrote()
     await w.member.post(`/conversations/${id}/assignment`, { ownerId: w.member.id })
