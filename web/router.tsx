@@ -8,6 +8,7 @@ import {
 import { Broken } from './routes/broken.tsx'
 import { DeskPage } from './routes/desk.tsx'
 import { NotFound } from './routes/not-found.tsx'
+import { Opening } from './routes/opening.tsx'
 import { SignedIn } from './routes/signed-in.tsx'
 import { loadMe } from './session.ts'
 
@@ -26,7 +27,7 @@ const views = [
   'snoozed',
   'closed',
 ] as const
-export type DeskSearch = { view?: (typeof views)[number]; team?: string; tag?: string }
+export type DeskSearch = { view?: (typeof views)[number] | undefined; team?: string; tag?: string }
 
 const page = <Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) =>
   createRoute({
@@ -85,6 +86,7 @@ const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
   beforeLoad: loadMe,
+  pendingComponent: Opening,
   component: SignedIn,
 })
 const home = createRoute({
@@ -95,8 +97,8 @@ const home = createRoute({
   },
 })
 const deskSearch = (search: Record<string, unknown>): DeskSearch => {
-  const view = views.find((each) => each === search.view)
-  return { ...(view ? { view } : {}), ...optional(search, 'team', 'tag') }
+  // What is not said anew would stay as it stands in the address.
+  return { view: views.find((each) => each === search.view), ...optional(search, 'team', 'tag') }
 }
 const desk = createRoute({
   getParentRoute: () => inside,

@@ -255,6 +255,20 @@ describe('the clock goes on as it was told', () => {
     await w.member.post(`/conversations/${id}/answer`, { outcome: 'as_asked', close: true })
     expect((await clocks(id)).map((one: { state: string }) => one.state)).toEqual(['kept', 'void'])
   })
+  test('the list says of what is closed that all of it was kept, and never of what was missed or is open', async () => {
+    await wePromise(w, ANSWER)
+    const [kept, missed, open] = [await arrives(w), await arrives(w), await arrives(w)]
+    await reply(kept.id)
+    await reply(open.id)
+    await w.member.post(`/conversations/${kept.id}/answer`, { outcome: 'as_asked', close: true })
+    itIs(w, '2026-11-20T09:00:00Z')
+    await reply(missed.id)
+    await w.member.post(`/conversations/${missed.id}/answer`, { outcome: 'as_asked', close: true })
+    const { items } = (await w.member.get('/conversations?view=closed')).body
+    const shown = new Map(items.map((one: { id: string; isKept: boolean }) => [one.id, one.isKept]))
+    expect([shown.get(kept.id), shown.get(missed.id)]).toEqual([true, false])
+    expect(await view(open.id)).toMatchObject({ isKept: false })
+  })
   test('waiting over a holiday leaves what was left; the miss is told in working time, in hours alone', async () => {
     await weWork(w, {
       periods: week('09:00-12:00,13:00-17:00'),

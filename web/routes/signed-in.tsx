@@ -95,7 +95,7 @@ export const SignedIn = () => {
   const demo =
     me.workspace.kind === 'demo' ? (
       <>
-        {t('shell.demo')}
+        {t('shell.demo')}{' '}
         <Button look="link" onClick={() => void leaveDemo()}>
           {t('shell.demo-leave')}
         </Button>

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import { explain, Problem } from '#platform/client/problem.ts'
 import { toast } from '#ui/toast.tsx'
 import { type Answered, type AnswerMessage, api, type Outcome, type Source, type Way } from './api.ts'
-import { endOfDay } from './source.tsx'
+import { endOfDay } from './end-of-day.ts'
 
 export type Question = {
   id: string

@@ -60,7 +60,7 @@ export const ConversationHeader = (props: HeaderProps) => {
         <Icon name="back" />
       </button>
       <div className={css.text}>
-        <h1 className={css.subject} dir="auto">
+        <h1 className={css.subject} dir="auto" title={conversation.subject}>
           {conversation.subject || t('row.no-subject')}
         </h1>
         <span className="muted small">{line}</span>

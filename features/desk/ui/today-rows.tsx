@@ -25,10 +25,10 @@ const Said = ({ words, subject }: { words: string; subject: string }) => (
       <bdi>{words}</bdi>
     </b>
     {subject ? (
-      <span dir="auto">
+      <>
         {' · '}
-        {subject}
-      </span>
+        <bdi>{subject}</bdi>
+      </>
     ) : null}
   </>
 )
