@@ -74,6 +74,8 @@ test('a workspace, its first admin and a colleague are made from the command lin
   const again = await regard('user', 'add', 'c@bakery.example')
   expect(again).toMatchObject({ code: 1, out: '' })
   expect(again.err.trim()).not.toMatch(/_|\n/)
+  const nobody = await regard('workspace', 'create', 'Mill', '--admin', 'no address')
+  expect(nobody).toEqual({ code: 1, out: '', err: '"no address" is no mail address\n' })
 })
 
 test('a token is printed once for an active colleague, and for nobody else', async () => {
@@ -89,6 +91,9 @@ test('a token is printed once for an active colleague, and for nobody else', asy
   expect(token).toMatchObject({ code: 0, err: '' })
   expect(token.out).toMatch(/^rgd_\S+\n$/)
   expect((await regard('token', 'create', '--as', 'nobody@bakery.example')).code).toBe(1)
+  const scoped = await regard('token', 'create', '--as', 'a@bakery.example', '--scope', 'banana')
+  expect(scoped).toMatchObject({ code: 1, out: '' })
+  expect(scoped.err).toMatch(/^There is no scope "banana"\. There are: all, [^\n]*charter:read[^\n]*\n$/)
   expect((await regard('user', 'reset', 'a@bakery.example')).out).toMatch(/\/reset\?token=\S+/)
 })
 

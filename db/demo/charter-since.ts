@@ -97,7 +97,17 @@ export async function changeCharterOf(tx: Context, cast: Cast, now: Date): Promi
     id: callBack,
     because: 'On busy days we did not keep it. The first promise, an answer within one working day, we keep.',
   })
+  await lookedAtAgain(tx, cast, now)
   await talkAbout(tx, cast, now)
+}
+
+/** In autumn most promises were looked at again, and have their next day in a year; two are due. */
+async function lookedAtAgain(tx: Context, cast: Cast, now: Date): Promise<void> {
+  const amara = at(tx, cast.colleagues.amara, now.getTime() - 40 * DAY)
+  const reviewOn = new Date(now.getTime() + 325 * DAY).toISOString().slice(0, 10)
+  const { items } = await listPromises(tx, { limit: 50, state: 'published' })
+  for (const { id, seed } of items)
+    if (seed !== 'received-gladly' && seed !== 'ideas-answered') await changePromise(amara, { id, reviewOn })
 }
 
 /** One promise that everybody is being asked about just now, with an objection that waits and one that stands. */

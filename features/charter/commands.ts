@@ -90,6 +90,10 @@ export const changePromise = (
     if (before.state === 'withdrawn') throw refuse('promise_withdrawn')
     const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
     const after: PromiseRecord = { ...before, ...changes }
+    // A day to look at it again is one that is still to come; one that has passed may stand.
+    const { reviewOn } = given
+    if (reviewOn && reviewOn !== before.reviewOn && reviewOn < tx.now().toISOString().slice(0, 10))
+      throw refuse('date_has_passed')
     // What is published to some is not quietly for others: that is another promise.
     if (before.versionId !== null && after.audience !== before.audience) throw refuse('version_not_open')
     // Somebody keeps what is in force, and there is a day on which it is looked at again (I08).

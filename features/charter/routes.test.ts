@@ -289,6 +289,8 @@ describe('talking about it first', () => {
     const left = await w.manager.patch(`/promises/${id}`, { keeperId: null })
     expect(left.body).toMatchObject({ code: 'promise_incomplete', params: { lacks: 'keeper' } })
     await w.manager.patch(`/promises/${id}`, { reviewOn: day })
+    const past = await w.manager.patch(`/promises/${id}`, { reviewOn: '2020-01-01' })
+    expect(past.body.code).toBe('date_has_passed')
     for (const _ of [1, 2]) {
       await tellOfReviews(w.installation.database.db, w.clock.now(), () => systemOf(w))
       await w.drain()

@@ -10,6 +10,7 @@ import {
   sentInstant,
 } from '#platform/contract/endpoint.ts'
 import { factsEndpoints } from './contract-facts.ts'
+import { PHONE } from './domain/address.ts'
 
 export * from './contract-facts.ts'
 
@@ -22,12 +23,7 @@ export const refusals = {
 export const CONTACT_KINDS = ['customer', 'prospect', 'supplier', 'applicant', 'neighbour', 'other'] as const
 export const CONTACT_STATES = ['known', 'active', 'quiet', 'farewell', 'erased'] as const
 
-const phone = z
-  .string()
-  .trim()
-  .min(3)
-  .max(40)
-  .regex(/^[+\d][\d\s()./-]*$/)
+export const phoneNumber = z.string().trim().max(40).regex(PHONE)
 
 export const contactShape = z
   .strictObject({
@@ -60,7 +56,7 @@ const contactFields = {
     .nullable(),
   facts: z.string().max(5_000),
   emails: z.array(emailAddress).max(20),
-  phones: z.array(phone).max(20),
+  phones: z.array(phoneNumber).max(20),
 }
 
 export const listContacts = endpoint({

@@ -6,6 +6,7 @@ import { allow } from '#platform/contract/refusal.ts'
 import { announce } from '#platform/events/announce.ts'
 import { htmlOfText } from '#platform/html/written.ts'
 import type { Context } from '#platform/http/context.ts'
+import { saidSoon } from '#platform/values/said-time.ts'
 import { insertAutomatic } from './commands-automatic.ts'
 import { calendarOf, factsOf, subjectOf, withOwed } from './commands-clocks.ts'
 import { type Conversation, isOpen, NEXT_STEPS, withNextStep } from './domain/conversation.ts'
@@ -74,6 +75,13 @@ export async function planNewTime(ctx: Context, it: Conversation): Promise<Plan 
   return planned(it, found, ctx.now())
 }
 
+/** Words that somebody changed, with the time that is sent: what stood there for the time that was proposed goes along. */
+function saying({ at }: Plan, it: Conversation, found: Found, words: string, now: Date): string {
+  const { locale: language, timeZone } = found.reached
+  const said = (moment: Date) => saidSoon(moment, { language, timeZone }, now)
+  return words.replaceAll(said(proposedTime(it.promisedAt!, now, found.calendar)), said(at))
+}
+
 export interface SendNewTime {
   readonly at?: string | undefined
   readonly words?: string | undefined
@@ -103,7 +111,9 @@ export const sendNewTime = (ctx: Context, id: string, given: SendNewTime = {}) =
     const messageId = await insertAutomatic(tx, before, inbox.address, {
       to: { name: before.requesterName, address: reached.address },
       subject: plan.subject,
-      html: htmlOfText(given.words ?? plan.words),
+      html: htmlOfText(
+        given.words === undefined ? plan.words : saying(plan, before, found, given.words, tx.now()),
+      ),
     })
     const after = await renewed(tx, before, plan, found)
     // Whoever writes it is back; what the team says by itself leaves it free to take.

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { phoneNumber } from '#features/contacts/contract.ts'
 import {
   emailAddress,
   endpoint,
@@ -138,7 +139,7 @@ const requester = z.union([
   z.strictObject({
     name: z.string().trim().max(200).default(''),
     email: emailAddress.optional(),
-    phone: z.string().trim().max(40).optional(),
+    phone: phoneNumber.optional(),
   }),
 ])
 export const openConversation = endpoint({

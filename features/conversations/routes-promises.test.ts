@@ -47,7 +47,11 @@ describe('a new time', () => {
     itIs(w, '2026-11-17T11:20:00Z')
     expect(await rows('late')).toEqual([id])
     expect((await promises(id)).newTime).toMatchObject({ isLate: true })
-    await w.member.post(`/conversations/${id}/new-time`, { at: '2026-11-17T16:00:00Z', words: 'By four.' })
+    await w.member.post(`/conversations/${id}/new-time`, {
+      at: '2026-11-17T16:00:00Z',
+      words: 'We said 11:00. You will hear by 13:30, I am sure.',
+    })
+    expect((await view(id)).messages.items[0].text).toBe('We said 11:00. You will hear by 16:00, I am sure.')
     expect(await rows('late')).toEqual([])
     expect(await rows('promised')).toEqual([id])
     itIs(w, '2026-11-17T15:00:00Z')

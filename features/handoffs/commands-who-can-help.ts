@@ -100,10 +100,14 @@ export async function helpersFor(ctx: Context, asking: Asking): Promise<Helpers>
           contactId: conversation.requesterContactId,
           colleagueId: conversation.requesterColleagueId,
         })
-  const mayDecide =
+  const deciding =
     conversation === null || giverId === null || !needsDecision(need)
       ? []
       : await listMayDecide(ctx, { giverId, side: sideOf(conversation) })
+  // Whoever may decide by their role alone is asked where they stand above; where nobody does, all of them may be.
+  const mayDecide = deciding.flatMap(({ id, isByName }) =>
+    isByName || above.length === 0 || above.includes(id) || id === team?.leadId ? [id] : [],
+  )
   const more = [...before, ...known, ...mayDecide, ...above, ...(team === null ? [] : [team.leadId])]
   const found = await inQuestion(ctx, asking, need, team?.id ?? null, more)
   const out = new Set([giverId, conversation?.ownerId, conversation?.requesterColleagueId, ...except])

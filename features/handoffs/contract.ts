@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { phoneNumber } from '#features/contacts/contract.ts'
 import { emailAddress, endpoint, id, idParams, page, pageQuery } from '#platform/contract/endpoint.ts'
 import { handoffShape, helperShape, REASONS, routingRule, storyShape } from './shapes.ts'
 
@@ -149,7 +150,7 @@ export const passOn = endpoint({
   body: z.strictObject({
     name: z.string().trim().max(200).default(''),
     email: emailAddress.optional(),
-    phone: z.string().trim().max(40).optional(),
+    phone: phoneNumber.optional(),
     need: z.string().trim().min(1).max(2_000),
     to: to.default({ anyone: true }),
   }),

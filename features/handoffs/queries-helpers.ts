@@ -57,25 +57,23 @@ export const listCandidates = (ctx: Context, ids: readonly string[]) =>
     [ctx.workspaceId, ids],
   )
 
-/** Who holds a grant that goes further in a case than what the one who asks holds of the same kind. */
-export async function listMayDecide(
+/** Who holds a grant that goes further in a case than what the one who asks holds of the same kind: by name, or by role. */
+export const listMayDecide = (
   ctx: Context,
   { giverId, side }: { giverId: string; side: 'outside' | 'inside' },
-): Promise<string[]> {
-  const rows = await run<{ id: string }>(
+): Promise<{ id: string; isByName: boolean }[]> =>
+  run(
     ctx.db,
     `with here as (select g.act, g.unit, g.roles, g.colleague_id, coalesce(g.per_case, ${WITHOUT_LIMIT}) as most from grants g
        where g.workspace_id = $1 and g.state = 'in_force' and g.audience in ($3, 'both')),
      own as (select h.act, h.unit, max(h.most) as most from here h join colleagues me on me.workspace_id = $1 and me.id = $2
        where me.role = any(h.roles) or h.colleague_id = me.id group by h.act, h.unit)
-     select c.id from colleagues c where c.workspace_id = $1 and c.state = 'active' and c.id <> $2
-       and exists (select 1 from here h left join own o on o.act = h.act and o.unit = h.unit
-         where (c.role = any(h.roles) or h.colleague_id = c.id) and h.most > coalesce(o.most, 0))
-     order by lower(c.name), c.id limit ${MOST_DECIDING}`,
+     select c.id, bool_or(h.colleague_id is not null) as "isByName" from here h left join own o on o.act = h.act and o.unit = h.unit
+       join colleagues c on c.workspace_id = $1 and (c.role = any(h.roles) or c.id = h.colleague_id)
+     where c.state = 'active' and c.id <> $2 and h.most > coalesce(o.most, 0)
+     group by c.id, c.name order by 2 desc, lower(c.name), c.id limit ${MOST_DECIDING}`,
     [ctx.workspaceId, giverId, side],
   )
-  return rows.map(({ id }) => id)
-}
 
 /** Who served the same person last, in another conversation. */
 export async function servedLast(

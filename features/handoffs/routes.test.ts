@@ -256,6 +256,9 @@ describe('passing someone on', () => {
     const shop = await w.colleague({ name: 'Sam Shop' })
     const given = { name: 'Leila', phone: '020 7946 0958', need: 'Her boiler leaks' }
     expect((await shop.post('/pass-on', { name: 'Leila', need: 'x' })).body.code).toBe('contact_way_needed')
+    const unread = await shop.post('/pass-on', { ...given, phone: 'call me' })
+    expect(unread.status).toBe(422)
+    expect(unread.body.fields).toMatchObject([{ path: 'body.phone' }])
     const suggested = await shop.get('/pass-on/helpers?need=boiler%20leaks')
     expect(suggested.body.items[0].id).toBe(ravi.id)
     const { status, body } = await shop.post('/pass-on', { ...given, to: { colleagueId: ravi.id } })

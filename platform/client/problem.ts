@@ -10,6 +10,8 @@ export type ProblemDetails = {
   params?: Record<string, string | number>
   requestId?: string
   fields?: readonly { path: string; message: string }[]
+  /** What was typed where the first of them is wrong. */
+  wrong?: string
 }
 
 /** What the server refused, or why it could not be reached. */
@@ -44,7 +46,8 @@ const readable = (params: Record<string, string | number>) =>
 /** Words for people about anything that went wrong. */
 export const explain = (failure: unknown): string => {
   if (!(failure instanceof Problem)) return say('problem.unexpected')
-  const { code, params, status, detail, requestId } = failure.details
+  const { code, params, status, detail, requestId, wrong } = failure.details
+  if (code === 'invalid' && wrong) return say('problem.wrong', { wrong })
   if (code && hasWords(`refusal.${code}`)) return say(`refusal.${code}`, params && readable(params))
   if (status === 0) return say('problem.offline')
   if (status >= 500) return say('problem.server', { id: requestId ?? '' })

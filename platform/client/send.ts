@@ -60,6 +60,16 @@ const bodyOf = (body: unknown) => {
   return { body: JSON.stringify(body), type: 'application/json' }
 }
 
+const LONGEST_SAID = 60
+/** What was typed where the server found the first fault, to be said; never a secret. */
+export const wrongIn = (request: Outgoing, path: string): string | undefined => {
+  if (/password|secret|token/i.test(path)) return undefined
+  let value: unknown = request
+  for (const name of path.split('.')) value = (value as Values | null | undefined)?.[name]
+  const said = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
+  return said === '' || said.length > LONGEST_SAID ? undefined : said
+}
+
 /** Sends one request to the API; every refusal and every fault arrives as a Problem. */
 export const send = async (method: string, path: string, request: Outgoing = {}): Promise<unknown> => {
   const { body, type } = bodyOf(request.body)
@@ -83,6 +93,9 @@ export const send = async (method: string, path: string, request: Outgoing = {})
   }
   if (!response.ok) {
     const problem = await problemOf(response)
+    const [field] = problem.details.fields ?? []
+    const wrong = field && wrongIn(request, field.path)
+    if (wrong) problem.details.wrong = wrong
     if (problem.code === 'not_signed_in') for (const tell of onSignedOut) tell()
     throw problem
   }

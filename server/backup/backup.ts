@@ -9,6 +9,7 @@ import { ForPeople } from '#platform/log/for-people.ts'
 import manifest from '../../package.json' with { type: 'json' }
 import type { About, End } from './about.ts'
 import { type BackupWriter, type PartHeader, writeContainer } from './container.ts'
+import { fileTrouble } from './file-trouble.ts'
 import { copyJobsOut, copyOut, listSequences, listTables } from './tables.ts'
 
 export interface BackupSource {
@@ -22,11 +23,12 @@ export interface BackupSource {
 export const makeBackup = async (path: string, source: BackupSource): Promise<End> => {
   const aside = `${path}.part`
   const file = await open(aside, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
-    const why =
-      error.code === 'EEXIST'
-        ? 'another backup is being written to it, or was cut short: remove it'
-        : error.message
-    throw new ForPeople(`${aside} cannot be written: ${why}`)
+    if (error.code === 'EEXIST')
+      throw new ForPeople(
+        `${aside} cannot be written: another backup is being written to it, or was cut short: remove it`,
+      )
+    if (error.code === 'ENOENT') throw new ForPeople(`${path} cannot be written: its folder is not there`)
+    throw new ForPeople(`${path} cannot be written: ${fileTrouble(error)}`)
   })
   try {
     const writer = await writeContainer(file)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import { ForPeople } from '#platform/log/for-people.ts'
 import { firstLine, mostFrameBytes, mostHeaderBytes, type PartHeader } from './container.ts'
+import { fileTrouble } from './file-trouble.ts'
 
 export interface Part {
   header: PartHeader
@@ -11,8 +12,8 @@ export interface Part {
 
 /** Reads the parts of a backup in order and checks every checksum on the way. */
 export async function* readContainer(path: string): AsyncGenerator<Part> {
-  const file = await open(path, 'r').catch((error: Error) => {
-    throw new ForPeople(`The backup cannot be read: ${error.message}`)
+  const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
+    throw new ForPeople(`${path} cannot be read: ${fileTrouble(error)}`)
   })
   try {
     yield* partsOf(file, path)

@@ -1,18 +1,12 @@
-import { z } from 'zod'
 import { resetUser } from '#features/accounts/commands-reset.ts'
 import { ForPeople } from '#platform/log/for-people.ts'
 import { ROLES } from '#platform/values/actor.ts'
 import { invite } from './invite.ts'
+import { mailAddress } from './mail-address.ts'
 import { fail, say } from './say.ts'
 import { withInstallation } from './with-installation.ts'
 import { wordsOf } from './words-of.ts'
 import { chosenWorkspace } from './workspaces.ts'
-
-const address = (text: string): string => {
-  const read = z.email().safeParse(text.trim())
-  if (!read.success) throw new ForPeople(`"${text}" is no mail address`)
-  return read.data
-}
 
 /** Invites a colleague and prints the link, for when no mail can be sent yet. */
 export const runUserAdd = (args: string[]): Promise<number> => {
@@ -26,7 +20,7 @@ export const runUserAdd = (args: string[]): Promise<number> => {
       workspace: { type: 'string' },
     },
   )
-  const email = address(positionals[0]!)
+  const email = mailAddress(positionals[0]!)
   const role = ROLES.find((each) => each === values.role)
   if (!role) throw new ForPeople(`"${values.role}" is no role: use one of ${ROLES.join(', ')}`)
   return withInstallation('user add', async (desk) => {
@@ -41,7 +35,7 @@ export const runUserAdd = (args: string[]): Promise<number> => {
 /** Prints a link by which somebody chooses a new password. */
 export const runUserReset = (args: string[]): Promise<number> => {
   const { positionals } = wordsOf(args, 'user reset <email>', 1, {})
-  const email = address(positionals[0]!)
+  const email = mailAddress(positionals[0]!)
   return withInstallation('user reset', async (desk) => {
     const link = await resetUser(desk, desk, email)
     if (link === null) {

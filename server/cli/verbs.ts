@@ -30,7 +30,8 @@ server, the mail listener and the worker. A part that ends is started again. Ctr
         worker: 'run only the worker: filing and sending mail, timers',
         smtp: 'run only the mail listener',
       }[name],
-      help: 'Runs this part alone, beside others on the same PostgreSQL. Needs DATABASE_URL and REGARD_SECRET.',
+      help: `Runs this part alone, beside others on the same PostgreSQL: that of DATABASE_URL (with REGARD_SECRET), else that of
+the Regard that runs on this data folder.`,
       load: async () => (await import('./part.ts')).runPart(name),
     }),
   ),

@@ -4,8 +4,10 @@ import {
   type WorkspaceRow,
 } from '#features/accounts/queries-workspaces.ts'
 import { createWorkspace } from '#features/people/commands-set-up.ts'
+import { LOCALES } from '#features/people/contract-me.ts'
 import { ForPeople } from '#platform/log/for-people.ts'
 import { invite } from './invite.ts'
+import { mailAddress } from './mail-address.ts'
 import { say } from './say.ts'
 import { type Desk, withInstallation } from './with-installation.ts'
 import { wordsOf } from './words-of.ts'
@@ -39,17 +41,23 @@ export const runWorkspaceCreate = (args: string[]): Promise<number> => {
     'workspace create <name> [--time-zone Europe/Berlin] [--locale en] [--admin <email> --admin-name <name>]'
   const { positionals, values } = wordsOf(args, usage, 1, options)
   const timeZone = knownZone(String(values['time-zone']))
+  const locale = knownLocale(String(values.locale))
+  const email = values.admin === undefined ? undefined : mailAddress(String(values.admin))
   return withInstallation('workspace create', async (desk) => {
-    const id = await createWorkspace(desk, { name: positionals[0]!, timeZone, locale: String(values.locale) })
+    const id = await createWorkspace(desk, { name: positionals[0]!, timeZone, locale })
     const workspace = await chosenWorkspace(desk, id)
     say(`Made the workspace ${workspace.slug}.`)
-    const email = values.admin
-    if (typeof email === 'string') {
+    if (email !== undefined) {
       const name = String(values['admin-name'] ?? email.split('@')[0])
       say(`Its first admin comes in by ${await invite(desk, workspace, { email, name, role: 'admin' })}`)
     } else say(`Invite its first admin: regard user add <email> --role admin --workspace ${workspace.slug}`)
     return 0
   })
+}
+
+const knownLocale = (locale: string): string => {
+  if ((LOCALES as readonly string[]).includes(locale)) return locale
+  throw new ForPeople(`"${locale}" is no language of Regard yet: use one of ${LOCALES.join(', ')}`)
 }
 
 const knownZone = (zone: string): string => {

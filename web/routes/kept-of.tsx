@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { t } from '#features/charter/ui/words.ts'
 import { api, insightsKey } from '#features/insights/ui/api.ts'
-import { sayRate, saySure } from '#features/insights/ui/say.ts'
+import { sayBesideRate, sayRate } from '#features/insights/ui/say.ts'
 
 /** What is known of how a promise is kept, in words; without evidence it is not proven, and never green by default. */
 export const useKeptOf = () => {
@@ -11,6 +11,8 @@ export const useKeptOf = () => {
     if (!kept) return null
     const found = kept.byPromise.find(({ id }) => id === promiseId)?.kept
     if (!found || found.n === 0) return t('kept.unproven')
-    return t('kept.rate', { rate: sayRate(found), sure: saySure(found) })
+    const beside = sayBesideRate(found, found.unknown)
+    const rate = t('kept.rate', { rate: sayRate(found) })
+    return beside === '' ? rate : `${rate} · ${beside}`
   }
 }

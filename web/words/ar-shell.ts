@@ -60,6 +60,7 @@ export const ar: Translation<typeof en> = {
   'kit.remove': 'إزالة',
   'kit.notices': 'تنبيهات',
 
+  'problem.wrong': 'لا يمكن قبول «{wrong}» هنا. انظر إليه مرة أخرى من فضلك.',
   'problem.unexpected': 'حدث خطأ هنا. ما كتبته لا يزال موجودًا؛ أعد المحاولة من فضلك.',
   'problem.offline': 'يتعذّر الوصول إلى الخادم الآن. ما كتبته لا يزال موجودًا.',
   'problem.server': 'حدث خطأ في الخادم وقد سُجِّل ({id}). أعد المحاولة من فضلك.',

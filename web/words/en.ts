@@ -59,6 +59,7 @@ export const en = {
   'kit.remove': 'Remove',
   'kit.notices': 'Notices',
 
+  'problem.wrong': '“{wrong}” cannot be taken here. Please look at it once more.',
   'problem.unexpected': 'Something went wrong here. What you typed is still there; please try again.',
   'problem.offline': 'The server cannot be reached just now. What you typed is still there.',
   'problem.server':

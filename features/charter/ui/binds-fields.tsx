@@ -39,7 +39,7 @@ export const BindsFields = ({ binds, teams, units, onChange }: BindsFieldsProps)
           ...teams.map((team) => (
             <CheckField
               key={team.id}
-              label={team.name}
+              label={t('binds.team', { team: team.name })}
               checked={binds.teamIds.includes(team.id)}
               onChange={() => onChange({ ...binds, teamIds: toggled(binds.teamIds, team.id) })}
             />

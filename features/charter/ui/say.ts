@@ -31,8 +31,10 @@ export const bindsInWords = (binds: Version['binds'], teamName: (id: string) => 
     ? t('binds.everyone')
     : list([
         ...binds.levels.map((level) => t(`binds.${level}`)),
-        ...binds.teamIds.map((id) => teamName(id)).filter((name) => name !== ''),
-        ...binds.units,
+        ...binds.teamIds.flatMap((id) =>
+          teamName(id) === '' ? [] : [t('binds.the-team', { team: teamName(id) })],
+        ),
+        ...binds.units.map((unit) => t('binds.the-unit', { unit })),
       ]) || t('binds.nobody')
 
 /** What is measured, in words: a clock, or a question that is asked. */

@@ -13,6 +13,7 @@ import { api, type Escalation, type Step } from './api.ts'
 import { t } from './words.ts'
 
 const key = ['escalation-steps'] as const
+const MOST_MINUTES = 100_000
 const usual = (to: Step['to']): Step => DEFAULT_STEPS.find((step) => step.to === to)!
 
 const StepFields = ({
@@ -42,9 +43,11 @@ const StepFields = ({
           inputMode="numeric"
           disabled={disabled}
           value={step.afterMinutes || ''}
-          onChange={(event) =>
-            onChange({ to, afterMinutes: Number(event.currentTarget.value.replace(/\D/g, '')) })
-          }
+          error={step.afterMinutes === 0 ? t('escalation.needs-minutes') : undefined}
+          onChange={(event) => {
+            const minutes = Number(event.currentTarget.value.replace(/\D/g, ''))
+            onChange({ to, afterMinutes: Math.min(minutes, MOST_MINUTES) })
+          }}
         />
       ) : null}
     </>
@@ -88,7 +91,12 @@ const StepsForm = ({ escalation }: { escalation: Escalation }) => {
       {failure ? <Failed text={failure} /> : null}
       {mayChange ? (
         <FormFoot>
-          <Button look="primary" type="submit" busy={busy}>
+          <Button
+            look="primary"
+            type="submit"
+            busy={busy}
+            disabled={steps.some(({ afterMinutes }) => afterMinutes === 0)}
+          >
             {t('escalation.save')}
           </Button>
         </FormFoot>

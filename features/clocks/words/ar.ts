@@ -65,6 +65,7 @@ export const ar: Translation<typeof en> = {
   'escalation.to.director': 'أحد المديرين العامين',
   'escalation.hears': '{who} يعلم بذلك',
   'escalation.after': '{who}: بعد كم دقيقة عمل',
+  'escalation.needs-minutes': 'بعد كم دقيقة؟ أقلها دقيقة واحدة.',
   'escalation.tells': 'أخبر من سأل فورًا بموعد جديد',
   'escalation.tells-hint':
     'يعتذر الفريق ويقول متى يسمعون منا وما الذي يحصلون عليه. وإلا أرسلها من هي معه بمفتاح واحد. وبعد رسالتين من هذا النوع يكتب إنسان.',

@@ -44,6 +44,7 @@ export const en = {
   'escalation.to.director': 'A director',
   'escalation.hears': '{who} hears of it',
   'escalation.after': '{who}: after how many working minutes',
+  'escalation.needs-minutes': 'After how many minutes? One is the least.',
   'escalation.tells': 'Tell the one who asked at once, with a new time',
   'escalation.tells-hint':
     'The team says sorry, by when they hear from us, and what they get. Otherwise whoever has it sends that with one key. After two such mails a person writes.',

@@ -1,5 +1,8 @@
 export type AddressKind = 'email' | 'phone'
 
+/** A phone number as people write it, of three digits at least: what has none would be everybody's. */
+export const PHONE = /^[+\d](?:[\s()./-]*\d){2,}[\s()./-]*$/
+
 /** An address as it is kept and compared: e-mail in lower case, a phone number as its digits with a leading plus. */
 export const normalAddress = (kind: AddressKind, value: string): string =>
   kind === 'email' ? normalEmail(value) : normalPhone(value)

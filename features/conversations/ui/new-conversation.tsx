@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useRef, useState } from 'react'
+import { PHONE } from '#features/contacts/domain/address.ts'
 import { explain } from '#platform/client/problem.ts'
 import { shortly } from '#platform/values/shortly.ts'
 import { Button } from '#ui/button.tsx'
@@ -66,6 +67,8 @@ export const NewConversation = ({ inboxes, whom, pickWhom, onBegun }: NewProps) 
     if (!whom) return setFailure(t('new.nobody-picked'))
     const email = whom.kind === 'contact' ? whom.email : whom.email
     if (how === 'write' && !(email && isAddress(email))) return setFailure(t('new.needs-address'))
+    if (whom.kind === 'new' && whom.phone.trim() !== '' && !PHONE.test(whom.phone.trim()))
+      return setFailure(t('new.phone-unread'))
     const at = when.trim() ? readTime(when, new Date().toISOString()) : undefined
     if (when.trim() && !at) return setFailure(t('panel.next-step-unread'))
     setBusy(true)

@@ -55,6 +55,7 @@ export const NewTime = ({ plan, conversation, deeds }: NewTimeProps) => {
           <TextArea
             dir="auto"
             label={t('new-time.words')}
+            description={t('new-time.words-hint')}
             rows={7}
             value={words}
             onChange={(event) => setWords(event.currentTarget.value)}

@@ -54,6 +54,7 @@ export const ar: Translation<typeof en> = {
   'new-time.edit': 'انظر إليه وغيّره',
   'new-time.when': 'الوقت الجديد',
   'new-time.words': 'ما يقرؤونه',
+  'new-time.words-hint': 'يتغيّر الموعد فيها من تلقاء نفسه.',
   'new-time.send': 'أرسله',
   'new-time.sent': 'أُخبروا: {when}.',
   'new-time.subject': 'وقت جديد: {subject}',

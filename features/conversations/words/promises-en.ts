@@ -47,6 +47,7 @@ export const en = {
   'new-time.edit': 'See it and change it',
   'new-time.when': 'New time',
   'new-time.words': 'What they read',
+  'new-time.words-hint': 'The time in them becomes the new one by itself.',
   'new-time.send': 'Send it',
   'new-time.sent': 'They are told: {when}.',
   'new-time.subject': 'A new time: {subject}',

@@ -84,6 +84,7 @@ export const ar: Translation<typeof en> = {
   'new.email': 'البريد الإلكتروني',
   'new.phone': 'الهاتف',
   'new.subject-hint': 'اتركه فارغًا فتُؤخذ الكلمات الأولى.',
+  'new.phone-unread': 'لا نستطيع قراءة رقم الهاتف. تكفي الأرقام والمسافات وعلامة +.',
   'new.subject': 'الموضوع',
   'new.words': 'بكلماتهم',
   'new.message': 'رسالتك',

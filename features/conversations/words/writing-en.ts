@@ -73,6 +73,7 @@ export const en = {
   'new.email': 'E-mail address',
   'new.phone': 'Phone',
   'new.subject-hint': 'Leave it empty, and the first words stand there.',
+  'new.phone-unread': 'We cannot read that phone number. Digits, spaces and a plus are enough.',
   'new.subject': 'Subject',
   'new.words': 'In their words',
   'new.message': 'Your message',

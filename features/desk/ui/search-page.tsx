@@ -62,7 +62,9 @@ export const SearchPage = ({ q, onQ, link }: SearchProps) => {
         }}
       />
       <div className="hidden" aria-live="polite">
-        {query.isSuccess && q !== '' ? t('search.found', { count: hits.length }) : ''}
+        {query.isSuccess && q !== ''
+          ? t(query.hasNextPage ? 'search.found-more' : 'search.found', { count: hits.length })
+          : ''}
       </div>
       {q === '' ? <Empty title={t('search.begin')} /> : null}
       {q !== '' && query.isPending ? <Loading rows={6} /> : null}

@@ -22,6 +22,7 @@ export const ar: Translation<typeof en> = {
     many: '{count} نتيجة',
     other: '{count} نتيجة',
   },
+  'search.found-more': 'أول {count}، وهناك المزيد',
   'search.in-message': 'في رسالة',
   'search.in-subject': 'في الموضوع',
   'search.in-requester': 'في الاسم',

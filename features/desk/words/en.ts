@@ -14,6 +14,7 @@ export const en = {
   'search.begin': 'What are you looking for?',
   'search.more': 'More',
   'search.found': { one: '{count} found', other: '{count} found' },
+  'search.found-more': 'The first {count}, and there are more',
   'search.in-message': 'in a message',
   'search.in-subject': 'in the subject',
   'search.in-requester': 'in the name',

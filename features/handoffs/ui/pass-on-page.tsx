@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useDeferredValue, useState } from 'react'
+import { PHONE } from '#features/contacts/domain/address.ts'
 import { Button } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
 import { TextArea, TextField } from '#ui/fields.tsx'
@@ -14,10 +15,11 @@ import { t } from './words.ts'
 const ANYONE = 'anyone'
 const EMPTY = { name: '', reach: '', need: '', to: ANYONE }
 
+/** A way to reach them, as it was typed; null where it is neither. */
 const reachOf = (reach: string) => {
   const words = reach.trim()
-  if (words === '') return {}
-  return words.includes('@') ? { email: words } : { phone: words }
+  if (/^\S+@\S+\.\S+$/.test(words)) return { email: words }
+  return PHONE.test(words) ? { phone: words } : null
 }
 
 type PassOnProps = { names: Names; link: (number: number, children: ReactNode) => ReactNode }
@@ -25,6 +27,7 @@ type PassOnProps = { names: Names; link: (number: number, children: ReactNode) =
 /** Somebody is in front of me: who, what, how to reach them, to whom. Ten seconds, also on a phone. */
 export const PassOnPage = ({ names, link }: PassOnProps) => {
   const [given, setGiven] = useState(EMPTY)
+  const [unread, setUnread] = useState(false)
   const [done, setDone] = useState<Handoff | null>(null)
   const { busy, perform } = useHanding()
   const need = useDeferredValue(given.need.trim())
@@ -40,7 +43,10 @@ export const PassOnPage = ({ names, link }: PassOnProps) => {
     return one.kind === 'team' ? { teamId: one.id } : { colleagueId: one.id }
   }
   const send = async () => {
-    const body = { name: given.name.trim(), ...reachOf(given.reach), need: given.need.trim(), to: toOf() }
+    const reach = reachOf(given.reach)
+    setUnread(reach === null)
+    if (reach === null) return
+    const body = { name: given.name.trim(), ...reach, need: given.need.trim(), to: toOf() }
     const handoff = await perform(() => api.post('/pass-on', { body }))
     if (handoff) setDone(handoff)
   }
@@ -95,7 +101,11 @@ export const PassOnPage = ({ names, link }: PassOnProps) => {
           autoComplete="off"
           maxLength={254}
           value={given.reach}
-          onChange={(event) => set('reach')(event.currentTarget.value)}
+          error={unread ? t('pass.reach-unread') : undefined}
+          onChange={(event) => {
+            setUnread(false)
+            set('reach')(event.currentTarget.value)
+          }}
         />
         <TextField
           label={t('pass.name')}

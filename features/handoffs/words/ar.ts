@@ -92,6 +92,7 @@ export const ar: Translation<typeof en> = {
   'pass.more': 'أمامك شخص أو على الهاتف. قل من هو وماذا يريد، ويتابع من هنا من يستطيع المساعدة.',
   'pass.name': 'اسمه',
   'pass.reach': 'هاتف أو بريد إلكتروني',
+  'pass.reach-unread': 'هذا ليس رقم هاتف ولا عنوان بريد إلكتروني.',
   'pass.need': 'ما يحتاج إليه',
   'pass.to': 'إلى من',
   'pass.anyone': 'أي شخص يستطيع',

@@ -94,6 +94,7 @@ export const en = {
     'Somebody is in front of you or on the phone. Say who and what; someone who can help takes it from here.',
   'pass.name': 'Their name',
   'pass.reach': 'Phone or e-mail',
+  'pass.reach-unread': 'This is neither a phone number nor an e-mail address.',
   'pass.need': 'What they need',
   'pass.to': 'To whom',
   'pass.anyone': 'Whoever can',

@@ -3,7 +3,7 @@ import { number } from '#platform/client/words.ts'
 import { Callout } from '#ui/states.tsx'
 import type { Mailbox } from './api.ts'
 import css from './mailboxes.module.css'
-import { wordsOf } from './problem-words.ts'
+import { saidByServer, wordsOf } from './problem-words.ts'
 import { t } from './words.ts'
 
 const minute = 60
@@ -24,6 +24,7 @@ const Fact = ({ name, children }: { name: string; children: string }) => (
 /** When it was last read, how far behind it is, and what to do when it fails. */
 export const MailboxHealth = ({ mailbox }: { mailbox: Mailbox }) => {
   const { what, next } = wordsOf(mailbox.problem)
+  const said = saidByServer(mailbox.serverWords)
   const pickedUp = mailbox.folders.reduce((sum, folder) => sum + folder.pickedUp, 0)
   const refused = mailbox.folders.reduce((sum, folder) => sum + folder.refused, 0)
   return (
@@ -33,9 +34,9 @@ export const MailboxHealth = ({ mailbox }: { mailbox: Mailbox }) => {
           <p>
             {what} {next}
           </p>
-          {mailbox.serverWords ? (
+          {said ? (
             <p className="small">
-              <bdi>{t('mailbox.server-said', { words: mailbox.serverWords })}</bdi>
+              <bdi>{t('mailbox.server-said', { words: said })}</bdi>
             </p>
           ) : null}
         </Callout>

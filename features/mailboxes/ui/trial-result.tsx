@@ -1,11 +1,12 @@
 import { Pill } from '#ui/pill.tsx'
 import type { Trial } from './api.ts'
 import css from './mailboxes.module.css'
-import { wordsOf } from './problem-words.ts'
+import { saidByServer, wordsOf } from './problem-words.ts'
 import { t } from './words.ts'
 
 const Direction = ({ name, of }: { name: string; of: Trial['imap'] }) => {
   const { what, next } = wordsOf(of.problem)
+  const said = saidByServer(of.serverWords)
   return (
     <li>
       <span className={css.name}>
@@ -21,9 +22,7 @@ const Direction = ({ name, of }: { name: string; of: Trial['imap'] }) => {
           {what} {next}
         </span>
       )}
-      {of.serverWords ? (
-        <bdi className="muted small">{t('mailbox.server-said', { words: of.serverWords })}</bdi>
-      ) : null}
+      {said ? <bdi className="muted small">{t('mailbox.server-said', { words: said })}</bdi> : null}
     </li>
   )
 }

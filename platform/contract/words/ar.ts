@@ -1,7 +1,7 @@
 import type { en } from './en.ts'
 
 export const ar: Record<keyof typeof en, string> = {
-  'refusal.invalid': 'في هذا الطلب ما ليس كما ينبغي. انظر إلى الخانات المعلّمة وحاول مرة أخرى.',
+  'refusal.invalid': 'هنا شيء ناقص أو ليس كما ينبغي. انظر إليه مرة أخرى من فضلك.',
   'refusal.not_signed_in': 'يرجى تسجيل الدخول أولًا.',
   'refusal.csrf': 'لم يأتِ هذا الطلب من Regard نفسه، لذلك لم يُنفَّذ.',
   'refusal.not_allowed': 'لا يمكنك فعل ذلك. يستطيعه من له صلاحيات أوسع.',

@@ -1,6 +1,5 @@
 export const en = {
-  'refusal.invalid':
-    'Something in this request is not as it should be. Look at the marked fields and try again.',
+  'refusal.invalid': 'Something here is missing, or is not as it should be. Please look at it once more.',
   'refusal.not_signed_in': 'Please sign in first.',
   'refusal.csrf': 'This request did not come from Regard itself, so it was not carried out.',
   'refusal.not_allowed': 'You may not do that. Someone with more rights can.',
