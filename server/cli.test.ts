@@ -114,6 +114,6 @@ test('readiness names what stands in the way: first the worker, then the databas
   )
   expect(await red()).toEqual(['migrations'])
   await postgres.stop()
-  expect(await red()).toEqual(['database', 'migrations', 'queue', 'clock'])
+  expect(await red()).toEqual(['database', 'migrations', 'queue', 'due', 'clock'])
   await database.close()
 })
