@@ -1,5 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { mailDoor } from '#features/mail/commands-accept.ts'
 import { pathTo } from '#features/portal/commands-links.ts'
@@ -7,6 +5,7 @@ import { run } from '#platform/db/database.ts'
 import { systemOf } from '#server/testing/arrivals.ts'
 import { TheirPage } from '#server/testing/their-page.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
+import { filesWith, placesOf } from './places.fixture.ts'
 import { unzip } from './unzip.fixture.ts'
 
 const PLANTED: string[] = []
@@ -181,47 +180,6 @@ async function plantEverywhere(w: TestWorkspace, other: TestWorkspace) {
   return { contact, conversation, openId: open.body.id as string, address, name, again }
 }
 
-/** Looks for words in every column of every row of every table; gives where which stands. */
-async function placesOf(
-  w: TestWorkspace,
-  words: readonly string[],
-): Promise<{ word: string; table: string }[]> {
-  const { db } = w.installation.database
-  const columns = await run<{ table: string; column: string; type: string; scoped: boolean }>(
-    db,
-    `select format('%I.%I', table_schema, table_name) as table, quote_ident(column_name) as column, data_type as type,
-       exists (select from information_schema.columns w where w.table_schema = c.table_schema and w.table_name = c.table_name
-         and w.column_name = 'workspace_id') as scoped
-     from information_schema.columns c join information_schema.tables using (table_schema, table_name)
-     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
-    [],
-  )
-  const places: { word: string; table: string }[] = []
-  for (const [table, of] of Map.groupBy(columns, (column) => column.table)) {
-    const matches = of.map(({ column, type }) =>
-      type === 'bytea'
-        ? `position(word::bytea in ${column}) > 0`
-        : `position(lower(word) in lower(${column}::text)) > 0`,
-    )
-    const scope = of[0]!.scoped ? `workspace_id = '${w.id}' and` : ''
-    const rows = await run<{ word: string }>(
-      db,
-      `select word from unnest($1::text[]) word where exists (select from ${table} where ${scope} (${matches.join(' or ')}))`,
-      [words],
-    )
-    places.push(...rows.map(({ word }) => ({ word, table })))
-  }
-  return places
-}
-
-async function filesWith(w: TestWorkspace, words: readonly string[]): Promise<string[]> {
-  const folder = join(w.installation.config.dataDir, 'files', w.id)
-  const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
-  const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  const contents = await Promise.all(files.map((file) => readFile(file)))
-  return files.filter((_, at) => words.some((word) => contents[at]!.includes(word)))
-}
-
 let w: TestWorkspace
 let other: TestWorkspace
 let planted: Awaited<ReturnType<typeof plantEverywhere>>
@@ -259,82 +217,6 @@ describe('the export of one contact', () => {
     const path = `/contacts/${planted.contact.id}/export`
     expect((await w.manager.get(path)).status).toBe(403)
     expect((await other.admin.get(path)).status).toBe(404)
-  })
-})
-
-describe('the erasure of a colleague who has left', () => {
-  it('is for directors, of those who have left alone, and leaves "a former colleague" wherever they were named', async () => {
-    const name = `Lea Leaving${w.id.slice(-8)}`
-    const lea = await w.colleague({ inTeam: true, name })
-    const { email } = (await w.admin.get(`/colleagues/${lea.id}`)).body
-    const mine = await lea.post('/conversations', {
-      inboxId: w.inboxId,
-      requester: { name: 'Bo Outside', email: `bo@${w.id}.example` },
-      subject: 'Cold again',
-      heard: { how: 'call', words: `Asked for ${name}.` },
-    })
-    const path = `/conversations/${mine.body.id}`
-    const handoff = { to: { colleagueId: w.manager.id }, story: { need: `${name} knows`, asked: 'Decide' } }
-    const told = [
-      await lea.post(`${path}/messages`, {
-        ...{ kind: 'reply', to: [{ name: 'Bo', address: `bo@${w.id}.example` }] },
-        html: `<p>Yours, ${name}, ${email}</p>`,
-      }),
-      await lea.post(`${path}/barriers`, { kind: 'rule', words: `Ask ${name}` }),
-      await lea.post(`${path}/handoffs`, handoff),
-      await lea.put(`${path}/drafts/note`, { html: '<p>mine</p>' }),
-      await w.manager.put(`${path}/drafts/note`, { html: `<p>${name} said so</p>` }),
-      await lea.put('/me/presence', { kind: 'here' }),
-    ]
-    expect(told.map(({ status }) => status)).toEqual(told.map(() => 200))
-    await w.drain()
-    const erase = (by = w.director, confirmName = name) =>
-      by.post(`/colleagues/${lea.id}/erasure`, { confirmName })
-    expect((await erase()).body.code).toBe('colleague_not_left')
-    expect((await w.admin.patch(`/colleagues/${lea.id}`, { state: 'ended' })).body.can).toMatchObject({
-      bringBack: true,
-      erase: false,
-    })
-    expect((await w.director.get(`/colleagues/${lea.id}`)).body.can.erase).toBe(true)
-    expect([(await erase(w.admin)).status, (await erase(w.manager)).status]).toEqual([403, 403])
-    expect((await erase(w.director, 'Somebody')).body.code).toBe('colleague_name_differs')
-    const events = () =>
-      run<{ n: number }>(
-        w.installation.database.db,
-        `select count(*)::int as n from events where workspace_id = $1 and actor_id = $2`,
-        [w.id, lea.id],
-      )
-    const before = await events()
-    expect((await erase()).status).toBe(204)
-    expect(await placesOf(w, [name, email])).toEqual([])
-    expect(await events()).toEqual(before)
-    const seen = (await w.member.get(path)).body
-    expect(JSON.stringify(seen)).toContain('Yours, A former colleague, A former colleague')
-    const drafts = await run<{ html: string }>(
-      w.installation.database.db,
-      `select body_html as html from drafts where workspace_id = $1 and conversation_id = $2`,
-      [w.id, mine.body.id],
-    )
-    expect(drafts).toEqual([{ html: expect.stringContaining('A former colleague said so') }])
-    const gone = (await w.director.get(`/colleagues/${lea.id}`)).body
-    expect(gone).toMatchObject({
-      name: 'A former colleague',
-      email: '',
-      state: 'ended',
-      can: { bringBack: false },
-    })
-    expect((await w.admin.patch(`/colleagues/${lea.id}`, { state: 'active' })).body.code).toBe(
-      'colleague_erased',
-    )
-    expect((await lea.get('/me')).status).toBe(401)
-    const left = await run(
-      w.installation.database.db,
-      `select i.id from identities i where lower(i.email) = lower($1) union all select t.id from api_tokens t where t.colleague_id = $2
-       union all select n.id from notifications n where n.colleague_id = $2`,
-      [email, lea.id],
-    )
-    expect(left).toEqual([])
-    expect((await erase()).body.code).toBe('colleague_erased')
   })
 })
 
