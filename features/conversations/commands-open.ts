@@ -28,7 +28,13 @@ export interface OpenConversation {
   readonly kind?: Conversation['kind'] | undefined
   readonly take: boolean
   readonly nextStep?: { text: string; at: string } | undefined
-  readonly heard?: { how: 'call' | 'visit' | 'note'; words: string } | undefined
+  readonly heard?:
+    | {
+        readonly how: 'call' | 'visit' | 'note'
+        readonly channel?: Conversation['channel'] | undefined
+        readonly words: string
+      }
+    | undefined
   readonly message?:
     | {
         to?: readonly Address[] | undefined
@@ -39,6 +45,9 @@ export interface OpenConversation {
       }
     | undefined
 }
+
+/** How they reached us, where nothing else is said. */
+const HEARD_BY = { call: 'phone', visit: 'visit', note: null } as const
 
 async function requesterOf(tx: Context, given: OpenConversation['requester']): Promise<Requester> {
   if ('contactId' in given || 'colleagueId' in given) {
@@ -92,7 +101,9 @@ export const openConversation = (ctx: Colleagues, given: OpenConversation) =>
       requesterContactId: requester.contactId,
       requesterColleagueId: requester.colleagueId,
       requesterName: requester.name,
-      channel: given.heard?.how === 'call' ? 'phone' : given.heard?.how === 'visit' ? 'visit' : inbox.channel,
+      channel: given.heard
+        ? (given.heard.channel ?? HEARD_BY[given.heard.how] ?? inbox.channel)
+        : inbox.channel,
       kind: given.kind ?? 'help',
       startedBy: given.heard ? 'them' : 'us',
       subject: given.subject,
@@ -116,7 +127,7 @@ export const openConversation = (ctx: Colleagues, given: OpenConversation) =>
     )
     const number = await insertConversation(tx, begun, promised)
     const it = { id, inboxId: given.inboxId, subject: given.subject, number }
-    const { teamId, channel } = inbox
+    const { teamId, channel } = begun
     await announceAll(tx, [
       about(it, conversationOpened, { number, inboxId: given.inboxId, teamId, channel }),
       ...started,

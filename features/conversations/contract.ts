@@ -147,7 +147,7 @@ export const openConversation = endpoint({
   path: '/conversations',
   access: 'colleague',
   scope: 'conversations:write',
-  summary: 'Begins a conversation: we write first (`message`), or note a call or a visit (`heard`)',
+  summary: 'Begins a conversation: we write first (`message`), or note a call, a visit or a letter (`heard`)',
   body: z.strictObject({
     inboxId: id,
     requester,
@@ -156,7 +156,12 @@ export const openConversation = endpoint({
     take: z.boolean().default(true),
     nextStep: z.strictObject({ text: line(300), at: instant }).optional(),
     heard: z
-      .strictObject({ how: z.enum(['call', 'visit', 'note']), words: z.string().trim().min(1).max(50_000) })
+      .strictObject({
+        how: z.enum(['call', 'visit', 'note']),
+        /** Where `how` does not say it: at our counter instead of where they are, or a letter that is noted. */
+        channel: z.enum(['phone', 'counter', 'visit', 'chat', 'letter']).optional(),
+        words: z.string().trim().min(1).max(50_000),
+      })
       .optional(),
     message: z
       .strictObject({

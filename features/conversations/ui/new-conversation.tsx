@@ -24,7 +24,14 @@ import { t } from './words.ts'
 /** So much of what was said stands for a subject that nobody wrote. */
 const SUBJECT_LENGTH = 90
 
-type How = 'write' | 'call' | 'visit'
+type How = 'write' | 'call' | 'counter' | 'visit' | 'letter'
+/** As it is noted: talks count as spoken to, a letter waits for its answer. */
+const HEARD = {
+  call: { how: 'call' },
+  counter: { how: 'visit', channel: 'counter' },
+  visit: { how: 'visit' },
+  letter: { how: 'note', channel: 'letter' },
+} as const
 export type Whom =
   | { kind: 'contact'; id: string; name: string; email?: string }
   | { kind: 'new'; name: string; email: string; phone: string }
@@ -83,7 +90,7 @@ export const NewConversation = ({ inboxes, whom, pickWhom, onBegun }: NewProps) 
           ...(at ? { nextStep: { text: step.trim() || t('new.next-step-example'), at } } : {}),
           ...(how === 'write'
             ? { message: { to: [{ name: whom.name, address: email ?? '' }], html } }
-            : { heard: { how, words: heard } }),
+            : { heard: { ...HEARD[how], words: heard } }),
         },
       })
       void cache.invalidateQueries({ queryKey: keys.lists })
@@ -118,7 +125,9 @@ export const NewConversation = ({ inboxes, whom, pickWhom, onBegun }: NewProps) 
         options={[
           { value: 'write', label: t('new.write') },
           { value: 'call', label: t('new.call') },
+          { value: 'counter', label: t('new.counter') },
           { value: 'visit', label: t('new.visit') },
+          { value: 'letter', label: t('new.letter') },
         ]}
       />
       {pickWhom}
