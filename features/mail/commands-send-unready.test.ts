@@ -2,6 +2,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { run } from '#platform/db/database.ts'
 import { type Script, scriptedServer } from '#platform/smtp/scripted-server.fixture.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
+import { tokenWithScopes } from '../../tooling/walk-ground.ts'
 import { mailDoor } from './commands-accept.ts'
 import { catchUpMail } from './jobs.ts'
 
@@ -103,4 +104,51 @@ describe('what cannot be made ready to leave', () => {
     })
     expect(await stateOf(conversationId, next.id)).toMatchObject({ state: 'sent' })
   })
+})
+
+test('what is given with a mail is told once somebody’s server has it, not while it is tried: then the shop pays', async () => {
+  const { db } = ws.installation.database
+  const told = async () =>
+    (
+      await run<{ name: string }>(
+        db,
+        `select name from events where workspace_id = $1 and name in ('offer.made', 'offer.accepted') order by seq`,
+        [ws.id],
+      )
+    ).map(({ name }) => name)
+  await run(
+    db,
+    `update inboxes set smtp_username = null, smtp_password_sealed = null where workspace_id = $1`,
+    [ws.id],
+  )
+  const answers = ['451 later', '450 busy']
+  await sendThrough({
+    rcpt: (address) => (address === customer.address ? (answers.shift() ?? '250 fine') : '250 fine'),
+  })
+  const conversationId = await arrived()
+  const refund = { act: 'refund', amount: { minor: 900, currency: 'GBP' }, cause: 'late' }
+  const { body: offer } = await ws.member.post(`/conversations/${conversationId}/offers`, refund)
+  const message = await write(conversationId)
+  const shop = await tokenWithScopes(ws, ws.admin, ['payments:write'])
+  const pays = async () => {
+    const response = await ws.app.inject({
+      method: 'POST',
+      url: `/api/v1/offers/${offer.id}/payment`,
+      headers: { authorization: `Bearer ${shop}`, 'content-type': 'application/json' },
+      payload: JSON.stringify({ outcome: 'paid', reference: 'R-1' }),
+    })
+    return response.json().code ?? response.json().state
+  }
+  for (const wait of [{ seconds: 11 }, { minutes: 2 }]) {
+    await later(wait)
+    await ws.drain()
+    expect(await stateOf(conversationId, message.id)).toMatchObject({ state: 'queued' })
+    expect([await told(), await pays()]).toEqual([[], 'offer_over'])
+  }
+  await later({ minutes: 5 })
+  expect(await stateOf(conversationId, message.id)).toMatchObject({ state: 'sent' })
+  // The worker that sent it dies here; another hears of it.
+  expect(await told()).toEqual([])
+  await ws.drain()
+  expect([await told(), await pays()]).toEqual([['offer.made', 'offer.accepted'], 'honoured'])
 })

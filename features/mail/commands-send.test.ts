@@ -2,7 +2,6 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { run } from '#platform/db/database.ts'
 import { type Script, scriptedServer } from '#platform/smtp/scripted-server.fixture.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
-import { tokenWithScopes } from '../../tooling/walk-ground.ts'
 import { mailDoor } from './commands-accept.ts'
 import { parseMail } from './domain/parse.ts'
 import { mailKeys, signedMessageId, verifiedMark, verifiedMessageId } from './domain/tokens.ts'
@@ -66,19 +65,6 @@ const later = async (by: Parameters<TestWorkspace['clock']['move']>[0] = { secon
   await ws.drain()
   ws.clock.move(by)
   await catchUpMail(ws.installation)
-}
-
-const GIVEN = `select name from events where workspace_id = $1 and name in ('offer.made', 'offer.accepted') order by seq`
-const tokenOfShop = () => tokenWithScopes(ws, ws.admin, ['payments:write'])
-/** The shop says that it paid; gives how the offer stands then, or why it could not. */
-const pay = async (token: string, offerId: string): Promise<string> => {
-  const response = await ws.app.inject({
-    method: 'POST',
-    url: `/api/v1/offers/${offerId}/payment`,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    payload: JSON.stringify({ outcome: 'paid', reference: 'R-1' }),
-  })
-  return response.json().code ?? response.json().state
 }
 
 describe('a reply', () => {
@@ -184,31 +170,6 @@ describe('what the server says', () => {
     expect(await stateOf(conversationId, message.id)).toMatchObject({ state: 'sent' })
     expect(new Set(sink?.messages.map(({ raw }) => raw)).size).toBe(1)
     expect(sink?.messages).toHaveLength(3)
-  })
-
-  test('decides when what is given with it is theirs: told once somebody’s server has it, and taken back by nobody then', async () => {
-    const shop = await tokenOfShop()
-    const given = async () =>
-      (await run<{ name: string }>(ws.installation.database.db, GIVEN, [ws.id])).map(({ name }) => name)
-    const answers = ['451 later', '450 busy', '250 fine']
-    await sendThrough({ rcpt: () => answers.shift() ?? '250 fine' })
-    const { conversationId } = await arrived()
-    const refund = { act: 'refund', amount: { minor: 900, currency: 'GBP' }, cause: 'late' }
-    const { body: offer } = await ws.member.post(`/conversations/${conversationId}/offers`, refund)
-    const message = await write(conversationId)
-    const pays = () => pay(shop, offer.id)
-    for (const wait of [{ seconds: 11 }, { minutes: 2 }]) {
-      await later(wait)
-      await ws.drain()
-      expect(await stateOf(conversationId, message.id)).toMatchObject({ state: 'queued' })
-      expect([await given(), await pays()]).toEqual([[], 'offer_over'])
-    }
-    await later({ minutes: 5 })
-    expect(await stateOf(conversationId, message.id)).toMatchObject({ state: 'sent' })
-    // The worker that sent it dies here; another hears of it.
-    expect(await given()).toEqual([])
-    await ws.drain()
-    expect([await given(), await pays()]).toEqual([['offer.made', 'offer.accepted'], 'honoured'])
   })
 
   test('never: has failed with its words, and can be sent again by hand', async () => {
