@@ -19,6 +19,7 @@ const asking = ['tooling/{walk,reactions-any-order}.test.ts', 'bench/faults/outb
 const prepared = ['e2e/prepared-folders.ts']
 // They start whole programs and wait for them more than they work.
 const waiting = 3
+const evenly = ['tooling/quiet-console.ts', 'tooling/one-priority.ts']
 // A password is hashed slowly on purpose: where signing in is only the way to a case, next to nothing does.
 const cheapHashes = {
   '@better-auth/utils/password': fileURLToPath(new URL('server/testing/quick-password.ts', import.meta.url)),
@@ -65,6 +66,7 @@ export default defineConfig({
         hookTimeout: minutes(2),
       }),
       kind(2, 'journey', ['e2e/**/*.test.ts'], {
+        setupFiles: evenly,
         maxWorkers: waiting,
         globalSetup: prepared,
         testTimeout: minutes(2),
@@ -72,9 +74,10 @@ export default defineConfig({
       }),
       kind(2, 'fault', ['bench/faults/**/*.test.ts'], {
         exclude: asking,
+        setupFiles: evenly,
         maxWorkers: waiting,
         globalSetup: prepared,
-        testTimeout: minutes(2),
+        testTimeout: minutes(5),
         hookTimeout: untilPrepared,
       }),
     ],

@@ -35,7 +35,9 @@ export const bombsAmongGood = async (it: Started, isWhole: boolean): Promise<Out
     await wait(100)
   same('mails that wait', await pending(), 0)
   const pulse = await stop()
-  must(`the web answered after ${pulse.p99.toFixed(0)} ms`, pulse.p99 < Math.max(100, 4 * idle.p99))
+  // The small measure runs beside other tests, which come and go.
+  const most = Math.max(isWhole ? 100 : 500, 4 * idle.p99)
+  must(`the web answered after ${pulse.p99.toFixed(0)} ms`, pulse.p99 < most)
   return outcome(
     `good=${good.length} seconds=${((performance.now() - began) / 1000).toFixed(0)} livez_p99_ms=${pulse.p99.toFixed(1)} idle_p99_ms=${idle.p99.toFixed(1)}`,
   )

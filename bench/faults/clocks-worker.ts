@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { conversationsReactions } from '#features/conversations/reactions.ts'
 import { clockFrom } from '#platform/clock/clock.ts'
 import { openDatabase } from '#platform/db/database.ts'
@@ -15,3 +16,5 @@ startClocksTimer({
   log: createLog({ name: 'worker', level: 'error' }),
 })
 sayReady()
+// It never ends by itself: what was compiled is kept for the next one now.
+flushCompileCache()

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { copyPrepared } from '#e2e/copy-prepared.ts'
 import { type Database, openDatabase, run } from '#platform/db/database.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { startPostgres } from '#platform/postgres/embedded.ts'
@@ -33,6 +34,7 @@ const AT_MOST_MS = 60_000
 export async function clocksUnderFaults(given: ClocksFaults) {
   const began = Date.now()
   const dataDir = mkdtempSync(join(tmpdir(), 'regard-clocks-'))
+  await copyPrepared('start', dataDir)
   const postgres = await startPostgres({ dataDir })
   const database = openDatabase({ url: postgres.url, max: 3, application: 'faults' })
   let workers: Workers | null = null

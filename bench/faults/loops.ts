@@ -84,7 +84,16 @@ const acknowledging = async ({ db }: Database, { workspaceId, inboxId }: Ground)
 }
 
 /** P18: no loops, whoever answers. */
-export const noLoops = async ({ seed, chain }: { seed: number; chain: number }) => {
+export const noLoops = async ({
+  seed,
+  chain,
+  corpusStep = 1,
+}: {
+  seed: number
+  chain: number
+  /** Of the mails of the corpora every so many-th is sent. */
+  corpusStep?: number
+}) => {
   const port = await freePort()
   const relay = await startRelay(port)
   try {
@@ -100,7 +109,7 @@ export const noLoops = async ({ seed, chain }: { seed: number; chain: number }) 
       const [machines, one, two, endless] = grounds as [Ground, Ground, Ground, Ground]
       const takeLeft = () => relay.left.splice(0)
 
-      const sentByMachines = await sendMachines(field, machines.inboxAddress)
+      const sentByMachines = await sendMachines(field, machines.inboxAddress, corpusStep)
       await settle(field)
       const toMachines = takeLeft().length
 
@@ -172,14 +181,14 @@ const nobodies = [
   'owner-list',
 ]
 
-/** Every machine's mail that we have: of the corpora, by its headers, by its sender alone. Gives how many. */
-const sendMachines = async ({ hand }: Field, to: string): Promise<number> => {
+/** The mails of machines that we have: of the corpora, by its headers, by its sender alone. Gives how many. */
+const sendMachines = async ({ hand }: Field, to: string, corpusStep: number): Promise<number> => {
   let sent = 0
   const send = async (raw: string | Buffer, from: string) => {
     await hand(raw, [to], from)
     sent++
   }
-  for (const { name, raw } of corpusMails()) {
+  for (const { name, raw } of corpusMails().filter((_, at) => at % corpusStep === 0)) {
     const isBounce = name.startsWith('flufl-bounce')
     if (isBounce || readHead(raw, 'somebody@sender.example').machine !== null)
       await send(raw, isBounce ? '' : 'somebody@sender.example')

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { mailboxFollower } from '#features/mailboxes/jobs.ts'
 import { registerReactions } from '#platform/events/reaction.ts'
 import { runJobs } from '#platform/jobs/runner.ts'
@@ -18,3 +19,5 @@ const look = () => void follower.look().catch(() => {})
 setInterval(look, 200)
 look()
 sayReady()
+// It never ends by itself: what was compiled is kept for the next one now.
+flushCompileCache()

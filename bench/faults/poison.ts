@@ -16,6 +16,8 @@ export interface Poison {
   readonly bombs: number
   /** Left out in a small measure. */
   readonly corpora?: boolean
+  /** How long the desk is felt before anything comes. */
+  readonly idleMs?: number
 }
 
 /** P4: a mail that cannot be read harms only itself. */
@@ -40,7 +42,7 @@ export const poisonAmongGood = async (given: Poison) => {
       .map(({ mail }) => mail)
     const list = `http://127.0.0.1:${system.port}/api/v1/conversations?view=open&limit=25`
     const asking = { token: ground.token, everyMs: 50 }
-    const idle = await pulseFor(3_000, list, asking)
+    const idle = await pulseFor(given.idleMs ?? 3_000, list, asking)
     const endAlive = feelPulse(`http://127.0.0.1:${system.port}/livez`)
     const endList = feelPulse(list, asking)
     const queue = [...mixed]

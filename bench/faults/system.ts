@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { copyPrepared } from '#e2e/copy-prepared.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { type EmbeddedPostgres, startPostgres } from '#platform/postgres/embedded.ts'
@@ -42,6 +43,7 @@ export const startSystem = async (
 ): Promise<System> => {
   const entries = { ...usual, ...others }
   const dataDir = mkdtempSync(join(tmpdir(), 'regard-faults-'))
+  await copyPrepared('start', dataDir)
   let stopping = false
   let postgres: EmbeddedPostgres = await startPostgres({ dataDir })
   const databaseUrl = postgres.url
@@ -79,7 +81,7 @@ export const startSystem = async (
     if (stopping || held.has(part) || running.has(part)) return
     const child = spawn(process.execPath, [resolve(root, entries[part])], {
       cwd: root,
-      env: { PATH: process.env.PATH, ...settings },
+      env: { ...machine(), ...settings },
       stdio: ['ignore', 'ignore', process.env.FAULTS_SHOW ? 'inherit' : 'ignore', 'ipc'],
     })
     const one = { child, isReady: false }
@@ -149,6 +151,12 @@ export const startSystem = async (
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** What programs need of the machine; what was compiled once need not be compiled at every start. */
+export const machine = () => {
+  const { PATH, NODE_COMPILE_CACHE } = process.env
+  return { PATH, ...(NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {}) }
 }
 
 const note = (what: string) => {

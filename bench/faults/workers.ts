@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Chance } from './chance.ts'
+import { machine } from './system.ts'
 
 /** A time in which no worker was there: since when, until when. */
 export interface Away {
@@ -31,7 +32,7 @@ export function startWorkers(count: number, file: string, env: Readonly<Record<s
   const keep = () => {
     if (stopping) return
     const child = spawn(process.execPath, [entry], {
-      env: { PATH: process.env.PATH, ...env },
+      env: { ...machine(), ...env },
       stdio: ['ignore', 'ignore', process.env.FAULTS_SHOW ? 'inherit' : 'ignore', 'ipc'],
     })
     running.add(child)
