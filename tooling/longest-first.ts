@@ -3,6 +3,13 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 // By what they took on two cores; whoever adds a long one puts it in its place. The rest comes after them.
 const LONGEST = [
+  'features/conversations/histories.test.ts',
+  'features/conversations/histories-planted.test.ts',
+  'tooling/walk.test.ts',
+  'db/demo/load.test.ts',
+  'features/mail/command-line.test.ts',
+  'features/mail/machines.test.ts',
+  'features/mail/corpora.test.ts',
   'e2e/everybody-can-use-it.test.ts',
   'bench/faults/started.test.ts',
   'bench/faults/filing.test.ts',

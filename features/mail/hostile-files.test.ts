@@ -90,7 +90,8 @@ describe('nothing that comes packed is unpacked (S32)', () => {
       0,
     )
     expect(sizeAfter - sizeBefore).toBeLessThan(content.length * 3 + 10_000)
-    expect(process.memoryUsage().rss - memoryBefore).toBeLessThan(60_000_000)
+    // Unpacked it would be a hundred million bytes; the rest is what this process takes for itself meanwhile.
+    expect(process.memoryUsage().rss - memoryBefore).toBeLessThan(90_000_000)
   })
   test('what Outlook packs is unpacked to four megabytes at most, whatever it claims', () => {
     const packed = Buffer.alloc(200_000)
