@@ -1,6 +1,7 @@
 import { sayDemand } from '#features/demand/commands.ts'
 import { codeBlind } from '#features/demand/commands-asking.ts'
 import { answerBarrier, raiseBarrier } from '#features/demand/commands-barriers.ts'
+import { beginKinds } from '#features/demand/commands-kinds.ts'
 import { lookAtOne } from '#features/demand/commands-look.ts'
 import { CODED_ONE_IN } from '#features/demand/domain/drawn.ts'
 import { insertQuestion, keepTime } from '#features/demand/queries-asking.ts'
@@ -30,6 +31,7 @@ const CAME = `select id, owner_id as "ownerId", state, demand, nth, created_at a
 
 /** Why people came of late: as it looks, as somebody said, and as two saw it with fresh eyes; and what stopped somebody. */
 export async function seeWhyTheyCame(tx: Context, cast: Cast): Promise<void> {
+  await beginKinds(tx)
   const now = tx.now().getTime()
   const list = () => run<Came>(tx.db, CAME, [tx.workspaceId, new Date(now - LATELY)])
   for (const { id, lastMessageAt } of await list())
