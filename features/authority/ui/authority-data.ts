@@ -40,7 +40,7 @@ export const useAsksByMe = () =>
   useQuery({
     queryKey: ['asks', 'by-me'],
     queryFn: ({ signal }) => api.get('/asks', { query: { view: 'by_me', limit: 10 }, signal }),
-    refetchInterval: 60_000,
+    staleTime: 15_000,
   }).data?.items ?? []
 
 /** What was accepted and is not done yet: mine to see to, or all that I see. */
@@ -48,7 +48,7 @@ export const useOwed = (view: 'mine' | 'all') =>
   useQuery({
     queryKey: ['offers', view],
     queryFn: ({ signal }) => api.get('/offers', { query: { view, limit: 50 }, signal }),
-    refetchInterval: 60_000,
+    staleTime: 15_000,
   })
 
 const STALE = new Set(['authority', 'asks', 'offers', 'given', 'today', 'conversation'])
