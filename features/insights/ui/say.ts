@@ -46,7 +46,7 @@ export const sayBesideRate = (rate: Rate, open = 0) =>
 export const sayHours = (hours: number) => {
   const minutes = Math.round(hours * 60)
   if (minutes < 60) return t('insights.time-minutes', { count: minutes })
-  if (minutes < 10 * 60)
+  if (minutes < 10 * 60 && minutes % 60 > 0)
     return t('insights.time-hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 })
   const whole = Math.round(hours)
   if (whole < 48) return t('insights.time-whole-hours', { count: whole })
