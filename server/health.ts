@@ -35,7 +35,7 @@ export const readiness = async ({
     ? await Promise.all([
         guarded(checkMigrations(database)),
         guarded(checkQueue(database)),
-        guarded(checkDue(database)),
+        guarded(checkDue(database)).then(({ says }) => ({ ok: true, says })),
       ])
     : [unknown, unknown, unknown]
   const checks = {
