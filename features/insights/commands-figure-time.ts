@@ -10,8 +10,10 @@ const LEAST_SAID = 5
 export async function countTime(ctx: Context, { from, to }: Span): Promise<FigureValue[]> {
   const said = await countEnoughTime(ctx, from, to)
   const stopped = await listStopped(ctx, from, to)
+  const waiting = stopped.reduce((sum, { open }) => sum + open, 0)
   return [
     said.n >= LEAST_SAID ? share({ name: 'enough' }, said) : count({ name: 'enough_few' }, said.n),
-    ...stopped.map(({ kind, n, open }) => count({ name: 'stopped', by: `stopped_${kind}`, open }, n)),
+    ...stopped.map(({ kind, n }) => count({ name: 'stopped', by: `stopped_${kind}` }, n)),
+    ...(waiting > 0 ? [count({ name: 'stopped_waiting' }, waiting)] : []),
   ]
 }

@@ -269,8 +269,9 @@ describe('F23, from sixteen happenings', () => {
     const { values } = await figure('F23')
     const stopped = values.filter(({ name }: { name: string }) => name === 'stopped')
     expect(stopped).toMatchObject([
-      { by: 'stopped_stock', value: 2, open: 1 },
-      { by: 'stopped_tool', value: 1, open: 1 },
+      { by: 'stopped_stock', value: 2 },
+      { by: 'stopped_tool', value: 1 },
     ])
+    expect(await valueIn('F23', 'stopped_waiting')).toMatchObject({ value: 2 })
   })
 })

@@ -11,6 +11,7 @@ export const timeAr: Translation<typeof timeEn> = {
   'insights.time.enough': 'كان الوقت كافيًا: {said}.',
   'insights.time.enough_few': 'قال {said} حتى الآن هل كان الوقت كافيًا. ونقوله ابتداء من خمسة.',
   'insights.time.stopped.by': 'ما أوقف أحدًا: {by}، {said}',
+  'insights.time.stopped_waiting': 'لم يُجب بعد عن {said} منها.',
   'insights.by.stopped_time': 'الوقت',
   'insights.by.stopped_rule': 'قاعدة',
   'insights.by.stopped_tool': 'أداة',

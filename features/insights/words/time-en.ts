@@ -13,6 +13,7 @@ export const timeEn = {
   'insights.time.enough_few':
     'So far {said} have said whether there was enough time. We say it from five on.',
   'insights.time.stopped.by': 'What stopped somebody: {by}, {said}',
+  'insights.time.stopped_waiting': 'Of these, not answered yet: {said}.',
   'insights.by.stopped_time': 'time',
   'insights.by.stopped_rule': 'a rule',
   'insights.by.stopped_tool': 'a tool',
