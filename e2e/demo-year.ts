@@ -67,5 +67,6 @@ export function mixOf(year: readonly Given[]): string {
     ),
     `${of(({ kind }) => kind === 'complaint')} complaints`,
     `${of(({ isReopened }) => isReopened)} came back`,
+    `${of((one) => /partly|not/.test(one.outcome) && one.outcome !== 'nothing_asked' && !isAskedAbout(one))} a no that reads like none`,
   ].join(', ')
 }

@@ -111,8 +111,10 @@ export const WritingAid = (props: AidProps) => {
               </button>
             }
           >
-            <SourceFields source={source} onChange={onSource} />
-            <UnsureFields until={unsureUntil} onChange={onUnsure} />
+            <div className={css.part}>
+              <SourceFields source={source} onChange={onSource} />
+              <UnsureFields until={unsureUntil} onChange={onUnsure} />
+            </div>
           </Popover>
         ) : null}
       </div>

@@ -17,6 +17,11 @@ const sure = ({ low, high }: Half, n: number) =>
         ? t('insights.waiting-sure-open', { low: sayHours(low) })
         : t('insights.waiting-sure', { low: sayHours(low), high: sayHours(high) })
 
+const sureOfNine = (nine: Half) => {
+  const sure = sayBetween(nine, sayHours)
+  return sure === '' ? '' : t('insights.waiting-nine-sure', { sure })
+}
+
 const Side = ({
   title,
   waits,
@@ -41,12 +46,11 @@ const Side = ({
               : t('insights.waiting-half', { time: sayHours(median.at) })}{' '}
             {p90.at === null
               ? t('insights.waiting-nine-not')
-              : t('insights.waiting-nine', { time: sayHours(p90.at) })}{' '}
-            <span className="muted small">{sayBetween(p90, sayHours)}</span>
+              : t('insights.waiting-nine', { time: sayHours(p90.at) })}
           </p>
           <p className="muted small">
             {t(isCapped ? 'insights.waiting-capped' : 'insights.waiting-of', { count: n, open })}{' '}
-            {sure(median, n)}
+            {sure(median, n)} {n < LEAST_FOR_RATE ? '' : sureOfNine(p90)}
           </p>
           <p>
             {confirmed.median.at === null

@@ -69,6 +69,7 @@ export const ar: Translation<typeof en> = {
   'insights.waiting-nine-not': 'من المبكر القول متى جاء تسعةً من عشرة جواب.',
   'insights.waiting-sure': 'النصف: بين {low} و{high}.',
   'insights.waiting-sure-open': 'النصف: {low} أو أكثر.',
+  'insights.waiting-nine-sure': 'تسعة من عشرة: {sure}.',
   'insights.waiting-few': 'هذه {count} طلبات، وهي أقل من أن تقول أكثر.',
   'insights.waiting-of': {
     zero: 'لا طلبات.',

@@ -62,6 +62,7 @@ export const en = {
   'insights.waiting-nine-not': 'It is too early to say when nine of ten had one.',
   'insights.waiting-sure': 'Half: between {low} and {high}.',
   'insights.waiting-sure-open': 'Half: {low} or more.',
+  'insights.waiting-nine-sure': 'Nine of ten: {sure}.',
   'insights.waiting-few': 'These are {count} requests, too few to say more.',
   'insights.waiting-of': {
     one: 'Of {count} request; {open} still wait and count with the time so far.',
