@@ -24,6 +24,8 @@ afterAll(async () => {
   await regard?.stop()
 })
 
+// It is the same on every page, and looked at on the first of each area.
+const NAVIGATION = 'nav:has(+ #main)'
 const areaOf = (path: string) => path.split(/[/?]/)[1]!
 
 /** The first of each area is loaded by its address; to the others one walks from page to page. */
@@ -35,17 +37,19 @@ function whereFirst(paths: readonly string[]): ReadonlySet<string> {
 async function look(page: Page, path: string, locale: Locale, isFirst: boolean): Promise<string[]> {
   const { scheme, width } = LOOKS[locale]
   const found: string[] = []
+  const besides = isFirst ? {} : { besides: NAVIGATION }
   const say = (how: string, what: readonly string[]) =>
     found.push(...what.map((one) => `${path} ${locale} ${how}: ${one}`))
   if (locale === 'en') {
-    say(`${scheme} ${width}`, await stumbles(page))
+    say(`${scheme} ${width}`, await stumbles(page, besides))
     await page.emulateMedia({ colorScheme: 'dark' })
     // What stands on the pages of an area is the same in every language: the first of each is looked at.
   } else if (isFirst) say(`${scheme} ${width}`, await stumbles(page, { without: ['color-contrast'] }))
   await page.setViewportSize({ width: 320, height: 700 })
   const over = await tooWide(page)
   if (over > 0) say('320', [`${over} px too wide`])
-  if (locale === 'en') say('dark 320', await stumbles(page, { only: ['color-contrast', 'target-size'] }))
+  if (locale === 'en')
+    say('dark 320', await stumbles(page, { ...besides, only: ['color-contrast', 'target-size'] }))
   return found
 }
 

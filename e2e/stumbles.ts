@@ -8,9 +8,11 @@ interface Look {
   /** These rules of axe alone; all of A and AA when not said. */
   readonly only?: readonly string[]
   readonly without?: readonly string[]
+  /** A part of the page that was looked at elsewhere. */
+  readonly besides?: string
 }
 
-async function analysed(page: Page, { only, without = [] }: Look): Promise<string[]> {
+async function analysed(page: Page, { only, without = [], besides }: Look): Promise<string[]> {
   // Reading axe in takes longer than some of its looks: once for each document is enough.
   const isThere = await page.evaluate(() => 'axe' in window)
   // Frames are left out, so that each look is one call in the page itself, which asks for what is wrong alone.
@@ -18,6 +20,7 @@ async function analysed(page: Page, { only, without = [] }: Look): Promise<strin
     .setLegacyMode(true)
     .options({ resultTypes: ['violations'] })
     .exclude('iframe')
+  if (besides) axe.exclude(besides)
   if (only) axe.withRules([...only])
   else axe.withTags(RULES).disableRules([...without])
   const { violations } = await axe.analyze()
