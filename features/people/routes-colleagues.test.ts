@@ -85,6 +85,7 @@ describe('colleagues', () => {
       end: false,
       invite: false,
       bringBack: false,
+      erase: false,
     })
     for (const caller of [w.member, w.manager, w.director])
       expect((await caller.patch(`/colleagues/${someone.id}`, { role: 'admin' })).status).toBe(403)
