@@ -56,8 +56,8 @@ export default defineConfig({
         isolate: false,
         setupFiles: ['tooling/quiet-console.ts', 'server/testing/each-file.ts'],
         maxWorkers: 2,
-        testTimeout: 20_000,
-        hookTimeout: minutes(1),
+        testTimeout: minutes(2),
+        hookTimeout: minutes(2),
         globalSetup: database,
       }),
       kind(2, 'process', processes, {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '#platform/http/context.ts'
 import { addJob, defineJob, type Job } from '#platform/jobs/job.ts'
+import { onTheirClock } from '#platform/jobs/their-clock.ts'
 import { amendDue } from './commands-principles.ts'
 import { publishDue } from './commands-schedule.ts'
 
@@ -22,10 +23,6 @@ export const amendJob: Job<typeof change> = defineJob('charter.amend', change, a
   const later = await amendDue(ctx, changeId)
   if (later) await amendAt(ctx, changeId, later)
 })
-
-// Jobs run by the clock of the database: what is left until then is counted on ours, so that two that differ do not turn in a circle.
-const onTheirClock = (ctx: Context, at: Date): Date =>
-  new Date(Date.now() + Math.max(1_000, at.getTime() - ctx.now().getTime()))
 
 export const publishAt = (ctx: Context, versionId: string, at: Date): Promise<void> =>
   addJob(

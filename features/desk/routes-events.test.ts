@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { newId } from '#platform/values/id.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
 
-const WAIT = { timeout: 15_000, interval: 20 }
+const WAIT = { timeout: 60_000, interval: 20 }
 let w: TestWorkspace
 beforeAll(async () => {
   w = await testWorkspace()

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { LinkFor } from '#features/mail/commands-acknowledge.ts'
 import type { Context } from '#platform/http/context.ts'
 import { addJob, defineJob, type Job } from '#platform/jobs/job.ts'
+import { onTheirClock } from '#platform/jobs/their-clock.ts'
 import { lookBack } from './commands-look-back.ts'
 import { LOOK_BACK_DAYS, type LookBackDays } from './domain/look-back.ts'
 
@@ -34,5 +35,8 @@ export const lookBackLater = (
     ctx,
     job(),
     { workspaceId: ctx.workspaceId, conversationId, closedAt: closedAt.toISOString(), days },
-    { runAt: new Date(closedAt.getTime() + days * 86_400_000), key: `${NAME}:${conversationId}:${days}` },
+    {
+      runAt: onTheirClock(ctx, new Date(closedAt.getTime() + days * 86_400_000)),
+      key: `${NAME}:${conversationId}:${days}`,
+    },
   )

@@ -61,7 +61,7 @@ function reader(workspaceId: string) {
     },
     /** The horizon is the whole server's: a transaction in another test's database holds it up while it is open. */
     async readUntil(count: number) {
-      const until = Date.now() + 10_000
+      const until = Date.now() + 60_000
       while ((await this.readAll()).length < count && Date.now() < until) await setTimeout(20)
       return this.readAll()
     },
