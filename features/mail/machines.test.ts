@@ -151,7 +151,7 @@ describe('an acknowledgement', () => {
     expect(leaving(a)).toEqual([])
     expect((await acknowledges(a)).body.automaticStoppedAt).toBeNull()
     await acknowledges(a, false)
-  }, 40_000)
+  }, 120_000)
 })
 
 describe('a bounce', () => {

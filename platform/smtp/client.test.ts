@@ -15,7 +15,7 @@ const send = async (script: Script, to = ['ana@example.com'], username: string |
     from: 'help@example.org',
     to,
     raw,
-    timeouts: { connectMs: 500, greetingMs: 300, silenceMs: 400, wholeMs: 900 },
+    timeouts: { connectMs: 1_000, greetingMs: 600, silenceMs: 600, wholeMs: 900 },
   })
 }
 
@@ -55,7 +55,7 @@ describe('sending a message', () => {
     ['552 after the message', { end: '552 too big' }, { ...never, stage: 'after_data', code: 552 }],
     ['a cut after the message', { end: 'drop' }, { ...later, stage: 'after_data', code: null }],
     ['a cut inside the message', { dropInMessage: true }, { ...later, code: null }],
-    ['one letter at a time', { letterMs: 25 }, { ...later, code: null, words: 'The server took too long' }],
+    ['one letter at a time', { letterMs: 15 }, { ...later, code: null, words: 'The server took too long' }],
     ['silence after the message', { end: null }, { ...later, stage: 'after_data', code: null }],
   ])('%s means what the standard says', async (_, script, expected) => {
     expect(await send(script)).toMatchObject(expected)

@@ -127,7 +127,7 @@ async function runBatch(settings: HistoriesSettings, indexes: readonly number[])
     if (settings.withJobs && round % 5 === 0) await world.workspace.drain()
     await settings.bug?.(world, round)
     await look(round)
-    if (round % 10 === 0 && (await fingerprintOf(world.other)) !== othersBefore)
+    if (round % 5 === 0 && (await fingerprintOf(world.other)) !== othersBefore)
       violations.push(`round ${round}: I22: another organisation was changed`)
   }
   if ((await fingerprintOf(world.other)) !== othersBefore)

@@ -74,11 +74,11 @@ const timeOut = unlessTwin('ask times out', (given) => async () => {
 
 /** More than one may give is asked for, and what becomes of it. */
 export const ASK_STEPS: readonly (readonly [weight: number, maker: Maker])[] = [
-  [1, ask],
+  [2, ask],
   [1, say('approve', 'approval')],
   [1, say('other offer', 'other-offer', other)],
   [1, say('refuse', 'refusal', () => ({ because, instead: 'A visit tomorrow' }))],
-  [3, timeOut],
+  [6, timeOut],
 ]
 export const ASK_NAMES = ['ask', 'approve', 'other offer', 'refuse', 'ask times out']
 

@@ -71,7 +71,7 @@ export const HANDOFF_STEPS: readonly (readonly [weight: number, maker: Maker])[]
   [5, bringIn],
   [5, say('say yes', 'acceptance')],
   [9, say('say no', 'refusal', { because: 'I am with a customer' })],
-  [5, say('take back', 'withdrawal')],
-  [12, nobodySays],
+  [9, say('take back', 'withdrawal')],
+  [16, nobodySays],
 ]
 export const HANDOFF_NAMES = ['bring in', 'say yes', 'say no', 'take back', 'nobody says']

@@ -253,7 +253,7 @@ export const STEPS: readonly (readonly [weight: number, maker: Maker])[] = [
     ),
   ],
   [
-    2,
+    5,
     request(
       'route',
       on('/routing', 'POST', ({ stage: { world }, history }) => ({
@@ -289,7 +289,7 @@ export const STEPS: readonly (readonly [weight: number, maker: Maker])[] = [
     ),
   ],
   [
-    3,
+    20,
     request(
       'unmerge',
       on('/unmerge', 'POST', () => undefined),

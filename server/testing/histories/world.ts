@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { promised } from '#features/clocks/promises.fixture.ts'
 import { run } from '#platform/db/database.ts'
 import { type Context, contextFor } from '#platform/http/context.ts'
-import { newId } from '#platform/values/id.ts'
+import { isId, newId } from '#platform/values/id.ts'
 import { type Caller, type TestWorkspace, testWorkspace } from '#server/testing.ts'
 import { tablesOfWorkspaces } from './fingerprint.ts'
 
@@ -77,15 +77,12 @@ async function fill(
   await other.admin.post(`/conversations/${conversationId}/notes`, { html: `<p>${secret}</p>` })
   await other.admin.put(`/conversations/${conversationId}/drafts/reply`, { html: `<p>${secret}</p>` })
   await other.admin.patch('/me', { jobTitle: secret })
-  const ids = new Set<string>()
-  for (const table of await tablesOfWorkspaces(other)) {
-    const rows = await run<Record<string, unknown>>(
-      other.installation.database.db,
-      `select * from ${table} where workspace_id = $1`,
-      [other.id],
-    )
-    for (const row of rows) if (typeof row.id === 'string') ids.add(row.id)
-  }
+  const { db } = other.installation.database
+  const named = (await tablesOfWorkspaces(other)).map(
+    (table) => `select to_jsonb(t) ->> 'id' as id from ${table} t where workspace_id = $1`,
+  )
+  const rows = await run<{ id: string | null }>(db, named.join(' union all '), [other.id])
+  const ids = new Set(rows.flatMap(({ id }) => (id !== null && isId(id) ? [id] : [])))
   return { conversationId, secrets: new RegExp([secret, other.id, ...ids].join('|')) }
 }
 
