@@ -9,7 +9,10 @@ const areas: readonly [RegExp, readonly (readonly string[])[]][] = [
   [/^clock\./, [['promises']]],
   [/^(promise|charter|principle)\./, [['charter']]],
   [/^notification\./, [['notifications'], ['me'], ['handoffs'], ['asks'], ['today']]],
-  [/^(ask|offer|grant|offer_presets)\./, [['authority'], ['asks'], ['offers'], ['given'], ['grants'], ['offer-presets']]],
+  [
+    /^(ask|offer|grant|offer_presets)\./,
+    [['authority'], ['asks'], ['offers'], ['given'], ['grants'], ['offer-presets']],
+  ],
   [/^(colleague|team)\./, [['colleagues'], ['teams'], ['me'], ['people']]],
   [/^(presence|leave)\./, [['people']]],
   [/^calendar\./, [['calendar'], ['calendar-versions'], ['people']]],
