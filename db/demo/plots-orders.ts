@@ -1,6 +1,41 @@
 import type { MakePlot } from './plot.ts'
 import { answer, confirm, mail, note, nothingAsked, reply, tag, take } from './story.ts'
 
+type Front = Parameters<typeof answer>[1]
+
+const brassFound = (front: Front, first: string) => [
+  note(2, 'piotr', 'The maker has none, but two stand in the stores at the back, in their boxes.'),
+  answer(
+    1,
+    front,
+    `Dear ${first},\n\nyes: Piotr found two of them in our stores, unused and in their boxes. One is in the post to you at the price of 2016; the other is put aside until Friday, in case you want it.`,
+    { asked: 'Piotr, who looked through the stores' },
+  ),
+]
+
+const brassGone = (front: Front, first: string) => [
+  note(2, 'piotr', 'None in the stores. The maker stopped it last year; I rang three dealers.'),
+  answer(
+    1,
+    front,
+    `Dear ${first},\n\nthe maker stopped this tap in brass last year, and there is none left with any dealer we asked.\n\nWhat I can do: a refurbished one with two years’ guarantee, or I introduce you to Bexley Salvage, who have old stock: ask for Mr Lowe.`,
+    {
+      outcome: 'not_as_asked',
+      why: 'The maker stopped this tap in brass last year, and there is none left with any dealer we asked.',
+      ways: [
+        { kind: 'offer', words: 'The refurbished brass tap, with two years’ guarantee' },
+        {
+          kind: 'introduction',
+          words: 'They have old stock of the “Bexley”',
+          person: 'Mr Lowe of Bexley Salvage',
+          reach: '020 7946 0155',
+        },
+      ],
+      asked: 'Piotr rang three dealers',
+    },
+  ),
+]
+
 /** What people write about what they bought or want to buy. */
 export const orderPlots: readonly MakePlot[] = [
   ({ front, first, order, chance, day }) => ({
@@ -211,26 +246,7 @@ export const orderPlots: readonly MakePlot[] = [
       ),
       take(chance.between(1, 5), front),
       { do: 'change', after: 0.02, by: front, need: 'The same tap in brass' },
-      note(2, 'piotr', 'None in the stores. The maker stopped it last year; I rang three dealers.'),
-      answer(
-        1,
-        front,
-        `Dear ${first},\n\nthe maker stopped this tap in brass last year, and there is none left with any dealer we asked.\n\nWhat I can do: a refurbished one with two years’ guarantee, or I introduce you to Bexley Salvage, who have old stock: ask for Mr Lowe.`,
-        {
-          outcome: 'not_as_asked',
-          why: 'The maker stopped this tap in brass last year, and there is none left with any dealer we asked.',
-          ways: [
-            { kind: 'offer', words: 'The refurbished brass tap, with two years’ guarantee' },
-            {
-              kind: 'introduction',
-              words: 'They have old stock of the “Bexley”',
-              person: 'Mr Lowe of Bexley Salvage',
-              reach: '020 7946 0155',
-            },
-          ],
-          asked: 'Piotr rang three dealers',
-        },
-      ),
+      ...(chance.next() < 0.65 ? brassFound(front, first) : brassGone(front, first)),
     ],
   }),
   ({ front, first, chance, order }) => ({

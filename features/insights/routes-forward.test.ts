@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { chooseWay } from '#features/answers/commands-choose.ts'
-import { arrives, noted, systemOf } from '#server/testing/arrivals.ts'
+import { arrives, leaves, noted, systemOf } from '#server/testing/arrivals.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
 import { figuresBegun } from './figures.fixture.ts'
 
@@ -67,6 +67,28 @@ test('F06: 4 of 15 not as asked, 2 of the 4 took something else, of one nothing 
   expect(await shownAs('alternative_unsaid')).toMatchObject({ value: 1, n: 4 })
   expect(await shownAs('dead_ends')).toMatchObject({ value: 0, n: 6 })
   expect(await shownAs('dead_ends', 'inside')).toMatchObject({ value: 0, n: 0 })
+})
+test("what is given without asking is nobody's yes", async () => {
+  const { id } = await arrives(w)
+  const amount = { minor: 1_000, currency: 'GBP' }
+  const given = { act: 'refund', amount, words: 'The call-out is not charged.', cause: 'late' }
+  const { body: offer } = await w.member.post(`/conversations/${id}/offers`, given)
+  const message = { to: [{ name: '', address: 'jo@outside.example' }], html: '<p>None left.</p>' }
+  const waysForward = [{ kind: 'offer', words: '', offerId: offer.id }]
+  const { body, status } = await w.member.post(`/conversations/${id}/answer`, {
+    outcome: 'not_as_asked',
+    explanation: 'None left.',
+    waysForward,
+    message,
+  })
+  expect(status).toBe(200)
+  await leaves(w, body.message.id)
+  await w.drain()
+  w.clock.move({ minutes: 1 })
+  expect(
+    (await w.member.get(`/conversations/${id}/answers`)).body.items[0].waysForward[0].acceptedAt,
+  ).not.toBe(null)
+  expect(await shownAs('alternative_accepted')).toMatchObject({ k: 2, n: 5 })
 })
 test('only whoever asked takes a way forward: no call of the desk can', async () => {
   const { id } = await noted(w, w.member)

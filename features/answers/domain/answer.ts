@@ -69,10 +69,10 @@ export interface Closing {
 
 // A no in the words of a reply, in the languages of the screens; it only asks the colleague, it decides nothing.
 const SOUNDS_LIKE_NO = [
-  /\b(?:unfortunately|regrettably|cannot|can't|can not|unable to|not possible|no longer|not available|won't be able|sorry,? (?:but )?we (?:do not|don't)|we do not|we don't offer|out of stock|refuse|decline)\b/i,
-  /\b(?:leider|nicht möglich|können wir nicht|kann ich nicht|bedauerlicherweise)\b/i,
-  /\b(?:malheureusement|impossible|ne pouvons pas)\b/i,
-  /\b(?:lamentablemente|no podemos|no es posible)\b/i,
+  /\b(?:unfortunately|regrettably|cannot|can't|can not|unable to|not possible|no longer|not available|won't be able|sorry,? (?:but )?we (?:do not|don't)|we do not|we don't offer|out of stock|none (?:is |are )?left|sold out|discontinued|ran out|stopped (?:it|this|that|making)|what (?:I|we) can do|refuse|decline)\b/i,
+  /\b(?:leider|nicht möglich|können wir nicht|kann ich nicht|ausverkauft|vergriffen|nicht mehr (?:lieferbar|hergestellt|erhältlich)|bedauerlicherweise)\b/i,
+  /\b(?:malheureusement|impossible|ne pouvons pas|n'avons plus|plus disponible|plus fabriqué)/i,
+  /\b(?:lamentablemente|no podemos|no es posible|agotado|ya no (?:tenemos|se fabrica|hay))\b/i,
   /(?:للأسف|لا نستطيع|لا يمكننا|غير ممكن|غير متوفر)/,
 ]
 
