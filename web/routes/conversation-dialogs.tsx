@@ -35,6 +35,7 @@ export const ConversationDialogs = ({
         question={question}
         busy={closing.busy}
         failure={closing.failure}
+        nameOf={names.colleague}
         // What was said in the dialog holds, also where it takes something back.
         onAnswer={(given) => void closing.answer({ ...question, source: null, unsureUntil: null }, given)}
         onClose={closing.dismiss}

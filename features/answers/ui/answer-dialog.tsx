@@ -11,6 +11,7 @@ import type { Outcome, Source } from './api.ts'
 import { endOfDay } from './end-of-day.ts'
 import { plain } from './plain.ts'
 import { SourceFields, sourceWords, UnsureFields } from './source.tsx'
+import type { NameOf } from './way-choice.ts'
 import { Ways } from './ways.tsx'
 import { useWays } from './ways-chosen.ts'
 import { t } from './words.ts'
@@ -19,6 +20,7 @@ type AnswerProps = {
   question: Question
   busy: boolean
   failure: string
+  nameOf: NameOf
   onAnswer: (given: Given) => void
   onClose: () => void
 }
@@ -36,7 +38,7 @@ const takenFrom = (html: string | undefined) =>
     : ''
 
 /** What they needed, what they got, and where it is not as asked: why, from where, and what instead. */
-export const AnswerDialog = ({ question, busy, failure, onAnswer, onClose }: AnswerProps) => {
+export const AnswerDialog = ({ question, busy, failure, nameOf, onAnswer, onClose }: AnswerProps) => {
   const { message, asks } = question
   const wordsNeeded = asks === 'answer_words_needed'
   const [outcome, setOutcome] = useState<Outcome>(message && !wordsNeeded ? 'not_as_asked' : 'as_asked')
@@ -46,7 +48,7 @@ export const AnswerDialog = ({ question, busy, failure, onAnswer, onClose }: Ans
   const [unsureUntil, setUnsureUntil] = useState<string | null>(question.unsureUntil ?? null)
   const [tells, setTells] = useState(true)
   const short = outcome === 'as_asked'
-  const ways = useWays(question.id, !short)
+  const ways = useWays(question.id, !short, nameOf)
   const isWhole = short
     ? !wordsNeeded || explanation.trim() !== ''
     : explanation.trim() !== '' && ways.isReady && ways.isComplete

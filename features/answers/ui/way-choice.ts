@@ -9,7 +9,7 @@ export type HereOffer = {
   messageId: string | null
   can: { drop: boolean }
 }
-type NameOf = (id: string) => string
+export type NameOf = (id: string) => string
 
 /** One way forward that can be chosen: how it reads, a quiet word beside it, and what it is. */
 export type WayChoice = {

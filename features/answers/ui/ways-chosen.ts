@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { useNames } from '#features/conversations/ui/names.ts'
 import { api, type Way } from './api.ts'
-import { choicesOf, firstOf, isWhole, type WayChoice } from './way-choice.ts'
+import { choicesOf, firstOf, isWhole, type NameOf, type WayChoice } from './way-choice.ts'
 
 /** What can be done instead, and what of it is chosen; until somebody chooses, the first of them is. */
-export const useWays = (conversationId: string, isWanted: boolean) => {
+export const useWays = (conversationId: string, isWanted: boolean, nameOf: NameOf) => {
   const params = { id: conversationId }
   const alternatives = useQuery({
     queryKey: ['alternatives', conversationId],
@@ -18,11 +17,10 @@ export const useWays = (conversationId: string, isWanted: boolean) => {
     enabled: isWanted,
     retry: false,
   })
-  const names = useNames()
   const isReady = !alternatives.isPending && !offers.isPending
   const choices = useMemo(
-    () => choicesOf(offers.data?.items ?? [], alternatives.data, names.colleague),
-    [offers.data, alternatives.data, names.colleague],
+    () => choicesOf(offers.data?.items ?? [], alternatives.data, nameOf),
+    [offers.data, alternatives.data, nameOf],
   )
   const [touched, setTouched] = useState<Readonly<Record<string, Way>> | null>(null)
   const [own, setOwn] = useState('')
