@@ -115,7 +115,8 @@ async function load(
   passwordHash: string,
 ): Promise<readonly string[]> {
   const workspaceId = newId<'workspace'>(now().getTime())
-  const outer = contextFor({ actor: MACHINE, workspaceId, now, db, traceId: 'demo', origin: 'import' })
+  const past = { traceId: 'demo', origin: 'import', reacts: false } as const
+  const outer = contextFor({ actor: MACHINE, workspaceId, now, db, ...past })
   const tx = {
     ...outer,
     isTransaction: true,

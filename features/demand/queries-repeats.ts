@@ -3,7 +3,7 @@ import type { Context } from '#platform/http/context.ts'
 
 /** For how long a conversation may come back as another. */
 export const WITHIN_DAYS = 30
-const MOST_EARLIER = 40
+const MOST_EARLIER = 10
 const MOST_BEFORE = 20
 
 export interface Alike {

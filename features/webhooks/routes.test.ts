@@ -61,6 +61,8 @@ describe('a system of others', () => {
   test('is told what was chosen, noted in order, once, signed, and without anybody’s words or colleagues', async () => {
     const shop = await receiver()
     await arrives(w, { subject: 'Before it was told' })
+    // It is told from where nothing older can still be on its way, also by another's transaction beside this one.
+    await belowHorizon()
     const { id, secret } = await made(shop.address)
     const it = await arrives(w, { subject: 'Secret subject', bodyText: 'Secret words' })
     await w.member.post(`/conversations/${it.id}/notes`, { html: '<p>Secret note</p>' })

@@ -36,7 +36,7 @@ function ready(tx: Context, { type, payload: given, ...it }: Happening): Ready {
   const origin = it.origin ?? tx.origin ?? (tx.actor.kind === 'system' ? 'rule' : 'person')
   const payload = type.payload.parse(given)
   const notice = { w: tx.workspaceId, n: type.name, s: it.subject.id, c: it.conversationId, a: it.audience }
-  const reactions = reactionsTo(type.name, payload, origin === 'import')
+  const reactions = tx.reacts === false ? [] : reactionsTo(type.name, payload, origin === 'import')
   return { id: newId<'event'>(), origin, payload, notice: JSON.stringify(notice), reactions }
 }
 

@@ -15,6 +15,8 @@ export interface Context<A extends Actor = Actor> {
   readonly traceId: string
   /** Set while history is brought in: what is announced then starts no reaction but figures. */
   readonly origin?: 'import'
+  /** False while a whole past is laid down at once: whoever does it says itself what follows from it. */
+  readonly reacts?: false
 }
 
 export interface ContextParts<A extends Actor> {
@@ -24,6 +26,7 @@ export interface ContextParts<A extends Actor> {
   readonly db: Db
   readonly traceId: string
   readonly origin?: 'import'
+  readonly reacts?: false
 }
 
 /** Makes the context of one request or job; only the session gate and the job runner call it. */
