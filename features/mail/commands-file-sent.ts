@@ -63,9 +63,11 @@ const knownOrWritten = async (
   const known = mail.messageId && (await findOwnMessage(tx, { headerMessageId: mail.messageId }))
   if (known) return known
   const clues = cluesOf({ tokens: [], inReplyTo: mail.inReplyTo, references: mail.references }, tools.keys)
+  // Asked before: what is filed between the two questions is then found by the second.
+  const mayStillCome = clues.length > 0 && (await isInboundPending(tx))
   const [candidate] = await listCandidates(tx, clues)
   if (candidate) return writtenElsewhere(tx, candidate.conversationId, pending, mail, tools)
-  if (clues.length > 0 && (await isInboundPending(tx))) throw new Later()
+  if (mayStillCome) throw new Later()
   return nowhere
 }
 
