@@ -45,7 +45,14 @@ const comeIn = async (name: string, size = { width: 1440, height: 900 }) => {
   return window
 }
 const onward = (from: string | undefined) =>
-  page.waitForURL((url) => /^\/desk/.test(url.pathname) && !url.pathname.endsWith(`/${from}`))
+  page.waitForURL((url) => /^\/desk/.test(url.pathname) && !url.pathname.endsWith(`/${from}`), {
+    timeout: 60_000,
+  })
+/** The conversation itself is there to be worked on, not the one before it under its address. */
+const standsOpen = async (number: string | number, ready = /^Reply all/) => {
+  await page.locator('header', { hasText: new RegExp(`#${number}\\b`) }).waitFor()
+  await page.getByRole('button', { name: ready }).first().waitFor()
+}
 const dialog = () => page.getByRole('dialog', { name: 'Close with an answer' })
 
 type Opened = { id: string; number: number }
@@ -70,7 +77,7 @@ const asked = (given: { subject: string; words: string }) =>
   })
 const opened = async ({ number }: Opened, ready = /^Reply all/) => {
   await page.goto(`${regard.url}/desk/${number}?view=mine`)
-  await page.getByRole('button', { name: ready }).first().waitFor()
+  await standsOpen(number, ready)
   presses = 0
 }
 const shown = ({ id }: Opened) => callApi<Shown>(page, 'GET', `/conversations/${id}`)
@@ -249,8 +256,8 @@ test(`of ${CLOSES} closes nine in ten take no dialog`, { timeout: 60_000 + CLOSE
   let left = CLOSES
   const expected = [...all.values()].filter(isAskedAbout).length
   while (left > 0) {
-    await page.getByRole('button', { name: /^Reply all/ }).waitFor()
     const number = /\/desk\/(\d+)/.exec(page.url())![1]!
+    await standsOpen(number)
     const it = all.get(Number(number))!
     if (it.outcome === 'nothing_asked') await press('0')
     else {
