@@ -5,7 +5,7 @@ import { lockConversation, saveConversation } from '#features/conversations/quer
 import { type Db, run } from '#platform/db/database.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
-import { type Due, eachDue } from '#platform/jobs/due.ts'
+import { type Due, eachDue, isNotPutOff } from '#platform/jobs/due.ts'
 import type { Log } from '#platform/log/log.ts'
 import { lookedAt } from './domain/follow-up.ts'
 import { secondLookCame } from './events.ts'
@@ -18,7 +18,7 @@ const LOOKS: readonly string[] = [NEXT_STEPS.lookAgain, NEXT_STEPS.hear]
 const DUE = `select c.workspace_id as "workspaceId", c.id from conversations c join workspaces w on w.id = c.workspace_id
   where c.state = 'answered' and c.next_step = any($2) and c.next_step_at <= $1::timestamptz + interval '${COMING_HOURS} hours'
     and (c.next_step_at at time zone w.time_zone)::date <= ($1::timestamptz at time zone w.time_zone)::date
-    and not exists (select from due_troubles x where x.workspace_id = c.workspace_id and x.kind = 'looks_again' and x.subject_id = c.id and x.again_at > $1)
+    and ${isNotPutOff('looks_again', 'c', '$1')}
   order by c.next_step_at limit ${AT_ONCE}`
 
 /** What was put off to a day becomes its owner's turn on that day: a second look, or what had to be made sure (I04). */

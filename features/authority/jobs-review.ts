@@ -1,7 +1,7 @@
 import { type Db, run } from '#platform/db/database.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
-import { type Due, eachDue } from '#platform/jobs/due.ts'
+import { type Due, eachDue, isNotPutOff } from '#platform/jobs/due.ts'
 import type { Log } from '#platform/log/log.ts'
 import { grantReviewDue, ofGrant } from './events.ts'
 import { findGrant } from './queries-grants.ts'
@@ -20,7 +20,7 @@ export async function tellOfGrantReviews(
     db,
     `select workspace_id as "workspaceId", id from grants
      where state = 'in_force' and review_on is distinct from review_told and review_on <= $1::date
-       and not exists (select from due_troubles x where x.workspace_id = grants.workspace_id and x.kind = 'grant-reviews' and x.subject_id = grants.id and x.again_at > $2)
+       and ${isNotPutOff('grant-reviews', 'grants', '$2')}
      order by review_on limit ${AT_ONCE}`,
     [now.toISOString().slice(0, 10), now],
   )

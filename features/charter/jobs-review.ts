@@ -1,7 +1,7 @@
 import { type Db, run } from '#platform/db/database.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
-import { type Due, eachDue } from '#platform/jobs/due.ts'
+import { type Due, eachDue, isNotPutOff } from '#platform/jobs/due.ts'
 import type { Log } from '#platform/log/log.ts'
 import { promiseReviewDue, promiseSubject } from './events.ts'
 import { markReviewTold } from './queries.ts'
@@ -19,7 +19,7 @@ export async function tellOfReviews(
     db,
     `select workspace_id as "workspaceId", id from promises
      where state = 'published' and review_on is distinct from review_told and review_on <= $1::date
-       and not exists (select from due_troubles x where x.workspace_id = promises.workspace_id and x.kind = 'reviews' and x.subject_id = promises.id and x.again_at > $2)
+       and ${isNotPutOff('reviews', 'promises', '$2')}
      order by review_on limit ${AT_ONCE}`,
     [now.toISOString().slice(0, 10), now],
   )

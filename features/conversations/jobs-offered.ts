@@ -1,7 +1,7 @@
 import { Refusal } from '#platform/contract/refusal.ts'
 import { type Db, run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
-import { type Due, eachDue } from '#platform/jobs/due.ts'
+import { type Due, eachDue, isNotPutOff } from '#platform/jobs/due.ts'
 import type { Log } from '#platform/log/log.ts'
 import { sendNewTime } from './commands-new-time.ts'
 
@@ -18,7 +18,7 @@ export async function renewOffered(
   const due = await run<Due>(
     db,
     `select workspace_id as "workspaceId", id from conversations where offered_at is not null and promised_at > $1 and promised_at <= $2
-       and not exists (select from due_troubles x where x.workspace_id = conversations.workspace_id and x.kind = 'renews' and x.subject_id = conversations.id and x.again_at > $1)
+       and ${isNotPutOff('renews', 'conversations', '$1')}
      order by promised_at limit ${AT_ONCE}`,
     [now, new Date(now.getTime() + BEFORE_MS)],
   )

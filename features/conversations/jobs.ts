@@ -1,7 +1,7 @@
 import { type Db, run } from '#platform/db/database.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
-import { type Due, eachDue } from '#platform/jobs/due.ts'
+import { type Due, eachDue, isNotPutOff } from '#platform/jobs/due.ts'
 import type { Log } from '#platform/log/log.ts'
 import { wakeConversation } from './commands.ts'
 import { moveClocks } from './commands-clocks.ts'
@@ -17,7 +17,7 @@ export async function wakeDue(db: Db, now: Date, contextOf: ContextOf, log?: Log
   const due = await run<Due>(
     db,
     `select workspace_id as "workspaceId", id from conversations where state <> 'closed' and snoozed_until is not null and snoozed_until <= $1
-       and not exists (select from due_troubles x where x.workspace_id = conversations.workspace_id and x.kind = 'wakes' and x.subject_id = conversations.id and x.again_at > $1)
+       and ${isNotPutOff('wakes', 'conversations', '$1')}
      order by snoozed_until limit ${AT_ONCE}`,
     [now],
   )
@@ -31,7 +31,7 @@ export async function closeDue(db: Db, now: Date, contextOf: ContextOf, log?: Lo
   const due = await run<Due>(
     db,
     `select workspace_id as "workspaceId", id from conversations where state = 'answered' and next_step = $2 and next_step_at <= $1 and promised_at is null
-       and not exists (select from due_troubles x where x.workspace_id = conversations.workspace_id and x.kind = 'closes' and x.subject_id = conversations.id and x.again_at > $1)
+       and ${isNotPutOff('closes', 'conversations', '$1')}
      order by next_step_at limit ${AT_ONCE}`,
     [now, NEXT_STEPS.closeUnlessHeard],
   )

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Db, run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
-import { type Due, eachDue } from '#platform/jobs/due.ts'
+import { type Due, eachDue, isNotPutOff } from '#platform/jobs/due.ts'
 import { addJob, defineJob, type Job } from '#platform/jobs/job.ts'
 import type { Log } from '#platform/log/log.ts'
 import { type Reach, readFeedAgain } from './commands-feeds.ts'
@@ -29,13 +29,13 @@ const listDue = (db: Db, now: Date) =>
     db,
     `select workspace_id as "workspaceId", id, what from (
        (select workspace_id, id, starts_at as at, 'leave' as what from leave where started_at is null and starts_at <= $1
-         and not exists (select from due_troubles x where x.workspace_id = leave.workspace_id and x.kind = 'leave' and x.subject_id = leave.id and x.again_at > $1) order by starts_at limit ${AT_ONCE})
+         and ${isNotPutOff('leave', 'leave', '$1')} order by starts_at limit ${AT_ONCE})
        union all
        (select distinct on (workspace_id) workspace_id, workspace_id, ends_at, 'presence' from presence where ends_at <= $1
-         and not exists (select from due_troubles x where x.workspace_id = presence.workspace_id and x.kind = 'presence' and x.subject_id = presence.workspace_id and x.again_at > $1) limit ${AT_ONCE})
+         and ${isNotPutOff('presence', 'presence', '$1', 'workspace_id')} limit ${AT_ONCE})
        union all
        (select workspace_id, id, next_read_at, 'feed' from holiday_feeds where next_read_at <= $1
-         and not exists (select from due_troubles x where x.workspace_id = holiday_feeds.workspace_id and x.kind = 'feed' and x.subject_id = holiday_feeds.id and x.again_at > $1) order by next_read_at limit ${AT_ONCE})) due`,
+         and ${isNotPutOff('feed', 'holiday_feeds', '$1')} order by next_read_at limit ${AT_ONCE})) due`,
     [now],
   )
 

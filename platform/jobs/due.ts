@@ -41,8 +41,15 @@ export async function postpone(db: Db, kind: string, { workspaceId, id }: Due, n
 }
 
 /**
- * Does what is due, one after another, each alone: one that fails is logged, waits, and leaves the others be. What waits
- * is left out by the statement that finds the rows, so that it fills up no look. Without a database all end.
+ * For the statement that finds the rows of a kind: leaves out what could not be done and waits, so that it fills up no
+ * look. Takes the kind as `eachDue` does, the row's name in the statement, and where its moment stands among the parameters.
+ */
+export const isNotPutOff = (kind: string, row: string, now: string, id = 'id'): string =>
+  `not exists (select from due_troubles x where x.workspace_id = ${row}.workspace_id and x.kind = '${kind}'
+    and x.subject_id = ${row}.${id} and x.again_at > ${now})`
+
+/**
+ * Does what is due, one after another, each alone: one that fails is logged, waits, and leaves the others be.
  */
 export async function eachDue<Row extends Due>(
   { db, now, log }: Ground,
