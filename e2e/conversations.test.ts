@@ -148,3 +148,37 @@ test('who writes while something new comes in is stopped once, and may send all 
   await jonas.context().close()
   expect(trouble).toEqual([])
 })
+
+test('whoever goes on before the server answers stays there, and hears there what was refused', async () => {
+  const number = await numberOf(maya, 'Thermostat in the wrong room')
+  await open(maya, number)
+  let elsewhere = Promise.withResolvers<void>()
+  await maya.route('**/conversations/*/{answer,messages}', async (route) => {
+    await elsewhere.promise
+    if (route.request().url().endsWith('/answer')) return route.continue()
+    const refused = { status: 409, code: 'new_message_since' }
+    return route.fulfill({ status: 409, json: refused, contentType: 'application/problem+json' })
+  })
+  await maya.keyboard.press('r')
+  await reply(maya).fill('Dear Martha, it goes next to the stairs.')
+  await maya.getByRole('button', { name: /^Send(?!,)/ }).click()
+  await maya.getByRole('link', { name: /^Closed/ }).click()
+  await reply(maya).waitFor({ state: 'detached' })
+  const refused = maya.waitForResponse(/\/messages$/)
+  elsewhere.resolve()
+  await refused
+  await maya.getByText(`Not sent in #${number}:`).waitFor()
+  await open(maya, number)
+  await reply(maya).getByText('next to the stairs').waitFor()
+  await maya.keyboard.press('Escape')
+  elsewhere = Promise.withResolvers<void>()
+  await maya.keyboard.press('e')
+  await maya.getByRole('link', { name: /^Closed/ }).click()
+  await maya.waitForURL(/view=closed/)
+  elsewhere.resolve()
+  await maya.getByText('Closed as answered.').waitFor()
+  await maya.getByRole('link', { name: /Thermostat in the wrong room/ }).waitFor()
+  expect(new URL(maya.url()).searchParams.get('view')).toBe('closed')
+  await maya.unroute('**/conversations/*/{answer,messages}')
+  expect(trouble).toEqual([])
+})

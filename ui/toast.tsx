@@ -8,7 +8,7 @@ export type Toast = {
   readonly text: string
   readonly tone?: 'plain' | 'failed'
   readonly action?: { readonly label: string; readonly keys?: string; readonly run: () => void }
-  /** Milliseconds on screen; a failed one stays until it is closed. */
+  /** Milliseconds on screen; a failed one stays three times as long as another. */
   readonly stays?: number
 }
 

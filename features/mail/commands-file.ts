@@ -16,6 +16,7 @@ import type { ParsedMail } from './domain/parsed-mail.ts'
 import type { MailKeys } from './domain/tokens.ts'
 import { emptyAgain } from './queries-erasure.ts'
 import { claimPending, countAttempt, LARGE_FROM, type PendingMail, saveDuplicate } from './queries-file.ts'
+import { isInboundPending } from './queries-file-sent.ts'
 import { lookUp } from './queries-known.ts'
 import { loadRaw } from './queries-raw.ts'
 
@@ -49,7 +50,9 @@ export const fileNext = async (ctx: Context, tools: FilingTools): Promise<boolea
     if (emptied !== null) await tools.files.remove(emptied)
     return isTaken
   } catch (error) {
-    if (error instanceof Later) return false
+    // What it waited for may have been filed meanwhile by one who passed over this mail, as it was in our hands.
+    if (error instanceof Later) return !(await isInboundPending(ctx))
+    if (error instanceof NoRoom) return false
     if (!taken || isPassing(error)) throw error
     const { id, traceId } = taken as PendingMail
     if (isLostRace(error)) return true
@@ -62,13 +65,15 @@ export const fileNext = async (ctx: Context, tools: FilingTools): Promise<boolea
   }
 }
 
+class NoRoom extends Error {}
+
 // A large mail needs several times its size while it is read: so much of them at once.
 const large = room(48 * 1024 * 1024, 40_000)
 
 const whereThereIsRoom = async ({ size }: PendingMail, work: () => Promise<void>): Promise<void> => {
   if (size <= LARGE_FROM) return work()
   const leave = await large.take(size)
-  if (!leave) throw new Later()
+  if (!leave) throw new NoRoom()
   try {
     await work()
   } finally {

@@ -18,6 +18,7 @@ import { Thread } from '#features/conversations/ui/thread.tsx'
 import { t as conversations } from '#features/conversations/ui/words.ts'
 import { useMe } from '#features/people/ui/me.ts'
 import { useReadNotices } from '#features/people/ui/read-notices.ts'
+import { useIsHere } from '#platform/client/is-here.ts'
 import { useShortcuts } from '#platform/client/shortcuts.ts'
 import { Button } from '#ui/button.tsx'
 import { type Cited, useClosing } from './closing.ts'
@@ -88,7 +89,11 @@ export const ConversationView = ({
   const [mode, setMode] = useState<ComposerMode | null>(null)
   const [dialog, setDialog] = useState<OpenDialog>(null)
   const [panel, setPanel] = useState(false)
-  const closing = useClosing(conversation, { onNext, onOpen, takeIn: (next) => takeIn(cache, next) })
+  const isHere = useIsHere()
+  const goOn = useCallback(() => {
+    if (isHere()) onNext()
+  }, [isHere, onNext])
+  const closing = useClosing(conversation, { onNext: goOn, onOpen, takeIn: (next) => takeIn(cache, next) })
   const openDialog = useCallback(
     (wanted: OpenDialog) => (wanted === 'close' ? void closing.close() : setDialog(wanted)),
     [closing.close],
@@ -250,7 +255,7 @@ export const ConversationView = ({
             deeds={deeds}
             dialog={dialog}
             onClose={() => setDialog(null)}
-            onNext={onNext}
+            onNext={goOn}
             closing={closing}
           />
         </Suspense>

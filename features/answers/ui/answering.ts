@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { useIsHere } from '#platform/client/is-here.ts'
 import { explain, Problem } from '#platform/client/problem.ts'
 import { toast } from '#ui/toast.tsx'
 import { type Answered, type AnswerMessage, api, type Outcome, type Source, type Way } from './api.ts'
@@ -34,6 +35,7 @@ export const useAnswering = (onAnswered: (answered: Answered, outcome: Given['ou
   const [question, setQuestion] = useState<Question | null>(null)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState('')
+  const isHere = useIsHere()
   // Whoever sends waits until the question is answered or left: before that nothing is sent, and nothing typed is given up.
   const settle = useRef<((isAnswered: boolean) => void) | null>(null)
   const settled = (isAnswered: boolean) => {
@@ -60,7 +62,7 @@ export const useAnswering = (onAnswered: (answered: Answered, outcome: Given['ou
       return true
     } catch (problem) {
       const code = problem instanceof Problem ? problem.code : ''
-      if (asking.has(code) && question === null) {
+      if (asking.has(code) && question === null && isHere()) {
         setQuestion({ ...target, asks: code })
         return new Promise((resolve) => {
           settle.current = resolve

@@ -10,6 +10,7 @@ import type { Sendable } from './sending.ts'
 import { whenUnsent } from './undo-sending.tsx'
 import { useDrafts } from './use-writing.ts'
 import { t } from './words.ts'
+import { waitsHere } from './writing.ts'
 
 export type ComposerMode = { kind: DraftKind; everyone: boolean; forwardOf?: Message }
 
@@ -33,7 +34,8 @@ export const Composer = ({ conversation, mode, onMode, onSendAndClose, aid }: Co
     if (opened.current === conversation.id || !drafts.data) return
     opened.current = conversation.id
     const draft = drafts.data.items.toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt))[0]
-    if (draft) onMode({ kind: draft.kind, everyone: true })
+    const kind = draft?.kind ?? waitsHere(conversation.id)
+    if (kind) onMode({ kind, everyone: true })
   }, [conversation.id, drafts.data, onMode])
   useEffect(
     () =>

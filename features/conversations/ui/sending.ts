@@ -1,5 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useIsHere } from '#platform/client/is-here.ts'
+import { explain } from '#platform/client/problem.ts'
 import { rememberUndo } from '#platform/client/undo.ts'
 import { toast } from '#ui/toast.tsx'
 import { api, type Conversation, type DraftKind, type Message } from './api.ts'
@@ -46,14 +48,19 @@ export const useSending = (conversation: Conversation) => {
   const said = useSentToast()
   const [isSending, setSending] = useState(false)
   const [failure, setFailure] = useState<unknown>()
-  const { id } = conversation
+  const { id, number } = conversation
+  const isHere = useIsHere()
   const attempt = async <Result>(run: () => Promise<Result>): Promise<Result | undefined> => {
     setSending(true)
     setFailure(undefined)
     try {
       return await run()
     } catch (problem) {
-      setFailure(problem)
+      if (isHere()) setFailure(problem)
+      else {
+        const text = t('composer.not-sent', { number, why: explain(problem) })
+        toast({ text, tone: 'failed', stays: 60_000 })
+      }
       return undefined
     } finally {
       setSending(false)

@@ -39,6 +39,13 @@ export const fromDraft = (draft: Draft): Writing => ({
   attachments: draft.attachments,
 })
 
+/** What waits only in this browser, because the server never got it. */
+export const waitsHere = (conversationId: string): DraftKind | undefined =>
+  (['reply', 'note', 'forward'] as const).find((kind) => {
+    const copy = localCopy(conversationId, kind)
+    return copy && !isBlank(copy)
+  })
+
 export const isBlank = (writing: Writing) => writing.html === '' && writing.attachments.length === 0
 
 export const cleaned = (people: readonly Person[]) => people.filter((each) => each.address !== '')

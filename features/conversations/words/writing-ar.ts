@@ -43,6 +43,7 @@ export const ar: Translation<typeof en> = {
   'composer.keep-note': 'أضف الملاحظة',
   'composer.leave': 'غادر المحرر',
   'composer.sent': 'تغادر رسالتك بعد عشر ثوانٍ.',
+  'composer.not-sent': 'لم يُرسَل في رقم {number}: {why} ما كتبته ينتظر هناك.',
   'composer.attach': 'أرفق ملفات',
   'composer.remove-file': 'أزل {name}',
   'composer.uploading': 'يُرفع الملف …',

@@ -32,6 +32,7 @@ export const en = {
   'composer.keep-note': 'Add note',
   'composer.leave': 'Leave the composer',
   'composer.sent': 'Your message leaves in ten seconds.',
+  'composer.not-sent': 'Not sent in #{number}: {why} What you wrote waits there.',
   'composer.attach': 'Attach files',
   'composer.remove-file': 'Remove {name}',
   'composer.uploading': 'Sending the file …',
