@@ -85,6 +85,23 @@ test('a file and a picture inside the text go with a reply', async () => {
   ).toBe(1)
 })
 
+test('a note of a call outlives a reload until it has begun', async () => {
+  await maya.goto(`${regard.url}/new`)
+  await maya.getByRole('radio', { name: 'A call' }).click({ force: true })
+  await maya.getByLabel('In their words').fill('The boiler hums again since this morning.')
+  await maya.getByLabel('Who is it about?').fill('+353 1 555 0177')
+  await maya.getByRole('button', { name: /Someone new/ }).click()
+  await maya.reload()
+  await expect.poll(() => maya.getByLabel('In their words').inputValue()).toContain('hums again')
+  await maya.getByRole('button', { name: 'Begin' }).click()
+  await maya.getByText(/Conversation #\d+ has begun\./).waitFor()
+  await maya.goto(`${regard.url}/new`)
+  await maya.getByRole('textbox', { name: 'Your message' }).waitFor()
+  expect(await maya.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('.new.')))).toEqual(
+    [],
+  )
+})
+
 test('one conversation is merged into another and taken out again', async () => {
   const from = await numberOf(maya, 'Second radiator, nursery')
   const into = await numberOf(maya, 'Radiator for the hall')

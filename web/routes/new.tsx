@@ -1,23 +1,37 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import type { Contact } from '#features/contacts/ui/api.ts'
 import { useContact } from '#features/contacts/ui/contact-facts.tsx'
 import { PickContact, type Picked } from '#features/contacts/ui/pick-contact.tsx'
 import { NewConversation } from '#features/conversations/ui/new-conversation.tsx'
 import { t } from '#features/conversations/ui/words.ts'
 import { useInboxes } from '#features/desk/ui/inboxes.ts'
+import { useIsHere } from '#platform/client/is-here.ts'
+import { useKeptHere } from '#platform/client/kept-here.ts'
 import { Page } from '#ui/page.tsx'
 
 export const NewPage = () => {
-  const navigate = useNavigate()
   const { contact } = useSearch({ from: '/inside/new' })
+  return <Begin key={contact ?? ''} contact={contact} />
+}
+
+/** Undefined: nobody was picked or taken back yet. */
+const UNTOUCHED: { whom?: Picked | null } = {}
+
+const asPicked = ({ id, name, emails: [email] }: Contact): Picked => ({
+  kind: 'contact',
+  id,
+  name: name || email || '',
+  ...(email ? { email } : {}),
+})
+
+const Begin = ({ contact }: { contact: string | undefined }) => {
+  const navigate = useNavigate()
   const known = useContact(contact).data
   const { inboxes } = useInboxes()
-  const [whom, setWhom] = useState<Picked | null>(null)
-  useEffect(() => {
-    if (!known) return
-    const email = known.emails[0]
-    setWhom({ kind: 'contact', id: known.id, name: known.name || email || '', ...(email ? { email } : {}) })
-  }, [known])
+  const isHere = useIsHere()
+  const keptAs = `new.${contact ?? ''}`
+  const { value, change, drop } = useKeptHere(`${keptAs}.whom`, UNTOUCHED)
+  const whom = value.whom === undefined && known ? asPicked(known) : (value.whom ?? null)
   return (
     <Page title={t('new.title')} lead={t('new.lead')}>
       <NewConversation
@@ -26,7 +40,7 @@ export const NewPage = () => {
         pickWhom={
           <PickContact
             value={whom}
-            onChange={setWhom}
+            onChange={(picked) => change({ whom: picked })}
             words={{
               who: t('new.who'),
               placeholder: t('new.who-placeholder'),
@@ -35,9 +49,11 @@ export const NewPage = () => {
             }}
           />
         }
-        onBegun={(number) =>
-          void navigate({ to: '/desk/$number', params: { number: String(number) }, search: {} })
-        }
+        keptAs={keptAs}
+        onBegun={(number) => {
+          drop()
+          if (isHere()) void navigate({ to: '/desk/$number', params: { number: String(number) }, search: {} })
+        }}
       />
     </Page>
   )

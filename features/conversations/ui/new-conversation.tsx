@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useRef, useState } from 'react'
 import { PHONE } from '#features/contacts/domain/address.ts'
+import { useIsHere } from '#platform/client/is-here.ts'
+import { useKeptHere } from '#platform/client/kept-here.ts'
 import { explain } from '#platform/client/problem.ts'
 import { shortly } from '#platform/values/shortly.ts'
 import { Button } from '#ui/button.tsx'
@@ -41,7 +43,20 @@ type NewProps = {
   whom: Whom | null
   /** Finds and shows who it is about; it belongs to the contacts. */
   pickWhom: ReactNode
+  /** Under which name it is kept in this browser until it has begun. */
+  keptAs: string
   onBegun: (number: number) => void
+}
+
+const EMPTY = {
+  how: 'write' as How,
+  inbox: '',
+  subject: '',
+  html: '',
+  heard: '',
+  step: '',
+  when: '',
+  take: true,
 }
 
 const requesterOf = (whom: Whom) =>
@@ -54,21 +69,17 @@ const requesterOf = (whom: Whom) =>
       }
 
 /** Begins with us: we write, or somebody rang or stood before us. */
-export const NewConversation = ({ inboxes, whom, pickWhom, onBegun }: NewProps) => {
+export const NewConversation = ({ inboxes, whom, pickWhom, keptAs, onBegun }: NewProps) => {
   const cache = useQueryClient()
   const said = useSentToast()
   const editor = useRef<EditorHandle>(null)
-  const [how, setHow] = useState<How>('write')
-  const [chosenInbox, setInbox] = useState('')
-  const [subject, setSubject] = useState('')
-  const [html, setHtml] = useState('')
-  const [heard, setHeard] = useState('')
-  const [step, setStep] = useState('')
-  const [when, setWhen] = useState('')
-  const [take, setTake] = useState(true)
+  const isHere = useIsHere()
+  const { value, change, drop } = useKeptHere(keptAs, EMPTY)
+  const { how, subject, html, heard, step, when, take } = value
+  const [begunWith] = useState(html)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState('')
-  const inboxId = chosenInbox || inboxes[0]?.id || ''
+  const inboxId = inboxes.find(({ id }) => id === value.inbox)?.id || inboxes[0]?.id || ''
 
   const begin = async () => {
     if (!whom) return setFailure(t('new.nobody-picked'))
@@ -98,9 +109,12 @@ export const NewConversation = ({ inboxes, whom, pickWhom, onBegun }: NewProps) 
       const first = conversation.messages.items[0]
       if (how === 'write' && first) said(conversation.id, first, t('composer.sent'))
       else toast({ text: t('new.begun', { number: String(conversation.number) }) })
+      drop()
       onBegun(conversation.number)
     } catch (problem) {
-      setFailure(explain(problem))
+      const why = explain(problem)
+      if (isHere()) setFailure(why)
+      else toast({ text: t('new.not-begun', { why }), tone: 'failed', stays: 60_000 })
     } finally {
       setBusy(false)
     }
@@ -113,7 +127,7 @@ export const NewConversation = ({ inboxes, whom, pickWhom, onBegun }: NewProps) 
       description={isWritten ? undefined : t('new.subject-hint')}
       value={subject}
       maxLength={500}
-      onChange={(event) => setSubject(event.currentTarget.value)}
+      onChange={(event) => change({ subject: event.currentTarget.value })}
     />
   )
   return (
@@ -121,7 +135,7 @@ export const NewConversation = ({ inboxes, whom, pickWhom, onBegun }: NewProps) 
       <Segmented<How>
         label={t('new.how')}
         value={how}
-        onChange={setHow}
+        onChange={(next) => change({ how: next })}
         options={[
           { value: 'write', label: t('new.write') },
           { value: 'call', label: t('new.call') },
@@ -135,7 +149,7 @@ export const NewConversation = ({ inboxes, whom, pickWhom, onBegun }: NewProps) 
         <Choice
           label={t('new.inbox')}
           value={inboxId}
-          onChange={setInbox}
+          onChange={(inbox) => change({ inbox })}
           options={inboxes.map((each) => ({ value: each.id, label: each.name }))}
         />
       ) : null}
@@ -147,9 +161,9 @@ export const NewConversation = ({ inboxes, whom, pickWhom, onBegun }: NewProps) 
               handle={editor}
               label={t('new.message')}
               placeholder={t('new.message')}
-              html=""
+              html={begunWith}
               words={editorWords()}
-              onChange={setHtml}
+              onChange={(next) => change({ html: next })}
             />
           </div>
         </>
@@ -158,7 +172,7 @@ export const NewConversation = ({ inboxes, whom, pickWhom, onBegun }: NewProps) 
           <TextArea
             label={t('new.words')}
             value={heard}
-            onChange={(event) => setHeard(event.currentTarget.value)}
+            onChange={(event) => change({ heard: event.currentTarget.value })}
           />
           {about}
         </>
@@ -169,18 +183,18 @@ export const NewConversation = ({ inboxes, whom, pickWhom, onBegun }: NewProps) 
           placeholder={t('new.next-step-example')}
           value={step}
           maxLength={300}
-          onChange={(event) => setStep(event.currentTarget.value)}
+          onChange={(event) => change({ step: event.currentTarget.value })}
         />
         <TextField
           label={t('new.next-step-when')}
           placeholder={t('panel.next-step-when-hint')}
           value={when}
-          onChange={(event) => setWhen(event.currentTarget.value)}
+          onChange={(event) => change({ when: event.currentTarget.value })}
         />
       </Side>
       <CheckField
         checked={take}
-        onChange={(event) => setTake(event.currentTarget.checked)}
+        onChange={(event) => change({ take: event.currentTarget.checked })}
         label={t('new.take')}
       />
       {failure ? <Failed text={failure} /> : null}

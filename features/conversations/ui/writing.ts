@@ -1,3 +1,4 @@
+import { keepHere, keptHere } from '#platform/client/kept-here.ts'
 import type { Draft, DraftKind, Person, Upload } from './api.ts'
 import type { Recipients } from './recipients.ts'
 
@@ -10,26 +11,21 @@ export const emptyWriting = (recipients: Recipients): Writing => ({
   attachments: [],
 })
 
-const localKey = (conversationId: string, kind: DraftKind) => `regard.draft.${conversationId}.${kind}`
+const keptAs = (conversationId: string, kind: DraftKind) => `draft.${conversationId}.${kind}`
 
 /** A copy in this browser for the moments when the server cannot be reached. */
-export const keepLocally = (conversationId: string, kind: DraftKind, writing: Writing | null) => {
-  try {
-    if (writing) localStorage.setItem(localKey(conversationId, kind), JSON.stringify(writing))
-    else localStorage.removeItem(localKey(conversationId, kind))
-  } catch {
-    // full or forbidden: the server still has it
-  }
-}
+export const keepLocally = (conversationId: string, kind: DraftKind, writing: Writing | null) =>
+  keepHere(keptAs(conversationId, kind), writing)
 
-export const localCopy = (conversationId: string, kind: DraftKind): Writing | undefined => {
-  try {
-    const text = localStorage.getItem(localKey(conversationId, kind))
-    return text ? (JSON.parse(text) as Writing) : undefined
-  } catch {
-    return undefined
-  }
-}
+export const localCopy = (conversationId: string, kind: DraftKind) =>
+  keptHere<Writing>(keptAs(conversationId, kind))
+
+/** What waits only in this browser, because the server never got it. */
+export const waitsHere = (conversationId: string): DraftKind | undefined =>
+  (['reply', 'note', 'forward'] as const).find((kind) => {
+    const copy = localCopy(conversationId, kind)
+    return copy && !isBlank(copy)
+  })
 
 export const fromDraft = (draft: Draft): Writing => ({
   html: draft.html,
@@ -38,13 +34,6 @@ export const fromDraft = (draft: Draft): Writing => ({
   bcc: draft.bcc,
   attachments: draft.attachments,
 })
-
-/** What waits only in this browser, because the server never got it. */
-export const waitsHere = (conversationId: string): DraftKind | undefined =>
-  (['reply', 'note', 'forward'] as const).find((kind) => {
-    const copy = localCopy(conversationId, kind)
-    return copy && !isBlank(copy)
-  })
 
 export const isBlank = (writing: Writing) => writing.html === '' && writing.attachments.length === 0
 

@@ -99,5 +99,6 @@ export const ar: Translation<typeof en> = {
   'new.send': 'أرسل',
   'new.nobody-picked': 'قل مع من هي.',
   'new.needs-address': 'كي نكتب نحتاج إلى عنوان بريد إلكتروني.',
+  'new.not-begun': 'لم تبدأ: {why} ما كتبته ينتظر في «محادثة جديدة».',
   'new.begun': 'بدأت المحادثة رقم {number}.',
 }

@@ -89,5 +89,6 @@ export const en = {
   'new.send': 'Send',
   'new.nobody-picked': 'Say who it is about.',
   'new.needs-address': 'To write, we need an e-mail address.',
+  'new.not-begun': 'Not begun: {why} What you wrote waits under “New conversation”.',
   'new.begun': 'Conversation #{number} has begun.',
 } as const satisfies Catalogue

@@ -1,5 +1,6 @@
 import { type QueryClient, queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { setTimeZone } from '#platform/client/dates.ts'
+import { keepFor } from '#platform/client/kept-here.ts'
 import { applyScheme } from '#platform/client/scheme.ts'
 import { enableShortcuts } from '#platform/client/shortcuts.ts'
 import { api, type Me } from './api.ts'
@@ -8,6 +9,7 @@ export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => api.get('
 
 /** Makes the browser behave as the profile says. */
 export const applyProfile = (me: Me) => {
+  keepFor(me.id)
   setTimeZone(me.timeZone ?? me.workspace.timeZone)
   applyScheme(me.scheme)
   enableShortcuts(me.shortcuts)
