@@ -38,6 +38,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     setupFiles: ['tooling/quiet-console.ts'],
+    // What is waited for comes; how long it takes says nothing on a busy machine.
+    expect: { poll: { timeout: minutes(1) } },
     sequence: { sequencer: LongestFirst },
     reporters: ['default', './tooling/closing-line.ts'],
     projects: [

@@ -8,7 +8,7 @@ import { freePort } from '#platform/postgres/port.ts'
 import { identify } from '#platform/supervise/identity.ts'
 import { databaseOf, launch, partsOf, type Run, writePrograms } from './testing/running-start.ts'
 
-const soon = { timeout: 10_000, interval: 20 }
+const soon = { timeout: 60_000, interval: 20 }
 let home: string
 let dataDir: string
 let settings: Record<string, string>
@@ -28,7 +28,7 @@ beforeAll(async () => {
   }
   running = begin()
   url = await running.ready
-}, 60_000)
+})
 
 afterAll(async () => {
   running.kill('SIGTERM')
@@ -87,7 +87,7 @@ test('when the start is killed its parts and its database end, and the next star
   await running.ready
   expect(left.filter((pid) => identify(pid))).toEqual([])
   expect(await ask('select 1 as one')).toEqual([{ one: 1 }])
-}, 30_000)
+})
 
 test('a start that is told to stop before it is ready ends at once and leaves nothing behind', async () => {
   running.kill('SIGTERM')

@@ -39,9 +39,13 @@ interface Task {
 
 interface Slot {
   child: ChildProcess
+  isReady: boolean
   task: Task | null
   timer: NodeJS.Timeout | null
 }
+
+// A process that has to start first has not begun with its call: on a busy machine the start alone takes seconds.
+const STARTS_WITHIN_MS = 60_000
 
 /** Runs a function in child processes that are reused, and killed and replaced when a call breaks its limits. */
 export const isolate = <Args extends unknown[], Result>(options: IsolateOptions): Isolate<Args, Result> => {
@@ -59,9 +63,9 @@ export const isolate = <Args extends unknown[], Result>(options: IsolateOptions)
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       },
     )
-    const slot: Slot = { child, task: null, timer: null }
+    const slot: Slot = { child, isReady: false, task: null, timer: null }
     slots.add(slot)
-    child.on('message', (answer: Answer) => settle(slot, answer))
+    child.on('message', (said: Answer | Ready) => ('isReady' in said ? ready(slot) : settle(slot, said)))
     child.on('error', () => child.kill('SIGKILL'))
     child.on('exit', (code, signal) => lost(slot, code, signal))
     child.unref()
@@ -69,12 +73,24 @@ export const isolate = <Args extends unknown[], Result>(options: IsolateOptions)
     return slot
   }
 
-  const give = (slot: Slot, task: Task) => {
+  const time = (slot: Slot) => {
     if (slot.timer) clearTimeout(slot.timer)
+    slot.timer = setTimeout(
+      () => slot.child.kill('SIGXCPU'),
+      slot.isReady ? options.wallMs : STARTS_WITHIN_MS,
+    )
+  }
+
+  const ready = (slot: Slot) => {
+    slot.isReady = true
+    if (slot.task) time(slot)
+  }
+
+  const give = (slot: Slot, task: Task) => {
     slot.task = task
     slot.child.ref()
     slot.child.channel?.ref()
-    slot.timer = setTimeout(() => slot.child.kill('SIGXCPU'), options.wallMs)
+    time(slot)
     slot.child.send({ args: task.args }, (error) => error && slot.child.kill('SIGKILL'))
   }
 
@@ -121,6 +137,7 @@ export const isolate = <Args extends unknown[], Result>(options: IsolateOptions)
 }
 
 type Answer = { value: unknown } | { error: string }
+type Ready = { isReady: true }
 
 const childOptions = ({ module, name, cpuMs, memoryMb }: IsolateOptions) => ({
   module: module.href,

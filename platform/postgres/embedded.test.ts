@@ -92,7 +92,7 @@ test('the database ends when the process that started it is killed', async () =>
   const pid = await new Promise<number>((told) => parent.once('message', (value) => told(Number(value))))
   expect(identify(pid)).not.toBeNull()
   parent.kill('SIGKILL')
-  await expect.poll(() => identify(pid), { timeout: 10_000, interval: 20 }).toBeNull()
+  await expect.poll(() => identify(pid), { interval: 20 }).toBeNull()
   postgres = await startPostgres({ dataDir, forTests: true })
   expect(await ask(postgres.url, 'select word from told')).toEqual([{ word: 'kept' }])
 })

@@ -7,6 +7,9 @@ let sink: Awaited<ReturnType<typeof scriptedServer>> | null = null
 afterEach(() => sink?.close())
 
 const raw = Buffer.from('From: help@example.org\r\nSubject: hello\r\n\r\n.dots\r\n..more\r\nend\r\n')
+// Only what is never said is not waited for: a busy machine may take its time for everything else.
+const impatient = { greetingMs: 1_000, silenceMs: 1_000, wholeMs: 1_300 }
+const isSilent = ({ greeting, end, letterMs }: Script) => [greeting, end].includes(null) || letterMs
 const send = async (script: Script, to = ['ana@example.com'], username: string | null = null) => {
   sink = await scriptedServer(script)
   return sendBySmtp({
@@ -15,7 +18,7 @@ const send = async (script: Script, to = ['ana@example.com'], username: string |
     from: 'help@example.org',
     to,
     raw,
-    timeouts: { connectMs: 1_000, greetingMs: 600, silenceMs: 600, wholeMs: 900 },
+    timeouts: isSilent(script) ? impatient : {},
   })
 }
 

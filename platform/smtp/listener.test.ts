@@ -35,6 +35,17 @@ const start = async (options: Partial<ListenerOptions> = {}) => {
   return { client, mails, refusals, port: listener.address().port }
 }
 
+/** A mail is handed on and is not safe until it is said to be. */
+const inHand = () => {
+  const { promise: handed, resolve: hand } = Promise.withResolvers<void>()
+  const { promise: isSafe, resolve: safe } = Promise.withResolvers<void>()
+  const onMail = () => {
+    hand()
+    return isSafe
+  }
+  return { handed, safe, onMail }
+}
+
 describe('the door for mail', () => {
   test('takes a mail with its envelope and says 250', async () => {
     const { client, mails } = await start()
@@ -50,14 +61,10 @@ describe('the door for mail', () => {
   })
 
   test('says 250 only after the mail is safe', async () => {
-    let safe = () => {}
-    const { client } = await start({
-      onMail: () =>
-        new Promise((resolve) => {
-          safe = resolve
-        }),
-    })
+    const { handed, safe, onMail } = inHand()
+    const { client } = await start({ onMail })
     const answer = client.send('help@example.org', 'x')
+    await handed
     const early = await Promise.race([answer, new Promise((resolve) => setTimeout(resolve, 150, 'silence'))])
     expect(early).toBe('silence')
     safe()
@@ -115,9 +122,12 @@ describe('the door for mail', () => {
     expect(await third.reply()).toMatch(/^421/)
     expect(refusals).toEqual([421])
     second.close()
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    const next = await rawClient(port)
-    expect(await next.greet()).toMatch(/^250/)
+    let next = second
+    const letIn = async () => {
+      next = await rawClient(port)
+      return next.greet()
+    }
+    await expect.poll(letIn).toMatch(/^250/)
     expect(await client.send('help@example.org', 'x')).toMatch(/^250/)
     next.close()
   })
@@ -181,9 +191,7 @@ describe('one message stays one message', () => {
     },
   )
 
-  test('every byte arrives as it was meant, however the message is cut into packets', {
-    timeout: 20_000,
-  }, async () => {
+  test('every byte arrives as it was meant, however the message is cut into packets', async () => {
     const { client, mails } = await start()
     const piece = fc.constantFrom('\r\n', '\n', '\r', '.', '..', '\r\n.', '\n.', 'a', 'ü', '\0')
     await fc.assert(
@@ -212,17 +220,12 @@ describe('one message stays one message', () => {
 
 describe('closing the door', () => {
   test('lets the mail in progress finish, sends the others away, and takes no new ones', async () => {
-    let safe = () => {}
-    const { client, port } = await start({
-      onMail: () =>
-        new Promise((resolve) => {
-          safe = resolve
-        }),
-    })
+    const { handed, safe, onMail } = inHand()
+    const { client, port } = await start({ onMail })
     const other = await rawClient(port)
     await other.greet()
     const answer = client.send('help@example.org', 'in progress')
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await handed
     const closed = listener?.close(5000)
     expect(await other.reply()).toMatch(/^421/)
     safe()
