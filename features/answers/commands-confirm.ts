@@ -38,7 +38,7 @@ export async function confirmConversation(tx: Context, before: Conversation): Pr
   const confirmed = confirmedByThem(
     before,
     at,
-    owed.some(({ kind }) => kind === 'call_back'),
+    owed.some(({ kind }) => kind === 'call_back' || kind === 'verification'),
   )
   const after = isOpen(before)
     ? await moveClocks(
@@ -49,7 +49,7 @@ export async function confirmConversation(tx: Context, before: Conversation): Pr
           ? isOpen(confirmed)
             ? { name: 'waits' }
             : { name: 'closed', at }
-          : { name: 'answered', at, byId: said!.id, hasWords: true, isProvisional: false },
+          : { name: 'confirmed', at, byId: said!.id },
       )
     : confirmed
   await saveConversation(tx, after)

@@ -1,11 +1,4 @@
-import { startByHand } from '#features/clocks/commands-start.ts'
-import {
-  calendarOf,
-  factsOf,
-  moveClocks,
-  subjectOf,
-  withOwed,
-} from '#features/conversations/commands-clocks.ts'
+import { moveClocks } from '#features/conversations/commands-clocks.ts'
 import { announceTaken, doerOf, readNextStep, sendMessage } from '#features/conversations/commands-write.ts'
 import {
   answeredOpen,
@@ -13,7 +6,6 @@ import {
   closed,
   havingBy,
   NEXT_STEPS,
-  type NextStep,
 } from '#features/conversations/domain/conversation.ts'
 import { about, conversationClosed } from '#features/conversations/events.ts'
 import { isInTeam, mayClose } from '#features/conversations/policy.ts'
@@ -33,6 +25,7 @@ import { cleanWritten, textOfWritten } from '#platform/html/written.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import { newId } from '#platform/values/id.ts'
+import { promiseToCome } from './commands-to-come.ts'
 import { giveWays, introduceInside, readWays } from './commands-ways.ts'
 import {
   asksOutcome,
@@ -43,9 +36,8 @@ import {
   type Source,
   type WayForward,
 } from './domain/answer.ts'
-import { dayIn, followUp } from './domain/follow-up.ts'
+import { dayIn, followUps } from './domain/follow-up.ts'
 import { waysToTell } from './domain/telling.ts'
-import { wordsIn } from './domain/words-in.ts'
 import { conversationAnswered } from './events.ts'
 import { haveSaidNotYet, insertAnswer } from './queries.ts'
 import { countUse } from './queries-replies.ts'
@@ -159,7 +151,8 @@ export const answerConversation = (ctx: Colleagues, id: string, given: AnswerCon
       }),
       ...(sent ? { snippet: sent.snippet, lastMessageAt: at, messageCount: before.messageCount + 1 } : {}),
     }
-    const next = followUp(read, at, inbox)
+    const coming = followUps(read, at, inbox)
+    const next = coming[0] ?? null
     const closes = outcome === 'nothing_asked' || (given.close && next === null)
     const answered = closes
       ? closed(written, outcome === 'nothing_asked' ? 'nothing_asked' : 'unconfirmed', at)
@@ -180,7 +173,7 @@ export const answerConversation = (ctx: Colleagues, id: string, given: AnswerCon
         ? { name: 'closed', at }
         : { name: 'answered', at, byId, hasWords, isProvisional },
     )
-    const after = next && hasWords ? await promised(tx, moved, next, waysForward) : moved
+    const after = next && hasWords ? await promiseToCome(tx, moved, coming, waysForward) : moved
     await saveConversation(tx, after)
     await announceTaken(tx, before, after)
     await announce(
@@ -198,29 +191,6 @@ export const answerConversation = (ctx: Colleagues, id: string, given: AnswerCon
     else await tieIntroduction(tx, id, answerId, waysForward)
     return { messageId: sent?.messageId ?? null }
   })
-
-/** What they were told that still comes is a promise by hand, which runs until then. */
-async function promised(
-  tx: Colleagues,
-  it: Conversation,
-  { text, at }: NextStep,
-  ways: readonly WayForward[],
-): Promise<Conversation> {
-  const { locale } = await findReached(tx, it.id)
-  const t = wordsIn(locale)
-  const look = ways.find(({ kind }) => kind === 'second_look')?.words
-  await startByHand(tx, {
-    subject: subjectOf(it),
-    kind: 'next_update',
-    words:
-      text === NEXT_STEPS.hear ? t('tell.step-hear') : t('tell.step-look', { words: look ?? it.subject }),
-    dueAt: at,
-    madeBy: tx.actor.id,
-    facts: factsOf(it),
-    calendar: await calendarOf(tx, it),
-  })
-  return withOwed(tx, it)
-}
 
 async function tieIntroduction(
   tx: Colleagues,

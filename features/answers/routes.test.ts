@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { wePromise } from '#features/conversations/promises.fixture.ts'
+import { lockConversation } from '#features/conversations/queries.ts'
 import { newId } from '#platform/values/id.ts'
-import { arrives, noted } from '#server/testing/arrivals.ts'
+import { arrives, noted, systemOf } from '#server/testing/arrivals.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
+import { confirmConversation } from './commands-confirm.ts'
 
 let w: TestWorkspace
 beforeAll(async () => {
@@ -82,12 +85,58 @@ describe('answering', () => {
       state: 'answered',
       nextStep: ':look_again',
       nextStepAt: unverifiedUntil,
+      promisedKind: 'verification',
+      promisedAt: unverifiedUntil,
     })
     const past = await answer((await noted(w, w.member)).id, {
       explanation: 'x',
       unverifiedUntil: '2020-01-01T00:00:00Z',
     })
     expect(past.status).toBe(422)
+  })
+  test('what is not sure yet is promised until an answer says so: no word before it, and no “solved”, ends it', async () => {
+    await wePromise(w, { kind: 'verification', amount: 4, unit: 'days' })
+    const { id } = await arrives(w)
+    const day = (days: number) => new Date(w.clock.now().getTime() + days * 86_400_000).toISOString()
+    const states = async () =>
+      (await w.member.get(`/conversations/${id}/promises`)).body.items.map(
+        ({ kind, state }: { kind: string; state: string }) => `${kind} ${state}`,
+      )
+    const second = { kind: 'second_look', words: 'The new range', onDate: day(3).slice(0, 10) }
+    await answer(id, {
+      ...reply('<p>I think so.</p>'),
+      ...{ outcome: 'partly', explanation: 'We have one left.', waysForward: [second] },
+      unverifiedUntil: day(2),
+    })
+    const running = ['verification running', 'next_update running', 'verification running']
+    expect((await states()).sort()).toEqual([...running].sort())
+    expect((await view(id)).promisedAt).toBe(day(2))
+    w.clock.move({ days: 1 })
+    await w.member.post(`/conversations/${id}/messages`, { kind: 'reply', to, html: '<p>We ask.</p>' })
+    expect((await states()).filter((one: string) => one === 'verification running')).toHaveLength(2)
+    w.clock.move({ seconds: 30 })
+    await systemOf(w).transaction(async (tx) => confirmConversation(tx, await lockConversation(tx, id)))
+    expect(await view(id)).toMatchObject({ state: 'confirmed', promisedKind: 'verification' })
+    await answer(id, reply('<p>It fits: I measured it.</p>'))
+    expect((await states()).sort()).toEqual(['next_update kept', 'verification kept', 'verification kept'])
+    expect(await view(id)).toMatchObject({ state: 'closed', closedAs: 'confirmed' })
+  })
+  test('a later day for what is not sure yet comes instead of the earlier one; closed without a word of it, it counts nowhere', async () => {
+    const { id } = await noted(w, w.member)
+    const until = (days: number) => new Date(w.clock.now().getTime() + days * 86_400_000).toISOString()
+    const first = until(1)
+    await answer(id, { explanation: 'I think so.', unverifiedUntil: first })
+    await answer(id, { explanation: 'I still think so.', unverifiedUntil: until(3) })
+    expect((await view(id)).promisedAt).toBe(until(3))
+    w.clock.move({ hours: 12 })
+    await w.member.post(`/conversations/${id}/messages`, { kind: 'reply', to, html: '<p>We ask.</p>' })
+    await answer(id, { outcome: 'as_asked' })
+    const { items } = (await w.member.get(`/conversations/${id}/promises`)).body
+    const byHand = items.filter((one: { promiseId: string | null }) => one.promiseId === null)
+    expect(byHand).toMatchObject([
+      { dueAt: first, state: 'void', toldAt: expect.any(String) },
+      { state: 'void' },
+    ])
   })
   test('a message that came meanwhile stops the answer whole', async () => {
     const { id, messageId, requester } = await arrives(w)

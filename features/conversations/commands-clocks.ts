@@ -138,7 +138,7 @@ async function make(
 }
 
 export interface PromiseByHand {
-  readonly kind: 'call_back' | 'next_update'
+  readonly kind: 'call_back' | 'next_update' | 'deferral'
   readonly text: string
   readonly at: string
 }
@@ -153,6 +153,7 @@ export async function promiseInWords(
   if (dueAt <= tx.now()) throw refuse('next_step_in_the_past')
   const subject = subjectOf(before)
   await tellClocks(tx, subject, tx.now(), (clock) => clock.kind === kind && clock.promiseId === null)
+  if (kind === 'deferral') await moveClocks(tx, before, before, { name: 'put_off', at: tx.now() })
   await startByHand(tx, {
     subject,
     kind,

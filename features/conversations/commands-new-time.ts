@@ -129,6 +129,9 @@ export const sendNewTime = (ctx: Context, id: string, given: SendNewTime = {}) =
     )
   })
 
+// A call is still a call at its new time, and what is made sure is still to be made sure; of the rest they hear.
+const KEEP_THEIR_KIND = ['call_back', 'deferral', 'verification'] as const
+
 /** The clocks: what is due by then was told; a promise by hand runs until the new time. */
 async function renewed(
   tx: Context,
@@ -140,7 +143,7 @@ async function renewed(
   await tellClocks(tx, subject, tx.now(), ({ state, dueAt }) => state !== 'paused' && dueAt <= at)
   await startByHand(tx, {
     subject,
-    kind: before.promisedKind === 'call_back' ? 'call_back' : 'next_update',
+    kind: KEEP_THEIR_KIND.find((kind) => kind === before.promisedKind) ?? 'next_update',
     words: wordsIn(reached.locale)('new-time.step'),
     dueAt: at,
     madeBy: tx.actor.kind === 'colleague' ? tx.actor.id : null,

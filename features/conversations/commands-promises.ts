@@ -15,7 +15,7 @@ import {
 } from './commands-clocks.ts'
 import { planNewTime } from './commands-new-time.ts'
 import { isOpen } from './domain/conversation.ts'
-import { PROMISED_TO_THEM } from './domain/promises.ts'
+import { CAN_APPLY } from './domain/promises.ts'
 import { about, promiseApplied } from './events.ts'
 import { mayWork } from './policy.ts'
 import { getConversation, lockConversation, saveConversation } from './queries.ts'
@@ -35,13 +35,11 @@ export async function listPromisesOf(ctx: Colleagues, id: string) {
     items,
     newTime: await planNewTime(ctx, it),
     others: texts
-      .filter((one) => !owed.has(one.promiseId) && isForThem(one.rule.kind))
+      .filter((one) => !owed.has(one.promiseId) && CAN_APPLY.includes(one.rule.kind))
       .filter(({ audience }) => applies({ audience, rule: { only: {} } }, facts))
       .map(({ promiseId, text }) => ({ promiseId, text })),
   }
 }
-
-const isForThem = (kind: string): boolean => (PROMISED_TO_THEM as readonly string[]).includes(kind)
 
 /** Promises something by hand, as a call at three. */
 export const promiseByHandTo = (ctx: Colleagues, id: string, given: PromiseByHand) =>
@@ -60,7 +58,7 @@ export const applyPromise = (ctx: Colleagues, id: string, promiseId: string) =>
     if (!isOpen(before)) throw refuse('conversation_closed')
     const facts = factsOf(before)
     const promise = (await listPromiseTexts(tx)).find((one) => one.promiseId === promiseId)
-    if (!promise || !isForThem(promise.rule.kind)) throw refuse('promise_not_here')
+    if (!promise || !CAN_APPLY.includes(promise.rule.kind)) throw refuse('promise_not_here')
     if (!applies({ audience: promise.audience, rule: { only: {} } }, facts)) throw refuse('promise_not_here')
     const clock = await clocks.applyPromise(tx, {
       subject: subjectOf(before),

@@ -105,7 +105,8 @@ export const writeMessage = (ctx: Colleagues, id: string, given: WriteMessage) =
                   at: afterWorkingDays(tx.now(), LOOK_AGAIN_WORKING_DAYS, inbox),
                 },
           })
-    const replied = { name: 'replied', at: tx.now(), byId: messageId } as const
+    const putsOff = given.promise?.kind === 'deferral'
+    const replied = { name: 'replied', at: tx.now(), byId: messageId, putsOff } as const
     const moved =
       given.kind === 'forward' ? written : await moveClocks(tx, before, written, replied, { inbox })
     const after = given.promise ? await promiseInWords(tx, moved, given.promise) : moved
@@ -206,7 +207,8 @@ export const writeNote = (ctx: Colleagues, id: string, given: WriteNote) =>
     allow(mayWork(tx.actor, before))
     const messageId = await insertNote(tx, before, given)
     const written = noted(before, { ...doerOf(tx.actor, before), takes: false })
-    const spoken = { name: 'noted', how: given.how, at: tx.now(), byId: messageId } as const
+    const putsOff = given.promise?.kind === 'deferral'
+    const spoken = { name: 'noted', how: given.how, at: tx.now(), byId: messageId, putsOff } as const
     const moved = await moveClocks(tx, before, written, spoken)
     const after = given.promise && isOpen(moved) ? await promiseInWords(tx, moved, given.promise) : moved
     await saveConversation(tx, after)

@@ -3,8 +3,8 @@ import { clockShape } from '#features/clocks/shapes.ts'
 import { endpoint, id, idParams, instant, line, sentInstant } from '#platform/contract/endpoint.ts'
 import { conversationShape } from './shapes.ts'
 
-/** What can be promised by hand: to call, or that they hear from us. */
-export const BY_HAND = ['call_back', 'next_update'] as const
+/** What can be promised by hand: to call, that they hear from us, or, "not now", by when somebody comes back to it. */
+export const BY_HAND = ['call_back', 'next_update', 'deferral'] as const
 export const promiseByHand = z
   .strictObject({ kind: z.enum(BY_HAND), text: line(300), at: instant })
   .meta({ id: 'PromiseByHand' })

@@ -75,6 +75,41 @@ describe('a new time', () => {
   })
 })
 
+describe('“not now, but by …”', () => {
+  const states = async (id: string) =>
+    (await promises(id)).items.map((one: { kind: string; state: string }) => `${one.kind} ${one.state}`)
+  test('answers whoever asked, and runs until somebody comes back; putting it off again keeps nothing', async () => {
+    await wePromise(w, { kind: 'deferral', amount: 5, unit: 'working_days' })
+    const ida = await w.colleague({ name: 'Ida Inside' })
+    const { id } = await arrives(w, { requester: { colleagueId: ida.id, name: 'Ida' } })
+    const to = [{ name: 'Ida', address: 'ida@inside.example' }]
+    const say = (words: string, until?: string) =>
+      w.member.post(`/conversations/${id}/messages`, {
+        ...{ kind: 'reply', to, html: `<p>${words}</p>` },
+        ...(until ? { promise: { kind: 'deferral', text: 'Not now', at: until } } : {}),
+      })
+    await say('I cannot do this justice today.', '2026-11-19T10:00:00.000Z')
+    expect(await states(id)).toEqual(['first_answer kept', 'deferral running', 'deferral running'])
+    expect(await view(id)).toMatchObject({
+      promisedKind: 'deferral',
+      promisedAt: '2026-11-19T10:00:00.000Z',
+      nextStep: 'Not now',
+    })
+    itIs(w, '2026-11-18T09:00:00Z')
+    const again = await say('Nor tomorrow.', '2026-11-20T10:00:00.000Z')
+    expect(await states(id)).toEqual(['first_answer kept', ...Array(3).fill('deferral running')])
+    expect((await view(id)).promisedAt).toBe('2026-11-20T10:00:00.000Z')
+    await w.member.post(`/conversations/${id}/messages/${again.body.id}/undo`)
+    expect((await states(id)).filter((one: string) => one === 'deferral void')).toHaveLength(1)
+    await say('Nor tomorrow.', '2026-11-20T10:00:00.000Z')
+    itIs(w, '2026-11-20T09:00:00Z')
+    await say('Here it is.')
+    expect((await states(id)).filter((one: string) => one.startsWith('deferral')).sort()).toEqual(
+      ['deferral kept', 'deferral kept', 'deferral missed', 'deferral void'].sort(),
+    )
+  })
+})
+
 describe('a miss', () => {
   const miss = async (at: string) => {
     const { id } = await arrives(w)
@@ -99,6 +134,24 @@ describe('a miss', () => {
     const [first] = (await promises(id)).items
     expect(first).toMatchObject({ state: 'missed', toldAt: w.clock.now().toISOString(), missedBecause: null })
     expect((await w.admin.put('/escalation-steps', { steps: [] })).body.tells).toBe(true)
+  })
+  test('of what was to be made sure is told the same way, and at its new time it is still to be made sure', async () => {
+    const { steps } = (await w.member.get('/escalation-steps')).body
+    await w.admin.put('/escalation-steps', { steps, tells: true })
+    const { id } = await arrives(w)
+    const message = { to: [{ name: 'Greta', address: 'greta@outside.example' }], html: '<p>I think so.</p>' }
+    const unverifiedUntil = '2026-11-17T16:00:00.000Z'
+    await w.member.post(`/conversations/${id}/answer`, { message, unverifiedUntil, close: true })
+    itIs(w, '2026-11-18T09:30:00Z')
+    const late = (await promises(id)).items.find((one: { kind: string }) => one.kind === 'verification')
+    await fireClocks(systemOf(w), [late.id])
+    await w.drain()
+    const it = await view(id)
+    expect(it).toMatchObject({ promisedKind: 'verification', promisedAt: '2026-11-18T11:30:00.000Z' })
+    expect(it.messages.items[0].text).toContain('we have not managed it. We are sorry.')
+    // Found only the next morning, it was missed when it was due.
+    const [missed] = (await promises(id)).items.filter((one: { state: string }) => one.state === 'missed')
+    expect(missed).toMatchObject({ missedAt: unverifiedUntil })
   })
   test('is left to whoever has it to tell, unless the workspace says otherwise', async () => {
     expect((await view(await miss('2026-11-17T11:01:00Z'))).messageCount).toBe(1)

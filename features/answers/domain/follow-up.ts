@@ -32,24 +32,31 @@ interface Answered {
   readonly unverifiedUntil: Date | null
 }
 
+/** One thing of ours that is still to come, and what kind of promise it is. */
+export interface ToCome extends NextStep {
+  readonly kind: 'next_update' | 'verification'
+}
+
 /**
- * What of ours is still to come once it was answered, and by when: a second look, whoever they are introduced to, what
- * has to be made sure (I04). The first of them is the next step, and a promise; without any there is none.
+ * What of ours is still to come once it was answered, and by when, the soonest first: a second look, whoever they are
+ * introduced to, what has to be made sure (I04). The first of them is the next step; the first of each kind is a promise.
  */
-export function followUp(
+export function followUps(
   { outcome, waysForward, unverifiedUntil }: Answered,
   now: Date,
   hours: WorkingTime,
-): NextStep | null {
-  if (outcome === 'nothing_asked') return null
-  const steps = waysForward.flatMap(({ kind, onDate, colleagueId }): NextStep[] => {
-    if (kind === 'second_look' && onDate) return [{ text: NEXT_STEPS.lookAgain, at: endOfDay(onDate, hours) }]
-    if (kind === 'introduction' && colleagueId)
-      return [{ text: NEXT_STEPS.hear, at: afterWorkingDays(now, 1, hours) }]
+): ToCome[] {
+  if (outcome === 'nothing_asked') return []
+  const kind = 'next_update'
+  const coming = waysForward.flatMap((way): ToCome[] => {
+    if (way.kind === 'second_look' && way.onDate)
+      return [{ kind, text: NEXT_STEPS.lookAgain, at: endOfDay(way.onDate, hours) }]
+    if (way.kind === 'introduction' && way.colleagueId)
+      return [{ kind, text: NEXT_STEPS.hear, at: afterWorkingDays(now, 1, hours) }]
     return []
   })
-  if (unverifiedUntil) steps.push({ text: NEXT_STEPS.lookAgain, at: unverifiedUntil })
-  return steps.toSorted((a, b) => a.at.getTime() - b.at.getTime())[0] ?? null
+  if (unverifiedUntil) coming.push({ kind: 'verification', text: NEXT_STEPS.lookAgain, at: unverifiedUntil })
+  return coming.toSorted((a, b) => a.at.getTime() - b.at.getTime())
 }
 
 /** The day has come: it is the owner's turn, or the team's, with the time that was told. */

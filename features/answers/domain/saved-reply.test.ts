@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { alternativesOf, type Case } from './alternatives.ts'
-import { endOfDay, followUp } from './follow-up.ts'
+import { endOfDay, followUps } from './follow-up.ts'
 import { fillGaps, isOverdue } from './saved-reply.ts'
 import { waysToTell } from './telling.ts'
 
@@ -42,14 +42,21 @@ test('a second look is due when the work of its day ends, or of the next day wit
 test('what of ours comes first is the next step; without any there is none', () => {
   const look = (onDate: string) => ({ kind: 'second_look', words: 'x', onDate }) as const
   const after = (
-    waysForward: Parameters<typeof followUp>[0]['waysForward'],
+    waysForward: Parameters<typeof followUps>[0]['waysForward'],
     unverifiedUntil: Date | null = null,
-  ) => followUp({ outcome: 'partly', waysForward, unverifiedUntil }, now, hours)
+  ) => followUps({ outcome: 'partly', waysForward, unverifiedUntil }, now, hours)[0] ?? null
   expect(after([{ kind: 'offer', words: 'x' }])).toBeNull()
   expect(after([look('2026-12-01'), look('2026-11-24')])?.at.toISOString()).toBe('2026-11-24T17:00:00.000Z')
   const inside = { kind: 'introduction', words: 'x', colleagueId: 'ravi' } as const
-  expect(after([look('2026-12-01'), inside])).toEqual({ text: ':hear', at: new Date('2026-11-18T09:00:00Z') })
-  expect(after([], new Date('2026-11-19T12:00:00Z'))?.text).toBe(':look_again')
+  expect(after([look('2026-12-01'), inside])).toEqual({
+    kind: 'next_update',
+    text: ':hear',
+    at: new Date('2026-11-18T09:00:00Z'),
+  })
+  expect(after([], new Date('2026-11-19T12:00:00Z'))).toMatchObject({
+    kind: 'verification',
+    text: ':look_again',
+  })
 })
 
 test('a reply says all ways forward, and none twice', () => {

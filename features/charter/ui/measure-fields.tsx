@@ -24,8 +24,6 @@ const bound = (text: string, least: number): number | null => {
 }
 const pausing = ({ pausesWhile }: Rule, reason: Rule['pausesWhile'][number], pauses: boolean) =>
   pauses ? [...new Set([...pausesWhile, reason])] : pausesWhile.filter((each) => each !== reason)
-// Nothing is put off or looked at again by itself yet: no clock of these would ever begin, so neither is offered.
-const NOT_YET: readonly Rule['kind'][] = ['deferral', 'verification']
 const FIRST: Rule = { kind: 'first_answer', amount: 1, unit: 'working_days', only: {}, pausesWhile: [] }
 
 /** How we see whether it is kept: a clock, or a question that is asked. */
@@ -40,10 +38,7 @@ export const MeasureFields = (props: MeasureFieldsProps) => {
         onChange={(kind) => onRule(kind === '' ? null : { ...(rule ?? FIRST), kind: kind as Rule['kind'] })}
         options={[
           { value: '', label: t('measure.by-asking') },
-          ...CLOCK_KINDS.filter((kind) => !NOT_YET.includes(kind) || kind === rule?.kind).map((kind) => ({
-            value: kind,
-            label: t(`clock-kind.${kind}`),
-          })),
+          ...CLOCK_KINDS.map((kind) => ({ value: kind, label: t(`clock-kind.${kind}`) })),
         ]}
       />
       {rule ? (

@@ -9,7 +9,7 @@ export const ar: Translation<typeof en> = {
   'clock.kind.handoff_acceptance': 'أن يتولاه أحد',
   'clock.kind.ask': 'نعم أو لا ممن يُسأل',
   'clock.kind.deferral': 'ما أُجّل',
-  'clock.kind.verification': 'مراجعة ما نعرفه',
+  'clock.kind.verification': 'ما لم نكن متأكدين منه',
 
   'clock.explain.received': 'وصل {at}',
   'clock.explain.from': 'من {at}',

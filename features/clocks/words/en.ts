@@ -8,7 +8,7 @@ export const en = {
   'clock.kind.handoff_acceptance': 'Somebody takes it on',
   'clock.kind.ask': 'A yes or no from whoever is asked',
   'clock.kind.deferral': 'What was put off',
-  'clock.kind.verification': 'What we know is checked',
+  'clock.kind.verification': 'What we were not sure of',
 
   'clock.explain.received': 'received {at}',
   'clock.explain.from': 'from {at}',

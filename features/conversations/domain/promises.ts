@@ -4,12 +4,14 @@ import { type Conversation, isOpen } from './conversation.ts'
 /** What happened, as far as it matters to what is promised. Whatever is not here moves no clock: who has it, its team, a tag. */
 export type Occurrence =
   | { readonly name: 'they_wrote'; readonly at: Date; readonly isAutomatic: boolean }
-  | { readonly name: 'replied'; readonly at: Date; readonly byId: string }
+  | { readonly name: 'replied'; readonly at: Date; readonly byId: string; readonly putsOff?: boolean }
   | {
       readonly name: 'noted'
       readonly how: 'note' | 'call' | 'visit'
       readonly at: Date
       readonly byId: string
+      /** "Not now, but by …": what was put off before is not come back to by putting it off again. */
+      readonly putsOff?: boolean
     }
   | {
       readonly name: 'answered'
@@ -17,9 +19,13 @@ export type Occurrence =
       readonly byId: string
       /** The answer was said to them; one without words ends nothing that was promised to them as kept. */
       readonly hasWords: boolean
-      /** "I do not know yet", with a date. */
+      /** It still has to be made sure, with a date (I04). */
       readonly isProvisional: boolean
     }
+  /** Whoever asked says that what was said to them last solved it; what we still make sure of stays ours to do. */
+  | { readonly name: 'confirmed'; readonly at: Date; readonly byId: string }
+  /** Something is put off to a day. */
+  | { readonly name: 'put_off'; readonly at: Date }
   /** Closed without an answer: nothing asked, withdrawn, or its time to be confirmed has passed. */
   | { readonly name: 'closed'; readonly at: Date }
   | { readonly name: 'reopened'; readonly at: Date }
@@ -44,8 +50,19 @@ export type ClockMove =
   | { readonly do: 'unstop'; readonly byId: string }
 
 /** All that can be promised to whoever asked. */
-export const PROMISED_TO_THEM = ['first_answer', 'next_update', 'resolution', 'call_back'] as const
+export const PROMISED_TO_THEM = [
+  'first_answer',
+  'next_update',
+  'resolution',
+  'call_back',
+  'deferral',
+  'verification',
+] as const
+/** What a person can say applies here too; what is put off or made sure of begins with that alone. */
+export const CAN_APPLY: readonly ClockKind[] = ['first_answer', 'next_update', 'resolution', 'call_back']
 const HEARD_FROM_US = ['first_answer', 'next_update'] as const
+/** Somebody came back to it, and they heard. */
+const CAME_BACK = [...HEARD_FROM_US, 'deferral'] as const
 
 /** What is promised to whoever begins; in a call or a visit a person has spoken to them already. */
 export const askedFor = (isHeard: boolean): ClockKind[] =>
@@ -71,10 +88,15 @@ const spoke = (
 
 function answered(it: Extract<Occurrence, { name: 'answered' }>, after: Conversation): ClockMove[] {
   const { at, byId } = it
-  const unsaid: ClockMove[] = it.hasWords ? [] : [{ do: 'void', kinds: HEARD_FROM_US, since: null }]
+  const said = it.isProvisional ? CAME_BACK : ([...CAME_BACK, 'verification'] as const)
+  const unsaid: ClockMove[] = it.hasWords ? [] : [{ do: 'void', kinds: said, since: null }]
   if (!isOpen(after)) return [...unsaid, { do: 'stop', kinds: PROMISED_TO_THEM, at, byId }]
-  const solved = it.isProvisional ? HEARD_FROM_US : ([...HEARD_FROM_US, 'resolution'] as const)
-  return [...unsaid, { do: 'stop', kinds: solved, at, byId }]
+  if (!it.isProvisional) return [...unsaid, { do: 'stop', kinds: [...said, 'resolution'], at, byId }]
+  return [
+    ...unsaid,
+    { do: 'stop', kinds: said, at, byId },
+    ...(it.hasWords ? [{ do: 'start', kinds: ['verification'], at } as const] : []),
+  ]
 }
 
 function moves(before: Conversation, after: Conversation, it: Occurrence): ClockMove[] {
@@ -85,19 +107,31 @@ function moves(before: Conversation, after: Conversation, it: Occurrence): Clock
         ? [{ do: 'reopen' }, { do: 'start', kinds: ['first_answer', 'resolution'], at: it.at }]
         : [{ do: 'start', kinds: ['first_answer'], at: it.at }]
     case 'replied':
-      return spoke(HEARD_FROM_US, it, after)
-    case 'noted':
+      return spoke(it.putsOff ? HEARD_FROM_US : CAME_BACK, it, after)
+    case 'noted': {
       if (it.how === 'note') return []
-      return spoke(it.how === 'call' ? [...HEARD_FROM_US, 'call_back'] : HEARD_FROM_US, it, after)
+      const heard = it.putsOff ? HEARD_FROM_US : CAME_BACK
+      return spoke(it.how === 'call' ? [...heard, 'call_back'] : heard, it, after)
+    }
     case 'answered':
       return answered(it, after)
+    case 'confirmed': {
+      const kinds = isOpen(after) ? ([...CAME_BACK, 'resolution'] as const) : PROMISED_TO_THEM
+      return [{ do: 'stop', kinds, at: it.at, byId: it.byId }]
+    }
+    case 'put_off':
+      return [{ do: 'start', kinds: ['deferral'], at: it.at }]
     case 'closed':
       return ended(it.at)
     case 'reopened':
       return [{ do: 'reopen' }, { do: 'start', kinds: ['first_answer', 'resolution'], at: it.at }]
     case 'taken_back':
       return [
-        { do: 'void', kinds: ['next_update', 'call_back'], since: it.writtenAt },
+        {
+          do: 'void',
+          kinds: ['next_update', 'call_back', 'deferral', 'verification'],
+          since: it.writtenAt,
+        },
         { do: 'unstop', byId: it.messageId },
         // What was closed for another reason stays closed, and owes nothing.
         ...(isOpen(after) ? [] : ended(it.at)),

@@ -182,7 +182,12 @@ export const ComposerForm = ({
         ) : null}
         {kind !== 'forward' && conversation.state !== 'closed' ? (
           <Suspense>
-            <PromiseChip html={writing.html} taken={promise} onTake={setPromise} />
+            <PromiseChip
+              html={writing.html}
+              taken={promise}
+              isInside={conversation.requester.kind === 'colleague'}
+              onTake={setPromise}
+            />
           </Suspense>
         ) : null}
         <span className={css.space} />

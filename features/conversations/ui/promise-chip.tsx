@@ -9,7 +9,13 @@ import { readTime } from './read-time.ts'
 import { type Spoken, spokenPromise } from './spoken-promise.ts'
 import { t } from './words.ts'
 
-type ChipProps = { html: string; taken: Spoken | null; onTake: (promise: Spoken | null) => void }
+type ChipProps = {
+  html: string
+  taken: Spoken | null
+  /** A colleague asked, whom one may also put off to a day. */
+  isInside: boolean
+  onTake: (promise: Spoken | null) => void
+}
 
 const plain = (html: string) =>
   html
@@ -19,9 +25,12 @@ const plain = (html: string) =>
     .replace(/&#39;|&rsquo;|&apos;/g, '’')
 
 /** A promise in what I write: recognised and offered, or picked; it counts only when I press it. */
-export const PromiseChip = ({ html, taken, onTake }: ChipProps) => {
+export const PromiseChip = ({ html, taken, isInside, onTake }: ChipProps) => {
   const [open, setOpen] = useState(false)
-  const spoken = useMemo(() => spokenPromise(plain(html), new Date().toISOString()), [html])
+  const spoken = useMemo(
+    () => spokenPromise(plain(html), new Date().toISOString(), undefined, isInside),
+    [html, isInside],
+  )
   const saying = (it: Spoken) => t(`by-hand.${it.kind}`, { when: moment(it.at) })
   if (taken)
     return (
@@ -59,6 +68,7 @@ export const PromiseChip = ({ html, taken, onTake }: ChipProps) => {
       }
     >
       <PromiseForm
+        isInside={isInside}
         onDone={(promise) => {
           setOpen(false)
           onTake(promise)
@@ -68,9 +78,13 @@ export const PromiseChip = ({ html, taken, onTake }: ChipProps) => {
   )
 }
 
-const kinds = ['call_back', 'next_update'] as const
+const kindsFor = (isInside: boolean) =>
+  ['call_back', 'next_update', ...(isInside ? (['deferral'] as const) : [])] as const
 
-const PromiseForm = ({ onDone }: { onDone: (promise: Spoken) => void }) => {
+const PromiseForm = ({
+  isInside,
+  onDone,
+}: Pick<ChipProps, 'isInside'> & { onDone: (promise: Spoken) => void }) => {
   const [kind, setKind] = useState<Spoken['kind']>('call_back')
   const [when, setWhen] = useState('')
   const [unread, setUnread] = useState(false)
@@ -92,7 +106,7 @@ const PromiseForm = ({ onDone }: { onDone: (promise: Spoken) => void }) => {
         label={t('by-hand.kind')}
         value={kind}
         onChange={(value) => setKind(value as Spoken['kind'])}
-        options={kinds.map((value) => ({ value, label: t(`by-hand.step.${value}`) }))}
+        options={kindsFor(isInside).map((value) => ({ value, label: t(`by-hand.step.${value}`) }))}
       />
       <TextField
         label={t('by-hand.when')}

@@ -3,8 +3,8 @@ import { spokenPromise } from './spoken-promise.ts'
 
 // A Tuesday, eleven in the morning in London.
 const now = '2026-11-24T11:00:00.000Z'
-const of = (text: string) => {
-  const found = spokenPromise(text, now, 'Europe/London')
+const of = (text: string, isInside = false) => {
+  const found = spokenPromise(text, now, 'Europe/London', isInside)
   return found ? `${found.kind} ${found.at.slice(5, 16)}` : null
 }
 
@@ -39,5 +39,13 @@ test.each([
   'The engineer comes at 15:30.',
   'I will send 3 parts.',
 ])('%s is no promise with a time to come', (text) => {
+  expect(of(text)).toBeNull()
+})
+test.each([
+  ['I cannot do this justice today. I will come to you by Thursday 10:00.', 'deferral 11-26T10:00'],
+  ['Ich komme am Donnerstag um 10 Uhr auf dich zu.', 'deferral 11-26T10:00'],
+  ['سآتي إليك الخميس الساعة 10:00', 'deferral 11-26T10:00'],
+])('%s puts it off for a colleague; from outside it is a visit', (text, promise) => {
+  expect(of(text, true)).toBe(promise)
   expect(of(text)).toBeNull()
 })

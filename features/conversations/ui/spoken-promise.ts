@@ -1,6 +1,6 @@
 import { dayAfter, instantOf, wallOf, weekdayOf } from '#platform/client/zone.ts'
 
-export type Spoken = { kind: 'call_back' | 'next_update'; at: string }
+export type Spoken = { kind: 'call_back' | 'next_update' | 'deferral'; at: string }
 
 const CALLS = [
   /\b(?:i|we)(?:['’]ll| will| shall|['’]m going to|['’]re going to)?(?: then| also)? (?:call|ring|phone)\b/i,
@@ -8,6 +8,13 @@ const CALLS = [
   /\b(?:je|nous) (?:vous|te) r?appel\w*/i,
   /(?<!\p{L})(?:le|la|les|te|os) (?:llamo|llamaré|llamamos|llamaremos)(?!\p{L})/iu,
   /(?<!\p{L})(?:سأتصل|سنتصل|أتصل بك|نتصل بك|سأعاود الاتصال|سنعاود الاتصال)/u,
+]
+// What is put off; said to somebody outside, it is a visit.
+const PUT_OFF = [
+  /\b(?:i|we)(?:['’]ll| will| shall)(?: then| also)? come to you\b/i,
+  /\b(?:ich komme|wir kommen)\b.*\bauf (?:dich|sie|euch) zu\b/i,
+  /(?<!\p{L})je (?:viens|viendrai) (?:te|vous) voir(?!\p{L})/iu,
+  /(?<!\p{L})(?:سآتي إليك|سنأتي إليك)/u,
 ]
 const UPDATES = [
   /\b(?:i|we)(?:['’]ll| will| shall)(?: then| also)? (?:write|let you know|get back|come back to you|update you|tell you|reply|answer|be in touch|report|send)\b/i,
@@ -60,13 +67,15 @@ function dayIn(sentence: string, wall: string): string | null {
 
 /**
  * A promise in somebody's own words, such as "I will call you at 15:30": what is promised and by when. Only what is said
- * of oneself, with a time or a day that is still to come, counts as one.
+ * of oneself, with a time or a day that is still to come, counts as one. To a colleague, "I will come to you on Thursday"
+ * puts it off until then.
  */
-export function spokenPromise(text: string, now: string, zone?: string): Spoken | null {
+export function spokenPromise(text: string, now: string, zone?: string, isInside = false): Spoken | null {
   const wall = wallOf(now, zone)
   for (const sentence of text.split(/(?<=[.!?؟])\s+|\n+/)) {
     const call = foundBy(CALLS, sentence)
-    const said = call ?? foundBy(UPDATES, sentence)
+    const putOff = isInside ? foundBy(PUT_OFF, sentence) : null
+    const said = call ?? putOff ?? foundBy(UPDATES, sentence)
     if (said === null) continue
     if (sentence.trimEnd().endsWith('?') || sentence.trimEnd().endsWith('؟')) continue
     // What stands behind these words is theirs first: "Ravi comes at 14:00, and I will call you at 15:30".
@@ -75,7 +84,8 @@ export function spokenPromise(text: string, now: string, zone?: string): Spoken 
     const time = timeIn(rest) ?? timeIn(sentence)
     if (day === null && time === null) continue
     const at = instantOf(`${day ?? wall.slice(0, 10)}T${time ?? END_OF_DAY}`, zone)
-    if (Date.parse(at) > Date.parse(now)) return { kind: call !== null ? 'call_back' : 'next_update', at }
+    const kind = call !== null ? 'call_back' : putOff !== null ? 'deferral' : 'next_update'
+    if (Date.parse(at) > Date.parse(now)) return { kind, at }
   }
   return null
 }

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo, useRef } from 'react'
 import { api, type Conversation, type Message, type TimelineEvent } from './api.ts'
-import { isTold } from './timeline-words.ts'
+import { happenedAt, isTold } from './timeline-words.ts'
 
 export type Entry =
   | { kind: 'message'; id: string; at: string; message: Message }
@@ -59,12 +59,12 @@ export const useThread = (conversation: Conversation) => {
   const hasOlder = query.data ? query.hasNextPage : start !== null
   const entries = useMemo(() => {
     const oldest = messages.map((each) => each.createdAt).sort()[0] ?? ''
-    const events = conversation.timeline.filter((each) => isTold(each) && (!hasOlder || each.at >= oldest))
+    const events = conversation.timeline.filter((each) => isTold(each) && (!hasOlder || happenedAt(each) >= oldest))
     return [
       ...messages.map(
         (message): Entry => ({ kind: 'message', id: message.id, at: message.createdAt, message }),
       ),
-      ...events.map((event): Entry => ({ kind: 'event', id: event.id, at: event.at, event })),
+      ...events.map((event): Entry => ({ kind: 'event', id: event.id, at: happenedAt(event), event })),
     ]
       .sort(byTime)
       .filter(isNews)

@@ -12,6 +12,15 @@ const text = (value: unknown) =>
 export const isTold = ({ name, payload }: TimelineEvent) =>
   hasWords(`event.${name}`) && (name !== 'clock.started' || text(payload.byId) !== '')
 
+/** When it happened: a promise is missed when it was due, also where we found it later because we were down. */
+export const happenedAt = ({ name, payload, at }: Pick<TimelineEvent, 'name' | 'payload' | 'at'>) => {
+  const due = name === 'clock.missed' ? text(payload.dueAt) : ''
+  return due !== '' && Date.parse(due) < Date.parse(at) ? due : at
+}
+
+const LATE_MS = 60_000
+const isFoundLater = (event: TimelineEvent) => Date.parse(event.at) - Date.parse(happenedAt(event)) > LATE_MS
+
 const actor = (event: TimelineEvent, names: Names) =>
   event.actorKind === 'colleague'
     ? names.colleague(event.actorId) || t('event.a-colleague')
@@ -24,8 +33,10 @@ const chosenBy = (why: unknown) =>
 export const tell = (event: TimelineEvent, names: Names) => {
   const { payload } = event
   const owner = text(payload.ownerId ?? payload.owner ?? payload.toId)
-  const when = text(payload.until ?? payload.nextStepAt ?? payload.dueAt ?? payload.at)
-  const name = payload.how === 'handoff' ? 'conversation.handoff' : event.name
+  const isLate = isFoundLater(event)
+  const when = isLate ? event.at : text(payload.until ?? payload.nextStepAt ?? payload.dueAt ?? payload.at)
+  const name =
+    payload.how === 'handoff' ? 'conversation.handoff' : isLate ? 'clock.missed-found' : event.name
   return say(`event.${name}`, {
     who: actor(event, names),
     whom: names.colleague(owner),

@@ -6,6 +6,8 @@ export const ar: Translation<typeof en> = {
   'promised.next_update': 'خبر قبل {when}',
   'promised.resolution': 'الحل قبل {when}',
   'promised.call_back': 'نتصل {when}',
+  'promised.deferral': 'نعود إليه قبل {when}',
+  'promised.verification': 'التأكد قبل {when}',
   'promised.other': 'موعود قبل {when}',
   'promised.late': 'متأخرة منذ {when}: أخبرهم',
   'why.harm.inconvenience': 'أنها تزعجهم',
@@ -33,6 +35,8 @@ export const ar: Translation<typeof en> = {
   'promise.kind.next_update': 'يسمعون منا',
   'promise.kind.resolution': 'الحل',
   'promise.kind.call_back': 'نعاود الاتصال',
+  'promise.kind.deferral': 'نعود إلى ما أُجّل',
+  'promise.kind.verification': 'نتأكد مما قلناه لهم',
   'promise.kind.other': 'وعد',
   'promise.if-missed': 'إن لم نفِ: {words}',
   'promise.because-load':
@@ -69,6 +73,7 @@ export const ar: Translation<typeof en> = {
   'by-hand.offer': 'وعد: {words}',
   'by-hand.call_back': 'نتصل {when}',
   'by-hand.next_update': 'يسمعون منا {when}',
+  'by-hand.deferral': 'مؤجل إلى {when}',
   'by-hand.title': 'وعد',
   'by-hand.add': 'عِد بوقت',
   'by-hand.taken': 'وعد: {words} ✓',
@@ -79,6 +84,7 @@ export const ar: Translation<typeof en> = {
   'by-hand.keep': 'عِد به',
   'by-hand.step.call_back': 'نتصل بهم',
   'by-hand.step.next_update': 'يسمعون منا',
+  'by-hand.step.deferral': 'ليس الآن: نعود إليهم',
   'helping.start': 'توقفت لأساعد',
   'helping.started': {
     zero: 'لا شيء لك يحين خلال ساعة. اذهب وساعد.',

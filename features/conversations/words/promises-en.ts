@@ -6,6 +6,8 @@ export const en = {
   'promised.next_update': 'update by {when}',
   'promised.resolution': 'solved by {when}',
   'promised.call_back': 'call back {when}',
+  'promised.deferral': 'back to it by {when}',
+  'promised.verification': 'made sure by {when}',
   'promised.other': 'promised by {when}',
   'promised.late': 'late since {when}: tell them',
   'why.harm.inconvenience': 'it is a nuisance to them',
@@ -33,6 +35,8 @@ export const en = {
   'promise.kind.next_update': 'They hear from us',
   'promise.kind.resolution': 'Solved',
   'promise.kind.call_back': 'We call back',
+  'promise.kind.deferral': 'We come back to what was put off',
+  'promise.kind.verification': 'We make sure of what we told them',
   'promise.kind.other': 'A promise',
   'promise.if-missed': 'If we miss it: {words}',
   'promise.because-load':
@@ -62,6 +66,7 @@ export const en = {
   'by-hand.offer': 'promise: {words}',
   'by-hand.call_back': 'call {when}',
   'by-hand.next_update': 'hear from us {when}',
+  'by-hand.deferral': 'put off until {when}',
   'by-hand.title': 'A promise',
   'by-hand.add': 'Promise a time',
   'by-hand.taken': 'promise: {words} ✓',
@@ -72,6 +77,7 @@ export const en = {
   'by-hand.keep': 'Promise it',
   'by-hand.step.call_back': 'Call them',
   'by-hand.step.next_update': 'Let them hear from us',
+  'by-hand.step.deferral': 'Not now: come back to them',
   'helping.start': 'I stopped to help',
   'helping.started': {
     zero: 'Nothing of yours is due within the hour. Go and help.',

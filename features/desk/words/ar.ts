@@ -124,6 +124,8 @@ export const ar: Translation<typeof en> = {
   'today.do.next_update': 'أخبر {name} أين وصل الأمر',
   'today.do.resolution': 'أصلح الأمر لـ{name}',
   'today.do.call_back': 'اتصل بـ{name}',
+  'today.do.deferral': 'عُد إلى {name}',
+  'today.do.verification': 'تأكد مما قلته لـ{name}',
   'today.do.other': 'فِ بوعدك لـ{name}',
   'today.request': 'ما طلبته عند {name}',
   'today.request-yours': '{name} ينتظر جوابك',

@@ -108,6 +108,8 @@ export const en = {
   'today.do.next_update': 'Tell {name} where it stands',
   'today.do.resolution': 'Put it right for {name}',
   'today.do.call_back': 'Call back {name}',
+  'today.do.deferral': 'Come back to {name}',
+  'today.do.verification': 'Make sure of what you told {name}',
   'today.do.other': 'Keep your word to {name}',
   'today.request': '{name} has what you asked for',
   'today.request-yours': '{name} waits for your answer',

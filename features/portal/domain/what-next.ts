@@ -70,6 +70,8 @@ const KINDS: Readonly<Record<string, Key>> = {
   first_answer: 'portal.next-first_answer',
   resolution: 'portal.next-resolution',
   call_back: 'portal.next-call_back',
+  deferral: 'portal.next-deferral',
+  verification: 'portal.next-verification',
 }
 
 function promised(say: Say, standing: Standing, when: When): string[] {

@@ -24,6 +24,8 @@ export const ar: Translation<typeof en> = {
   'portal.next-next_update': 'تسمع منا في موعد أقصاه {when}.',
   'portal.next-resolution': 'قلنا إن الأمر يُحل في موعد أقصاه {when}.',
   'portal.next-call_back': 'نتصل بك في موعد أقصاه {when}.',
+  'portal.next-deferral': 'نعود إلى هذا الأمر في موعد أقصاه {when}.',
+  'portal.next-verification': 'ما زلنا نتأكد مما قلناه لك. تسمع منا في موعد أقصاه {when}.',
   'portal.next-words': 'التالي: {words} في موعد أقصاه {when}.',
   'portal.next-late': 'قلنا {when}، ولم نفِ بذلك. نعتذر لك.',
   'portal.next-late-you': 'لا حاجة إلى أن تسأل مرة أخرى. وإن كان الأمر لا يحتمل الانتظار فاتصل بنا.',

@@ -24,6 +24,9 @@ export const en = {
   'portal.next-next_update': 'You will hear from us by {when}.',
   'portal.next-resolution': 'We said that it will be solved by {when}.',
   'portal.next-call_back': 'We will ring you by {when}.',
+  'portal.next-deferral': 'We come back to this by {when}.',
+  'portal.next-verification':
+    'We are still making sure of what we told you. You will hear from us by {when}.',
   'portal.next-words': 'Next: {words} By {when}.',
   'portal.next-late': 'We said {when}, and we have not managed it. We are sorry.',
   'portal.next-late-you': 'You need not ask again. If it cannot wait, please ring us.',

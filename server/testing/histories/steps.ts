@@ -78,7 +78,7 @@ const open = request(
   ({ history }, { body }) => history.conversationIds.push(body.id),
 )
 const byHand = (stage: Stage, random: History['random']) => ({
-  kind: random.pick(['call_back', 'next_update']),
+  kind: random.pick(['call_back', 'next_update', 'deferral']),
   text: 'We promised',
   at: later(stage, random.pick([1, 20, 60])),
 })

@@ -96,6 +96,8 @@ const PROMISES = [
     unit: 'working_days',
     pausesWhile: ['waiting_on_them', 'waiting_on_others'],
   },
+  { kind: 'deferral', amount: 2, unit: 'working_days' },
+  { kind: 'verification', amount: 2, unit: 'working_days', pausesWhile: ['waiting_on_others'] },
 ]
 
 /** Makes the world: two teams with an inbox each, colleagues of all kinds, and somebody else's organisation beside it. */
