@@ -37,7 +37,7 @@ const DEEDS = ['first_answer', 'next_update', 'resolution', 'call_back', 'deferr
 const deedOf = (kind: string) => DEEDS.find((each) => each === kind) ?? 'other'
 
 export const PromisedByMe = ({ items, open }: { items: Today['promisedByMe']; open: Open }) => {
-  const { busy, tell } = useTodayDeeds()
+  const { tell } = useTodayDeeds()
   return (
     <ul className={css.lines} aria-label={t('today.by-you')}>
       {items.map(({ id, number, subject, requester, kind, words, withWhom, at, isLate, canTell }) => (
@@ -47,11 +47,7 @@ export const PromisedByMe = ({ items, open }: { items: Today['promisedByMe']; op
           warm={canTell}
           deeds={
             <>
-              {canTell ? (
-                <Button busy={busy} onClick={() => void tell(id)}>
-                  {t('today.tell')}
-                </Button>
-              ) : null}
+              {canTell ? <Button onClick={() => void tell(id)}>{t('today.tell')}</Button> : null}
               {open(number, subject, t('today.open'))}
             </>
           }
@@ -101,7 +97,7 @@ export const PromisedToMe = ({ items, open, ownPage }: ToMeProps) => (
 )
 
 export const AskedOfMe = ({ items, open }: { items: Today['askedOfMe']; open: Open }) => {
-  const { busy, accept } = useTodayDeeds()
+  const { accept } = useTodayDeeds()
   return (
     <ul className={css.lines} aria-label={t('today.asked')}>
       {items.map(({ id, number, subject, requesterName, from, asked, at }) => (
@@ -111,9 +107,7 @@ export const AskedOfMe = ({ items, open }: { items: Today['askedOfMe']; open: Op
           warm={false}
           deeds={
             <>
-              <Button busy={busy} onClick={() => void accept(id)}>
-                {t('today.take')}
-              </Button>
+              <Button onClick={() => void accept(id)}>{t('today.take')}</Button>
               {open(number, subject, t('today.open'))}
             </>
           }
