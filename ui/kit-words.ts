@@ -9,6 +9,7 @@ export type KitWords = {
   readonly showPassword: string
   readonly remove: string
   readonly notices: string
+  readonly unsaved: string
 }
 
 export const KitWordsContext = createContext<KitWords>({
@@ -19,6 +20,7 @@ export const KitWordsContext = createContext<KitWords>({
   showPassword: 'Show password',
   remove: 'Remove',
   notices: 'Notices',
+  unsaved: 'You wrote this earlier; it is not saved yet.',
 })
 
 export const useKitWords = () => useContext(KitWordsContext)

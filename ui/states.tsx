@@ -33,6 +33,16 @@ export const Failed = ({ text, onRetry }: { text: string; onRetry?: () => void }
   )
 }
 
+/** Beside what a form begins with that was typed before and never saved. */
+export const Unsaved = () => {
+  const words = useKitWords()
+  return (
+    <span className="muted small" role="status">
+      {words.unsaved}
+    </span>
+  )
+}
+
 /** A calm box that tells something that matters here. */
 export const Callout = ({
   tone = 'plain',

@@ -37,17 +37,21 @@ export const useLive = () => {
   useEffect(() => {
     const stale = new Set<readonly string[]>()
     const conversations = new Set<string>()
+    const written = new Set<string>()
     const readAgain = debounced(() => {
       for (const queryKey of stale) void cache.invalidateQueries({ queryKey })
       for (const id of conversations) void invalidateConversation(cache, id)
-      stale.clear()
-      conversations.clear()
+      // What I sent in another tab is no draft here either.
+      for (const id of written) void cache.invalidateQueries({ queryKey: keys.drafts(id) })
+      for (const each of [stale, conversations, written]) each.clear()
     }, 40)
     const onEvent = (event: LiveEvent) => {
       if (event.name === 'live.resumed') return void cache.invalidateQueries()
       for (const [names, queryKeys] of areas)
         if (names.test(event.name)) for (const key of queryKeys) stale.add(key)
       if (event.conversationId) conversations.add(event.conversationId)
+      if (event.conversationId && /^(message\.(written|undone)|note\.written)$/.test(event.name))
+        written.add(event.conversationId)
       readAgain()
     }
     return listen(onEvent, setConnected, () => void cache.invalidateQueries())

@@ -33,7 +33,7 @@ type WithParams<P extends string> = [PathNames<P>] extends [never]
 
 type Request<E extends Endpoint> = WithParams<E['path']> &
   Field<'query', z.input<E['query']>> &
-  Field<'body', z.input<E['body']>> & { signal?: AbortSignal; keepalive?: boolean }
+  Field<'body', z.input<E['body']>> & { signal?: AbortSignal; keepalive?: boolean; anew?: boolean }
 
 type Needed<R> = Record<never, never> extends R ? [request?: R] : [request: R]
 type Reply<E extends Endpoint> = Wire<z.output<E['response']>>

@@ -62,8 +62,15 @@ export const useKeptHere = <Value extends object>(name: string, begun: Value) =>
   return { value, change, drop, isFromBefore: before !== undefined }
 }
 
-/** The same for a single text. */
+/** The same for a single text; a blank one is not worth keeping. */
 export const useKeptWords = (name: string, begun = '') => {
   const { value, change, drop } = useKeptHere(name, { words: begun })
-  return [value.words, useCallback((words: string) => change({ words }), [change]), drop] as const
+  const write = useCallback(
+    (words: string) => {
+      change({ words })
+      if (words.trim() === '') keepHere(name, null)
+    },
+    [name, change],
+  )
+  return [value.words, write, drop] as const
 }

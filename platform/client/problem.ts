@@ -57,3 +57,10 @@ export const explain = (failure: unknown): string => {
   if (status === 429) return say('problem.too-many')
   return failure.message
 }
+
+/** The same for whoever has gone on from the page of that title; of what was typed there nothing is said. */
+export const explainAside = (failure: unknown, title: string): string => {
+  const isHeard = failure instanceof Problem && failure.status !== 0
+  const why = isHeard ? explain(failure) : say('problem.not-heard')
+  return say('problem.elsewhere', { where: title.replace(/ · [^·]*$/, ''), why })
+}

@@ -1,3 +1,4 @@
+import { onceEach, randomKey } from './once.ts'
 import { Problem, type ProblemDetails } from './problem.ts'
 
 type Values = Record<string, unknown>
@@ -7,15 +8,11 @@ export type Outgoing = {
   body?: unknown
   signal?: AbortSignal
   keepalive?: boolean
+  /** What the answer shows is shown once: asked again it is done anew, or there would be nothing to see. */
+  anew?: boolean
 }
 
 export const apiBase = '/api/v1'
-
-/** A random key that also exists where the page is served without https. */
-export const randomKey = () => {
-  const random = crypto.getRandomValues(new Uint8Array(16))
-  return Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
 
 const withParams = (path: string, params: Values = {}) =>
   path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
@@ -70,13 +67,12 @@ export const wrongIn = (request: Outgoing, path: string): string | undefined => 
   return said === '' || said.length > LONGEST_SAID ? undefined : said
 }
 
-/** Sends one request to the API; every refusal and every fault arrives as a Problem. */
-export const send = async (method: string, path: string, request: Outgoing = {}): Promise<unknown> => {
+const ask = async (method: string, path: string, request: Outgoing, key?: string): Promise<unknown> => {
   const { body, type } = bodyOf(request.body)
   const headers = new Headers({ accept: 'application/json' })
   if (type) headers.set('content-type', type)
   if (method !== 'GET') headers.set('x-regard-csrf', '1')
-  if (method === 'POST') headers.set('idempotency-key', randomKey())
+  if (key) headers.set('idempotency-key', key)
   let response: Response
   try {
     response = await fetch(address(path, request), {
@@ -100,5 +96,19 @@ export const send = async (method: string, path: string, request: Outgoing = {})
     throw problem
   }
   if (response.status === 204 || response.headers.get('content-length') === '0') return undefined
-  return response.json()
+  return response.json().catch(() => {
+    // It broke off: whether it was done is as unknown as where nothing came.
+    throw new Problem({ status: 0, code: '', title: 'offline' })
+  })
+}
+
+const once = onceEach()
+
+/** Sends one request to the API; every refusal and every fault arrives as a Problem. */
+export const send = (method: string, path: string, request: Outgoing = {}): Promise<unknown> => {
+  if (method !== 'POST') return ask(method, path, request)
+  if (request.anew || request.signal || request.body instanceof FormData)
+    return ask(method, path, request, randomKey())
+  const what = `${address(path, request)} ${JSON.stringify(request.body) ?? ''}`
+  return once(what, (key) => ask(method, path, request, key))
 }

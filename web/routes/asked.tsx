@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useNames } from '#features/conversations/ui/names.ts'
 import { AskedPage } from '#features/handoffs/ui/asked-page.tsx'
+import { useIsHere } from '#platform/client/is-here.ts'
 import { t } from '../words/t.ts'
 import { conversationLink } from './settings.tsx'
 
@@ -8,13 +9,14 @@ import { conversationLink } from './settings.tsx'
 export const AskedRoute = () => {
   const names = useNames()
   const navigate = useNavigate()
+  const isHere = useIsHere()
   return (
     <AskedPage
       names={names}
       link={conversationLink}
-      onAccepted={(number) =>
-        void navigate({ to: '/desk/$number', params: { number: String(number) }, search: {} })
-      }
+      onAccepted={(number) => {
+        if (isHere()) void navigate({ to: '/desk/$number', params: { number: String(number) }, search: {} })
+      }}
       passOn={<Link to="/pass-on">{t('shell.pass-on')}</Link>}
     />
   )

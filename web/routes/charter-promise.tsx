@@ -4,12 +4,14 @@ import { t } from '#features/charter/ui/words.ts'
 import { useNames } from '#features/conversations/ui/names.ts'
 import { t as asking } from '#features/conversations/ui/words.ts'
 import { useInboxes } from '#features/desk/ui/inboxes.ts'
+import { useIsHere } from '#platform/client/is-here.ts'
 import { CHANNELS, HARMS, KINDS } from '#platform/values/asking.ts'
 import { useKeptOf } from './kept-of.tsx'
 
 export const CharterPromiseRoute = () => {
   const { id } = useParams({ from: '/inside/charter/promises/$id' })
   const navigate = useNavigate()
+  const isHere = useIsHere()
   const { colleagues, teams } = useNames()
   const { inboxes } = useInboxes()
   const keptOf = useKeptOf()
@@ -29,7 +31,9 @@ export const CharterPromiseRoute = () => {
       }}
       kept={kept ? <p className="muted">{kept}</p> : null}
       back={<Link to="/charter">{t('charter.back')}</Link>}
-      onGone={() => void navigate({ to: '/charter' })}
+      onGone={() => {
+        if (isHere()) void navigate({ to: '/charter' })
+      }}
     />
   )
 }

@@ -80,15 +80,10 @@ export const ContactPage = () => {
       </Page>
     )
   const erase = async (confirmName: string) => {
-    try {
-      await deskApi.post('/contacts/:id/erasure', { params: { id }, body: { confirmName } })
-      toast({ text: t('contact.erased') })
-      void cache.invalidateQueries({ queryKey: contactKeys.lists })
-      void cache.invalidateQueries({ queryKey: contactKeys.one(id) })
-      return ''
-    } catch (failure) {
-      return explain(failure)
-    }
+    await deskApi.post('/contacts/:id/erasure', { params: { id }, body: { confirmName } })
+    toast({ text: t('contact.erased') })
+    void cache.invalidateQueries({ queryKey: contactKeys.lists })
+    void cache.invalidateQueries({ queryKey: contactKeys.one(id) })
   }
   const name = contact.name || contact.emails[0] || t('contacts.unnamed')
   return (
@@ -111,7 +106,12 @@ export const ContactPage = () => {
       }
     >
       {editing ? (
-        <ContactForm contact={contact} onCancel={() => setEditing(false)} onDone={() => setEditing(false)} />
+        <ContactForm
+          key={id}
+          contact={contact}
+          onCancel={() => setEditing(false)}
+          onDone={() => setEditing(false)}
+        />
       ) : (
         <ContactLines contact={contact} />
       )}

@@ -21,6 +21,7 @@ import { useReadNotices } from '#features/people/ui/read-notices.ts'
 import { useIsHere } from '#platform/client/is-here.ts'
 import { useShortcuts } from '#platform/client/shortcuts.ts'
 import { Button } from '#ui/button.tsx'
+import { t as shell } from '../words/t.ts'
 import { type Cited, useClosing } from './closing.ts'
 import css from './desk.module.css'
 import { useGivingHere } from './giving.tsx'
@@ -45,6 +46,10 @@ const warmAid = () => {
   const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 500))
   idle(() => void loadAid())
 }
+
+const Safety = lazy(() =>
+  import('#features/conversations/ui/safety.tsx').then((module) => ({ default: module.Safety })),
+)
 
 const CameBack = lazy(() =>
   import('#features/demand/ui/came-back.tsx').then((module) => ({ default: module.CameBack })),
@@ -184,6 +189,9 @@ export const ConversationView = ({
                 <HandoffBanner conversation={conversation} meId={me.id} names={names} />
               </Suspense>
               {giving.thread}
+              <Suspense>
+                <Safety conversation={conversation} meId={me.id} deeds={deeds} />
+              </Suspense>
               <LookedLike conversation={conversation} deeds={deeds} />
               <Suspense>
                 <CameBack
@@ -211,12 +219,11 @@ export const ConversationView = ({
       <aside className={css.aside} data-open={panel || undefined} aria-label={conversations('panel.label')}>
         {panel ? (
           <Button className={css.toggle} onClick={() => setPanel(false)}>
-            {conversations('panel.cancel')}
+            {shell('kit.close')}
           </Button>
         ) : null}
         <About
           conversation={conversation}
-          meId={me.id}
           deeds={deeds}
           onTags={() => setDialog('tags')}
           afterPromises={giving.panel}

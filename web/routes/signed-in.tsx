@@ -2,11 +2,13 @@ import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { api } from '#features/people/ui/api.ts'
 import { useMe } from '#features/people/ui/me.ts'
+import { explain } from '#platform/client/problem.ts'
 import { whenSignedOut } from '#platform/client/send.ts'
 import { type Shortcut, useShortcuts } from '#platform/client/shortcuts.ts'
 import { undoLatest } from '#platform/client/undo.ts'
 import { Button } from '#ui/button.tsx'
 import { Loading } from '#ui/states.tsx'
+import { toast } from '#ui/toast.tsx'
 import { useLive } from '../live.ts'
 import { forget } from '../session.ts'
 import { Frame } from '../shell/frame.tsx'
@@ -18,8 +20,12 @@ const Palette = lazy(() => import('../shell/palette.tsx').then((module) => ({ de
 const KeysHelp = lazy(() => import('../shell/help.tsx').then((module) => ({ default: module.KeysHelp })))
 
 const leaveDemo = async () => {
-  await api.delete('/demo')
-  window.location.assign('/')
+  try {
+    await api.delete('/demo')
+    window.location.assign('/')
+  } catch (failure) {
+    toast({ text: explain(failure), tone: 'failed' })
+  }
 }
 
 const useGlobalKeys = (open: (layer: 'palette' | 'help') => void) => {
@@ -77,8 +83,11 @@ export const SignedIn = () => {
   useEffect(
     () =>
       whenSignedOut(() => {
+        const { pathname, search } = window.location
+        // Several questions hear the same no: the first has moved us already.
+        if (pathname === '/sign-in') return
         forget()
-        void navigate({ to: '/sign-in', search: { next: window.location.pathname + window.location.search } })
+        void navigate({ to: '/sign-in', search: { next: pathname + search } })
       }),
     [navigate],
   )

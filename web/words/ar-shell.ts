@@ -59,6 +59,7 @@ export const ar: Translation<typeof en> = {
   'kit.show-password': 'أظهر كلمة المرور',
   'kit.remove': 'إزالة',
   'kit.notices': 'تنبيهات',
+  'kit.unsaved': 'كتبت هذا من قبل، ولم يُحفظ بعد.',
 
   'problem.wrong': 'لا يمكن قبول «{wrong}» هنا. انظر إليه مرة أخرى من فضلك.',
   'problem.unexpected': 'حدث خطأ هنا. ما كتبته لا يزال موجودًا؛ أعد المحاولة من فضلك.',
@@ -67,6 +68,8 @@ export const ar: Translation<typeof en> = {
   'problem.not-found': 'هذا غير موجود، أو ليس لك أن تراه.',
   'problem.not-allowed': 'لا يمكنك فعل ذلك. يستطيع ذلك من له صلاحيات أوسع.',
   'problem.too-many': 'محاولات كثيرة في وقت قصير. انتظر قليلًا من فضلك.',
+  'problem.not-heard': 'تعذّر الوصول إلى الخادم. انظر هل تمّ ذلك، ثم أعد المحاولة.',
+  'problem.elsewhere': 'لم يتم ذلك في «{where}»: {why}',
 
   'settings.title': 'الإعدادات',
   'settings.you': 'أنت',

@@ -58,6 +58,7 @@ export const en = {
   'kit.show-password': 'Show the password',
   'kit.remove': 'Remove',
   'kit.notices': 'Notices',
+  'kit.unsaved': 'You wrote this earlier; it is not saved yet.',
 
   'problem.wrong': '“{wrong}” cannot be taken here. Please look at it once more.',
   'problem.unexpected': 'Something went wrong here. What you typed is still there; please try again.',
@@ -67,6 +68,8 @@ export const en = {
   'problem.not-found': 'That is not there, or not for you to see.',
   'problem.not-allowed': 'You may not do that. Someone with more rights can.',
   'problem.too-many': 'Too many tries in a short time. Please wait a little.',
+  'problem.not-heard': 'The server could not be reached. Please look whether it was done, and try again.',
+  'problem.elsewhere': 'Not done in “{where}”: {why}',
 
   'settings.title': 'Settings',
   'settings.you': 'You',

@@ -31,7 +31,10 @@ export const NewToken = ({ onMade, onCancel }: NewTokenProps) => {
   const make = () =>
     attempt(async () => {
       const expiresAt = days === '' ? null : new Date(Date.now() + Number(days) * 86_400_000).toISOString()
-      const made = await api.post('/tokens', { body: { name: name.trim(), scopes: [...chosen], expiresAt } })
+      const made = await api.post('/tokens', {
+        body: { name: name.trim(), scopes: [...chosen], expiresAt },
+        anew: true,
+      })
       onMade(made.token)
     })
   return (

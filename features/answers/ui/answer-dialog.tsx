@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
+import { useKeptWords } from '#platform/client/kept-here.ts'
 import { useShortcuts } from '#platform/client/shortcuts.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { CheckField, TextArea } from '#ui/fields.tsx'
 import { Segmented } from '#ui/segmented.tsx'
 import { Failed } from '#ui/states.tsx'
-import type { Given, Question } from './answering.ts'
+import { type Given, keptAs, type Question } from './answering.ts'
 import css from './answers.module.css'
 import type { Outcome, Source } from './api.ts'
 import { endOfDay } from './end-of-day.ts'
@@ -42,7 +43,7 @@ export const AnswerDialog = ({ question, busy, failure, nameOf, onAnswer, onClos
   const { message, asks } = question
   const wordsNeeded = asks === 'answer_words_needed'
   const [outcome, setOutcome] = useState<Outcome>(message && !wordsNeeded ? 'not_as_asked' : 'as_asked')
-  const [explanation, setExplanation] = useState(() => takenFrom(message?.html))
+  const [explanation, setExplanation] = useKeptWords(keptAs(question.id), takenFrom(message?.html))
   const [source, setSource] = useState<Source | null>(question.source ?? null)
   const [changesSource, setChangesSource] = useState(false)
   const [unsureUntil, setUnsureUntil] = useState<string | null>(question.unsureUntil ?? null)

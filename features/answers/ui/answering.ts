@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { useIsHere } from '#platform/client/is-here.ts'
+import { keepHere } from '#platform/client/kept-here.ts'
 import { explain, Problem } from '#platform/client/problem.ts'
 import { toast } from '#ui/toast.tsx'
 import { type Answered, type AnswerMessage, api, type Outcome, type Source, type Way } from './api.ts'
@@ -30,6 +31,10 @@ const asking = new Set([
   'answer_words_needed',
 ])
 
+/** Under which names what is typed in the dialog is kept until it is said. */
+export const keptAs = (id: string) => `answer.${id}`
+export const keptInsteadAs = (id: string) => `answer.${id}.instead`
+
 /** Closes with an answer: without a dialog where that is enough, and asks only where the answer needs more. */
 export const useAnswering = (onAnswered: (answered: Answered, outcome: Given['outcome']) => void) => {
   const [question, setQuestion] = useState<Question | null>(null)
@@ -57,6 +62,8 @@ export const useAnswering = (onAnswered: (answered: Answered, outcome: Given['ou
           close: true,
         },
       })
+      keepHere(keptAs(target.id), null)
+      keepHere(keptInsteadAs(target.id), null)
       settled(true)
       onAnswered(answered, given.outcome)
       return true
@@ -68,8 +75,8 @@ export const useAnswering = (onAnswered: (answered: Answered, outcome: Given['ou
           settle.current = resolve
         })
       }
-      if (question) setFailure(explain(problem))
-      else if (target.message) throw problem
+      if (question && isHere()) setFailure(explain(problem))
+      else if (target.message && !question) throw problem
       else toast({ text: explain(problem), tone: 'failed' })
       return false
     } finally {

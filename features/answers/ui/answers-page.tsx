@@ -26,15 +26,16 @@ export const AnswersPage = ({ teams, mayChangeHouse, editorWords }: PageProps) =
     queryKey: ['saved-replies', 'all'],
     queryFn: () => allPages((cursor) => api.get('/saved-replies', { query: { cursor, limit: 100 } })),
   })
-  const done = (text: string) => {
-    setOpen(null)
+  /** What was opened instead meanwhile stays open. */
+  const done = (text: string, which: typeof open) => {
+    setOpen((now) => (now === which ? null : now))
     toast({ text })
     void cache.invalidateQueries({ queryKey: ['saved-replies'] })
   }
-  const end = async (id: string) => {
+  const end = async (reply: SavedReply) => {
     try {
-      await api.delete('/saved-replies/:id', { params: { id } })
-      done(t('replies.ended'))
+      await api.delete('/saved-replies/:id', { params: { id: reply.id } })
+      done(t('replies.ended'), reply)
     } catch (failure) {
       toast({ text: explain(failure), tone: 'failed' })
     }
@@ -54,7 +55,7 @@ export const AnswersPage = ({ teams, mayChangeHouse, editorWords }: PageProps) =
             reply={open === 'new' ? null : open}
             teams={teams}
             editorWords={editorWords}
-            onDone={() => done(t('replies.saved'))}
+            onDone={() => done(t('replies.saved'), open)}
             onLeave={() => setOpen(null)}
           />
         )}
@@ -77,7 +78,7 @@ export const AnswersPage = ({ teams, mayChangeHouse, editorWords }: PageProps) =
               {reply.can.change ? (
                 <span className={css.rowActs}>
                   <Button onClick={() => setOpen(reply)}>{t('replies.change')}</Button>
-                  <Button look="quiet" onClick={() => void end(reply.id)}>
+                  <Button look="quiet" onClick={() => void end(reply)}>
                     {t('replies.end')}
                   </Button>
                 </span>

@@ -1,4 +1,5 @@
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
+import { useKeptHere } from '#platform/client/kept-here.ts'
 import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
@@ -6,7 +7,7 @@ import type { EditorHandle, EditorWords } from '#ui/editor-props.ts'
 import { CheckField, TextField } from '#ui/fields.tsx'
 import { Form, FormFoot } from '#ui/page.tsx'
 import { RichText } from '#ui/rich-text.tsx'
-import { Failed } from '#ui/states.tsx'
+import { Failed, Unsaved } from '#ui/states.tsx'
 import { GAPS } from '../domain/gaps.ts'
 import { TOUCHES } from '../domain/touches.ts'
 import css from './answers.module.css'
@@ -22,20 +23,29 @@ type FormProps = {
   onLeave: () => void
 }
 
+const begunOf = (reply: SavedReply | null) => ({
+  name: reply?.name ?? '',
+  teamId: reply?.teamId ?? null,
+  html: reply?.html ?? '',
+  touches: reply?.touches ?? [],
+  reviewOn: reply?.reviewOn ?? '',
+})
+
 /** One saved reply: its name, for whom, its words with gaps, and when somebody reads it again. */
 export const SavedReplyForm = ({ reply, teams, editorWords, onDone, onLeave }: FormProps) => {
   const editor = useRef<EditorHandle>(null)
   const { attempt, busy, failure } = useAttempt()
-  const [name, setName] = useState(reply?.name ?? '')
-  const [teamId, setTeamId] = useState(reply?.teamId ?? null)
-  const [html, setHtml] = useState(reply?.html ?? '')
-  const [touches, setTouches] = useState(reply?.touches ?? [])
-  const [reviewOn, setReviewOn] = useState(reply?.reviewOn ?? '')
+  const { value, change, drop, isFromBefore } = useKeptHere(
+    `saved-reply.${reply?.id ?? 'new'}`,
+    begunOf(reply),
+  )
+  const { name, teamId, html, touches, reviewOn } = value
   const save = () =>
     attempt(async () => {
       const body = { name, teamId, html, touches: [...touches], reviewOn: reviewOn || null }
       if (reply) await api.patch('/saved-replies/:id', { params: { id: reply.id }, body })
       else await api.post('/saved-replies', { body })
+      drop()
       onDone()
     })
   return (
@@ -47,12 +57,12 @@ export const SavedReplyForm = ({ reply, teams, editorWords, onDone, onLeave }: F
         maxLength={80}
         dir="auto"
         data-autofocus
-        onChange={(event) => setName(event.currentTarget.value)}
+        onChange={(event) => change({ name: event.currentTarget.value })}
       />
       <Choice
         label={t('replies.team')}
         value={teamId ?? ''}
-        onChange={(value) => setTeamId(value || null)}
+        onChange={(id) => change({ teamId: id || null })}
         options={[
           { value: '', label: t('replies.everyone') },
           ...teams.map(({ id, name: label }) => ({ value: id, label })),
@@ -67,7 +77,7 @@ export const SavedReplyForm = ({ reply, teams, editorWords, onDone, onLeave }: F
             placeholder=""
             html={html}
             words={editorWords}
-            onChange={setHtml}
+            onChange={(next) => change({ html: next })}
           />
         </div>
         <span className="muted small">{t('replies.gaps')}</span>
@@ -92,9 +102,11 @@ export const SavedReplyForm = ({ reply, teams, editorWords, onDone, onLeave }: F
             label={t(`replies.touches-${each}`)}
             checked={touches.includes(each)}
             onChange={(event) =>
-              setTouches(
-                event.currentTarget.checked ? [...touches, each] : touches.filter((other) => other !== each),
-              )
+              change({
+                touches: event.currentTarget.checked
+                  ? [...touches, each]
+                  : touches.filter((other) => other !== each),
+              })
             }
           />
         ))}
@@ -104,16 +116,23 @@ export const SavedReplyForm = ({ reply, teams, editorWords, onDone, onLeave }: F
         label={t('replies.review')}
         description={t('replies.review-hint')}
         value={reviewOn}
-        onChange={(event) => setReviewOn(event.currentTarget.value)}
+        onChange={(event) => change({ reviewOn: event.currentTarget.value })}
       />
       {failure ? <Failed text={failure} /> : null}
       <FormFoot>
         <Button type="submit" look="primary" busy={busy} disabled={name.trim() === '' || html === ''}>
           {t('replies.save')}
         </Button>
-        <Button look="quiet" onClick={onLeave}>
+        <Button
+          look="quiet"
+          onClick={() => {
+            drop()
+            onLeave()
+          }}
+        >
           {t('replies.cancel')}
         </Button>
+        {isFromBefore ? <Unsaved /> : null}
       </FormFoot>
     </Form>
   )

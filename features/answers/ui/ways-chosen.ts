@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import { useKeptWords } from '#platform/client/kept-here.ts'
+import { keptInsteadAs } from './answering.ts'
 import { api, type Way } from './api.ts'
 import { choicesOf, firstOf, isWhole, type NameOf, type WayChoice } from './way-choice.ts'
 
@@ -23,7 +25,7 @@ export const useWays = (conversationId: string, isWanted: boolean, nameOf: NameO
     [offers.data, alternatives.data, nameOf],
   )
   const [touched, setTouched] = useState<Readonly<Record<string, Way>> | null>(null)
-  const [own, setOwn] = useState('')
+  const [own, setOwn] = useKeptWords(keptInsteadAs(conversationId))
   const first = choices.find(({ key }) => key === firstOf(choices))
   const chosen: Readonly<Record<string, Way>> =
     touched ?? (isReady && first ? { [first.key]: first.way } : {})

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useKeptHere } from '#platform/client/kept-here.ts'
 import { Button } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -32,20 +32,25 @@ const LIMITS = [
 
 /** Who may give what and how much from now on, with the reason; those who do not decide propose it. */
 export const GrantForm = ({ grant, people, currency, canDecide, onClose }: FormProps) => {
-  const [draft, setDraft] = useState<GrantDraft>(() => begunOf(grant, currency))
+  const {
+    value: draft,
+    change: put,
+    drop,
+  } = useKeptHere<GrantDraft>(`grant.${grant?.id ?? 'new'}`, begunOf(grant, currency))
   const { busy, make, change, end } = useGrantDeeds()
-  const put = (part: Partial<GrantDraft>) => setDraft({ ...draft, ...part })
   const isReady = isComplete(draft, grant !== undefined)
   const save = async () => {
     if (!isReady || busy) return
     const body = bodyOf(draft)
     const done = grant ? await change(grant, body) : await make({ ...body, isProposal: !canDecide })
     if (!done) return
+    drop()
     toast({ text: t(grant || canDecide ? 'grants.saved' : 'grants.proposed-said') })
     onClose()
   }
   const finish = async () => {
     if (!grant || draft.why.trim() === '' || !(await end(grant, draft.why))) return
+    drop()
     toast({ text: t('grants.ended') })
     onClose()
   }

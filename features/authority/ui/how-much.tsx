@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useKeptHere } from '#platform/client/kept-here.ts'
 import { Button } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -15,11 +15,14 @@ type HowMuchProps = { here: Here; preset: Preset; onAdded: (words: string) => vo
 
 /** For what has no amount of its own: how much, and what they read. Above my limit the same press asks for it. */
 export const HowMuch = ({ here, preset, onAdded, onClose }: HowMuchProps) => {
-  const [typed, setTyped] = useState('')
-  const [words, setWords] = useState(preset.words)
-  const [reason, setReason] = useState('')
+  const { value, change, drop } = useKeptHere(`give.${here.id}.${preset.id}`, {
+    typed: '',
+    words: preset.words,
+    reason: '',
+    cause: causeOf(here),
+  })
+  const { typed, words, reason, cause } = value
   const conditions = conditionsOf(useAuthority(here.id).data, preset)
-  const [cause, setCause] = useState<Cause>(causeOf(here))
   const { busy, add, ask } = usePreparing(here, onAdded)
   const { currency, leftHere } = preset
   const amount = readAmount(typed, currency)
@@ -29,7 +32,9 @@ export const HowMuch = ({ here, preset, onAdded, onClose }: HowMuchProps) => {
   const send = async () => {
     if (!amount || busy) return
     const given = { presetId: preset.id, amount, words, cause, reason }
-    if (await (isWithin ? add(given) : ask(given))) onClose()
+    if (!(await (isWithin ? add(given) : ask(given)))) return
+    drop()
+    onClose()
   }
   return (
     <Dialog
@@ -58,7 +63,7 @@ export const HowMuch = ({ here, preset, onAdded, onClose }: HowMuchProps) => {
           inputMode="decimal"
           error={typed !== '' && !amount ? t('give.not-read') : undefined}
           value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
+          onChange={(event) => change({ typed: event.currentTarget.value })}
         />
         <TextArea
           label={t('give.words')}
@@ -66,12 +71,12 @@ export const HowMuch = ({ here, preset, onAdded, onClose }: HowMuchProps) => {
           maxLength={2_000}
           dir="auto"
           value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
+          onChange={(event) => change({ words: event.currentTarget.value })}
         />
         <Choice
           label={t('give.cause')}
           value={cause}
-          onChange={(value) => setCause(value as Cause)}
+          onChange={(next) => change({ cause: next as Cause })}
           options={CAUSES.map((value) => ({ value, label: t(`cause.${value}`) }))}
         />
         <TextField
@@ -79,7 +84,7 @@ export const HowMuch = ({ here, preset, onAdded, onClose }: HowMuchProps) => {
           maxLength={2_000}
           dir="auto"
           value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={(event) => change({ reason: event.currentTarget.value })}
         />
       </div>
     </Dialog>

@@ -48,8 +48,8 @@ export const InReply = ({ conversationId, meId, names, onWords, onCarried }: InR
   useEffect(() => onCarried(added.flatMap((each) => [wordsWith(each), sayAmount(each.amount)])), [ids])
   if (!authority || added.length === 0) return null
   const drop = async (id: string) => {
-    await perform(() => api.delete('/offers/:id', { params: { id } }))
-    toast({ text: t('reply.dropped') })
+    const done = await perform(() => api.delete('/offers/:id', { params: { id } }).then(() => true))
+    if (done) toast({ text: t('reply.dropped') })
   }
   return (
     <section className={css.tray} aria-label={t('reply.title')}>

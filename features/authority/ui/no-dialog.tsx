@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useKeptHere } from '#platform/client/kept-here.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { TextArea } from '#ui/fields.tsx'
@@ -10,8 +10,8 @@ import { t } from './words.ts'
 
 /** No, because …, and what is possible instead. */
 export const NoDialog = ({ ask, onClose }: { ask: Ask; onClose: () => void }) => {
-  const [because, setBecause] = useState('')
-  const [instead, setInstead] = useState('')
+  const { value, change, drop } = useKeptHere(`no.${ask.id}`, { because: '', instead: '' })
+  const { because, instead } = value
   const { busy, perform } = useGiving()
   const isReady = because.trim() !== '' && instead.trim() !== ''
   const send = async () => {
@@ -19,6 +19,7 @@ export const NoDialog = ({ ask, onClose }: { ask: Ask; onClose: () => void }) =>
     const body = { because, instead }
     const done = await perform(() => api.post('/asks/:id/refusal', { params: { id: ask.id }, body }))
     if (!done) return
+    drop()
     toast({ text: t('ask.no-done') })
     onClose()
   }
@@ -43,7 +44,7 @@ export const NoDialog = ({ ask, onClose }: { ask: Ask; onClose: () => void }) =>
           minRows={2}
           maxLength={2_000}
           value={because}
-          onChange={(event) => setBecause(event.currentTarget.value)}
+          onChange={(event) => change({ because: event.currentTarget.value })}
         />
         <TextArea
           label={t('ask.instead-field')}
@@ -51,7 +52,7 @@ export const NoDialog = ({ ask, onClose }: { ask: Ask; onClose: () => void }) =>
           minRows={2}
           maxLength={2_000}
           value={instead}
-          onChange={(event) => setInstead(event.currentTarget.value)}
+          onChange={(event) => change({ instead: event.currentTarget.value })}
         />
       </div>
     </Dialog>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useKeptWords } from '#platform/client/kept-here.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { CheckField, TextArea, TextField } from '#ui/fields.tsx'
@@ -18,7 +19,7 @@ const labelOf = ({ name, amount, currency }: ListedPreset) =>
 
 /** Not that, because …; one of these may be given instead, and I stand behind each. */
 export const OtherDialog = ({ ask, onClose }: { ask: Ask; onClose: () => void }) => {
-  const [because, setBecause] = useState('')
+  const [because, setBecause, drop] = useKeptWords(`other.${ask.id}`)
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState<readonly string[]>([])
   const { busy, perform } = useGiving()
@@ -42,6 +43,7 @@ export const OtherDialog = ({ ask, onClose }: { ask: Ask; onClose: () => void })
       api.post('/asks/:id/other-offer', { params, body: { because, options } }),
     )
     if (!done) return
+    drop()
     toast({ text: t('ask.other-done', { name }) })
     onClose()
   }

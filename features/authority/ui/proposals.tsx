@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useKeptWords } from '#platform/client/kept-here.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { TextArea } from '#ui/fields.tsx'
@@ -30,12 +31,13 @@ const evidenceOf = ({ evidence }: Grant): string => {
 const Proposal = ({ it, about }: { it: Grant; about: Grant | undefined }) => {
   const { busy, decide } = useGrantDeeds()
   const [refusing, setRefusing] = useState(false)
-  const [why, setWhy] = useState('')
+  const [why, setWhy, drop] = useKeptWords(`grant-refused.${it.id}`)
   const agree = async () => {
     if (await decide(it, true, '')) toast({ text: t('grants.agreed') })
   }
   const refuse = async () => {
     if (why.trim() === '' || !(await decide(it, false, why))) return
+    drop()
     toast({ text: t('grants.refused') })
     setRefusing(false)
   }

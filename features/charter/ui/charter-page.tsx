@@ -30,13 +30,14 @@ export const CharterPage = ({ colleagues, link, keptOf, publicHref, onNew }: Cha
   const charter = useCharter()
   const promises = usePromises()
   const reread = useReread()
-  const { attempt, busy, failure } = useAttempt()
+  const { attempt, busy, failure, isHere } = useAttempt()
   const begun = useRef(false)
   const isBegun = charter.data?.begun
+  const begin = () => attempt(() => api.post('/charter')).then(reread)
   useEffect(() => {
     if (isBegun !== false || begun.current) return
     begun.current = true
-    void api.post('/charter').then(reread, reread)
+    void begin()
   })
   const failed = charter.error ?? promises.error
   if (failed)
@@ -48,14 +49,14 @@ export const CharterPage = ({ colleagues, link, keptOf, publicHref, onNew }: Cha
   if (!charter.data?.begun || !promises.data)
     return (
       <Page title={t('charter.title')}>
-        <Loading />
+        {failure ? <Failed text={failure} onRetry={() => void begin()} /> : <Loading />}
       </Page>
     )
   const write = () =>
     attempt(async () => {
       const { id } = await api.post('/promises', { body: {} })
       await reread()
-      onNew(id)
+      if (isHere()) onNew(id)
     })
   const { liveAt, can } = charter.data
   const rows = promises.data.filter(({ state }) => state !== 'withdrawn')

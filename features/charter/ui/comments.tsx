@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { allPages } from '#platform/client/all-pages.ts'
 import { moment } from '#platform/client/dates.ts'
+import { useKeptHere, useKeptWords } from '#platform/client/kept-here.ts'
 import { explain } from '#platform/client/problem.ts'
 import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
@@ -41,7 +41,7 @@ export const Comments = ({ versionId }: { versionId: string }) => {
 }
 
 const One = ({ comment }: { comment: Comment }) => {
-  const [answer, setAnswer] = useState('')
+  const [answer, setAnswer, drop] = useKeptWords(`comment-answer.${comment.id}`)
   const { attempt, busy, failure } = useAttempt()
   const reread = useReread()
   const params = { id: comment.id }
@@ -78,7 +78,7 @@ const One = ({ comment }: { comment: Comment }) => {
       {comment.can.answer ? (
         <Form
           onSubmit={() =>
-            void act(() => api.post('/promise-comments/:id/answer', { params, body: { answer } }))
+            void act(() => api.post('/promise-comments/:id/answer', { params, body: { answer } }).then(drop))
           }
         >
           <TextArea
@@ -110,16 +110,18 @@ const One = ({ comment }: { comment: Comment }) => {
   )
 }
 
+const SILENT = { kind: 'comment' as Comment['kind'], words: '' }
+
 const Say = ({ versionId }: { versionId: string }) => {
-  const [kind, setKind] = useState<Comment['kind']>('comment')
-  const [words, setWords] = useState('')
+  const { value, change, drop } = useKeptHere(`comment.${versionId}`, SILENT)
+  const { kind, words } = value
   const { attempt, busy, failure } = useAttempt()
   const reread = useReread()
   const say = () =>
     attempt(async () => {
       await api.post('/promise-versions/:id/comments', { params: { id: versionId }, body: { kind, words } })
-      setWords('')
-      setKind('comment')
+      drop()
+      change(SILENT)
       await reread()
     })
   return (
@@ -127,7 +129,7 @@ const Say = ({ versionId }: { versionId: string }) => {
       <Segmented
         label={t('comments.kind')}
         value={kind}
-        onChange={setKind}
+        onChange={(next) => change({ kind: next })}
         options={[
           { value: 'comment', label: t('comments.kind-comment') },
           { value: 'objection', label: t('comments.kind-objection') },
@@ -139,7 +141,7 @@ const Say = ({ versionId }: { versionId: string }) => {
         dir="auto"
         value={words}
         maxLength={4000}
-        onChange={(event) => setWords(event.currentTarget.value)}
+        onChange={(event) => change({ words: event.currentTarget.value })}
       />
       {failure ? <Failed text={failure} /> : null}
       <FormFoot>

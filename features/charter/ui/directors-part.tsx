@@ -68,7 +68,7 @@ export const DirectorsPart = ({ charter, colleagues }: DirectorsPartProps) => {
 const Board = ({ charter, colleagues, onDone }: DirectorsPartProps & { onDone: () => void }) => {
   const [ids, setIds] = useState<string[]>(charter.board.ids)
   const [quorum, setQuorum] = useState(charter.board.quorum)
-  const { attempt, busy, failure } = useAttempt()
+  const { attempt, busy, failure, isHere } = useAttempt()
   const reread = useReread()
   const count = ids.length > 0 ? ids.length : charter.directors.length
   const choices = Array.from({ length: count }, (_, at) => at + 1).filter((each) => each * 2 > count)
@@ -77,7 +77,7 @@ const Board = ({ charter, colleagues, onDone }: DirectorsPartProps & { onDone: (
       await api.put('/charter/board', { body: { ids, quorum } })
       toast({ text: t('promise.saved') })
       await reread()
-      onDone()
+      if (isHere()) onDone()
     })
   return (
     <Form onSubmit={() => void save()}>

@@ -66,7 +66,7 @@ export const FirstPromises = ({
   const [teamIds, setTeams] = useState<string[]>([])
   const [keeperId, setKeeper] = useState(me.id)
   const [own, setOwn] = useState<(typeof FIRST_KEYS)[number]>('way-forward')
-  const { attempt, busy, failure } = useAttempt()
+  const { attempt, busy, failure, isHere } = useAttempt()
   const textOf = (key: (typeof FIRST_KEYS)[number]) => {
     const words = seedWords(key, language)
     return (key === 'answer' ? answeringWithin(words, SPANS[span], language) : words).text
@@ -84,7 +84,7 @@ export const FirstPromises = ({
       const giveBack = sum === undefined ? '' : money.say(sum, currency, language)
       const body = { answerWithin: SPANS[span], giveBack, bindsTeamIds: teamIds, keeperId, own, language }
       await api.post('/charter/first-promises', { body })
-      await onDone()
+      if (isHere()) await onDone()
     })
   return (
     <Door

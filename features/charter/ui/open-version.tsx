@@ -59,7 +59,6 @@ export const OpenVersionPart = (props: OpenVersionProps) => {
       ) : null}
       {editing ? (
         <VersionForm
-          key={version.versionRow}
           version={version}
           principles={principles}
           teams={teams}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useKeptWords } from '#platform/client/kept-here.ts'
 import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -21,8 +21,8 @@ export const PrincipleEnd = ({
   isLive: boolean
   onDone: () => void
 }) => {
-  const [because, setBecause] = useState('')
-  const { attempt, busy, failure } = useAttempt()
+  const [because, setBecause, drop] = useKeptWords(`principle-end.${principle.id}`)
+  const { attempt, busy, failure, isHere } = useAttempt()
   const reread = useReread()
   const { id } = principle
   const send = () =>
@@ -30,8 +30,9 @@ export const PrincipleEnd = ({
       if (isLive) await api.post('/principle-changes', { body: { deed: 'end', principleId: id, because } })
       else await api.delete('/principles/:id', { params: { id } })
       toast({ text: t(isLive ? 'principles.proposed' : 'principles.ended') })
+      drop()
       await reread()
-      onDone()
+      if (isHere()) onDone()
     })
   return (
     <Dialog

@@ -27,7 +27,7 @@ export const PrincipleTranslation = ({
   const [language, setLanguage] = useState<string>(others[0]!)
   const said = (code: string) => principle.translations[code] ?? { title: '', words: '' }
   const [draft, setDraft] = useState(said(language))
-  const { attempt, busy, failure } = useAttempt()
+  const { attempt, busy, failure, isHere } = useAttempt()
   const reread = useReread()
   const save = () =>
     attempt(async () => {
@@ -36,7 +36,7 @@ export const PrincipleTranslation = ({
       await api.patch('/principles/:id', { params: { id: principle.id }, body: { translations } })
       toast({ text: t('promise.saved') })
       await reread()
-      onDone()
+      if (isHere()) onDone()
     })
   return (
     <Form onSubmit={() => void save()}>

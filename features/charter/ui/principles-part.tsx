@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { day } from '#platform/client/dates.ts'
+import { useKeptHere } from '#platform/client/kept-here.ts'
 import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { TextArea, TextField } from '#ui/fields.tsx'
 import { MenuButton } from '#ui/menu.tsx'
 import { Form, FormFoot, Row, Rows, Section } from '#ui/page.tsx'
-import { Failed } from '#ui/states.tsx'
+import { Failed, Unsaved } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import { api, type Charter, keys, useReread } from './api.ts'
 import { PrincipleEnd } from './principle-end.tsx'
@@ -71,10 +72,13 @@ export const PrinciplesPart = ({ charter }: { charter: Charter }) => {
 type PrincipleFormProps = { principle: Principle | undefined; isLive: boolean; onDone: () => void }
 
 const PrincipleForm = ({ principle, isLive, onDone }: PrincipleFormProps) => {
-  const [title, setTitle] = useState(principle?.title ?? '')
-  const [words, setWords] = useState(principle?.words ?? '')
-  const [because, setBecause] = useState('')
-  const { attempt, busy, failure } = useAttempt()
+  const { value, change, drop, isFromBefore } = useKeptHere(`principle.${principle?.id ?? 'new'}`, {
+    title: principle?.title ?? '',
+    words: principle?.words ?? '',
+    because: '',
+  })
+  const { title, words, because } = value
+  const { attempt, busy, failure, isHere } = useAttempt()
   const reread = useReread()
   const send = async () => {
     const body = { title, words }
@@ -91,8 +95,9 @@ const PrincipleForm = ({ principle, isLive, onDone }: PrincipleFormProps) => {
     attempt(async () => {
       await send()
       toast({ text: t(isLive ? 'principles.proposed' : 'promise.saved') })
+      drop()
       await reread()
-      onDone()
+      if (isHere()) onDone()
     })
   return (
     <Form onSubmit={() => void save()}>
@@ -101,7 +106,7 @@ const PrincipleForm = ({ principle, isLive, onDone }: PrincipleFormProps) => {
         value={title}
         maxLength={120}
         dir="auto"
-        onChange={(event) => setTitle(event.currentTarget.value)}
+        onChange={(event) => change({ title: event.currentTarget.value })}
       />
       <TextArea
         label={t('principles.words')}
@@ -109,7 +114,7 @@ const PrincipleForm = ({ principle, isLive, onDone }: PrincipleFormProps) => {
         value={words}
         maxLength={1000}
         dir="auto"
-        onChange={(event) => setWords(event.currentTarget.value)}
+        onChange={(event) => change({ words: event.currentTarget.value })}
       />
       {isLive ? (
         <TextArea
@@ -119,7 +124,7 @@ const PrincipleForm = ({ principle, isLive, onDone }: PrincipleFormProps) => {
           value={because}
           maxLength={1000}
           dir="auto"
-          onChange={(event) => setBecause(event.currentTarget.value)}
+          onChange={(event) => change({ because: event.currentTarget.value })}
         />
       ) : null}
       {failure ? <Failed text={failure} /> : null}
@@ -132,7 +137,15 @@ const PrincipleForm = ({ principle, isLive, onDone }: PrincipleFormProps) => {
         >
           {t(isLive ? 'principles.propose' : 'promise.keep')}
         </Button>
-        <Button onClick={onDone}>{t('promise.cancel')}</Button>
+        <Button
+          onClick={() => {
+            drop()
+            onDone()
+          }}
+        >
+          {t('promise.cancel')}
+        </Button>
+        {isFromBefore ? <Unsaved /> : null}
       </FormFoot>
     </Form>
   )

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useKeptWords } from '#platform/client/kept-here.ts'
 import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
@@ -14,7 +15,7 @@ import { t } from './words.ts'
 
 /** What can be done with a promise in force: the next version, a translation, its figure, withdrawing. */
 export const PromiseDeeds = ({ promise }: { promise: PromisePageView }) => {
-  const { attempt, busy, failure } = useAttempt()
+  const { attempt, busy, failure, isHere } = useAttempt()
   const reread = useReread()
   const [asking, setAsking] = useState<'hide' | 'withdraw' | null>(null)
   const [language, setLanguage] = useState('')
@@ -24,6 +25,7 @@ export const PromiseDeeds = ({ promise }: { promise: PromisePageView }) => {
       await run()
       toast({ text: said })
       await reread()
+      return true
     })
   const begin = (body: { editClass?: 'wording' | 'meaning'; language?: string }) =>
     act(() => api.post('/promises/:id/versions', { params, body }), t('deeds.begun'))
@@ -31,7 +33,7 @@ export const PromiseDeeds = ({ promise }: { promise: PromisePageView }) => {
   const isOpen = promise.open.some(({ version }) => version.translatesId === null)
   return (
     <>
-      {failure ? <Failed text={failure} /> : null}
+      {failure && !asking ? <Failed text={failure} /> : null}
       {promise.can.change ? (
         <FormFoot>
           {isOpen ? null : (
@@ -92,10 +94,12 @@ export const PromiseDeeds = ({ promise }: { promise: PromisePageView }) => {
       {asking ? (
         <Because
           what={asking}
+          promiseId={promise.id}
           busy={busy}
+          failure={failure}
           onClose={() => setAsking(null)}
           onSay={async (because) => {
-            await (asking === 'hide'
+            const done = await (asking === 'hide'
               ? act(
                   () => api.put('/promises/:id/figure', { params, body: { hidden: true, because } }),
                   t('deeds.hidden'),
@@ -104,7 +108,8 @@ export const PromiseDeeds = ({ promise }: { promise: PromisePageView }) => {
                   () => api.post('/promises/:id/withdrawal', { params, body: { because } }),
                   t('deeds.withdrawn'),
                 ))
-            setAsking(null)
+            if (done && isHere()) setAsking(null)
+            return done === true
           }}
         />
       ) : null}
@@ -114,18 +119,20 @@ export const PromiseDeeds = ({ promise }: { promise: PromisePageView }) => {
 
 type BecauseProps = {
   what: 'hide' | 'withdraw'
+  promiseId: string
   busy: boolean
+  failure: string
   onClose: () => void
-  onSay: (because: string) => Promise<void>
+  onSay: (because: string) => Promise<boolean>
 }
 
-const Because = ({ what, busy, onClose, onSay }: BecauseProps) => {
-  const [because, setBecause] = useState('')
+const Because = ({ what, promiseId, busy, failure, onClose, onSay }: BecauseProps) => {
+  const [because, setBecause, drop] = useKeptWords(`promise-${what}.${promiseId}`)
   return (
     <Dialog
       title={t(`deeds.${what}`)}
       onClose={onClose}
-      onSubmit={() => void onSay(because)}
+      onSubmit={() => void onSay(because).then((done) => done && drop())}
       aside={t('deeds.public')}
       actions={
         <Button
@@ -146,6 +153,7 @@ const Because = ({ what, busy, onClose, onSay }: BecauseProps) => {
         maxLength={1000}
         onChange={(event) => setBecause(event.currentTarget.value)}
       />
+      {failure ? <Failed text={failure} /> : null}
     </Dialog>
   )
 }

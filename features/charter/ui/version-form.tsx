@@ -1,10 +1,12 @@
 import { useState } from 'react'
+import { useKeptHere } from '#platform/client/kept-here.ts'
+import { Problem } from '#platform/client/problem.ts'
 import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
 import { TextArea } from '#ui/fields.tsx'
 import { Form, FormFoot } from '#ui/page.tsx'
-import { Failed } from '#ui/states.tsx'
+import { Failed, Unsaved } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import { api, type Charter, useReread, type Version } from './api.ts'
 import { BindsFields } from './binds-fields.tsx'
@@ -40,6 +42,12 @@ const byLine = (text: string) =>
     .map((each) => each.trim())
     .filter(Boolean)
 
+const begunOf = (version: Version) => ({
+  ...version,
+  examples: version.examples.join('\n'),
+  nonExamples: version.nonExamples.join('\n'),
+})
+
 /** Every field of a version that is being written. */
 export const VersionForm = ({
   version,
@@ -49,40 +57,51 @@ export const VersionForm = ({
   options,
   onDone,
 }: VersionFormProps) => {
-  const [draft, setDraft] = useState(version)
-  const [examples, setExamples] = useState(version.examples.join('\n'))
-  const [nonExamples, setNonExamples] = useState(version.nonExamples.join('\n'))
-  const { attempt, busy, failure } = useAttempt()
+  const {
+    value: draft,
+    change: set,
+    drop,
+    isFromBefore,
+  } = useKeptHere(`promise.${version.id}`, begunOf(version))
+  // Others may save while one writes: that stops once, and saving again saves over it.
+  const [begunRow] = useState(version.versionRow)
+  const [isTold, setTold] = useState(false)
+  const heard = (problem: unknown): never => {
+    if (problem instanceof Problem && problem.code === 'stale') {
+      setTold(true)
+      void reread()
+    }
+    throw problem
+  }
+  const { attempt, busy, failure, isHere } = useAttempt()
   const reread = useReread()
   const isTranslation = version.translatesId !== null
-  const set = (change: Partial<Version>) => setDraft((before) => ({ ...before, ...change }))
   const save = () =>
     attempt(async () => {
       const { text, step, manner, whyCustomer, whyOrganisation, whyColleague, question } = draft
-      await api.patch('/promise-versions/:id', {
-        params: { id: version.id },
-        body: {
-          ...{ text, step, manner, whyCustomer, whyOrganisation, whyColleague, question },
-          conditions: draft.conditions,
-          ifMissed: draft.ifMissed,
-          examples: byLine(examples),
-          nonExamples: byLine(nonExamples),
-          needs: draft.needs.filter((one) => one.words.trim() !== ''),
-          versionRow: version.versionRow,
-          ...(isTranslation
-            ? {}
-            : {
-                principleId: draft.principleId,
-                binds: draft.binds,
-                clockRule: draft.clockRule,
-                aim: draft.aim,
-                floor: draft.floor,
-              }),
-        },
-      })
+      const body = {
+        ...{ text, step, manner, whyCustomer, whyOrganisation, whyColleague, question },
+        conditions: draft.conditions,
+        ifMissed: draft.ifMissed,
+        examples: byLine(draft.examples),
+        nonExamples: byLine(draft.nonExamples),
+        needs: draft.needs.filter((one) => one.words.trim() !== ''),
+        versionRow: isTold ? version.versionRow : begunRow,
+        ...(isTranslation
+          ? {}
+          : {
+              principleId: draft.principleId,
+              binds: draft.binds,
+              clockRule: draft.clockRule,
+              aim: draft.aim,
+              floor: draft.floor,
+            }),
+      }
+      await api.patch('/promise-versions/:id', { params: { id: version.id }, body }).catch(heard)
       toast({ text: t('promise.saved') })
+      drop()
       await reread()
-      onDone()
+      if (isHere()) onDone()
     })
   const area = (
     field: (typeof LINES)[number][0] | 'conditions' | 'ifMissed',
@@ -147,15 +166,15 @@ export const VersionForm = ({
         label={t('field.examples')}
         description={t('field.by-line')}
         dir="auto"
-        value={examples}
-        onChange={(event) => setExamples(event.currentTarget.value)}
+        value={draft.examples}
+        onChange={(event) => set({ examples: event.currentTarget.value })}
       />
       <TextArea
         label={t('field.non-examples')}
         description={t('field.by-line')}
         dir="auto"
-        value={nonExamples}
-        onChange={(event) => setNonExamples(event.currentTarget.value)}
+        value={draft.nonExamples}
+        onChange={(event) => set({ nonExamples: event.currentTarget.value })}
       />
       <NeedsFields needs={draft.needs} colleagues={colleagues} onChange={(needs) => set({ needs })} />
       {failure ? <Failed text={failure} /> : null}
@@ -163,7 +182,15 @@ export const VersionForm = ({
         <Button look="primary" type="submit" busy={busy}>
           {t('promise.keep')}
         </Button>
-        <Button onClick={onDone}>{t('promise.cancel')}</Button>
+        <Button
+          onClick={() => {
+            drop()
+            onDone()
+          }}
+        >
+          {t('promise.cancel')}
+        </Button>
+        {isFromBefore ? <Unsaved /> : null}
       </FormFoot>
     </Form>
   )

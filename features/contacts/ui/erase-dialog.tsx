@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { TextField } from '#ui/fields.tsx'
@@ -6,21 +7,18 @@ import { Failed } from '#ui/states.tsx'
 import type { Contact } from './api.ts'
 import { t } from './words.ts'
 
-type EraseProps = { contact: Contact; onErase: (confirmName: string) => Promise<string>; onClose: () => void }
+type EraseProps = { contact: Contact; onErase: (confirmName: string) => Promise<void>; onClose: () => void }
 
 /** Erasing is for good, so the name is typed. */
 export const EraseDialog = ({ contact, onErase, onClose }: EraseProps) => {
   const [typed, setTyped] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState('')
+  const { attempt, busy, failure, isHere } = useAttempt()
   const name = contact.name || contact.emails[0] || t('contacts.unnamed')
-  const erase = async () => {
-    setBusy(true)
-    const said = await onErase(typed)
-    setBusy(false)
-    if (said) setFailure(said)
-    else onClose()
-  }
+  const erase = () =>
+    attempt(async () => {
+      await onErase(typed)
+      if (isHere()) onClose()
+    })
   return (
     <Dialog
       title={t('contact.erase-title', { name })}

@@ -1,4 +1,4 @@
-import { type DragEvent, type RefObject, useRef, useState } from 'react'
+import { type DragEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { bytes } from '#platform/client/dates.ts'
 import { Button } from '#ui/button.tsx'
 import type { EditorHandle } from '#ui/editor-props.ts'
@@ -21,10 +21,13 @@ type BoxProps = {
   autoFocus: boolean
   onCaret: (before: string) => void
   onKey: (event: KeyboardEvent) => boolean
+  /** Nothing is sent without a file that is still on its way here. */
+  onUploading: (isUploading: boolean) => void
 }
 
 /** The text with its files; a file may be dropped anywhere on it. */
-export const ComposerBox = ({ kind, conversation, text, editor, autoFocus, onCaret, onKey }: BoxProps) => {
+export const ComposerBox = (props: BoxProps) => {
+  const { kind, conversation, text, editor, autoFocus, onCaret, onKey, onUploading } = props
   const { writing, change, generation } = text
   const picker = useRef<HTMLInputElement>(null)
   const [dragging, setDragging] = useState(false)
@@ -37,6 +40,7 @@ export const ComposerBox = ({ kind, conversation, text, editor, autoFocus, onCar
     },
     onPicture: (src, name) => editor.current?.addImage(src, name),
   })
+  useEffect(() => onUploading(uploads.isUploading), [uploads.isUploading, onUploading])
   const hold = (event: DragEvent, on: boolean) => {
     if (!event.dataTransfer.types.includes('Files')) return
     event.preventDefault()

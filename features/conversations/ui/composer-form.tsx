@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { isUnheard } from '#platform/client/once.ts'
 import { explain, Problem } from '#platform/client/problem.ts'
 import { useShortcuts } from '#platform/client/shortcuts.ts'
 import { Button } from '#ui/button.tsx'
@@ -13,7 +14,7 @@ import { ComposerMenu } from './composer-menu.tsx'
 import { Newcomers } from './newcomers.tsx'
 import { RecipientFields } from './recipient-fields.tsx'
 import { replyTo } from './recipients.ts'
-import { type Sendable, sendable, useSending } from './sending.ts'
+import { isSame, type Sendable, sendable, useSending } from './sending.ts'
 import type { Spoken } from './spoken-promise.ts'
 import { useWriting } from './use-writing.ts'
 import { t } from './words.ts'
@@ -81,8 +82,10 @@ export const ComposerForm = ({
     editor.current?.focus()
   }, [focus])
 
+  const [isUploading, setUploading] = useState(false)
   const isReady =
-    kind === 'forward' ? writing.to.length > 0 : !isBlank(writing) && (!isMail || writing.to.length > 0)
+    !isUploading &&
+    (kind === 'forward' ? writing.to.length > 0 : !isBlank(writing) && (!isMail || writing.to.length > 0))
   // Pressed twice while the draft comes to rest, it is still sent once.
   const isLeaving = useRef(false)
   const once = async (act: () => Promise<unknown>) => {
@@ -97,18 +100,26 @@ export const ComposerForm = ({
     }
   }
   const done = () => {
-    text.finish()
+    text.finish(isUnheard(sending.failure))
     onClose()
+  }
+  // Nobody knows whether it was sent: the same words go as they went, so that the server knows them again.
+  const tried = useRef<Sendable | null>(null)
+  const leaving = (since: string | undefined) => {
+    const fresh = sendable(writing, since)
+    const isAgain = isUnheard(sending.failure) && tried.current && isSame(tried.current, fresh)
+    tried.current = isAgain ? tried.current : fresh
+    return tried.current ?? fresh
   }
   const send = async (evenIfNew = false) => {
     if (!isReady || sending.isSending) return
-    const content = sendable(writing, evenIfNew ? undefined : seen)
+    const content = leaving(evenIfNew ? undefined : seen)
     const more = { how, forwardOf: mode.forwardOf?.id, promise: promise ?? undefined }
     await once(() => sending.send(kind, content, more))
   }
   const sendAndClose = async () => {
     if (!isReady || sending.isSending || kind !== 'reply' || promise) return
-    await once(() => sending.attempt(() => onSendAndClose(sendable(writing, seen))))
+    await once(() => sending.attempt(() => onSendAndClose(leaving(seen))))
   }
   const group = t('keys.writing')
   useShortcuts([
@@ -149,6 +160,7 @@ export const ComposerForm = ({
         autoFocus={focus > 0}
         onCaret={setBefore}
         onKey={onKey}
+        onUploading={setUploading}
       />
       {aid?.({
         kind,

@@ -16,7 +16,8 @@ type NewTimeProps = { plan: Plan; conversation: Conversation; deeds: Deeds }
 /** One press tells them a new time; the words and the time can be looked at and changed before. */
 export const NewTime = ({ plan, conversation, deeds }: NewTimeProps) => {
   const [editing, setEditing] = useState(false)
-  const [words, setWords] = useState(plan.words)
+  const [typed, setWords] = useState<string | null>(null)
+  const words = typed ?? plan.words
   const [time, setTime] = useState('')
   const [unread, setUnread] = useState(false)
   const send = async () => {

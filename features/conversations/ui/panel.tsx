@@ -78,18 +78,16 @@ export const Related = ({ conversation, linkTo }: { conversation: Conversation; 
 const PromisePanel = lazy(() =>
   import('./promise-panel.tsx').then((module) => ({ default: module.PromisePanel })),
 )
-const Safety = lazy(() => import('./safety.tsx').then((module) => ({ default: module.Safety })))
 
 type AboutProps = {
   conversation: Conversation
-  meId: string
   deeds: Deeds
   onTags: () => void
   /** Stands below what was promised. */
   afterPromises?: ReactNode
 }
 
-export const About = ({ conversation, meId, deeds, onTags, afterPromises }: AboutProps) => {
+export const About = ({ conversation, deeds, onTags, afterPromises }: AboutProps) => {
   const names = conversation.tags.map((each) => each.name)
   const can = conversation.can.work
   return (
@@ -120,11 +118,6 @@ export const About = ({ conversation, meId, deeds, onTags, afterPromises }: Abou
             options={HARMS.map((value) => ({ value, label: t(`harm.${value}`) }))}
           />
         </div>
-        {can ? (
-          <Suspense>
-            <Safety conversation={conversation} meId={meId} deeds={deeds} />
-          </Suspense>
-        ) : null}
         <div className={css.tags}>
           {conversation.tags.map((each) => (
             <Tag

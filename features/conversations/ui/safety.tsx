@@ -1,11 +1,12 @@
 import { useShortcuts } from '#platform/client/shortcuts.ts'
 import { Button } from '#ui/button.tsx'
+import { Callout } from '#ui/states.tsx'
 import { suspectedHarm } from '../domain/harm-words.ts'
 import { HARM_RANK } from '../domain/order.ts'
 import type { Conversation } from './api.ts'
 import type { Deeds } from './deeds.ts'
 import { useNames } from './names.ts'
-import css from './panel.module.css'
+import css from './thread.module.css'
 import { t } from './words.ts'
 
 type SafetyProps = { conversation: Conversation; meId: string; deeds: Deeds }
@@ -31,14 +32,14 @@ const Suspected = ({ conversation, deeds }: SafetyProps) => {
   ])
   if (!isNews) return null
   return (
-    <div className={css.step}>
-      <span className="small" dir="auto">
-        {t('safe.suggest', { harm: name, word: found.word })}
-      </span>
-      <Button keys="h" busy={deeds.busy} onClick={accept}>
-        {t('safe.accept', { harm: name })}
-      </Button>
-    </div>
+    <Callout tone="warm">
+      <div className={css.lookedLike}>
+        <span dir="auto">{t('safe.suggest', { harm: name, word: found.word })}</span>
+        <Button keys="h" busy={deeds.busy} onClick={accept}>
+          {t('safe.accept', { harm: name })}
+        </Button>
+      </div>
+    </Callout>
   )
 }
 
@@ -49,13 +50,13 @@ const Lowering = ({ conversation, meId, deeds }: SafetyProps) => {
   if (!lowering) return null
   const harm = t(`harm.${lowering.to}`)
   return (
-    <div role="status">
-      <p className="small">
-        {lowering.byId === meId
-          ? t('safe.asked', { harm })
-          : t('safe.lowering', { harm, name: names.colleague(lowering.byId) })}
-      </p>
-      <div className={css.foot}>
+    <Callout tone="warm">
+      <div role="status" className={css.lookedLike}>
+        <span>
+          {lowering.byId === meId
+            ? t('safe.asked', { harm })
+            : t('safe.lowering', { harm, name: names.colleague(lowering.byId) })}
+        </span>
         {lowering.byId === meId ? null : (
           <Button busy={deeds.busy} onClick={() => void deeds.change({ harm: lowering.to })}>
             {t('safe.agree')}
@@ -65,13 +66,15 @@ const Lowering = ({ conversation, meId, deeds }: SafetyProps) => {
           {t('safe.keep')}
         </Button>
       </div>
-    </div>
+    </Callout>
   )
 }
 
-export const Safety = (props: SafetyProps) => (
-  <>
-    <Suspected {...props} />
-    <Lowering {...props} />
-  </>
-)
+/** Below what was said, where nobody can miss it, however narrow the window. */
+export const Safety = (props: SafetyProps) =>
+  props.conversation.can.work ? (
+    <>
+      <Suspected {...props} />
+      <Lowering {...props} />
+    </>
+  ) : null

@@ -30,6 +30,10 @@ export const sendable = (writing: Writing, seen: string | undefined): Sendable =
   seenMessageId: seen,
 })
 
+/** Whether the same words go to the same people, whatever was read since. */
+export const isSame = (one: Sendable, other: Sendable) =>
+  JSON.stringify({ ...one, seenMessageId: '' }) === JSON.stringify({ ...other, seenMessageId: '' })
+
 /** Says that a message is on its way, and how to call it back. */
 export const useSentToast = () => {
   const undo = useUndoSending()

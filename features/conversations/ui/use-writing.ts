@@ -18,9 +18,12 @@ export const useDrafts = (conversationId: string) =>
     refetchOnWindowFocus: false,
   })
 
+const dropDraft = (conversationId: string, kind: DraftKind) =>
+  api.delete('/conversations/:id/drafts/:kind', { params: { id: conversationId, kind } })
+
 const keep = (conversationId: string, kind: DraftKind, writing: Writing) =>
   isBlank(writing)
-    ? api.delete('/conversations/:id/drafts/:kind', { params: { id: conversationId, kind } })
+    ? dropDraft(conversationId, kind)
     : api.put('/conversations/:id/drafts/:kind', {
         params: { id: conversationId, kind },
         body: {
@@ -51,6 +54,7 @@ export const useWriting = (conversation: Conversation, kind: DraftKind, recipien
   const [keeping, setKeeping] = useState<Keeping>('kept')
   const touched = useRef(false)
   const held = useRef(writing)
+  const isResting = useRef(false)
   const underWay = useRef<Promise<unknown>>(Promise.resolve())
   held.current = writing
   useEffect(() => {
@@ -74,12 +78,15 @@ export const useWriting = (conversation: Conversation, kind: DraftKind, recipien
   useEffect(() => () => keepSoon.flush(), [keepSoon])
   useEffect(() => {
     if (keeping !== 'only-here') return
-    const again = setInterval(() => keepSoon(held.current), 5000)
+    const again = setInterval(() => {
+      if (!isResting.current) keepSoon(held.current)
+    }, 5000)
     return () => clearInterval(again)
   }, [keeping, keepSoon])
   const change = useCallback(
     (part: Partial<Writing>) => {
       touched.current = true
+      isResting.current = false
       const next = { ...held.current, ...part }
       held.current = next
       setWriting(next)
@@ -91,18 +98,23 @@ export const useWriting = (conversation: Conversation, kind: DraftKind, recipien
   )
   /** Before it is sent: nothing is kept any more, or a draft that arrives after the message would stand there again. */
   const rest = useCallback(async () => {
+    isResting.current = true
     keepSoon.cancel()
     await underWay.current
   }, [keepSoon])
-  /** After it was sent: the server has dropped the draft, and so do we. */
-  const finish = useCallback(() => {
-    keepSoon.cancel()
-    keepLocally(id, kind, null)
-    touched.current = false
-    cache.setQueryData<typeof drafts.data>(keys.drafts(id), (known) => ({
-      items: known?.items.filter((each) => each.kind !== kind) ?? [],
-    }))
-  }, [id, kind, keepSoon, cache])
+  /** After it was sent: the server has dropped the draft, and so do we; asked twice, it was kept once more in between. */
+  const finish = useCallback(
+    (wasAskedTwice = false) => {
+      keepSoon.cancel()
+      keepLocally(id, kind, null)
+      if (wasAskedTwice) void dropDraft(id, kind).catch(() => undefined)
+      touched.current = false
+      cache.setQueryData<typeof drafts.data>(keys.drafts(id), (known) => ({
+        items: known?.items.filter((each) => each.kind !== kind) ?? [],
+      }))
+    },
+    [id, kind, keepSoon, cache],
+  )
   const startAgain = useCallback(() => {
     touched.current = false
     setWriting(begin())

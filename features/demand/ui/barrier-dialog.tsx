@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import { moment } from '#platform/client/dates.ts'
+import { useKeptWords } from '#platform/client/kept-here.ts'
 import { useShortcuts } from '#platform/client/shortcuts.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -21,7 +21,7 @@ export const BarrierDialog = ({
   names: Names
   onClose: () => void
 }) => {
-  const [words, setWords] = useState('')
+  const [words, setWords, drop] = useKeptWords(`barrier.${conversationId}`)
   const { busy, perform } = useSaying()
   const raise = async (kind: (typeof BARRIERS)[number]) => {
     if (busy) return
@@ -29,6 +29,7 @@ export const BarrierDialog = ({
       api.post('/conversations/:id/barriers', { params: { id: conversationId }, body: { kind, words } }),
     )
     if (!raised) return
+    drop()
     toast({
       text: t('barrier.raised', { name: names.colleague(raised.ownerId), when: moment(raised.dueAt) }),
     })

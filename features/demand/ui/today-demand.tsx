@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { moment } from '#platform/client/dates.ts'
+import { useKeptWords } from '#platform/client/kept-here.ts'
 import { Button } from '#ui/button.tsx'
 import { TextField } from '#ui/fields.tsx'
 import { toast } from '#ui/toast.tsx'
@@ -79,7 +80,7 @@ const WaitingForMe = ({ open, names }: { open: Open; names: Names }) => {
 }
 
 const OneBarrier = ({ it, open, names }: { it: Barrier; open: Open; names: Names }) => {
-  const [words, setWords] = useState('')
+  const [words, setWords, drop] = useKeptWords(`barrier-answer.${it.id}`)
   const cache = useQueryClient()
   const { busy, perform } = useSaying()
   const who = names.colleague(it.raisedBy)
@@ -88,6 +89,7 @@ const OneBarrier = ({ it, open, names }: { it: Barrier; open: Open; names: Names
       api.post('/barriers/:id/answer', { params: { id: it.id }, body: { words } }),
     )
     if (!done) return
+    drop()
     toast({ text: t('barrier.answered-done', { who }) })
     void cache.invalidateQueries({ queryKey: keys.mine })
   }

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import { keptHere, useKeptHere } from '#platform/client/kept-here.ts'
 import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { TextArea } from '#ui/fields.tsx'
@@ -18,9 +19,11 @@ type NeedProps = {
   where: (colleagueId: string) => ReactNode
 }
 
+const KEPT_AS = 'i-need'
+
 /** I need …: a colleague asks a colleague or a team, and sees here who has it and by when. */
 export const INeed = ({ teams, colleagues, where }: NeedProps) => {
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState(() => keptHere(KEPT_AS) !== undefined)
   return (
     <section>
       <h2 className={css.heading}>{t('today.need')}</h2>
@@ -38,16 +41,17 @@ export const INeed = ({ teams, colleagues, where }: NeedProps) => {
 
 const Asking = ({ teams, colleagues, where, onDone }: NeedProps & { onDone: () => void }) => {
   const cache = useQueryClient()
-  const { attempt, busy, failure } = useAttempt()
-  const [whom, setWhom] = useState('')
-  const [words, setWords] = useState('')
+  const { attempt, busy, failure, isHere } = useAttempt()
+  const { value, change, drop } = useKeptHere(KEPT_AS, { whom: '', words: '' })
+  const { whom, words } = value
   const ask = () =>
     attempt(async () => {
       const to = teams.some(({ id }) => id === whom) ? { teamId: whom } : { colleagueId: whom }
       await api.post('/asks', { body: { to, words } })
       toast({ text: t('today.need-asked') })
       void cache.invalidateQueries({ queryKey: todayKeys.all })
-      onDone()
+      drop()
+      if (isHere()) onDone()
     })
   const options = (items: Named) =>
     items.map(({ id, name }) => (
@@ -59,7 +63,7 @@ const Asking = ({ teams, colleagues, where, onDone }: NeedProps & { onDone: () =
     <Form onSubmit={() => void ask()}>
       <label className={css.whom}>
         <span>{t('today.need-whom')}</span>
-        <select value={whom} onChange={(event) => setWhom(event.currentTarget.value)}>
+        <select value={whom} onChange={(event) => change({ whom: event.currentTarget.value })}>
           <option value="">–</option>
           <optgroup label={t('today.need-teams')}>{options(teams)}</optgroup>
           <optgroup label={t('today.need-people')}>{options(colleagues)}</optgroup>
@@ -72,14 +76,21 @@ const Asking = ({ teams, colleagues, where, onDone }: NeedProps & { onDone: () =
         value={words}
         maxLength={5_000}
         data-autofocus
-        onChange={(event) => setWords(event.currentTarget.value)}
+        onChange={(event) => change({ words: event.currentTarget.value })}
       />
       {failure ? <Failed text={failure} /> : null}
       <FormFoot>
         <Button type="submit" look="primary" busy={busy} disabled={whom === '' || words.trim() === ''}>
           {t('today.need-ask')}
         </Button>
-        <Button onClick={onDone}>{t('today.need-cancel')}</Button>
+        <Button
+          onClick={() => {
+            drop()
+            onDone()
+          }}
+        >
+          {t('today.need-cancel')}
+        </Button>
       </FormFoot>
     </Form>
   )

@@ -39,7 +39,7 @@ export const InboxForm = ({ inbox, people, editorWords, trial, onDone, onCancel,
   const [fromName, setFromName] = useState(inbox?.fromName ?? '')
   const [signatureHtml, setSignature] = useState(inbox?.signatureHtml ?? '')
   const [smtp, setSmtp] = useState<Smtp | null>(() => smtpOf(inbox))
-  const { attempt, busy, failure } = useAttempt()
+  const { attempt, busy, failure, isHere } = useAttempt()
   const teamId = chosenTeam || people.teams[0]?.id || ''
   const save = () =>
     attempt(async () => {
@@ -56,7 +56,7 @@ export const InboxForm = ({ inbox, people, editorWords, trial, onDone, onCancel,
       if (inbox) await api.patch('/inboxes/:id', { params: { id: inbox.id }, body })
       else await api.post('/inboxes', { body })
       toast({ text: t('inboxes.saved') })
-      onDone()
+      if (isHere()) onDone()
     })
   return (
     <Form onSubmit={() => void save()}>

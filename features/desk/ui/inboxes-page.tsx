@@ -44,7 +44,8 @@ export const InboxesPage = ({ people, canAdd, note, editorWords, mailOf, trial }
   const sendBy =
     (id: string): SendBy =>
     async (smtp) => {
-      setEditing(await api.patch('/inboxes/:id', { params: { id }, body: { smtp } }))
+      const next = await api.patch('/inboxes/:id', { params: { id }, body: { smtp } })
+      setEditing((now) => (now !== null && now !== 'new' && now.id === id ? next : now))
       refresh()
     }
   const team = (id: string) => people.teams.find((each) => each.id === id)?.name ?? ''

@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import type * as promises from '#features/conversations/contract-promises.ts'
 import type * as handoffs from '#features/handoffs/contract.ts'
 import { client, type ReplyOf } from '#platform/client/api.ts'
@@ -33,16 +34,21 @@ export const useFurther = (next: string | null) =>
 /** What one press does on the page Today: a new time goes out, or somebody is helped. */
 export const useTodayDeeds = () => {
   const cache = useQueryClient()
+  const [busy, setBusy] = useState(false)
+  // Until it is read again the press stands there: pressed once more it would be done once more.
   const perform = async (deed: () => Promise<unknown>, said: string) => {
+    setBusy(true)
     try {
       await deed()
       toast({ text: said })
     } catch (problem) {
-      toast({ text: explain(problem) })
+      toast({ text: explain(problem), tone: 'failed' })
     }
-    void cache.invalidateQueries({ queryKey: todayKeys.all })
+    await cache.invalidateQueries({ queryKey: todayKeys.all })
+    setBusy(false)
   }
   return {
+    busy,
     tell: (id: string) =>
       perform(
         () => promisesApi.post('/conversations/:id/new-time', { params: { id }, body: {} }),

@@ -37,7 +37,7 @@ const DEEDS = ['first_answer', 'next_update', 'resolution', 'call_back', 'deferr
 const deedOf = (kind: string) => DEEDS.find((each) => each === kind) ?? 'other'
 
 export const PromisedByMe = ({ items, open }: { items: Today['promisedByMe']; open: Open }) => {
-  const { tell } = useTodayDeeds()
+  const { busy, tell } = useTodayDeeds()
   return (
     <ul className={css.lines} aria-label={t('today.by-you')}>
       {items.map(({ id, number, subject, requester, kind, words, withWhom, at, isLate, canTell }) => (
@@ -47,7 +47,11 @@ export const PromisedByMe = ({ items, open }: { items: Today['promisedByMe']; op
           warm={canTell}
           deeds={
             <>
-              {canTell ? <Button onClick={() => void tell(id)}>{t('today.tell')}</Button> : null}
+              {canTell ? (
+                <Button busy={busy} onClick={() => void tell(id)}>
+                  {t('today.tell')}
+                </Button>
+              ) : null}
               {open(number, subject, t('today.open'))}
             </>
           }
@@ -97,7 +101,7 @@ export const PromisedToMe = ({ items, open, ownPage }: ToMeProps) => (
 )
 
 export const AskedOfMe = ({ items, open }: { items: Today['askedOfMe']; open: Open }) => {
-  const { accept } = useTodayDeeds()
+  const { busy, accept } = useTodayDeeds()
   return (
     <ul className={css.lines} aria-label={t('today.asked')}>
       {items.map(({ id, number, subject, requesterName, from, asked, at }) => (
@@ -107,7 +111,9 @@ export const AskedOfMe = ({ items, open }: { items: Today['askedOfMe']; open: Op
           warm={false}
           deeds={
             <>
-              <Button onClick={() => void accept(id)}>{t('today.take')}</Button>
+              <Button busy={busy} onClick={() => void accept(id)}>
+                {t('today.take')}
+              </Button>
               {open(number, subject, t('today.open'))}
             </>
           }

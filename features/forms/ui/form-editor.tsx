@@ -1,9 +1,9 @@
-import { useState } from 'react'
+import { useKeptHere } from '#platform/client/kept-here.ts'
 import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { SwitchField, TextArea, TextField } from '#ui/fields.tsx'
 import { Form, FormFoot } from '#ui/page.tsx'
-import { Failed } from '#ui/states.tsx'
+import { Failed, Unsaved } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import type { FormFields, FormOfInbox } from '../shapes.ts'
 import { api } from './api.ts'
@@ -20,12 +20,13 @@ const linesOf = (text: string) =>
     .map((each) => each.replace(/\/+$/, ''))
     .filter((each) => each !== '')
 
+const begunOf = (form: FormFields) => ({ ...form, sites: form.sites.join('\n') })
+
 /** Everything about one form. */
 export const FormEditor = ({ of, onCancel, onSaved }: EditorProps) => {
-  const [draft, setDraft] = useState<FormFields>(of.form)
-  const [sites, setSites] = useState(of.form.sites.join('\n'))
+  const { value, change, drop, isFromBefore } = useKeptHere(`form.${of.inbox.id}`, begunOf(of.form))
+  const draft: FormFields = { ...value, sites: linesOf(value.sites) }
   const { attempt, busy, failure } = useAttempt()
-  const change = (part: Partial<FormFields>) => setDraft({ ...draft, ...part })
   const save = () =>
     attempt(async () => {
       const fields = draft.fields.map((field) => ({
@@ -39,11 +40,11 @@ export const FormEditor = ({ of, onCancel, onSaved }: EditorProps) => {
         title: draft.title.trim(),
         lead: oneLine(draft.lead),
         consent: oneLine(draft.consent),
-        sites: linesOf(sites),
         fields,
       }
       const saved = await api.put('/forms/:inboxId', { params: { inboxId: of.inbox.id }, body })
-      setDraft(saved.form)
+      change(begunOf(saved.form))
+      drop()
       toast({ text: t('forms.saved') })
       onSaved()
     })
@@ -94,9 +95,9 @@ export const FormEditor = ({ of, onCancel, onSaved }: EditorProps) => {
       <TextArea
         label={t('forms.sites')}
         description={t('forms.sites-hint')}
-        value={sites}
+        value={value.sites}
         dir="ltr"
-        onChange={(event) => setSites(event.currentTarget.value)}
+        onChange={(event) => change({ sites: event.currentTarget.value })}
       />
       <TranslationsPart form={draft} onChange={(translations) => change({ translations })} />
       {failure ? <Failed text={failure} /> : null}
@@ -104,7 +105,15 @@ export const FormEditor = ({ of, onCancel, onSaved }: EditorProps) => {
         <Button type="submit" look="primary" busy={busy}>
           {t('forms.save')}
         </Button>
-        <Button onClick={onCancel}>{t('forms.back')}</Button>
+        <Button
+          onClick={() => {
+            drop()
+            onCancel()
+          }}
+        >
+          {t('forms.back')}
+        </Button>
+        {isFromBefore ? <Unsaved /> : null}
       </FormFoot>
     </Form>
   )

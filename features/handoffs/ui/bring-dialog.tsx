@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useKeptHere } from '#platform/client/kept-here.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { CheckField, TextArea } from '#ui/fields.tsx'
@@ -11,6 +12,7 @@ import { askedName } from './why-words.ts'
 import { t } from './words.ts'
 
 const PARTS = ['need', 'promised', 'tried', 'asked'] as const
+const BEGUN = { story: {} as Partial<Story>, isWarm: true }
 
 type BringProps = {
   conversation: { id: string; requesterName: string; ownerId: string | null; canRoute: boolean }
@@ -23,8 +25,8 @@ type BringProps = {
 export const BringDialog = ({ conversation, names, onRoute, onClose }: BringProps) => {
   const [words, setWords] = useState('')
   const [index, setIndex] = useState(0)
-  const [story, setStory] = useState<Partial<Story>>({})
-  const [isWarm, setWarm] = useState(true)
+  const { value, change, drop } = useKeptHere(`bring.${conversation.id}`, BEGUN)
+  const { story, isWarm } = value
   const query = useHelpers(conversation.id, words.trim())
   const newest = useNewest(conversation.id)
   const { busy, perform } = useHanding()
@@ -38,22 +40,25 @@ export const BringDialog = ({ conversation, names, onRoute, onClose }: BringProp
   const at = Math.min(index, Math.max(choices.length - 1, 0))
   const ask = async (choice: Choice | undefined) => {
     if (choice === undefined || busy) return
-    onClose()
     // What nobody has yet goes to another team by itself; only what somebody has is handed over.
     if (
       choice !== 'anyone' &&
       choice.kind === 'team' &&
       conversation.ownerId === null &&
       conversation.canRoute
-    )
+    ) {
+      onClose()
       return onRoute(choice.id, choice.name)
+    }
     const body = { to: toOf(choice), story, isWarm, tellsRequester: isWarm }
     const done = await perform(() =>
       api.post('/conversations/:id/handoffs', { params: { id: conversation.id }, body }),
     )
     if (!done) return
+    drop()
     const name = choice === 'anyone' ? askedName(done, names) : nameOf(choice)
     toast({ text: t(done.state === 'accepted' ? 'bring.given' : 'bring.asked', { name }) })
+    onClose()
   }
   return (
     <Dialog
@@ -62,7 +67,7 @@ export const BringDialog = ({ conversation, names, onRoute, onClose }: BringProp
       onSubmit={() => void ask(choices[at])}
       aside={t('bring.aside')}
       actions={
-        <Button type="submit" look="primary" keys="enter" disabled={choices.length === 0}>
+        <Button type="submit" look="primary" keys="enter" busy={busy} disabled={choices.length === 0}>
           {t('bring.send')}
         </Button>
       }
@@ -98,14 +103,14 @@ export const BringDialog = ({ conversation, names, onRoute, onClose }: BringProp
               maxLength={2_000}
               placeholder={part === 'asked' ? t('story.asked-hint') : ''}
               value={story[part] ?? query.data?.story[part] ?? ''}
-              onChange={(event) => setStory({ ...story, [part]: event.currentTarget.value })}
+              onChange={(event) => change({ story: { ...story, [part]: event.currentTarget.value } })}
             />
           ))}
         </div>
         <CheckField
           label={t('bring.warm', { name: conversation.requesterName })}
           checked={isWarm}
-          onChange={(event) => setWarm(event.currentTarget.checked)}
+          onChange={(event) => change({ isWarm: event.currentTarget.checked })}
         />
       </div>
     </Dialog>

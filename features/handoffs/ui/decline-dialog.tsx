@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useKeptWords } from '#platform/client/kept-here.ts'
 import { Button } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -12,7 +13,7 @@ import { t } from './words.ts'
 
 /** No, because …; and if not you, who? */
 export const DeclineDialog = ({ handoff, onClose }: { handoff: Handoff; onClose: () => void }) => {
-  const [because, setBecause] = useState('')
+  const [because, setBecause, drop] = useKeptWords(`decline.${handoff.id}`)
   const [who, setWho] = useState('')
   const { busy, perform } = useHanding()
   // Whoever does not see the conversation is not asked to know who else can.
@@ -23,6 +24,7 @@ export const DeclineDialog = ({ handoff, onClose }: { handoff: Handoff; onClose:
     const body = { because, ...(who ? { suggestedId: who } : {}) }
     const done = await perform(() => api.post('/handoffs/:id/refusal', { params: { id: handoff.id }, body }))
     if (!done) return
+    drop()
     toast({ text: t('banner.declined') })
     onClose()
   }

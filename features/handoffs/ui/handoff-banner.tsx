@@ -21,7 +21,7 @@ export const HandoffBanner = ({ conversation, meId, names }: BannerProps) => {
   const newest = useNewest(conversation.id)
   if (!newest || conversation.state === 'closed') return null
   if (newest.can.accept) return <AskedCard handoff={newest} names={names} />
-  if (newest.can.introduce) return <IntroduceCard handoff={newest} />
+  if (newest.can.introduce) return <IntroduceCard key={newest.id} handoff={newest} />
   if (newest.state === 'offered')
     return (
       <Waiting

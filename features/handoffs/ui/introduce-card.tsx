@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useKeptHere } from '#platform/client/kept-here.ts'
 import { Button } from '#ui/button.tsx'
 import { TextArea } from '#ui/fields.tsx'
 import { Callout } from '#ui/states.tsx'
@@ -11,7 +12,7 @@ import { t } from './words.ts'
 
 /** For the new owner: hello in words that are drawn up, sent by one press. */
 export const IntroduceCard = ({ handoff }: { handoff: Handoff }) => {
-  const [text, setText] = useState<string | null>(null)
+  const { value, change, drop } = useKeptHere(`introduce.${handoff.id}`, { text: null as string | null })
   const [later, setLater] = useState(false)
   const { busy, perform } = useHanding()
   const params = { id: handoff.id }
@@ -20,12 +21,14 @@ export const IntroduceCard = ({ handoff }: { handoff: Handoff }) => {
     queryFn: ({ signal }) => api.get('/handoffs/:id/introduction', { params, signal }),
   }).data
   if (!drawn?.canSend || later) return null
-  const words = text ?? drawn.text
+  const words = value.text ?? drawn.text
   const send = async () => {
     const done = await perform(() =>
       api.post('/handoffs/:id/introduction', { params, body: { text: words } }),
     )
-    if (done) toast({ text: t('banner.sent') })
+    if (!done) return
+    drop()
+    toast({ text: t('banner.sent') })
   }
   return (
     <Callout>
@@ -37,7 +40,7 @@ export const IntroduceCard = ({ handoff }: { handoff: Handoff }) => {
           minRows={3}
           maxRows={10}
           value={words}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => change({ text: event.currentTarget.value })}
         />
         <div className={css.deeds}>
           <Button look="primary" busy={busy} disabled={words.trim() === ''} onClick={() => void send()}>

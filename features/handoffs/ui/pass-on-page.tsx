@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useDeferredValue, useState } from 'react'
 import { PHONE } from '#features/contacts/domain/address.ts'
+import { useKeptHere } from '#platform/client/kept-here.ts'
 import { Button } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
 import { TextArea, TextField } from '#ui/fields.tsx'
@@ -26,7 +27,7 @@ type PassOnProps = { names: Names; link: (number: number, children: ReactNode) =
 
 /** Somebody is in front of me: who, what, how to reach them, to whom. Ten seconds, also on a phone. */
 export const PassOnPage = ({ names, link }: PassOnProps) => {
-  const [given, setGiven] = useState(EMPTY)
+  const { value: given, change, drop } = useKeptHere('pass-on', EMPTY)
   const [unread, setUnread] = useState(false)
   const [done, setDone] = useState<Handoff | null>(null)
   const { busy, perform } = useHanding()
@@ -36,7 +37,7 @@ export const PassOnPage = ({ names, link }: PassOnProps) => {
     queryFn: ({ signal }) => api.get('/pass-on/helpers', { query: { need: need.slice(0, 2_000) }, signal }),
     placeholderData: keepPreviousData,
   }).data?.items
-  const set = (part: keyof typeof EMPTY) => (value: string) => setGiven({ ...given, [part]: value })
+  const set = (part: keyof typeof EMPTY) => (value: string) => change({ [part]: value })
   const toOf = () => {
     const one = helpers?.find(({ id }) => id === given.to)
     if (!one) return { anyone: true as const }
@@ -48,7 +49,9 @@ export const PassOnPage = ({ names, link }: PassOnProps) => {
     if (reach === null) return
     const body = { name: given.name.trim(), ...reach, need: given.need.trim(), to: toOf() }
     const handoff = await perform(() => api.post('/pass-on', { body }))
-    if (handoff) setDone(handoff)
+    if (!handoff) return
+    drop()
+    setDone(handoff)
   }
   if (done) {
     const params = { name: askedName(done, names), number: String(done.conversation.number) }
@@ -62,7 +65,7 @@ export const PassOnPage = ({ names, link }: PassOnProps) => {
               <Button
                 look="primary"
                 onClick={() => {
-                  setGiven(EMPTY)
+                  change(EMPTY)
                   setDone(null)
                 }}
               >

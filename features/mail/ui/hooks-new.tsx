@@ -20,7 +20,7 @@ export const NewHookForm = ({ inboxId, onMade, onCancel }: NewHookProps) => {
   const make = () =>
     attempt(async () => {
       const key = kind === 'mailgun' ? { signingKey: signingKey.trim() } : {}
-      onMade(await hooksApi.post('/mail/hooks', { body: { inboxId, kind, ...key } }))
+      onMade(await hooksApi.post('/mail/hooks', { body: { inboxId, kind, ...key }, anew: true }))
     })
   return (
     <Form onSubmit={() => void make()}>

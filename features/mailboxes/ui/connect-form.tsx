@@ -39,7 +39,7 @@ export const ConnectForm = ({ isFirst, ...given }: ConnectProps) => {
   const [afterPickup, setAfter] = useState<'leave' | 'seen' | 'delete'>('leave')
   const [sendsToo, setSendsToo] = useState(true)
   const [trial, setTrial] = useState<Trial | null>(null)
-  const { attempt, busy, failure } = useAttempt()
+  const { attempt, busy, failure, isHere } = useAttempt()
   const found = serversOf(address)
   const hint = trial?.hint ?? found.hint
   const user = username || address
@@ -74,7 +74,7 @@ export const ConnectForm = ({ isFirst, ...given }: ConnectProps) => {
       })
       if (sendsToo) await sendBy({ ...smtp, username: user, password })
       toast({ text: t('mailbox.connected') })
-      onDone()
+      if (isHere()) onDone()
     })
   return (
     <Form onSubmit={() => void (isWell ? save() : tryIt())}>

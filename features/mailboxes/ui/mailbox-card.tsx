@@ -21,7 +21,7 @@ type CardProps = { mailbox: Mailbox; sendBy: SendBy; onChange: () => void }
 /** One mailbox: how it is, and what can be done with it. */
 export const MailboxCard = ({ mailbox, sendBy, onChange }: CardProps) => {
   const [doing, setDoing] = useState<Doing | null>(null)
-  const { attempt, busy, failure } = useAttempt()
+  const { attempt, busy, failure, isHere } = useAttempt()
   const params = { id: mailbox.id }
   const isUnfinished = mailbox.state === 'unfinished'
   const done = () => {
@@ -32,7 +32,8 @@ export const MailboxCard = ({ mailbox, sendBy, onChange }: CardProps) => {
     attempt(() => api.patch('/mailboxes/:id', { params, body: { isPaused } }).then(done))
   const signInAgain = () =>
     attempt(async () => {
-      window.location.assign((await api.post('/mailboxes/:id/sign-ins', { params })).url)
+      const { url } = await api.post('/mailboxes/:id/sign-ins', { params })
+      if (isHere()) window.location.assign(url)
     })
   const remove = () =>
     attempt(async () => {

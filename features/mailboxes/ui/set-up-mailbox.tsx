@@ -24,11 +24,12 @@ type SetUpMailboxProps = {
 export const SetUpMailbox = ({ inboxId, address, sendBy, cameBack, onDone }: SetUpMailboxProps) => {
   const registered = (useProviders().data?.items ?? []).filter(({ isRegistered }) => isRegistered)
   const [way, setWay] = useState<'password' | 'sign-in'>('password')
-  const { attempt, busy, failure } = useAttempt()
+  const { attempt, busy, failure, isHere } = useAttempt()
   const signIn = (provider: 'google' | 'microsoft') =>
     attempt(async () => {
       const body = { inboxId, address, provider, backTo: 'set-up' as const }
-      window.location.assign((await api.post('/mailbox-sign-ins', { body })).url)
+      const { url } = await api.post('/mailbox-sign-ins', { body })
+      if (isHere()) window.location.assign(url)
     })
   if (cameBack.mailbox)
     return <Connected inboxId={inboxId} cameBack={cameBack} sendBy={sendBy} onDone={onDone} />

@@ -29,7 +29,7 @@ export const SignInForm = ({ inboxId, address: known, isFirst, onCancel }: SignI
   const [clientId, setClientId] = useState('')
   const [clientSecret, setClientSecret] = useState('')
   const [imap, setImap] = useState<Server>({ host: '', port: 993, security: 'tls' })
-  const { attempt, busy, failure } = useAttempt()
+  const { attempt, busy, failure, isHere } = useAttempt()
   const provider = chosen ?? likelyProvider(address)
   const providers = useProviders().data
   const isRegistered = providers?.items.some((each) => each.provider === provider && each.isRegistered)
@@ -41,7 +41,8 @@ export const SignInForm = ({ inboxId, address: known, isFirst, onCancel }: SignI
       const client = isRegistered ? {} : { clientId, clientSecret }
       const backTo = isFirst ? ('set-up' as const) : ('settings' as const)
       const body = { inboxId, address, provider, backTo, ...client, ...own }
-      window.location.assign((await api.post('/mailbox-sign-ins', { body })).url)
+      const { url } = await api.post('/mailbox-sign-ins', { body })
+      if (isHere()) window.location.assign(url)
     })
   return (
     <Form onSubmit={() => void go()}>

@@ -21,20 +21,28 @@ const zones = (own: string) => [...new Set([own, ...Intl.supportedValuesOf('time
 export const CalendarForm = ({ calendar }: { calendar: Calendar }) => {
   const cache = useQueryClient()
   const [giving, setGiving] = useState(false)
+  // What others or an address change meanwhile is taken in while nothing is written here; else saving is refused once.
+  const [begun, setBegun] = useState(calendar)
   const [draft, setDraft] = useState<Draft>(() => draftOf(calendar))
+  const beginWith = (next: Calendar) => {
+    setBegun(next)
+    setDraft(draftOf(next))
+    setGiving(false)
+  }
   const { attempt, busy, failure } = useAttempt()
-  const { teamId, version } = calendar
+  const { teamId } = calendar
   const editable = calendar.can.change && (calendar.isOwn || giving)
-  const changed = giving || !sameDraft(draft, draftOf(calendar))
+  const changed = giving || !sameDraft(draft, draftOf(begun))
+  if (!changed && begun.version !== calendar.version) beginWith(calendar)
   const takeIn = (next: Calendar) => {
     cache.setQueryData(['calendar', teamId], next)
     void cache.invalidateQueries({ queryKey: ['calendar-versions'] })
     void cache.invalidateQueries({ queryKey: ['me'] })
-    setGiving(false)
+    beginWith(next)
   }
   const save = () =>
     attempt(async () => {
-      takeIn(await api.put('/calendar', { body: { teamId, version, ...draft } }))
+      takeIn(await api.put('/calendar', { body: { teamId, version: begun.version, ...draft } }))
       toast({ text: t('hours.saved') })
     })
   const follow = (id: string) =>
@@ -85,14 +93,7 @@ export const CalendarForm = ({ calendar }: { calendar: Calendar }) => {
           <Button look="primary" busy={busy} onClick={() => void save()}>
             {t('hours.save')}
           </Button>
-          <Button
-            onClick={() => {
-              setDraft(draftOf(calendar))
-              setGiving(false)
-            }}
-          >
-            {t('hours.undo')}
-          </Button>
+          <Button onClick={() => beginWith(calendar)}>{t('hours.undo')}</Button>
           <span className="muted small">{t('hours.not-kept')}</span>
         </FormFoot>
       ) : null}

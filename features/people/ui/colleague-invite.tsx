@@ -22,14 +22,14 @@ export const Invite = ({ onDone }: { onDone: () => void }) => {
   const [jobTitle, setJobTitle] = useState('')
   const [role, setRole] = useState<Role>('member')
   const [teamIds, setTeamIds] = useState<string[]>([])
-  const { attempt, busy, failure } = useAttempt()
+  const { attempt, busy, failure, isHere } = useAttempt()
   const send = () =>
     attempt(async () => {
       await api.post('/colleagues', { body: { name, email: email.trim(), jobTitle, role, teamIds } })
       toast({ text: t('colleagues.invited', { email: email.trim() }) })
       void cache.invalidateQueries({ queryKey: ['colleagues'] })
       void cache.invalidateQueries({ queryKey: ['teams'] })
-      onDone()
+      if (isHere()) onDone()
     })
   return (
     <Section title={t('colleagues.invite')}>

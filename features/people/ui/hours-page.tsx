@@ -36,7 +36,7 @@ export const HoursPage = () => {
       {query.isError ? <Failed text={explain(query.error)} onRetry={() => void query.refetch()} /> : null}
       {query.data ? (
         <>
-          <CalendarForm key={`${teamId} ${query.data.version}`} calendar={query.data} />
+          <CalendarForm key={teamId ?? ''} calendar={query.data} />
           <CalendarHistory teamId={teamId} version={query.data.version} />
         </>
       ) : null}

@@ -22,7 +22,7 @@ const said = (cache: QueryClient, run: () => Promise<There>) =>
       toast({ id: 'presence', text })
       void cache.invalidateQueries({ queryKey: ['people'] })
     },
-    (problem: unknown) => toast({ id: 'presence', text: explain(problem) }),
+    (problem: unknown) => toast({ id: 'presence', text: explain(problem), tone: 'failed' }),
   )
 
 /** What I say of where I am: entries of my menu, and the little window for another time. */

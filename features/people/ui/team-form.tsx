@@ -24,7 +24,7 @@ export const TeamForm = ({ team, onDone, onCancel, onEnd }: TeamFormProps) => {
   const [chosenLead, setLead] = useState(team?.leadId ?? '')
   const [members, setMembers] = useState<string[]>(() => team?.members.map((each) => each.id) ?? [])
   const [accepts, setAccepts] = useState(team?.acceptsOwnWork ?? true)
-  const { attempt, busy, failure } = useAttempt()
+  const { attempt, busy, failure, isHere } = useAttempt()
   const leadId = chosenLead || colleagues[0]?.id || ''
   const save = () =>
     attempt(async () => {
@@ -40,7 +40,7 @@ export const TeamForm = ({ team, onDone, onCancel, onEnd }: TeamFormProps) => {
             await api.delete('/teams/:id/members/:colleagueId', { params: { ...params, colleagueId: id } })
       }
       toast({ text: t('teams.saved') })
-      onDone()
+      if (isHere()) onDone()
     })
   return (
     <Form onSubmit={() => void save()}>

@@ -7,7 +7,7 @@ import { t } from './words.ts'
 export async function copyPageLink(id: string, { isNew = false } = {}): Promise<void> {
   try {
     if (isNew) await api.delete('/conversations/:id/page-links', { params: { id } })
-    const { path } = await api.post('/conversations/:id/page-links', { params: { id } })
+    const { path } = await api.post('/conversations/:id/page-links', { params: { id }, anew: true })
     const address = `${window.location.origin}${path}`
     const copied = await navigator.clipboard.writeText(address).then(
       () => true,
@@ -25,8 +25,9 @@ export async function copyPageLink(id: string, { isNew = false } = {}): Promise<
 /** Opens the page of what I asked for myself. */
 export async function openOwnPage(id: string): Promise<void> {
   try {
-    const { path } = await api.post('/conversations/:id/own-page', { params: { id } })
-    window.location.assign(path)
+    const from = window.location.href
+    const { path } = await api.post('/conversations/:id/own-page', { params: { id }, anew: true })
+    if (window.location.href === from) window.location.assign(path)
   } catch (failure) {
     toast({ text: explain(failure), tone: 'failed' })
   }

@@ -128,7 +128,11 @@ export const WebhookRow = ({ webhook, offered, onSecret, onChanged }: WebhookRow
             busy={busy}
             onClick={() =>
               doing(async () => {
-                const renewed = await api.post('/webhooks/:id/secret', { params: { id }, body: {} })
+                const renewed = await api.post('/webhooks/:id/secret', {
+                  params: { id },
+                  body: {},
+                  anew: true,
+                })
                 onSecret(renewed.secret)
                 toast({ text: t('webhooks.renewed') })
               })

@@ -36,7 +36,7 @@ export const WebhooksPage = () => {
           offered={events}
           onCancel={() => setAdding(false)}
           onSave={async (given) => {
-            setSecret((await api.post('/webhooks', { body: given })).secret)
+            setSecret((await api.post('/webhooks', { body: given, anew: true })).secret)
             setAdding(false)
             lookAgain()
           }}
