@@ -121,6 +121,12 @@ describe('the public charter', () => {
     expect(body).toContain(`localhost:80${path}`)
   })
 
+  it('leaves nobody without a way to a person: until somebody chose, what is told arrives in the first inbox', async () => {
+    expect((await get(path)).body).toContain(`href="${path}/tell-us?lang=en"`)
+    expect((await get(`${path}/tell-us`)).statusCode).toBe(200)
+    expect((await w.admin.get('/public-ways')).body).toMatchObject({ inboxId: w.inboxId })
+  })
+
   it('wears the organisation’s colour, and allows no other style', async () => {
     const ways = { phone: '020 7946 0000', place: '4 Mill Lane', hours: '', inboxId: null, colour: '#ffe000' }
     expect((await w.member.put('/public-ways', ways)).status).toBe(403)
@@ -163,7 +169,7 @@ describe('"Tell us"', () => {
   const opened = (at: string) => new TheirPage(w, at).get()
   const form = async () => /name="form" value="([^"]+)"/.exec((await get(`${path}/tell-us`)).body)![1]!
 
-  it('is there where somebody chose an inbox for it, and says so on the charter', async () => {
+  it('is not there where nobody is to be told, and says so on the charter where somebody is', async () => {
     expect((await get(`${path}/tell-us`)).statusCode).toBe(404)
     const other = await testWorkspace()
     const ways = { phone: '', place: '', hours: '', colour: null }
@@ -255,5 +261,5 @@ describe('"Tell us"', () => {
          + (select count(*) from notices where workspace_id = $1 and to_address like '%else.example')::int as n`,
     )
     expect(written).toEqual([{ n: 0 }])
-  }, 60_000)
+  })
 })

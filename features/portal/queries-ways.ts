@@ -9,14 +9,21 @@ export interface Ways {
   readonly colour: string | null
 }
 
-/** How somebody outside reaches a person; an inbox that was closed is no way any more. */
+/**
+ * How somebody outside reaches a person; an inbox that was closed is no way any more. As long as nobody chose, what is
+ * told arrives in the first inbox: no page leaves anybody without a way.
+ */
 export async function getWays(ctx: Pick<Context, 'db' | 'workspaceId'>): Promise<Ways & { slug: string }> {
   const [row] = await run<Ways & { slug: string }>(
     ctx.db,
     `select w.slug, coalesce(y.phone, '') as phone, coalesce(y.place, '') as place, coalesce(y.hours, '') as hours,
        i.id as "inboxId", y.colour
      from workspaces w left join public_ways y on y.workspace_id = $1
-     left join inboxes i on i.workspace_id = $1 and i.id = y.inbox_id and i.ended_at is null where w.id = $1`,
+     left join inboxes i on i.workspace_id = $1 and i.ended_at is null and i.id = case when y.workspace_id is not null
+       then y.inbox_id
+       else (select f.id from inboxes f where f.workspace_id = $1 and f.ended_at is null order by f.created_at, f.id limit 1)
+       end
+     where w.id = $1`,
     [ctx.workspaceId],
   )
   return row!

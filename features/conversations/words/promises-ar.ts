@@ -96,7 +96,7 @@ export const ar: Translation<typeof en> = {
   },
   'helping.ended': 'أهلًا بعودتك.',
   'helping.end': 'عدت',
-  'safe.suggest': 'قد يكون {harm}: «{word}»',
+  'safe.suggest': '{harm}؟ كتبوا: «{word}».',
   'safe.accept': 'اجعله {harm}',
   'safe.asked': 'اعتباره {harm} يحتاج إلى شخص ثانٍ.',
   'safe.lowering': '{name}: أراه {harm}.',

@@ -138,12 +138,15 @@ const lastLine = (say: Say, page: CharterPage): Html =>
         )
   }</ul>`
 
-const ask = (say: Say, page: CharterPage): Html =>
-  html`<section class="ask"><div><h2>${say('portal.ask')}</h2>${page.hasForm ? html`<p>${say('portal.ask-person')}</p>` : null}${talkTo(say, page.ways)}</div>${
+const ask = (say: Say, page: CharterPage): Html | null => {
+  const talk = talkTo(say, page.ways)
+  if (!page.hasForm && talk === null) return null
+  return html`<section class="ask"><div><h2>${say('portal.ask')}</h2>${page.hasForm ? html`<p>${say('portal.ask-person')}</p>` : null}${talk}</div>${
     page.hasForm
       ? html`<a class="button no-print" href="${safeHref(`${page.path}/tell-us`)}?lang=${page.language}">${say('portal.ask-tell')}</a>`
       : null
   }</section>`
+}
 
 /** The public charter: what is promised, how well it is kept, good month or bad, and a way to a person. */
 export const charterPage = (say: Say, page: CharterPage): Html =>

@@ -44,9 +44,9 @@ const ended = (words: string): string => (/[.!?…؟。]$/.test(words) ? words :
 
 /** Who has it: the one who accepted, never the one who was only asked. */
 export function whoHasIt(say: Say, { owner, team, isAsking, givenBy, state }: Standing): string[] {
+  if (state === 'closed') return owner === null ? [] : [say('portal.who-was', { owner: firstNameOf(owner) })]
   const has =
     owner === null ? say('portal.who-team', { team }) : say('portal.who-owner', { owner: firstNameOf(owner) })
-  if (state === 'closed') return owner === null ? [] : [has]
   if (isAsking)
     return [
       has,

@@ -15,6 +15,7 @@ export const ar: Translation<typeof en> = {
   'portal.no-subject': 'محادثتك',
 
   'portal.who-owner': '{owner} يتولى هذا الأمر.',
+  'portal.who-was': '{owner} تولى هذا الأمر.',
   'portal.who-team': 'الأمر لدى {team}.',
   'portal.who-asking': '{owner} يسأل زميلًا قد يستطيع المساعدة. وتبقى مع {owner} حتى ذلك الحين.',
   'portal.who-asked': 'نسأل زميلًا قد يستطيع المساعدة.',

@@ -14,6 +14,7 @@ export const en = {
   'portal.no-subject': 'Your conversation',
 
   'portal.who-owner': '{owner} is looking after this.',
+  'portal.who-was': '{owner} looked after this.',
   'portal.who-team': 'This is with {team}.',
   'portal.who-asking':
     '{owner} is asking a colleague who may be able to help. You stay with {owner} until then.',
