@@ -25,8 +25,6 @@ const cheapHashes = {
   '@better-auth/utils/password': fileURLToPath(new URL('server/testing/quick-password.ts', import.meta.url)),
 }
 const minutes = (count: number) => count * 60_000
-// Whoever is alone in a run waits for what is prepared beside the others otherwise.
-const untilPrepared = minutes(5)
 
 /** One kind of test; the kinds run one after another, in this order; those of the same order together. */
 const kind = (order: number, name: string, include: string[], settings: object) => ({
@@ -40,16 +38,16 @@ export default defineConfig({
     setupFiles: ['tooling/quiet-console.ts'],
     // What is waited for comes; how long it takes says nothing on a busy machine.
     expect: { poll: { timeout: minutes(1) } },
+    testTimeout: minutes(5),
+    hookTimeout: minutes(5),
     sequence: { sequencer: LongestFirst },
     reporters: ['default', './tooling/closing-line.ts'],
     projects: [
-      kind(0, 'rule', rules, { isolate: false, maxWorkers: 2, testTimeout: 20_000 }),
+      kind(0, 'rule', rules, { isolate: false, maxWorkers: 2 }),
       kind(0, 'house', ['tooling/**/*.test.ts'], {
         exclude: asking,
         isolate: false,
         maxWorkers: 2,
-        testTimeout: minutes(1),
-        hookTimeout: minutes(1),
         globalSetup: database,
       }),
       kind(1, 'case', ['features/**/*.test.ts', 'platform/**/*.test.ts', 'db/**/*.test.ts', ...asking], {
@@ -58,29 +56,21 @@ export default defineConfig({
         isolate: false,
         setupFiles: ['tooling/quiet-console.ts', 'server/testing/each-file.ts'],
         maxWorkers: 2,
-        testTimeout: minutes(2),
-        hookTimeout: minutes(2),
         globalSetup: database,
       }),
       kind(2, 'process', processes, {
         maxWorkers: waiting,
-        testTimeout: minutes(2),
-        hookTimeout: minutes(2),
       }),
       kind(2, 'journey', ['e2e/**/*.test.ts'], {
         setupFiles: evenly,
         maxWorkers: waiting,
         globalSetup: prepared,
-        testTimeout: minutes(2),
-        hookTimeout: untilPrepared,
       }),
       kind(2, 'fault', ['bench/faults/**/*.test.ts'], {
         exclude: asking,
         setupFiles: evenly,
         maxWorkers: waiting,
         globalSetup: prepared,
-        testTimeout: minutes(5),
-        hookTimeout: untilPrepared,
       }),
     ],
   },

@@ -64,6 +64,8 @@ export async function openWindow(
     timezoneId: 'Europe/London',
     reducedMotion: 'reduce',
   })
+  // A busy machine takes its time.
+  window.setDefaultTimeout(60_000)
   countRequests(window)
   return window
 }

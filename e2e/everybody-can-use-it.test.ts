@@ -83,7 +83,7 @@ async function lookAtAll(
 }
 
 describe.each(['en', 'ar'] as const)('axe finds nothing in %s', (locale) => {
-  test('on any page', { timeout: 300_000 }, async () => {
+  test('on any page', { timeout: 600_000 }, async () => {
     const window = await openWindow(browser, { locale: locale === 'ar' ? 'ar' : 'en-GB' })
     const pages = [await window.newPage(), await window.newPage()]
     const found = await lookAtAll(pages, OUTSIDE, locale, false)

@@ -57,6 +57,7 @@ test('bringing someone in takes two presses, saying yes takes none: a note is a 
   await press('b')
   const first = giver.getByRole('dialog').getByRole('option', { selected: true })
   await first.waitFor()
+  await giver.getByRole('dialog').getByRole('combobox').and(giver.locator(':focus')).waitFor()
   const name = (await first.locator('bdi').textContent())!
   await press('Enter')
   await giver.getByText(`Asked ${name}. Until they say yes, it stays with you.`).waitFor()
@@ -125,6 +126,7 @@ test('asked for authority, expertise and time: no, silence and yes, and whoever 
   await jonas.getByRole('button', { name: 'I cannot' }).click()
   await jonas.getByRole('textbox', { name: 'Because' }).fill('I am with a customer until four')
   await jonas.getByRole('button', { name: 'Say so' }).click()
+  await jonas.getByRole('button', { name: 'Yes, I take it' }).waitFor({ state: 'detached' })
   await giver
     .getByText(/cannot just now/)
     .first()
@@ -134,8 +136,12 @@ test('asked for authority, expertise and time: no, silence and yes, and whoever 
   await ask('expertise', 'jonas')
   await reads(ASKING)
   await jonas.getByRole('button', { name: 'Yes, I take it' }).waitFor()
+  const jonasIsAsked = giver.getByText(/^Jonas.* is asked since/)
+  await jonasIsAsked.waitFor()
   await timePasses(id)
   await jonas.getByRole('button', { name: 'Yes, I take it' }).waitFor({ state: 'detached' })
+  // The next one is asked by then: it is that question which is taken back.
+  await jonasIsAsked.waitFor({ state: 'detached' })
   await giver.getByRole('button', { name: 'No longer needed' }).click()
   await giver.getByRole('button', { name: 'No longer needed' }).waitFor({ state: 'detached' })
   await reads('Maya is looking after this.', ASKING)

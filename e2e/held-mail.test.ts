@@ -94,6 +94,7 @@ test('a conversation says what is not proven, asks about those copied in, and jo
   await page.goto(`${regard.url}/desk/${numberOf('A cake')}`)
   await page.getByText('We could not check that this came from ben@family.example.').waitFor()
   await page.getByRole('heading', { name: 'A cake' }).waitFor()
+  await page.getByRole('button', { name: /^Reply all/ }).waitFor()
   await page.keyboard.press('r')
   await page.getByText('They copied in stranger@evil.example, who does not get this answer.').waitFor()
   expect(await stumbles(page)).toEqual([])

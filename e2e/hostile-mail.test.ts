@@ -132,7 +132,7 @@ test('nothing in a hostile mail runs, and nothing is fetched from elsewhere', as
     ids = await filed()
     return ids.length
   }
-  await expect.poll(look, { timeout: 100_000, interval: 500 }).toBe(hostile.length)
+  await expect.poll(look, { timeout: 240_000, interval: 500 }).toBe(hostile.length)
   const left = await frameAll(ids)
   if (await page.evaluate(() => 'hostile' in window)) executions += 1
   process.stdout.write(

@@ -216,7 +216,7 @@ test('no way through the screen leaves somebody at no', async () => {
 
   const others = deadEnds(page, stands(unanswered))
   const isAwake = async () => (await shown(unanswered)).snoozedUntil === null
-  await expect.poll(isAwake, { timeout: 20_000 }).toBe(true)
+  await expect.poll(isAwake).toBe(true)
   await others.stood('sleeping until its time')
   await opened(unanswered, /^Note/)
   await tryUnanswered(page, others, it.number)
@@ -246,7 +246,7 @@ async function allAsked(year: readonly Given[]): Promise<Map<number, Given & Ope
   return all
 }
 
-test(`of ${CLOSES} closes nine in ten take no dialog`, { timeout: 60_000 + CLOSES * 5_000 }, async () => {
+test(`of ${CLOSES} closes nine in ten take no dialog`, { timeout: 180_000 + CLOSES * 15_000 }, async () => {
   const year = await yearOf(page, CLOSES, 4)
   const all = await allAsked(year)
   const { items } = await callApi<{ items: { id: string }[] }>(page, 'GET', '/tags?q=asked')

@@ -109,6 +109,7 @@ test('put right: the third time, within the limit in two keys, more by one yes o
   await maya
     .getByRole('dialog')
     .getByRole('button', { name: /Waive the call-out fee/ })
+    .and(maya.locator(':focus'))
     .waitFor()
   await press('Enter')
   const tray = maya.getByRole('region', { name: 'Goes with your reply' })
@@ -173,4 +174,4 @@ test('put right: the third time, within the limit in two keys, more by one yes o
   expect(await seenBy(maya, 'F08')).toBeGreaterThan(before.authority)
   expect(await seenBy(maya, 'F09')).toBeGreaterThan(before.offers)
   expect(trouble.flat()).toEqual([])
-}, 120_000)
+})

@@ -34,7 +34,7 @@ export async function settled(page: Page): Promise<void> {
   const it = asking.get(page)
   if (!it) throw new Error('only a page of openWindow settles')
   await page.locator('h1:visible, main:visible').first().waitFor()
-  for (const until = Date.now() + 20_000; Date.now() < until; ) {
+  for (const until = Date.now() + 60_000; Date.now() < until; ) {
     const { count } = it
     await page.evaluate(drawn)
     if (it.open.size > 0 || it.count > count) continue

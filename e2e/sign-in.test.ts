@@ -78,6 +78,7 @@ test('a session that is ended here has ended elsewhere', async () => {
   await page.goto(`${regard.url}/settings/security`)
   await page.getByText('here, now').waitFor()
   await button('End all others').click()
+  await button('End all others').waitFor({ state: 'detached' })
   await elsewhere.goto(`${regard.url}/desk`)
   await elsewhere.waitForURL(/\/sign-in/)
   await elsewhere.context().close()

@@ -16,7 +16,7 @@ beforeAll(async () => {
     },
   )
   result = output as ICruiseResult
-}, 60_000)
+})
 
 describe('knowledge flows one way', () => {
   test.each((config.forbidden ?? []).map(({ name, comment }) => [comment, name]))('%s', (_, name) => {

@@ -35,7 +35,7 @@ beforeAll(async () => {
   ;({ app, routes } = await everyRoute(w))
   own = await filled(w, app, 'ownword')
   theirs = await filled(other, app, WORD)
-}, 120_000)
+})
 afterAll(() => app.close())
 
 interface Sent {
@@ -70,7 +70,7 @@ const needsWorkspace = ({ endpoint }: WalkedRoute) =>
 const callers = (): Caller[] => [w.admin, w.director, w.manager, w.member]
 const withoutRequestId = (text: string) => text.replace(/"requestId":"[^"]*"/, '')
 
-describe('every route that the application registers', { timeout: 300_000 }, () => {
+describe('every route that the application registers', () => {
   test('belongs to an endpoint with a declared access, or is declared open', () => {
     const stray = routes.filter(({ endpoint, isOpen, isStream }) => endpoint === null && !isOpen && !isStream)
     expect(stray.map(nameOf)).toEqual([])

@@ -31,7 +31,7 @@ beforeAll(async () => {
   }
   opened = await openDemo(ground)
   id = (await run<{ id: string }>(ground.db, `select id from workspaces where kind = 'demo'`))[0]!.id
-}, 240_000)
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('every step of every story is allowed by the rules', () => expect(opened.refused).toEqual([]))

@@ -105,7 +105,7 @@ describe('what was given within a grant stands (I06)', () => {
       expect(['offered', 'accepted', 'honoured']).toContain(row!.state)
     }
     w = await testWorkspace()
-  }, 60_000)
+  })
 
   test('lowering or ending the grant is for the future', async () => {
     const given = await left()

@@ -265,7 +265,7 @@ test('what is granted every time is proposed as a wider grant, with its evidence
   await w.director.post(`/grants/${proposed[0].id}/decision`, { agrees: true })
   const { id } = await mine()
   expect((await ask(id, 6_000)).body.code).toBe('ask_not_needed')
-}, 60_000)
+})
 
 test('where what is given leaves too many worse, a narrower grant is proposed with its evidence; never of one colleague', async () => {
   nextMorning()
@@ -291,4 +291,4 @@ test('where what is given leaves too many worse, a narrower grant is proposed wi
   expect(items.filter(({ evidence }: { evidence: object }) => 'hurt' in evidence)).toMatchObject([
     { act: 'refund', evidence: { cause: 'product', given: 10, hurt: 4, days: 180 }, can: { decide: true } },
   ])
-}, 60_000)
+})

@@ -203,7 +203,7 @@ describe('at once', () => {
     await w.drain()
     await ledgerIsTrue(w)
     expect((await balanceOf(w)).every(({ sum }) => sum === 0)).toBe(true)
-  }, 120_000)
+  })
 
   test('whatever is offered, sent, taken back, accepted and declined in whichever order, limits hold and the ledger balances', async () => {
     const before = (await w.director.get(`/grants/${refunds}`)).body.usedThisMonth
@@ -260,7 +260,7 @@ describe('at once', () => {
       }),
       { numRuns: Number(process.env.REGARD_HISTORIES ?? 12) },
     )
-  }, 120_000)
+  })
 })
 
 async function change(

@@ -18,9 +18,7 @@ const count = async (table: string) =>
   )[0]!.n
 
 describe('asking twice is safe (P15)', () => {
-  test('fifty at once with the same key: one effect, the same answer for all', {
-    timeout: 60_000,
-  }, async () => {
+  test('fifty at once with the same key: one effect, the same answer for all', async () => {
     const before = await count('messages')
     const key = newId()
     const all = await Promise.all(
@@ -150,7 +148,7 @@ const STRANGE = {
 }
 
 describe('strange texts are kept or refused in words, never a bug', () => {
-  test.each(Object.entries(STRANGE))('%s', { timeout: 60_000 }, async (_, text) => {
+  test.each(Object.entries(STRANGE))('%s', async (_, text) => {
     const short = text.slice(0, 100)
     const fresh = (await noted(w, w.member, { heard: { how: 'call', words: text.slice(0, 50_000) } })).id
     const line = { text: short, at: new Date(w.clock.now().getTime() + 3_600_000).toISOString() }

@@ -82,9 +82,7 @@ describe('merging', () => {
       )
     expect(await view(a)).toMatchObject({ closedAs: 'merged' })
   })
-  test('A into B and B into A at once: one of them wins, and no half is left', {
-    timeout: 60_000,
-  }, async () => {
+  test('A into B and B into A at once: one of them wins, and no half is left', async () => {
     for (let round = 0; round < 12; round += 1) {
       const [a, b] = [await open('a'), await open('b')]
       const both = await Promise.all([merge(a, b), merge(b, a)])
@@ -94,7 +92,7 @@ describe('merging', () => {
       expect((await view(standing === a ? b : a)).mergedInto.id).toBe(standing)
     }
   })
-  test('a ring of three merged at once never closes', { timeout: 60_000 }, async () => {
+  test('a ring of three merged at once never closes', async () => {
     for (let round = 0; round < 8; round += 1) {
       const [a, b, c] = [await open('a'), await open('b'), await open('c')]
       const all = await Promise.all([merge(a, b), merge(b, c), merge(c, a)])
@@ -150,7 +148,7 @@ describe('unmerging', () => {
   test('what is not merged is not unmerged', async () => {
     expect((await unmerge(await open('a'))).body.code).toBe('not_merged')
   })
-  test('merging and unmerging at once never get in each other’s way', { timeout: 60_000 }, async () => {
+  test('merging and unmerging at once never get in each other’s way', async () => {
     for (let round = 0; round < 10; round += 1) {
       const [a, b, c] = [await open('a'), await open('b'), await open('c')]
       await merge(a, b)

@@ -67,7 +67,7 @@ beforeAll(async () => {
   expect([yes.status, yes.body.code]).toEqual([200, undefined])
   await resolve(more)
   for (const id of late.slice(0, 6)) await w.member.post(`/offers/${id}/honouring`)
-}, 60_000)
+})
 
 describe('F08 and F09, from thirty-nine happenings', () => {
   it('what was put right on one’s own authority: 9 of the 10 that are resolved, one is not known yet', async () => {

@@ -68,7 +68,7 @@ beforeAll(async () => {
   w.clock.move({ minutes: 10 })
   await taps('g', { do: 'solved' })
   await w.drain()
-}, 60_000)
+})
 
 describe('F13, from eleven that were asked and three that answered', () => {
   it('counts nobody as silent who was asked less than a week ago', async () => {

@@ -81,7 +81,7 @@ const thread = (of: string) => ({
   thanked: mail(`${of}-3`, 4, { 'In-Reply-To': `<${of}-2@customer.example>` }),
 })
 
-describe('regard mail accept', { timeout: 120_000 }, () => {
+describe('regard mail accept', () => {
   test('takes a mail from a mail server’s pipe, and says by its end what the server must know', async () => {
     const mails = mailsFor(ws)
     const raw = mails.text({ headers: { Subject: 'Piped' } })
@@ -104,7 +104,7 @@ describe('regard mail accept', { timeout: 120_000 }, () => {
   })
 })
 
-describe('regard import', { timeout: 120_000 }, () => {
+describe('regard import', () => {
   test('brings in an mbox, silently, and nothing new the second time; one bad mail stops nothing', async () => {
     const { asked, answered, thanked } = thread('box')
     const from = 'From x Mon Mar  2 10:00:00 2020\n'

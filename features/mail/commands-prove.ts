@@ -1,4 +1,4 @@
-import type { AuthenticateResult, DNSResolver } from 'mailauth'
+import type { AuthenticateResult, authenticate, DNSResolver } from 'mailauth'
 import type { Resolver } from '#platform/dns/resolver.ts'
 import { tooMuchToCheck } from './domain/cost-of-checking.ts'
 import type { Marks } from './domain/marks.ts'
@@ -58,7 +58,9 @@ export const proveSender = async (mail: ToProve, tools: ProvingTools): Promise<P
   // Checking runs where everything else waits for it, and its cost grows with the square of the signatures.
   const unchecked = tooMuchToCheck(mail.raw)
   if (unchecked) return { proof: 'unproven', details: { by: 'us', domain, unchecked } }
-  const found = await inTime(ask(mail, client, tools.resolver, domain))
+  // Loaded by the first mail that asks for it: most installations stand behind a server that checks.
+  const library = await import('mailauth')
+  const found = await inTime(ask(library.authenticate, mail, client, tools.resolver, domain))
   const evidence = found && { ...found, isVouchedFor: found.isVouchedFor && isSealerTrusted }
   return evidence
     ? { proof: proofOf(domain, evidence), details: { by: 'us', domain, ...evidence } }
@@ -78,15 +80,14 @@ const inTime = async <T>(asked: Promise<T | null>): Promise<T | null> => {
 }
 
 const ask = async (
+  findOut: typeof authenticate,
   { raw }: ToProve,
   client: ToProve['client'],
   resolver: Resolver,
   domain: string,
 ): Promise<Evidence | null> => {
   try {
-    // Loaded by the first mail that asks for it: most installations stand behind a server that checks.
-    const { authenticate } = await import('mailauth')
-    const found = await authenticate(raw, {
+    const found = await findOut(raw, {
       resolver: resolver.resolve as DNSResolver,
       disableBimi: true,
       ...(client ? { ip: client.address, helo: client.helo, sender: client.from } : {}),

@@ -49,9 +49,7 @@ describe.skipIf(!corporaAreThere)('every mail of the corpora', () => {
       [ws.id],
     )
 
-  test('is taken by SMTP, kept byte for byte, and ends in exactly one state', {
-    timeout: 120_000,
-  }, async () => {
+  test('is taken by SMTP, kept byte for byte, and ends in exactly one state', async () => {
     const mails = corpusMails()
     await deliver(mails)
     await ws.drain()
@@ -67,7 +65,7 @@ describe.skipIf(!corporaAreThere)('every mail of the corpora', () => {
     }
   })
 
-  test('that stalls or bursts careless programs stops none of the others', { timeout: 180_000 }, async () => {
+  test('that stalls or bursts careless programs stops none of the others', async () => {
     const good = (n: number) => ({
       name: `good ${n}`,
       raw: Buffer.from(

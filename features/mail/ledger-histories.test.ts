@@ -201,7 +201,7 @@ test.each([
     'a mail is thrown away with its row',
     `delete from mails where workspace_id = $1 and id = (select mail_id from mail_ledger where workspace_id = $1 and state = 'pending' limit 1)`,
   ],
-])('a planted bug is found (I21): %s', { timeout: 120_000 }, async (_, text) => {
+])('a planted bug is found (I21): %s', async (_, text) => {
   const found = await history(
     1_000,
     async ({ ws }) => void (await run(ws.installation.database.db, text, [ws.id])),

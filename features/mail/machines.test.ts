@@ -134,7 +134,7 @@ describe('an acknowledgement', () => {
     expect(sent).toBeGreaterThan(0)
     expect(sent).toBeLessThanOrEqual(2)
     b.sink.close()
-  }, 30_000)
+  })
   test('that would leave too often stops for the whole inbox, and an admin is told', async () => {
     for (let count = 0; count < 62; count++)
       await a.mails.accept(Buffer.from(a.mails.text({ headers: { From: `${randomUUID()}@many.example` } })))
@@ -151,7 +151,7 @@ describe('an acknowledgement', () => {
     expect(leaving(a)).toEqual([])
     expect((await acknowledges(a)).body.automaticStoppedAt).toBeNull()
     await acknowledges(a, false)
-  }, 120_000)
+  })
 })
 
 describe('a bounce', () => {

@@ -185,7 +185,7 @@ describe('one mail to two inboxes', () => {
     expect(new Set(hundred.map(({ conversation }) => conversation.id)).size).toBe(1)
     const { messages } = await mails.view(hundred[0]!.conversation.id)
     expect(messages.items).toHaveLength(1)
-  }, 30_000)
+  })
 })
 
 describe('a mail that was held back and then erased', () => {

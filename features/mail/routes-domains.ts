@@ -1,4 +1,4 @@
-import { dnsResolver } from '#platform/dns/resolver.ts'
+import { dnsResolver, patient } from '#platform/dns/resolver.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { checkDomain, listDomains, makeKey } from './commands-dkim.ts'
 import * as contract from './contract-domains.ts'
@@ -17,7 +17,7 @@ export const domainRoutes = ({ config }: Pick<MailParts, 'config'>): Route[] => 
     return { items: await listDomains(ctx) }
   }),
   route(contract.checkDomain, async (ctx, { params }) => {
-    const { dkim, spf, dmarc } = await checkDomain(ctx, params.domain, dnsResolver(config.dns))
+    const { dkim, spf, dmarc } = await checkDomain(ctx, params.domain, dnsResolver(config.dns, patient))
     return { dkim: fresh(dkim), spf: fresh(spf), dmarc: fresh(dmarc) }
   }),
 ]

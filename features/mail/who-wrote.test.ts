@@ -80,7 +80,7 @@ describe('a sender is', () => {
     expect(entry.state).toBe('opened')
     expect(await newestMessage(entry)).toMatchObject({ senderProof: 'unproven' })
     expect(performance.now() - began).toBeLessThan(6_000)
-  }, 15_000)
+  })
   test('unproven, without a question to anybody, when a mail carries more signatures than servers set', async () => {
     const asked = ws.dns.asked.length
     const one = await signed(mails.text(from('ana@strict.example')))

@@ -175,5 +175,5 @@ describe('is it solved?', () => {
       id,
     )
     expect(row).toEqual({ events: 1, said: 1, answers: 1 })
-  }, 60_000)
+  })
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { worked } from '#platform/testing/work.ts'
 import { emailAddress } from './endpoint.ts'
 
 const isOne = (text: string): boolean => emailAddress.safeParse(text).success
@@ -15,8 +16,8 @@ test('an address is one, and what is none is not', () => {
 })
 
 test('a very long one is refused at once, however it is made', () => {
-  const began = performance.now()
+  const work = worked()
   for (const text of [`a@${'.'.repeat(200_000)}@`, `${'a@'.repeat(100_000)}`, `a@${'b.'.repeat(100_000)} `])
     expect(isOne(text)).toBe(false)
-  expect(performance.now() - began).toBeLessThan(1_000)
+  expect(work()).toBeLessThan(1_000)
 })

@@ -30,7 +30,6 @@ export class DnsFailure extends Error {
   }
 }
 
-const timeoutMs = 1_500
 const knownForMs = 120_000
 const unansweredForMs = 15_000
 const mostKnown = 5_000
@@ -40,9 +39,17 @@ const nothingThere = new Set(['ENOTFOUND', 'ENODATA'])
 
 type Kept = { until: number } & ({ rows: unknown[] } | { code: string })
 
+interface Patience {
+  readonly timeout: number
+  readonly tries: number
+}
+const impatient: Patience = { timeout: 1_500, tries: 1 }
+/** For somebody who waits for just this answer: a question that was lost on the way is asked again. */
+export const patient: Patience = { timeout: 2_500, tries: 2 }
+
 /** Asks the server at `host:port`, or the system's; remembers answers for a while, and rests when nobody answers. */
-export const dnsResolver = (server: string | null): Resolver => {
-  const asking = new dns.Resolver({ timeout: timeoutMs, tries: 1 })
+export const dnsResolver = (server: string | null, patience = impatient): Resolver => {
+  const asking = new dns.Resolver(patience)
   if (server !== null) asking.setServers([server])
   const known = new Map<string, Kept>()
   const underWay = new Map<string, Promise<Kept>>()

@@ -16,7 +16,7 @@ beforeAll(async () => {
   chmodSync(closed, 0o700)
   dataDir = join(closed, 'data')
   postgres = await startPostgres({ dataDir, forTests: true })
-}, 60_000)
+})
 
 afterAll(async () => {
   await postgres.stop()

@@ -112,7 +112,7 @@ beforeAll(async () => {
     secret,
     now: () => new Date('2026-03-02T09:00:00Z'),
   })
-}, 120_000)
+})
 
 afterAll(async () => {
   await Promise.all([old?.stop(), fresh?.stop()])

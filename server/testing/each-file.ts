@@ -2,4 +2,4 @@ import { afterAll } from 'vitest'
 import { endWorld } from '../testing.ts'
 
 // Files share what was loaded, never what was written: each has a database, an application and a clock of its own.
-afterAll(endWorld, 60_000)
+afterAll(endWorld)

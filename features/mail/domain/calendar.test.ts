@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { worked } from '#platform/testing/work.ts'
 import { readInvitation } from './calendar.ts'
 import { invitationCard } from './invitation-card.ts'
 import { wordsIn } from './words-in.ts'
@@ -36,8 +37,8 @@ test.each([
 test('a calendar without an event is no invitation, and a huge one is read in no time', () => {
   expect(readInvitation('BEGIN:VCALENDAR\r\nEND:VCALENDAR')).toBeNull()
   expect(readInvitation('')).toBeNull()
-  const began = performance.now()
+  const work = worked()
   readInvitation(calendar(`SUMMARY;A="${'";"'.repeat(200_000)}`))
   readInvitation(calendar('ATTENDEE:mailto:a@b.example\r\n'.repeat(50_000)))
-  expect(performance.now() - began).toBeLessThan(1_000)
+  expect(work()).toBeLessThan(1_000)
 })

@@ -125,15 +125,11 @@ describe('a mail that stalls or bursts careless programs', () => {
   })
   afterAll(() => apart.close())
 
-  test.each([...bombs, ...stalls()])(
-    'is read within two seconds of work and 300 MB: %s',
-    { timeout: 30_000 },
-    async (_, raw) => {
-      const parsed = await apart.run(raw(), 'x@bomb.example')
-      expect(parsed.attachments.length).toBeLessThanOrEqual(200)
-      expect(parsed.references.length).toBeLessThanOrEqual(100)
-    },
-  )
+  test.each([...bombs, ...stalls()])('is read within two seconds of work and 300 MB: %s', async (_, raw) => {
+    const parsed = await apart.run(raw(), 'x@bomb.example')
+    expect(parsed.attachments.length).toBeLessThanOrEqual(200)
+    expect(parsed.references.length).toBeLessThanOrEqual(100)
+  })
 
   test('keeps its words whole where they can be, and says where they were cut', async () => {
     for (const [name, raw] of stalls()) {

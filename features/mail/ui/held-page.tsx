@@ -26,7 +26,7 @@ const useHeldDeeds = () => {
       () => toast({ text: said }),
       (problem) => toast({ text: explain(problem), tone: 'failed' }),
     )
-    setBusy(null)
+    setBusy((now) => (now === id ? null : now))
     for (const queryKey of [['held'], ['known-senders'], ['ledger']])
       void cache.invalidateQueries({ queryKey })
   }
@@ -148,7 +148,8 @@ export const HeldPage = ({ mayJudgeDomain }: { mayJudgeDomain: boolean }) => {
     document.querySelector<HTMLElement>(`[data-held="${current.id}"]`)?.focus()
   }, [current])
   const group = t('held.keys')
-  const disabled = !current || deeds.busyId !== null
+  // The next one need not wait for what the server says about this one.
+  const disabled = !current || deeds.busyId === current.id
   useShortcuts([
     { keys: 'j', label: t('held.next'), group, run: () => move(1), disabled },
     { keys: 'k', label: t('held.previous'), group, run: () => move(-1), disabled },
