@@ -1,6 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { lazy, type MouseEvent, Suspense, useCallback, useEffect, useMemo } from 'react'
-import type { ConversationRow, Filters } from '#features/conversations/ui/api.ts'
+import type { Conversation, ConversationRow, Filters } from '#features/conversations/ui/api.ts'
+import { keys } from '#features/conversations/ui/keys.ts'
 import { ConversationList, useConversationList } from '#features/conversations/ui/list.tsx'
 import { requesterName } from '#features/conversations/ui/list-row.tsx'
 import { useNames } from '#features/conversations/ui/names.ts'
@@ -33,6 +35,7 @@ const orderOf = (view: Filters['view']) =>
 export const DeskPage = () => {
   const router = useRouter()
   const navigate = useNavigate()
+  const cache = useQueryClient()
   const search = useSearch({ from: '/inside/desk' })
   const { number } = useParams({ strict: false })
   const names = useNames()
@@ -59,10 +62,15 @@ export const DeskPage = () => {
   }, [navigate, search, number])
   /** The one after this in the list, for "and on to the next". */
   const next = useCallback(() => {
-    const row = rows[at + 1] ?? rows[at - 1]
-    if (row && String(row.number) !== number) open(row.number)
+    // What was closed a moment ago may still stand in the list.
+    const isOver = (row: ConversationRow) =>
+      row.state !== 'closed' &&
+      cache.getQueryData<Conversation>(keys.one(String(row.number)))?.state === 'closed'
+    const around = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0)).toReversed()]
+    const row = around.find((each) => !isOver(each) && String(each.number) !== number)
+    if (row) open(row.number)
     else back()
-  }, [rows, at, number, open, back])
+  }, [cache, rows, at, number, open, back])
   const step = (by: 1 | -1) => () => {
     const row = at < 0 ? rows[0] : rows[at + by]
     if (row) open(row.number)
