@@ -54,6 +54,7 @@ export const undoMessage = (ctx: Colleagues, id: string, messageId: string) =>
             at: tx.now(),
             messageId,
             writtenAt: message.createdAt,
+            isAnswer: message.isAnswer,
           })
         : standing
     await saveConversation(tx, after)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '#platform/http/context.ts'
 import { addJob, defineJob, type Job } from '#platform/jobs/job.ts'
+import { onTheirClock } from '#platform/jobs/their-clock.ts'
 import { introduceByRule } from './commands-introduce-by-rule.ts'
 import { routeIncoming } from './commands-route.ts'
 
@@ -29,6 +30,6 @@ export async function routeOrLater(ctx: Context, conversationId: string): Promis
     ctx,
     routeJob,
     { workspaceId, conversationId },
-    { runAt: again, key: `handoffs.route:${conversationId}` },
+    { runAt: onTheirClock(ctx, again), key: `handoffs.route:${conversationId}` },
   )
 }

@@ -72,7 +72,7 @@ export const ar: Translation<typeof en> = {
   'tell.external_review': '{words}: ينظرون في الأمر من الخارج. {reach}',
   'tell.which': 'أيها يناسبك أكثر؟',
   'tell.step-look': 'نظرة ثانية: {words}',
-  'tell.step-sure': 'نتأكد مما قلناه لك',
+  'tell.step-sure': 'نتأكد مما قلناه',
   'tell.step-hear': 'يتواصل معك من عرّفناك به',
   'tell.not-yet': 'لا أعرف بعد، ولا أريد أن أخمّن. ستسمع مني قبل {when}، حتى لو لم يجدّ شيء.',
 

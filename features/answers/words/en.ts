@@ -72,7 +72,7 @@ export const en = {
   'tell.external_review': '{words}: they look at it from outside. {reach}',
   'tell.which': 'Which suits you best?',
   'tell.step-look': 'A second look: {words}',
-  'tell.step-sure': 'We make sure of what we told you',
+  'tell.step-sure': 'We make sure of what we said',
   'tell.step-hear': 'Whoever you were introduced to is in touch',
   'tell.not-yet':
     'I do not know yet, and I would rather not guess. You will hear from me by {when}, even if I have nothing new.',

@@ -33,9 +33,11 @@ export const OnlyFields = ({
   }
   if (!open)
     return (
-      <Button look="link" onClick={() => setOpen(true)}>
-        {t('only.open')}
-      </Button>
+      <div>
+        <Button look="link" onClick={() => setOpen(true)}>
+          {t('only.open')}
+        </Button>
+      </div>
     )
   return (
     <>

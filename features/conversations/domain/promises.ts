@@ -29,7 +29,14 @@ export type Occurrence =
   /** Closed without an answer: nothing asked, withdrawn, or its time to be confirmed has passed. */
   | { readonly name: 'closed'; readonly at: Date }
   | { readonly name: 'reopened'; readonly at: Date }
-  | { readonly name: 'taken_back'; readonly at: Date; readonly messageId: string; readonly writtenAt: Date }
+  | {
+      readonly name: 'taken_back'
+      readonly at: Date
+      readonly messageId: string
+      readonly writtenAt: Date
+      /** It carried the answer, with what was not sure in it. */
+      readonly isAnswer: boolean
+    }
   /** It stands alone again, or for the first time; `since` they wait for us, null where they do not. */
   | { readonly name: 'parted'; readonly since: Date | null }
   | { readonly name: 'waits' }
@@ -129,7 +136,7 @@ function moves(before: Conversation, after: Conversation, it: Occurrence): Clock
       return [
         {
           do: 'void',
-          kinds: ['next_update', 'call_back', 'deferral', 'verification'],
+          kinds: ['next_update', 'call_back', 'deferral', ...(it.isAnswer ? ['verification' as const] : [])],
           since: it.writtenAt,
         },
         { do: 'unstop', byId: it.messageId },

@@ -75,7 +75,7 @@ export const ar: Translation<typeof en> = {
   'harm.danger': 'خطر',
 
   'event.clock.missed': 'لم نفِ بوعد.',
-  'event.clock.missed-found': 'لم نفِ بوعد. ولم ننتبه إليه إلا {when}.',
+  'event.clock.missed-found': 'لم نفِ بوعد (انتبهنا إليه {when}).',
   'event.clock.kept': 'وفينا بوعد.',
   'event.conversation.told': '{who}: أرسل وقتًا جديدًا: {when}.',
   'event.conversation.free_to_take': '{who}: توقف ليساعد وعرضها على الفريق.',

@@ -74,7 +74,7 @@ export const en = {
   'harm.danger': 'Danger',
 
   'event.clock.missed': 'A promise was missed.',
-  'event.clock.missed-found': 'A promise was missed. We found that only {when}.',
+  'event.clock.missed-found': 'A promise was missed (we saw it {when}).',
   'event.clock.kept': 'A promise was kept.',
   'event.conversation.told': '{who} sent a new time: {when}.',
   'event.conversation.free_to_take': '{who} stopped to help and offered it to the team.',

@@ -74,6 +74,14 @@ test('what was promised by hand is told as their own words', () => {
   ])
 })
 
+test('what is not sure yet, and what was put off, is said as that', () => {
+  const of = (kind: ClockView['kind']) => whatIsNext(say, standing({ clocks: [clock({ kind })] }), when)
+  expect(of('verification')).toEqual([
+    'We are still making sure of what we told you. You will hear from us by Monday 09:00.',
+  ])
+  expect(of('deferral')).toEqual(['We come back to this by Monday 09:00.'])
+})
+
 test('a promise that was missed is said with an apology and with what they get', () => {
   const late = { ...when, now: new Date('2026-11-23T10:00:00Z') }
   expect(whatIsNext(say, standing(), late)).toEqual([

@@ -33,6 +33,12 @@ const BROKEN = `select c.number, v.what from conversations c cross join lateral 
     and a.reopened_at is null and a.outcome = 'nothing_asked'), 'I03: closed as nothing asked, but nobody said so'),
   (c.state in ('answered', 'confirmed') and not exists (select from answers a where a.workspace_id = c.workspace_id
     and a.conversation_id = c.id and a.reopened_at is null), 'I03: answered without an answer'),
+  (c.state <> 'closed' and exists (select from answers a where a.workspace_id = c.workspace_id and a.conversation_id = c.id
+    and a.reopened_at is null and a.unverified_until is not null and a.outcome <> 'nothing_asked' and (a.message_id is not null or a.explanation <> '')
+    and not exists (select from events e where e.workspace_id = c.workspace_id and e.conversation_id = c.id and e.at >= a.answered_at
+      and e.name in ('conversation.closed', 'conversation.merged', 'conversation.unmerged')))
+    and not exists (select from clocks k where k.workspace_id = c.workspace_id and k.subject_id = c.id and k.kind = 'verification'
+      and (k.state in ('running', 'paused') or k.state = 'missed' and k.stopped_at is null)), 'I04: not sure yet, and nothing runs until it is'),
   ((c.closed_as = 'merged') is distinct from (c.merged_into_id is not null) and c.state = 'closed', 'I03: merged into nothing'),
   (c.merged_into_id is not null and exists (select from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id),
     'merge: kept messages behind'),
