@@ -14,7 +14,7 @@ export type EditorHandle = {
   replaceBefore: (letters: number, html: string) => void
   /** Puts words below the greeting, or first of all where there is none. */
   addFirst: (html: string) => void
-  /** Puts words at the end. */
+  /** Puts words at the end; where nothing is written yet, one writes on above them. */
   addLast: (html: string) => void
 }
 

@@ -58,12 +58,10 @@ const addFirst = (editor: Tiptap | null, html: string) => {
 const addLast = (editor: Tiptap | null, html: string) => {
   const here = ready(editor)
   if (!here) return
-  const at = here.isEmpty ? 0 : here.state.doc.content.size
-  here
-    .chain()
-    .insertContentAt(here.isEmpty ? { from: 0, to: here.state.doc.content.size } : at, html)
-    .focus('end')
-    .run()
+  const end = here.state.doc.content.size
+  // Whoever has not begun writes above it, greeting first.
+  if (here.isEmpty) here.chain().insertContentAt({ from: 0, to: end }, `<p></p>${html}`).focus('start').run()
+  else here.chain().insertContentAt(end, html).focus('end').run()
 }
 
 const isBlank = (editor: Tiptap) => editor.isEmpty

@@ -5,6 +5,7 @@ import { PickContact, type Picked } from '#features/contacts/ui/pick-contact.tsx
 import { NewConversation } from '#features/conversations/ui/new-conversation.tsx'
 import { t } from '#features/conversations/ui/words.ts'
 import { useInboxes } from '#features/desk/ui/inboxes.ts'
+import { useMe } from '#features/people/ui/me.ts'
 import { useIsHere } from '#platform/client/is-here.ts'
 import { useKeptHere } from '#platform/client/kept-here.ts'
 import { Page } from '#ui/page.tsx'
@@ -28,6 +29,9 @@ const Begin = ({ contact }: { contact: string | undefined }) => {
   const navigate = useNavigate()
   const known = useContact(contact).data
   const { inboxes } = useInboxes()
+  const mine = new Set(useMe().teams.map(({ id }) => id))
+  // One’s own come first: nobody writes to a customer from another team’s by oversight.
+  const ownFirst = inboxes.toSorted((a, b) => Number(mine.has(b.teamId)) - Number(mine.has(a.teamId)))
   const isHere = useIsHere()
   const keptAs = `new.${contact ?? ''}`
   const { value, change, drop } = useKeptHere(`${keptAs}.whom`, UNTOUCHED)
@@ -35,7 +39,7 @@ const Begin = ({ contact }: { contact: string | undefined }) => {
   return (
     <Page title={t('new.title')} lead={t('new.lead')}>
       <NewConversation
-        inboxes={inboxes}
+        inboxes={ownFirst}
         whom={whom}
         pickWhom={
           <PickContact

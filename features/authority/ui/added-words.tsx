@@ -15,7 +15,7 @@ export const AddedWords = ({ editor, words, onDone }: AddedProps) => {
   useEffect(() => {
     if (joined === '') return
     return whenReady(editor, (handle) => {
-      for (const line of joined.split('\n')) handle.addLast(paragraph(line))
+      handle.addLast(joined.split('\n').map(paragraph).join(''))
       onDone()
     })
   }, [joined, editor])

@@ -5,6 +5,7 @@ import { useShortcuts } from '#platform/client/shortcuts.ts'
 import { Button } from '#ui/button.tsx'
 import type { EditorHandle } from '#ui/editor-props.ts'
 import { Segmented } from '#ui/segmented.tsx'
+import { toast } from '#ui/toast.tsx'
 import { type Aid, asksForWords } from './aid.ts'
 import type { Conversation } from './api.ts'
 import css from './composer.module.css'
@@ -118,7 +119,8 @@ export const ComposerForm = ({
     await once(() => sending.send(kind, content, more))
   }
   const sendAndClose = async () => {
-    if (!isReady || sending.isSending || kind !== 'reply' || promise) return
+    if (!isReady || sending.isSending || kind !== 'reply') return
+    if (promise) return toast({ text: t('composer.promise-keeps-open') })
     await once(() => sending.attempt(() => onSendAndClose(leaving(seen))))
   }
   const group = t('keys.writing')
@@ -206,7 +208,7 @@ export const ComposerForm = ({
         {kind === 'reply' && conversation.can.close ? (
           <Button
             keys="mod+shift+enter"
-            disabled={!isReady || promise !== null}
+            disabled={!isReady}
             busy={sending.isSending}
             onClick={() => void sendAndClose()}
           >

@@ -13,13 +13,26 @@ export const dueOf = (row: ConversationRow, now = Date.now()): Due | undefined =
   if (row.promisedAt) return promised(row.promisedAt, row.promisedKind, now)
   if (row.snoozedUntil) return { tone: 'plain', text: t('row.snoozed', { when: moment(row.snoozedUntil) }) }
   if (!row.nextDueAt) return undefined
-  const left = Date.parse(row.nextDueAt) - now
-  if (left < 0) return { tone: 'due', text: t('row.late', { when: moment(row.nextDueAt) }) }
-  const when = moment(row.nextDueAt)
-  const step = row.nextStep.length <= 24 ? row.nextStep : t('row.next')
+  if (Date.parse(row.nextDueAt) < now)
+    return { tone: 'due', text: t('row.late', { when: moment(row.nextDueAt) }) }
+  return stepDue(row.nextStep, row.nextDueAt, now)
+}
+
+const isSooner = (row: ConversationRow) =>
+  row.promisedAt !== null && row.nextDueAt !== null && row.nextDueAt < row.promisedAt
+
+/** A step that somebody set before the promised time: the row stands where it stands because of it. */
+export const soonerStep = (row: ConversationRow, now = Date.now()): Due | undefined =>
+  row.state !== 'closed' && row.nextDueAt && isSooner(row)
+    ? stepDue(row.nextStep, row.nextDueAt, now)
+    : undefined
+
+const stepDue = (nextStep: string, at: string, now: number): Due => {
+  const when = moment(at)
+  const step = nextStep.length <= 24 ? nextStep : t('row.next')
   return {
-    tone: left < halfAnHour ? 'due' : 'plain',
-    text: t.maybe(`due.${row.nextStep}`, { when }) ?? t('row.by', { step, when }),
+    tone: Date.parse(at) - now < halfAnHour ? 'due' : 'plain',
+    text: t.maybe(`due.${nextStep}`, { when }) ?? t('row.by', { step, when }),
   }
 }
 
@@ -43,7 +56,7 @@ export const whyHere = (row: ConversationRow, meId: string | null = null, now = 
   const isOurs = row.state !== 'waiting' && row.state !== 'answered'
   const reasons = [
     ...(row.harm === 'none' ? [] : [t(`why.harm.${row.harm}`)]),
-    row.promisedAt
+    row.promisedAt && (!isSooner(row) || Date.parse(row.promisedAt) < now)
       ? t(Date.parse(row.promisedAt) < now ? 'why.late' : 'why.promised', { when: when(row.promisedAt) })
       : t('why.next', { when: when(row.nextDueAt) }),
     ...(isOurs ? [t('why.waiting', { when: when(row.waitingSince) })] : []),

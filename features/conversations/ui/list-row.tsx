@@ -2,7 +2,7 @@ import type { MouseEvent } from 'react'
 import { full, short } from '#platform/client/dates.ts'
 import { Pill } from '#ui/pill.tsx'
 import type { ConversationRow } from './api.ts'
-import { dueOf } from './due.ts'
+import { dueOf, soonerStep } from './due.ts'
 import css from './list.module.css'
 import { t } from './words.ts'
 
@@ -21,6 +21,7 @@ export const requesterName = (row: Pick<ConversationRow, 'requester'>) =>
 
 export const ListRow = ({ row, current, href, onClick }: ListRowProps) => {
   const due = dueOf(row)
+  const sooner = soonerStep(row)
   return (
     <a className={css.row} href={href} onClick={onClick} aria-current={current ? 'true' : undefined}>
       <span className={css.top}>
@@ -41,12 +42,15 @@ export const ListRow = ({ row, current, href, onClick }: ListRowProps) => {
       <span className={css.meta}>
         {row.harm === 'danger' || row.harm === 'loss' ? (
           <Pill tone="late">{t(`harm.${row.harm}`)}</Pill>
+        ) : row.harm === 'inconvenience' && row.state !== 'closed' ? (
+          <Pill>{t('harm.inconvenience')}</Pill>
         ) : null}
         {row.isKept ? (
           <Pill tone="kept" title={t('row.kept-more')}>
             {t('row.kept')}
           </Pill>
         ) : null}
+        {sooner ? <Pill tone={sooner.tone}>{sooner.text}</Pill> : null}
         {due ? <Pill tone={due.tone}>{due.text}</Pill> : null}
         {row.offeredAt ? <Pill>{t('row.offered')}</Pill> : null}
         {row.nth > 1 ? <Pill>{cameBack(row.nth)}</Pill> : null}

@@ -21,11 +21,14 @@ export type Sendable = {
   seenMessageId?: string
 }
 
+/** Words that were put below an empty first line, where nothing was written above them. */
+const begun = (html: string): string => html.replace(/^(?:<p><\/p>)+/, '')
+
 export const sendable = (writing: Writing, seen: string | undefined): Sendable => ({
   to: cleaned(writing.to),
   cc: cleaned(writing.cc),
   bcc: cleaned(writing.bcc),
-  html: toWire(writing.html, writing.attachments),
+  html: begun(toWire(writing.html, writing.attachments)),
   attachmentIds: writing.attachments.map((each) => each.id),
   seenMessageId: seen,
 })

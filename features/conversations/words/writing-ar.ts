@@ -39,6 +39,7 @@ export const ar: Translation<typeof en> = {
   'composer.not-an-address': 'أحدها ليس عنوان بريد إلكتروني.',
   'composer.send': 'أرسل',
   'composer.send-close': 'أرسل وأغلق',
+  'composer.promise-keeps-open': 'ما تعد به يبقيها مفتوحة: أرسل دون إغلاق.',
   'composer.send-anyway': 'أرسل مع ذلك',
   'composer.keep-note': 'أضف الملاحظة',
   'composer.leave': 'غادر المحرر',

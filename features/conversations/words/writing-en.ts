@@ -28,6 +28,7 @@ export const en = {
   'composer.not-an-address': 'One of these is not an e-mail address.',
   'composer.send': 'Send',
   'composer.send-close': 'Send, close',
+  'composer.promise-keeps-open': 'What you promise keeps it open: send it without closing.',
   'composer.send-anyway': 'Send all the same',
   'composer.keep-note': 'Add note',
   'composer.leave': 'Leave the composer',

@@ -23,8 +23,8 @@ export const FigurePart = ({ id, figure, how, more }: PartProps) => {
     queryKey: [...insightsKey, id],
     queryFn: ({ signal }) => figuresApi.get('/figures/:id', { params: { id }, query: {}, signal }),
   })
-  const lines = (query.data?.values ?? []).flatMap((value) => {
-    const words = sentence(figure, value)
+  const lines = (query.data?.values ?? []).flatMap((value, at) => {
+    const words = isEarly(value) && at > 0 ? undefined : sentence(figure, value)
     return words ? [{ key: `${value.name} ${value.by} ${value.currency}`, words, value }] : []
   })
   const [head, ...rest] = lines
@@ -58,6 +58,7 @@ export const FigurePart = ({ id, figure, how, more }: PartProps) => {
 /** What is said of one value; a value of nothing is left out. */
 function sentence(figure: Figure['figure'], value: FigureValue): string | undefined {
   if (value.n === 0 && value.open === 0) return undefined
+  if (isEarly(value)) return t('insights.figure-early')
   const by = value.by === null ? '' : (t.maybe(`insights.by.${value.by}`) ?? value.by)
   const key = `insights.${figure}.${value.name}`
   const params = { said: said(value), by, n: value.n, open: value.open, k: value.k ?? 0 }
@@ -66,6 +67,9 @@ function sentence(figure: Figure['figure'], value: FigureValue): string | undefi
     t.maybe(value.by === null ? key : `${key}.by`, params)
   )
 }
+
+/** A share of what is all still open: no sentence can be made of it yet. */
+const isEarly = ({ unit, n, open }: FigureValue) => unit === 'share' && n === 0 && open > 0
 
 /** So few answered that the guard of the figure lets it be said in words only. */
 const isLow = ({ isInWords, n }: FigureValue) => isInWords && n >= LEAST_FOR_RATE

@@ -34,7 +34,11 @@ export const KeptPart = ({ kept, how }: Part<object>) => (
   <section className={css.part}>
     <h2>{t('insights.kept')}</h2>
     <div>
-      <span className={css.big}>{sayRate(kept.outside)}</span>
+      {kept.outside.n > 0 ? (
+        <span className={css.big}>{sayRate(kept.outside)}</span>
+      ) : (
+        <p className={css.said}>{t('insights.kept-none')}</p>
+      )}
       {kept.outside.n >= 10 ? (
         <span className="muted small">
           {t('insights.counted-of', { count: kept.outside.n })}, {saySure(kept.outside)}

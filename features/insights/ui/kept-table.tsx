@@ -1,3 +1,4 @@
+import { say } from '#platform/client/words.ts'
 import { LEAST_FOR_RATE } from '#platform/statistics/in-words.ts'
 import type { Rate } from '#platform/statistics/rate.ts'
 import css from './insights.module.css'
@@ -57,9 +58,6 @@ const KeptOf = (rate: Rate) =>
     sayRate(rate)
   ) : (
     <span className={css.together}>
-      {sayRate(rate)}{' '}
-      <span className="muted small" dir="ltr">
-        {rate.k} / {rate.n}
-      </span>
+      {sayRate(rate)} <span className="muted small">{say('sure.few', { k: rate.k, n: rate.n })}</span>
     </span>
   )

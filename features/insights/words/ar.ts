@@ -54,6 +54,7 @@ export const ar: Translation<typeof en> = {
   'insights.by-hand': 'مواعيد سمّاها أحدنا',
   'insights.other-teams': 'الفرق الأصغر معًا',
   'insights.by-month': 'شهرًا شهرًا، مع ما هو مؤكد',
+  'insights.kept-none': 'لم يحِن بعد موعد أي وعد لمن هم خارج المؤسسة.',
   'insights.month-kept': '{month}: وفينا بـ{kept} من {count}',
   'insights.month-none': '{month}: لم يحن شيء',
   'insights.kept-formula':

@@ -47,6 +47,7 @@ export const en = {
   'insights.by-hand': 'Times that one of us named',
   'insights.other-teams': 'Smaller teams together',
   'insights.by-month': 'Month by month, with what is sure',
+  'insights.kept-none': 'No promise to those outside has fallen due yet.',
   'insights.month-kept': '{month}: {kept} of {count} kept',
   'insights.month-none': '{month}: nothing came due',
   'insights.kept-formula':

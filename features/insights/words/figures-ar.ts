@@ -3,6 +3,7 @@ import type { figuresEn } from './figures-en.ts'
 
 export const figuresAr: Translation<typeof figuresEn> = {
   'insights.figure-none': 'لا شيء من هذا في المدة المنظور إليها.',
+  'insights.figure-early': 'من المبكر القول.',
   'insights.figure-too-early': 'من المبكر القول',
   'insights.figure-of': {
     zero: 'من لا شيء',

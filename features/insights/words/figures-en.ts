@@ -3,6 +3,7 @@ import type { Catalogue } from '#platform/client/words.ts'
 /** The figures that `GET /figures/:id` counts: the question, how it is counted, its use, its guard; then a line for each value. */
 export const figuresEn = {
   'insights.figure-none': 'Nothing of this in the time that is looked at.',
+  'insights.figure-early': 'It is too early to say.',
   'insights.figure-too-early': 'too early to say',
   'insights.figure-of': { one: 'of {count}', other: 'of {count}' },
   'insights.figure-between': 'between {low} and {high}',

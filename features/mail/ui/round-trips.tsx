@@ -16,7 +16,7 @@ const wordsFor = ({ state, seconds, wayIn }: RoundTrip): string =>
         .join(' ')
     : t(`round-trip.${state}`)
 
-const tones = { late: 'late', not_sent: 'late', back: 'plain', under_way: 'plain' } as const
+const tones = { late: 'warm', not_sent: 'warm', back: 'plain', under_way: 'plain' } as const
 
 const Newest = ({ trip }: { trip: RoundTrip }) => (
   <Callout tone={tones[trip.state]}>

@@ -13,7 +13,7 @@ import css from './mailboxes.module.css'
 import { SendByIt } from './send-by-it.tsx'
 import { t } from './words.ts'
 
-const tones = { unfinished: 'due', new: 'plain', well: 'kept', failing: 'late', paused: 'due' } as const
+const tones = { unfinished: 'due', new: 'plain', well: 'kept', failing: 'due', paused: 'due' } as const
 type Doing = 'password' | 'folders' | 'again'
 
 type CardProps = { mailbox: Mailbox; sendBy: SendBy; onChange: () => void }

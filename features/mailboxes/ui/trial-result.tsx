@@ -11,16 +11,19 @@ const Direction = ({ name, of }: { name: string; of: Trial['imap'] }) => {
     <li>
       <span className={css.name}>
         {name}{' '}
-        <Pill tone={of.isWell ? 'kept' : 'late'}>
+        <Pill tone={of.isWell ? 'kept' : 'due'}>
           {of.isWell ? t('mailbox.state.well') : t('mailbox.state.failing')}
         </Pill>
       </span>
       {of.isWell ? (
         <span className="muted small">{t('mailbox.works', { host: of.host })}</span>
       ) : (
-        <span className="small">
-          {what} {next}
-        </span>
+        <>
+          <span className="muted small">{t('mailbox.tried', { host: of.host, port: String(of.port) })}</span>
+          <span className="small">
+            {what} {next}
+          </span>
+        </>
       )}
       {said ? <bdi className="muted small">{t('mailbox.server-said', { words: said })}</bdi> : null}
     </li>

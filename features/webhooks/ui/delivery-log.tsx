@@ -14,7 +14,7 @@ import { t } from './words.ts'
 
 const states = ['waiting', 'delivered', 'failed'] as const
 type State = (typeof states)[number]
-const TONES = { waiting: 'due', delivered: 'kept', failed: 'late' } as const
+const TONES = { waiting: 'due', delivered: 'kept', failed: 'due' } as const
 
 const detailOf = (it: Delivery) =>
   [
