@@ -26,13 +26,14 @@ interface Seen {
     readonly id: string
     readonly subject: string
     readonly ownerId: string | null
+    readonly askedId: string | null
   }[]
 }
 
 describe('somebody without an account and without a script', () => {
   test('sees who has it, adds a photo and words, reads our promises, and tells us something', async () => {
     const { items } = await callApi<Seen>(desk, 'GET', '/conversations?view=open&limit=25')
-    const mine = items.find(({ ownerId }) => ownerId !== null)!
+    const mine = items.find(({ ownerId, askedId }) => ownerId !== null && askedId === null)!
     const { path } = await callApi<{ path: string }>(desk, 'POST', `/conversations/${mine.id}/page-links`)
 
     const outside = await browser.newContext({ javaScriptEnabled: false, locale: 'en-GB' })
