@@ -5,6 +5,7 @@ import { sendMail } from './post-office.ts'
 import { type RunningRegard, startRegard } from './regard.ts'
 import { numberOf } from './routes.ts'
 import { enterAs } from './set-up.ts'
+import { walkTo } from './settled.ts'
 
 let regard: RunningRegard
 let browser: Browser
@@ -36,7 +37,7 @@ afterAll(async () => {
   await regard?.stop()
 })
 
-test('a draft survives a reload', async () => {
+test('a draft survives a reload; whoever leaves and comes back finds the words written last', async () => {
   const number = await numberOf(maya, 'Which size of felt?')
   await open(maya, number)
   await maya.keyboard.press('r')
@@ -44,6 +45,11 @@ test('a draft survives a reload', async () => {
   await maya.getByText('Draft kept').waitFor()
   await maya.reload()
   await reply(maya).getByText('three millimetres, as I said').waitFor()
+  await reply(maya).fill('Dear Inês, four millimetres after all.')
+  await maya.getByText('Draft kept').waitFor()
+  await walkTo(maya, `/desk/${await numberOf(maya, 'Thermostat in the wrong room')}?view=open`)
+  await walkTo(maya, `/desk/${number}?view=open`)
+  await reply(maya).getByText('four millimetres after all').waitFor()
 })
 
 test('a file and a picture inside the text go with a reply', async () => {

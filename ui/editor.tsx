@@ -59,9 +59,10 @@ const addLast = (editor: Tiptap | null, html: string) => {
   const here = ready(editor)
   if (!here) return
   const end = here.state.doc.content.size
+  if (!here.isEmpty) return here.chain().insertContentAt(end, html).focus('end').run()
   // Whoever has not begun writes above it, greeting first.
-  if (here.isEmpty) here.chain().insertContentAt({ from: 0, to: end }, `<p></p>${html}`).focus('start').run()
-  else here.chain().insertContentAt(end, html).focus('end').run()
+  here.chain().insertContentAt({ from: 0, to: end }, `<p></p>${html}`).setTextSelection(1).run()
+  here.view.focus()
 }
 
 const isBlank = (editor: Tiptap) => editor.isEmpty

@@ -66,14 +66,22 @@ export const useWriting = (conversation: Conversation, kind: DraftKind, recipien
     () =>
       debounced((next: Writing) => {
         underWay.current = keep(id, kind, next).then(
-          () => {
+          (draft) => {
+            // Whoever leaves and comes back begins from these words, and not from those read at first.
+            cache.setQueryData<typeof drafts.data>(keys.drafts(id), (known) => ({
+              items: [
+                ...(known?.items.filter((each) => each.kind !== kind) ?? []),
+                ...(draft ? [draft] : []),
+              ],
+            }))
+            if (held.current !== next) return
             keepLocally(id, kind, null)
             setKeeping('kept')
           },
           () => setKeeping('only-here'),
         )
       }, 700),
-    [id, kind],
+    [id, kind, cache],
   )
   useEffect(() => () => keepSoon.flush(), [keepSoon])
   useEffect(() => {
