@@ -59,7 +59,9 @@ export const useThread = (conversation: Conversation) => {
   const hasOlder = query.data ? query.hasNextPage : start !== null
   const entries = useMemo(() => {
     const oldest = messages.map((each) => each.createdAt).sort()[0] ?? ''
-    const events = conversation.timeline.filter((each) => isTold(each) && (!hasOlder || happenedAt(each) >= oldest))
+    const events = conversation.timeline.filter(
+      (each) => isTold(each) && (!hasOlder || happenedAt(each) >= oldest),
+    )
     return [
       ...messages.map(
         (message): Entry => ({ kind: 'message', id: message.id, at: message.createdAt, message }),

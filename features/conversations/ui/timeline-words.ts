@@ -35,8 +35,7 @@ export const tell = (event: TimelineEvent, names: Names) => {
   const owner = text(payload.ownerId ?? payload.owner ?? payload.toId)
   const isLate = isFoundLater(event)
   const when = isLate ? event.at : text(payload.until ?? payload.nextStepAt ?? payload.dueAt ?? payload.at)
-  const name =
-    payload.how === 'handoff' ? 'conversation.handoff' : isLate ? 'clock.missed-found' : event.name
+  const name = payload.how === 'handoff' ? 'conversation.handoff' : isLate ? 'clock.missed-found' : event.name
   return say(`event.${name}`, {
     who: actor(event, names),
     whom: names.colleague(owner),
