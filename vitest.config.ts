@@ -71,6 +71,7 @@ export default defineConfig({
         setupFiles: evenly,
         maxWorkers: waiting,
         globalSetup: prepared,
+        testTimeout: minutes(10),
       }),
     ],
   },
