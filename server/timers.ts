@@ -6,6 +6,7 @@ import { closeDue, wakeDue } from '#features/conversations/jobs.ts'
 import { renewOffered } from '#features/conversations/jobs-offered.ts'
 import { countsDaily } from '#features/insights/jobs.ts'
 import { doDueOfPeople } from '#features/people/jobs.ts'
+import { lookAtGrown } from '#platform/db/grown.ts'
 import { contextFor } from '#platform/http/context.ts'
 import { forgetOldKeys } from '#platform/http/idempotency.ts'
 import { alone } from '#platform/jobs/alone.ts'
@@ -43,6 +44,7 @@ export function looksOf({
     accounts: () => tidyAccounts(db, now()),
     figures: () => count(db, now()),
     keys: () => forgetOldKeys(db, now()),
+    grown: () => lookAtGrown(db),
   }
 }
 

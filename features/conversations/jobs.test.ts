@@ -225,3 +225,22 @@ test.each(KINDS)(
     expect(await isDone(poisoned)).toBe(true)
   },
 )
+
+test('a table that holds twice of what PostgreSQL last saw of it is looked at, once, so that nothing is read as if it were empty', async () => {
+  const client = await w.installation.database.pool.connect()
+  try {
+    await client.query(
+      `insert into erased_mails (workspace_id, hash, erased_at) select $1, md5(n::text), $2 from generate_series(1, 150) n`,
+      [w.id, w.clock.now()],
+    )
+    await client.query('select pg_stat_force_next_flush()')
+  } finally {
+    client.release()
+  }
+  expect(await look.grown!()).toContain('public.erased_mails')
+  expect(await look.grown!()).not.toContain('public.erased_mails')
+  const known = await sql<{ rows: number }>(
+    `select reltuples::int as rows from pg_class where relname = 'erased_mails'`,
+  )
+  expect(known).toEqual([{ rows: 150 }])
+})

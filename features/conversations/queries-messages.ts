@@ -1,6 +1,7 @@
 import { refuse } from '#platform/contract/refusal.ts'
 import { run, runCounting } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
+import { wellFormed } from '#platform/values/well-formed.ts'
 
 export interface Address {
   readonly name: string
@@ -132,28 +133,20 @@ export interface NewAttachment {
   readonly isInline: boolean
 }
 
-export async function insertAttachment(ctx: Context, it: NewAttachment): Promise<void> {
-  await run(
-    ctx.db,
-    `insert into attachments (workspace_id, id, message_id, conversation_id, uploaded_by, name, content_type, size, sha256, storage_key, content_id, is_inline, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-    [
-      ctx.workspaceId,
-      it.id,
-      it.messageId,
-      it.conversationId,
-      it.uploadedBy,
-      it.name.replaceAll('\0', '\u{fffd}'),
-      it.contentType,
-      it.size,
-      it.sha256,
-      it.storageKey,
-      it.contentId,
-      it.isInline,
-      ctx.now(),
-    ],
-  )
+const INSERT_FILES = `insert into attachments (workspace_id, id, message_id, conversation_id, uploaded_by, name, content_type, size, sha256,
+  storage_key, content_id, is_inline, created_at)
+select $1, n.id, n."messageId", n."conversationId", n."uploadedBy", n.name, n."contentType", n.size, n.sha256, n."storageKey", n."contentId", n."isInline", $3
+from jsonb_to_recordset($2::jsonb) as n(id uuid, "messageId" uuid, "conversationId" uuid, "uploadedBy" uuid, name text, "contentType" text,
+  size bigint, sha256 text, "storageKey" text, "contentId" text, "isInline" boolean)`
+
+/** Inserts the files of a message, all in one statement. */
+export async function insertAttachments(ctx: Context, files: readonly NewAttachment[]): Promise<void> {
+  if (files.length === 0) return
+  await run(ctx.db, INSERT_FILES, [ctx.workspaceId, JSON.stringify(wellFormed(files)), ctx.now()])
 }
+
+export const insertAttachment = (ctx: Context, it: NewAttachment): Promise<void> =>
+  insertAttachments(ctx, [it])
 
 /** The newest message that people outside see, to notice that one came while somebody wrote. */
 export async function newestSpokenId(tx: Context, conversationId: string): Promise<string | null> {

@@ -13,14 +13,7 @@ import { alike, LETTER_WORDS } from './domain/likeness.ts'
 import { isOnlyThanks, type Sign, signsIn } from './domain/signs.ts'
 import { demandInferred, repeatFound } from './events.ts'
 import { saveInference } from './queries.ts'
-import { kindWithCode } from './queries-kinds.ts'
-import {
-  listAfterHistory,
-  listAlike,
-  listLinkedAfter,
-  listLinkedBefore,
-  upsertRepeat,
-} from './queries-repeats.ts'
+import { listAfter, listAlike, listLinkedBefore, upsertRepeat } from './queries-repeats.ts'
 import { listAnsweredAt, listSaid, type SaidIn, wasMissedBefore } from './queries-said.ts'
 
 const MACHINE: SystemActor = { kind: 'system', name: 'demand' }
@@ -34,9 +27,7 @@ const SMALL_WORDS = [
  */
 export async function lookAtDemand(ctx: Context, conversationId: string): Promise<void> {
   await lookAtOne(ctx, conversationId)
-  const after = await listLinkedAfter(ctx, conversationId)
-  const afterHistory = await listAfterHistory(ctx, conversationId)
-  for (const id of new Set([...after, ...afterHistory])) await lookAtOne(ctx, id)
+  for (const id of await listAfter(ctx, conversationId)) await lookAtOne(ctx, id)
 }
 
 /** The same for one alone; what a person said stands. */
@@ -99,12 +90,11 @@ export async function lookAgain(tx: Context, it: Conversation, own: readonly Sai
     missedPromise:
       comings.length + before.length > 1 && (await wasMissedBefore(tx, [it.id, ...before], last)),
   })
-  const failureKindId = inferred.kind === null ? null : await kindWithCode(tx, inferred.kind)
   const cameAgainAt = comings[1] ?? null
   const held = await saveInference(tx, it.id, {
     demand: inferred.demand,
     why: inferred.why,
-    failureKindId,
+    failure: inferred.kind,
     comings: comings.length,
     cameAgainAt,
   })

@@ -1,7 +1,7 @@
 import { run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
 import { newId } from '#platform/values/id.ts'
-import { FAILURE_CODES, type FailureCode } from './domain/inference.ts'
+import { FAILURE_CODES } from './domain/inference.ts'
 import type { FailureKind } from './shapes.ts'
 
 const COLUMNS = `id, code, name, ended_at is not null as "isEnded"`
@@ -24,9 +24,6 @@ export const listKinds = (ctx: Context): Promise<FailureKind[]> =>
     `select ${COLUMNS} from failure_kinds where workspace_id = $1 order by position, id limit 200`,
     [ctx.workspaceId],
   )
-
-export const kindWithCode = async (ctx: Context, code: FailureCode): Promise<string | null> =>
-  (await listKinds(ctx)).find((kind) => kind.code === code && !kind.isEnded)?.id ?? null
 
 export const findKind = async (ctx: Context, id: string): Promise<FailureKind | undefined> => {
   const [row] = await run<FailureKind>(

@@ -20,14 +20,14 @@ const WORDS_OF = (words: string) => `select distinct w.lexeme from unnest(${word
   where w.lexeme not like '~%' and (length(w.lexeme) > 2 or w.lexeme ~ '[0-9]') and not w.lexeme = any($4::text[])`
 
 const alikeOf = (party: string) => `
-with it as (select c.id, c.${party} as party, c.created_at from conversations c where c.workspace_id = $1 and c.id = $2),
+with it as materialized (select c.id, c.${party} as party, c.created_at from conversations c where c.workspace_id = $1 and c.id = $2),
 mine as materialized (${WORDS_OF(FIRST_WORDS('$2'))}),
 earlier as (
-  select c.id from conversations c, it where c.workspace_id = $1 and c.${party} = it.party and c.id <> it.id
+  select e.id from it cross join lateral (select c.id from conversations c where c.workspace_id = $1 and c.${party} = it.party and c.id <> it.id
     and c.last_message_at >= it.created_at - interval '${WITHIN_DAYS} days' and (c.created_at, c.id) < (it.created_at, it.id)
     and c.started_by = 'them' and c.merged_into_id is null and (c.closed_as is null or c.closed_as <> 'nothing_asked')
     and ($3::uuid is null or c.id = $3)
-  order by c.last_message_at desc, c.id desc limit ${MOST_EARLIER})
+  order by c.last_message_at desc, c.id desc limit ${MOST_EARLIER}) e)
 select e.id as "earlierId", coalesce(w.shared, '{}') as shared, (select count(*)::int from mine) as mine, w.theirs
 from earlier e cross join lateral (
   select count(*)::int as theirs, array_agg(t.lexeme) filter (where m.lexeme is not null) as shared
@@ -98,25 +98,24 @@ export async function listLinkedBefore(ctx: Context, conversationId: string): Pr
   return rows.map(({ id }) => id)
 }
 
-/** Those after it that are linked to it: how often they came changes with this one. */
-export async function listLinkedAfter(ctx: Context, conversationId: string): Promise<string[]> {
-  const rows = await run<{ id: string }>(
-    ctx.db,
-    `select conversation_id as id from repeats where workspace_id = $1 and earlier_id = $2 and state = 'linked' order by conversation_id limit ${MOST_BEFORE}`,
-    [ctx.workspaceId, conversationId],
-  )
-  return rows.map(({ id }) => id)
-}
+// The person's conversations are looked at only where it was brought in, whatever PostgreSQL knows of these tables.
+const AFTER = `with linked as (
+    select conversation_id as id from repeats where workspace_id = $1 and earlier_id = $2 and state = 'linked' order by conversation_id limit ${MOST_BEFORE}),
+  history as materialized (
+    select id, requester_contact_id, created_at, last_message_at from conversations where workspace_id = $1 and id = $2 and closed_as = 'imported'),
+  later as (
+    select o.id, o.created_at from history h cross join lateral (
+      select n.id, n.created_at from conversations n where n.workspace_id = $1 and n.requester_contact_id = h.requester_contact_id
+        and n.started_by = 'them' and (n.created_at, n.id) > (h.created_at, h.id) and n.created_at <= h.last_message_at + interval '${WITHIN_DAYS} days'
+        and exists (select from demands d where d.workspace_id = $1 and d.conversation_id = n.id)
+      order by n.created_at, n.id limit ${MOST_BEFORE}) o)
+  select id from linked union all select id from (select id from later where id not in (select id from linked) order by created_at, id) l`
 
-/** What the same person came with in the thirty days after one that was brought in, as far as it was looked at; oldest first. */
-export async function listAfterHistory(ctx: Context, conversationId: string): Promise<string[]> {
-  const rows = await run<{ id: string }>(
-    ctx.db,
-    `select o.id from conversations c join conversations o on o.workspace_id = c.workspace_id and o.requester_contact_id = c.requester_contact_id
-     join demands d on d.workspace_id = o.workspace_id and d.conversation_id = o.id
-     where c.workspace_id = $1 and c.id = $2 and c.closed_as = 'imported' and o.started_by = 'them' and (o.created_at, o.id) > (c.created_at, c.id)
-       and o.created_at <= c.last_message_at + interval '${WITHIN_DAYS} days' order by o.created_at, o.id limit ${MOST_BEFORE}`,
-    [ctx.workspaceId, conversationId],
-  )
+/**
+ * Those after it that are linked to it, for how often they came changes with this one; and where it was brought in, what
+ * the same person came with in the thirty days after it, as far as it was looked at, oldest first.
+ */
+export async function listAfter(ctx: Context, conversationId: string): Promise<string[]> {
+  const rows = await run<{ id: string }>(ctx.db, AFTER, [ctx.workspaceId, conversationId])
   return rows.map(({ id }) => id)
 }

@@ -1,6 +1,6 @@
 import { run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
-import type { Demand } from './domain/inference.ts'
+import type { Demand, FailureCode } from './domain/inference.ts'
 
 export interface DemandRow {
   readonly demand: Demand
@@ -23,7 +23,8 @@ export async function findDemand(ctx: Context, conversationId: string): Promise<
 export interface NewInference {
   readonly demand: Demand
   readonly why: readonly string[]
-  readonly failureKindId: string | null
+  /** What went wrong; kept where the workspace still has that kind. */
+  readonly failure: FailureCode | null
   readonly comings: number
   readonly cameAgainAt: Date | null
 }
@@ -37,22 +38,13 @@ export async function saveInference(
   const [row] = await run<Pick<DemandRow, 'demand' | 'by'>>(
     tx.db,
     `insert into demands as d (workspace_id, conversation_id, demand, decided_by, why, failure_kind_id, comings, came_again_at, inferred_at)
-     values ($1, $2, $3, 'inferred', $4, $5, $6, $7, $8)
+     values ($1, $2, $3, 'inferred', $4, (select id from failure_kinds where workspace_id = $1 and code = $5 and ended_at is null), $6, $7, $8)
      on conflict (workspace_id, conversation_id) do update set why = excluded.why, comings = excluded.comings,
        came_again_at = excluded.came_again_at, inferred_at = excluded.inferred_at,
        demand = case d.decided_by when 'person' then d.demand else excluded.demand end,
        failure_kind_id = case d.decided_by when 'person' then d.failure_kind_id else excluded.failure_kind_id end
      returning demand, decided_by as by`,
-    [
-      tx.workspaceId,
-      conversationId,
-      it.demand,
-      it.why,
-      it.failureKindId,
-      it.comings,
-      it.cameAgainAt,
-      tx.now(),
-    ],
+    [tx.workspaceId, conversationId, it.demand, it.why, it.failure, it.comings, it.cameAgainAt, tx.now()],
   )
   return row!
 }

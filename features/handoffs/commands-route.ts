@@ -12,7 +12,7 @@ import { reasonOf, type There } from './domain/who-can-help.ts'
 import { routingChose } from './events.ts'
 import { findOpen } from './queries.ts'
 import { findTeam, readAskedAbout, servedLast } from './queries-helpers.ts'
-import { listDueOf, listMembers, lockRule, type StoredRule, saveTurn } from './queries-routing.ts'
+import { isRouted, listDueOf, listMembers, lockRule, type StoredRule, saveTurn } from './queries-routing.ts'
 
 const AGAIN_WHEN_FULL_MS = 15 * 60_000
 
@@ -97,7 +97,12 @@ async function askWhoeverCan(tx: Context, it: Conversation): Promise<void> {
  * Gives what nobody has yet to somebody, as the rule of its inbox says, with the reason in its timeline. Gives the time
  * at which to look again where nobody can be given it now.
  */
-export const routeIncoming = (ctx: Context, conversationId: string): Promise<Date | null> =>
+export async function routeIncoming(ctx: Context, conversationId: string): Promise<Date | null> {
+  // Where nobody chooses, nothing is locked: others write in it at this moment.
+  return (await isRouted(ctx, conversationId)) ? chooseFor(ctx, conversationId) : null
+}
+
+const chooseFor = (ctx: Context, conversationId: string): Promise<Date | null> =>
   ctx.transaction(async (tx) => {
     const found = await lockConversation(tx, conversationId)
     if (

@@ -17,6 +17,17 @@ export async function findRule(ctx: Context, inboxId: string): Promise<StoredRul
   return row
 }
 
+/** Whether somebody chooses who gets what comes to the inbox of a conversation that nobody has. */
+export async function isRouted(ctx: Context, conversationId: string): Promise<boolean> {
+  const rows = await run(
+    ctx.db,
+    `select from conversations c where c.workspace_id = $1 and c.id = $2 and c.owner_id is null
+       and exists (select from routing_rules r where r.workspace_id = c.workspace_id and r.inbox_id = c.inbox_id)`,
+    [ctx.workspaceId, conversationId],
+  )
+  return rows.length > 0
+}
+
 /** Locks the rule while a turn is given, so that two at once go to two. */
 export async function lockRule(tx: Context, inboxId: string): Promise<StoredRule | undefined> {
   const [row] = await run<StoredRule>(

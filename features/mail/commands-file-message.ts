@@ -1,7 +1,7 @@
 import { findOrCreateByAddress } from '#features/contacts/commands-addresses.ts'
 import { reachedInbox } from '#features/conversations/commands-also.ts'
 import { type Inbound, joinInbound, openFromInbound } from '#features/conversations/commands-inbound.ts'
-import { insertAttachment } from '#features/conversations/queries-messages.ts'
+import { insertAttachments } from '#features/conversations/queries-messages.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import type { Context } from '#platform/http/context.ts'
 import { newId } from '#platform/values/id.ts'
@@ -55,12 +55,15 @@ export const fileMessage = async (
     thread.kind === 'join'
       ? await joinInbound(tx, thread.conversationId, inbound)
       : await openFromInbound(tx, pending.inboxId, inbound, thread.linkedTo)
-  for (const attachment of stored)
-    await insertAttachment(tx, { ...attachment, messageId: inbound.messageId, conversationId })
+  const { messageId } = inbound
+  await insertAttachments(
+    tx,
+    stored.map((file) => ({ ...file, messageId, conversationId })),
+  )
   await saveFiled(tx, pending.id, {
     state: thread.kind === 'join' ? 'joined' : 'opened',
     conversationId,
-    messageId: inbound.messageId,
+    messageId,
     identity: mail.identity,
     headerMessageId: mail.messageId,
     proven,

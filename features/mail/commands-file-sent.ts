@@ -1,5 +1,5 @@
 import { recordSent } from '#features/conversations/commands-sent-elsewhere.ts'
-import { insertAttachment } from '#features/conversations/queries-messages.ts'
+import { insertAttachments } from '#features/conversations/queries-messages.ts'
 import type { Context } from '#platform/http/context.ts'
 import { newId } from '#platform/values/id.ts'
 import type { FilingTools } from './commands-file.ts'
@@ -84,6 +84,9 @@ const writtenElsewhere = async (
   const messageId = newId<'message'>()
   const content = contentOf(mail, { messageId, from, mailId: pending.mailId, at: pending.receivedAt })
   const joined = await recordSent(tx, conversationId, { ...content, author: colleague })
-  for (const file of stored) await insertAttachment(tx, { ...file, messageId, conversationId: joined })
+  await insertAttachments(
+    tx,
+    stored.map((file) => ({ ...file, messageId, conversationId: joined })),
+  )
   return { conversationId: joined, messageId }
 }

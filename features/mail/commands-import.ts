@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { findOrCreateByAddress } from '#features/contacts/commands-addresses.ts'
 import { addImported, type Imported, openImported } from '#features/conversations/commands-imported.ts'
-import { insertAttachment } from '#features/conversations/queries-messages.ts'
+import { insertAttachments } from '#features/conversations/queries-messages.ts'
 import type { Context } from '#platform/http/context.ts'
 import { newId } from '#platform/values/id.ts'
 import type { FilingTools } from './commands-file.ts'
@@ -88,8 +88,10 @@ const place = async (
   const joined = conversationId
     ? await addImported(tx, conversationId, message)
     : await openImported(tx, inbox.id, message)
-  for (const each of stored)
-    await insertAttachment(tx, { ...each, messageId: message.messageId, conversationId: joined })
+  await insertAttachments(
+    tx,
+    stored.map((file) => ({ ...file, messageId: message.messageId, conversationId: joined })),
+  )
   const state: ImportedPlace['state'] = direction === 'out' ? 'own' : conversationId ? 'joined' : 'opened'
   await placeImported(tx, row, {
     state,

@@ -1,4 +1,4 @@
-import { insertAttachment } from '#features/conversations/queries-messages.ts'
+import { insertAttachments } from '#features/conversations/queries-messages.ts'
 import { replaceWords } from '#features/conversations/queries-reread.ts'
 import { allow, refuse as refusePlainly } from '#platform/contract/refusal.ts'
 import { announce } from '#platform/events/announce.ts'
@@ -36,12 +36,11 @@ export const readMailAgain = async (ctx: Context, id: string, tools: FilingTools
       notice: read.isTruncated ? 'mail.truncated' : null,
       fileNames: stored.map(({ name }) => name),
     })
-    for (const file of stored)
-      await insertAttachment(tx, {
-        ...file,
-        messageId: mail.messageId,
-        conversationId: entry.conversation?.id ?? null,
-      })
+    const place = { messageId: mail.messageId, conversationId: entry.conversation?.id ?? null }
+    await insertAttachments(
+      tx,
+      stored.map((file) => ({ ...file, ...place })),
+    )
     await announce(tx, {
       type: mailRead,
       subject: { kind: 'message', id: mail.messageId! },

@@ -33,10 +33,18 @@ export interface PoolSettings {
   /** Off for a pooler in transaction mode. */
   readonly named?: boolean
   readonly application?: string
+  /** False where a commit need not wait for the disk: what a crash undoes is done again. */
+  readonly flushes?: boolean
 }
 
 /** Opens a pool of connections that give up on a stuck statement or lock instead of waiting for ever. */
-export function openPool({ url, max = 10, named = true, application = 'regard' }: PoolSettings): pg.Pool {
+export function openPool({
+  url,
+  max = 10,
+  named = true,
+  application = 'regard',
+  flushes = true,
+}: PoolSettings): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
@@ -44,8 +52,10 @@ export function openPool({ url, max = 10, named = true, application = 'regard' }
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
-    options:
+    options: [
       '-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s -c statement_timeout=60s -c TimeZone=UTC',
+      ...(flushes ? [] : ['-c synchronous_commit=off']),
+    ].join(' '),
     Client: named ? NamingClient : pg.Client,
   } as pg.PoolConfig)
   // An idle connection that the server closes is replaced at the next use.

@@ -6,10 +6,13 @@ import { newId } from '#platform/values/id.ts'
 
 const INSERT = `insert into events (workspace_id, id, name, subject_kind, subject_id, conversation_id, actor_kind, actor_id, origin, payload, at)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`
+// An event is new, and so are its jobs: nobody need look for one that they stand in for.
+const addJob = (event: string, reaction: string) =>
+  `graphile_worker.add_job('events.react', json_build_object('workspaceId', $1::uuid, 'eventId', ${event}, 'reaction', ${reaction}),
+    job_key => ${event} || ':' || ${reaction}, job_key_mode => 'unsafe_dedupe')`
 const ANNOUNCE = `with event as (${INSERT} returning id) select pg_notify('regard', $12) from event`
 const ANNOUNCE_WITH_JOBS = `with event as (${INSERT} returning id),
-job as (select graphile_worker.add_job('events.react', json_build_object('workspaceId', $1::uuid, 'eventId', event.id, 'reaction', reaction),
-  job_key => event.id || ':' || reaction) from event, unnest($13::text[]) reaction)
+job as (select ${addJob('event.id', 'reaction')} from event, unnest($13::text[]) reaction)
 select pg_notify('regard', $12), (select count(*) from job) from event`
 
 const HAPPENED = `happened as materialized (select * from jsonb_to_recordset($4::jsonb) as h(place integer, id uuid, name text, kind text,
@@ -18,9 +21,7 @@ event as (insert into events (workspace_id, id, name, subject_kind, subject_id, 
   select $1, h.id, h.name, h.kind, h.subject, h.conversation, $2, $3, h.origin, h.payload, h.at from happened h order by h.place returning id)`
 const ANNOUNCE_ALL = `with ${HAPPENED} select count(pg_notify('regard', h.notice)) from happened h`
 const ANNOUNCE_ALL_WITH_JOBS = `with ${HAPPENED},
-job as (select 1 from graphile_worker.add_jobs((select array_agg(row('events.react',
-    json_build_object('workspaceId', $1::uuid, 'eventId', h.id, 'reaction', r), null, null, null, h.id || ':' || r, null, null)::graphile_worker.job_spec)
-  from happened h, unnest(h.reactions) r)))
+job as (select ${addJob('h.id', 'reaction')} from happened h, unnest(h.reactions) reaction)
 select count(pg_notify('regard', h.notice)), (select count(*) from job) from happened h`
 
 interface Ready {

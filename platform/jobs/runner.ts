@@ -8,6 +8,7 @@ import {
   type TaskList,
   type WorkerEvents,
 } from 'graphile-worker'
+import { openPool } from '#platform/db/client.ts'
 import type { Database } from '#platform/db/database.ts'
 import { contextFor } from '#platform/http/context.ts'
 import type { Job } from '#platform/jobs/job.ts'
@@ -64,17 +65,26 @@ export interface RunningJobs {
 }
 
 /** Runs jobs until stopped; frees the jobs of workers that have not been heard of for 45 seconds. */
-export async function runJobs(settings: JobRunnerSettings): Promise<RunningJobs> {
-  const { database, log } = settings
+export async function runJobs(
+  settings: JobRunnerSettings & { readonly databaseUrl: string },
+): Promise<RunningJobs> {
+  const { database, log, concurrency = 4 } = settings
   // The workers' names are told only once, as they are made: heard from the first, so that an idle one counts as alive.
   const pools = new Set<string>()
   const events: WorkerEvents = new EventEmitter()
   events.on('worker:create', ({ worker }) => pools.add(worker.workerId))
+  // Whether a job was taken or is done need not outlive a crash: it is then run again, as it may be at any time.
+  const pool = openPool({
+    url: settings.databaseUrl,
+    max: concurrency + 1,
+    application: 'regard jobs',
+    flushes: false,
+  })
   const runner: Runner = await run({
     events,
-    pgPool: database.pool,
+    pgPool: pool,
     taskList: tasksOf(settings),
-    concurrency: settings.concurrency ?? 4,
+    concurrency,
     pollInterval: 1_000,
     noHandleSignals: true,
     logger: quiet,
@@ -115,6 +125,7 @@ export async function runJobs(settings: JobRunnerSettings): Promise<RunningJobs>
       clearInterval(timer)
       await runner.stop().catch(() => {})
       await utils.release()
+      await pool.end()
     },
   }
 }
