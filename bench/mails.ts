@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import SmtpConnection from 'nodemailer/lib/smtp-connection'
+import { on } from 'node:events'
+import { connect } from 'node:net'
 import { PORT, SMTP_PORT } from './whole.ts'
 
 /** A mail of the given size with an attachment that makes up its bulk. */
@@ -35,25 +36,33 @@ function mailOf(to: string, number: number, kilobytes: number): Buffer {
 
 const SIZES = [5, 5, 5, 10, 10, 20, 20, 40, 80, 200]
 
+/** Stands for a mail server outside: one mail after another, no command before the last is answered. */
 async function sender(next: () => Buffer | null, to: string): Promise<void> {
-  const connection = new SmtpConnection({
-    host: '127.0.0.1',
-    port: SMTP_PORT,
-    secure: false,
-    ignoreTLS: true,
-  })
-  await new Promise<void>((resolve, reject) => {
-    connection.once('error', reject)
-    connection.connect(() => resolve())
-  })
-  for (let raw = next(); raw !== null; raw = next()) {
-    await new Promise<void>((resolve, reject) => {
-      connection.send({ from: 'jo@outside.example', to: [to] }, raw!, (error) =>
-        error ? reject(error) : resolve(),
-      )
-    })
+  const socket = connect(SMTP_PORT, '127.0.0.1').setNoDelay(true).setEncoding('latin1')
+  const heard = on(socket, 'data', { close: ['close'] })
+  const hear = async (code: string): Promise<void> => {
+    for (let said = ''; !/^\d{3} .*\r\n/m.test(said); ) {
+      const { value, done } = await heard.next()
+      if (done) throw new Error(`the door closed after "${said}"`)
+      said += value[0]
+      if (!said.startsWith(code)) throw new Error(`expected ${code}, heard "${said}"`)
+    }
   }
-  connection.quit()
+  const say = (line: string, code: string) => {
+    socket.write(`${line}\r\n`)
+    return hear(code)
+  }
+  await hear('220')
+  await say('EHLO outside.example', '250')
+  for (let raw = next(); raw !== null; raw = next()) {
+    await say('MAIL FROM:<jo@outside.example>', '250')
+    await say(`RCPT TO:<${to}>`, '250')
+    await say('DATA', '354')
+    socket.write(raw)
+    await say('.', '250')
+  }
+  await say('QUIT', '221')
+  socket.destroy()
 }
 
 /** Sends so many mails of 5 to 200 kB over 8 connections; how many a second were acknowledged, and filed. */
