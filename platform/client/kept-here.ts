@@ -18,6 +18,7 @@ export const keepHere = (name: string, value: unknown) => {
   }
 }
 
+/** What was kept under this name; undefined where nothing was, or it cannot be read. */
 export const keptHere = <Value>(name: string): Value | undefined => {
   try {
     const text = localStorage.getItem(named(name))

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Problem } from '#platform/client/problem.ts'
 import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
@@ -21,28 +22,42 @@ const zones = (own: string) => [...new Set([own, ...Intl.supportedValuesOf('time
 export const CalendarForm = ({ calendar }: { calendar: Calendar }) => {
   const cache = useQueryClient()
   const [giving, setGiving] = useState(false)
-  // What others or an address change meanwhile is taken in while nothing is written here; else saving is refused once.
+  // What others or an address change meanwhile is taken in where nothing is written here; else saving stops once, and
+  // saving again saves over it.
   const [begun, setBegun] = useState(calendar)
+  const [isTold, setTold] = useState(false)
   const [draft, setDraft] = useState<Draft>(() => draftOf(calendar))
   const beginWith = (next: Calendar) => {
     setBegun(next)
     setDraft(draftOf(next))
     setGiving(false)
+    setTold(false)
   }
   const { attempt, busy, failure } = useAttempt()
   const { teamId } = calendar
   const editable = calendar.can.change && (calendar.isOwn || giving)
   const changed = giving || !sameDraft(draft, draftOf(begun))
   if (!changed && begun.version !== calendar.version) beginWith(calendar)
-  const takeIn = (next: Calendar) => {
+  const hear = (next: Calendar) => {
     cache.setQueryData(['calendar', teamId], next)
     void cache.invalidateQueries({ queryKey: ['calendar-versions'] })
     void cache.invalidateQueries({ queryKey: ['me'] })
+  }
+  const takeIn = (next: Calendar) => {
+    hear(next)
     beginWith(next)
+  }
+  const stop = (problem: unknown): never => {
+    if (problem instanceof Problem && problem.code === 'stale') {
+      setTold(true)
+      void cache.invalidateQueries({ queryKey: ['calendar', teamId] })
+    }
+    throw problem
   }
   const save = () =>
     attempt(async () => {
-      takeIn(await api.put('/calendar', { body: { teamId, version: begun.version, ...draft } }))
+      const { version } = isTold ? calendar : begun
+      takeIn(await api.put('/calendar', { body: { teamId, version, ...draft } }).catch(stop))
       toast({ text: t('hours.saved') })
     })
   const follow = (id: string) =>
@@ -97,7 +112,7 @@ export const CalendarForm = ({ calendar }: { calendar: Calendar }) => {
           <span className="muted small">{t('hours.not-kept')}</span>
         </FormFoot>
       ) : null}
-      {calendar.isOwn ? <HolidayFeeds calendar={calendar} isDirty={changed} onChanged={takeIn} /> : null}
+      {calendar.isOwn ? <HolidayFeeds calendar={calendar} isDirty={changed} onChanged={hear} /> : null}
       <CalendarPreview teamId={teamId} draft={draft} changed={changed} />
     </>
   )

@@ -68,7 +68,11 @@ export const HolidayFeeds = ({ calendar, isDirty, onChanged }: FeedsProps) => {
       {can.change ? (
         <Form
           onSubmit={() =>
-            void change(() => api.post('/holiday-feeds', { body: { teamId, address: address.trim() } }))
+            void change(async () => {
+              const next = await api.post('/holiday-feeds', { body: { teamId, address: address.trim() } })
+              setAddress('')
+              return next
+            })
           }
         >
           <TextField
