@@ -21,6 +21,8 @@ export interface Listener {
   send(event: LiveEvent): void
   /** Called when this colleague's rights may have changed: looks again, or ends the stream. */
   checkAgain(): void
+  /** Called when this process ends. */
+  end(): void
 }
 
 const CHANGES_RIGHTS = /^(colleague|team|inbox|session)\./
@@ -61,6 +63,8 @@ export class LiveHub {
 
   async stop(): Promise<void> {
     this.#stopped = true
+    // An open stream would hold up whoever ends this process; the browser comes back by itself.
+    for (const listener of this.#listeners) listener.end()
     await this.#client?.end().catch(() => {})
   }
 

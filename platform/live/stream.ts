@@ -28,6 +28,7 @@ export function mountLive(app: FastifyInstance, hub: LiveHub, gate: Gate): void 
         if (raw.writableLength > MOST_UNSENT_BYTES) return void raw.destroy()
         raw.write(`data: ${JSON.stringify(event)}\n\n`)
       },
+      end: () => void raw.end(() => raw.destroy()),
       checkAgain() {
         gate(request).then(
           (again) => {
