@@ -39,7 +39,8 @@ export default defineConfig({
     // What is waited for comes; how long it takes says nothing on a busy machine.
     expect: { poll: { timeout: minutes(1) } },
     testTimeout: minutes(5),
-    hookTimeout: minutes(5),
+    // The first of a run wait for what is prepared beside them.
+    hookTimeout: minutes(10),
     sequence: { sequencer: LongestFirst },
     reporters: ['default', './tooling/closing-line.ts'],
     projects: [
