@@ -170,7 +170,7 @@ test('who writes while something new comes in is stopped once, and may send all 
   expect(trouble).toEqual([])
 })
 
-test('whoever goes on before the server answers stays there, and hears there what was refused', async () => {
+test('whoever goes on before the server answers stays there, and hears there what was refused; asked again after silence it is sent once', async () => {
   const number = await numberOf(maya, 'Thermostat in the wrong room')
   await open(maya, number)
   let elsewhere = Promise.withResolvers<void>()
@@ -191,7 +191,26 @@ test('whoever goes on before the server answers stays there, and hears there wha
   await maya.getByText(`Not sent in #${number}:`).waitFor()
   await open(maya, number)
   await reply(maya).getByText('next to the stairs').waitFor()
-  await maya.keyboard.press('Escape')
+  // It arrives, the answer does not: pressed again it is the same message.
+  let tries = 0
+  const lost = '**/conversations/*/messages'
+  await maya.route(lost, async (route) => {
+    if (route.request().method() !== 'POST' || ++tries > 1) return route.continue()
+    await route.fetch()
+    return route.abort()
+  })
+  const send = maya.getByRole('button', { name: /^Send(?!,)/ })
+  await send.click()
+  await maya.getByText('The server cannot be reached just now.').waitFor()
+  await maya.getByRole('article').getByText('next to the stairs').waitFor()
+  await send.click()
+  await reply(maya).waitFor({ state: 'detached' })
+  await open(maya, number)
+  await maya.getByRole('article').getByText('next to the stairs').waitFor()
+  expect(await maya.getByRole('article').getByText('next to the stairs').count()).toBe(1)
+  expect(tries).toBe(2)
+  await maya.unroute(lost)
+  expect(trouble.splice(0)).toEqual([expect.stringContaining('ERR_FAILED')])
   elsewhere = Promise.withResolvers<void>()
   await maya.keyboard.press('e')
   await maya.getByRole('link', { name: /^Closed/ }).click()
