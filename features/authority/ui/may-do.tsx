@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { Button } from '#ui/button.tsx'
 import { sayAmount, sayCount } from './amounts.ts'
 import type { Authority, Offer, Preset } from './api.ts'
@@ -47,7 +47,15 @@ export const MayDo = ({ here, meId, onAdded }: MayDoProps) => {
   return (
     <section>
       <h2 className={css.heading}>{t('may.title')}</h2>
-      {lines.length > 0 ? <p className="muted small">{lines.join(' ')}</p> : null}
+      {lines.length > 0 ? (
+        <p className="muted small">
+          {lines.map((line) => (
+            <Fragment key={line}>
+              <bdi>{line}</bdi>{' '}
+            </Fragment>
+          ))}
+        </p>
+      ) : null}
       {!authority.isMine && authority.presets.length === 0 ? (
         <p className="muted small">{t('may.none')}</p>
       ) : null}
