@@ -1,6 +1,7 @@
 import { SHOWN } from '#features/conversations/queries.ts'
 import type { Shown } from '#features/conversations/rows.ts'
 import { run } from '#platform/db/database.ts'
+import { few } from '#platform/db/few.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 
@@ -46,8 +47,9 @@ export async function findHits(ctx: Context<ColleagueActor>, search: Search): Pr
   const bind = (value: unknown, type: string) => `$${parameters.push(value)}::${type}`
   // Asked for as a value that is not known when planning: one plan serves every question, and planning costs nothing.
   const ask = (query: string) => `(select ${bind(query, 'tsquery')})`
-  const inboxes = inboxIds === null ? null : bind(inboxIds, 'uuid[]')
-  const isSeen = (inbox: string) => (inboxes === null ? '' : `and ${inbox} = any(${inboxes})`)
+  const inboxes = inboxIds === null ? null : bind(few(inboxIds), 'uuid[]')
+  const seen = `(select ${inboxes})::uuid[]`
+  const isSeen = (inbox: string) => (inboxes === null ? '' : `and ${inbox} = any(${seen})`)
   const after = search.after
     ? `and (s.at, s.message_id) < (${bind(search.after.at, 'timestamptz')}, ${bind(search.after.messageId, 'uuid')})`
     : ''
@@ -111,9 +113,7 @@ export async function findHits(ctx: Context<ColleagueActor>, search: Search): Pr
   if (hits.length === 0) return []
   const me = () => bind(ctx.actor.id, 'uuid')
   const owner =
-    inboxes === null
-      ? ''
-      : `and (c.inbox_id = any(${inboxes}) or c.owner_id = ${me()} or c.asked_id = ${me()})`
+    inboxes === null ? '' : `and (c.inbox_id = any(${seen}) or c.owner_id = ${me()} or c.asked_id = ${me()})`
   return run<Hit>(
     ctx.db,
     `with ${[...gathered, `hits(stage, conversation_id, message_id, at, is_capped) as (${hits.join(' union all ')})`].join(', ')}

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
+import { readInstants } from '#platform/db/instant.ts'
+import { type Answered, Prepared } from '#platform/db/prepared.ts'
 
 pg.types.setTypeParser(20, Number)
+readInstants()
 
 const MOST_NAMES = 500
 const names = new Map<string, string>()
@@ -21,9 +24,22 @@ export class NamingClient extends pg.Client {
   override query(config: any, values?: any, callback?: any): any {
     if (typeof config === 'string' && Array.isArray(values) && values.length > 0) {
       const name = nameOf(config)
-      if (name !== undefined) return super.query({ name, text: config, values } as pg.QueryConfig, callback)
+      if (name !== undefined) return this.#ask(name, config, values, callback)
     }
     return super.query(config, values, callback)
+  }
+
+  #ask(name: string, text: string, values: readonly unknown[], callback?: Answered): unknown {
+    if (callback) return super.query(new Prepared(name, text, values, callback))
+    return new Promise((resolve, reject) => {
+      super.query(
+        new Prepared(name, text, values, (error, answer) => (error ? reject(error) : resolve(answer))),
+      )
+    }).catch((error: Error) => {
+      // It came up out of the socket: who reads it wants to know who asked.
+      Error.captureStackTrace(error)
+      throw error
+    })
   }
 }
 
