@@ -148,7 +148,8 @@ export async function fill({ db, pool }: Database, conversations: number, name: 
   }
 }
 
-// One in five is open; every 500th has ten messages, the others three.
+// One in five is open; every 500th has ten messages, the others three. Every seventh five are in the inbox that one
+// colleague sees alone: a page of theirs is as long among few as among many.
 const CONVERSATIONS = `with inbox as (select id, team_id, row_number() over (order by name) - 1 as place from inboxes where workspace_id = $1),
   contact as (select id, name, row_number() over (order by id) - 1 as place from contacts where workspace_id = $1)
 insert into conversations (workspace_id, id, number, inbox_id, team_id, requester_contact_id, requester_name, channel, subject, harm, state,
@@ -160,7 +161,7 @@ select $1, gen_random_uuid(), n, inbox.id, inbox.team_id, contact.id, contact.na
   at, 'This is what the first message says, as far as a line of the list shows it', case when n % 500 = 0 then 10 else 3 end, 1, at, at,
   case when n % 5 = 0 then null else at + interval '2 hours' end
 from generate_series(1, $2::int) n cross join lateral (select timestamptz '2026-11-01' - n * interval '5 minutes' as at) t
-join inbox on inbox.place = (n / 5) % ${INBOXES} join contact on contact.place = n % greatest(10, $2::int / 3)`
+join inbox on inbox.place = case when (n / 5) % 7 = 0 then 0 else (n / 5) % ${INBOXES} end join contact on contact.place = n % greatest(10, $2::int / 3)`
 
 const WORDS = `array['the','engineer','came','on','tuesday','and','said','that','a','part','was','missing','nobody','has','called','since','we','have','had','no','hot','water','for','six','days','please','tell','me','when','someone','will','come','invoice','number','delivery','address','friday','morning','again','kind','regards','house','pipe','valve','pressure','display','shows','error','code','garden','street','london','phone','order','colour','wrong','received','back','refund','question']`
 // 3,000 different texts: one in six holds the frequent word, ten hold the one that stands in 1 of 300, one the rare one.

@@ -9,13 +9,15 @@ where s.token = $1 and s.expires_at > $2
 
 -- name: list
 select id, number, inbox_id, team_id, owner_id, requester_contact_id, requester_name, channel, subject, kind, harm, state, waiting_on, closed_as,
-  next_step, next_step_at, next_due_at, waiting_since, snoozed_until, tag_ids, snippet, message_count, contact_count, last_message_at, version
+  next_step, next_step_at, next_due_at, waiting_since, snoozed_until, tag_ids, snippet, message_count, contact_count, last_message_at, version,
+  also_inbox_ids, promised_at, promised_kind, asked_id, offered_at, nth, demand, demand_by
 from conversations where workspace_id = $1 and state <> 'closed' and snoozed_until is null
 order by harm_order desc, next_due_at, waiting_since, id limit 26
 
 -- name: list_one_inbox
 select id, number, inbox_id, team_id, owner_id, requester_contact_id, requester_name, channel, subject, kind, harm, state, waiting_on, closed_as,
-  next_step, next_step_at, next_due_at, waiting_since, snoozed_until, tag_ids, snippet, message_count, contact_count, last_message_at, version
+  next_step, next_step_at, next_due_at, waiting_since, snoozed_until, tag_ids, snippet, message_count, contact_count, last_message_at, version,
+  also_inbox_ids, promised_at, promised_kind, asked_id, offered_at, nth, demand, demand_by
 from conversations where workspace_id = $1 and inbox_id = $2 and state <> 'closed' and snoozed_until is null
 order by harm_order desc, next_due_at, waiting_since, id limit 26
 
@@ -72,7 +74,7 @@ with subjects as materialized (select message_id, conversation_id, at from messa
 found as materialized (select message_id, conversation_id, at from message_search where workspace_id = $1 and words @@ $2::tsquery limit 2000)
 select f.stage, f.message_id, f.at, left(m.body_text, 300) as excerpt, c.id, c.number, c.inbox_id, c.team_id, c.owner_id, c.requester_contact_id, c.requester_name, c.channel, c.subject,
   c.kind, c.harm, c.state, c.waiting_on, c.closed_as, c.next_step, c.next_step_at, c.next_due_at, c.waiting_since, c.snoozed_until, c.tag_ids, c.snippet, c.message_count,
-  c.contact_count, c.last_message_at, c.version
+  c.contact_count, c.last_message_at, c.version, c.also_inbox_ids, c.promised_at, c.promised_kind, c.asked_id, c.offered_at, c.nth, c.demand, c.demand_by
 from ((select 1 as stage, s.* from subjects s order by at desc, message_id desc limit 10) union all
   (select 2, s.* from found s order by at desc, message_id desc limit 26)) f
 join messages m on m.workspace_id = $1 and m.id = f.message_id
@@ -82,7 +84,7 @@ join conversations c on c.workspace_id = $1 and c.id = f.conversation_id order b
 with subjects as materialized (select message_id, conversation_id, at from message_search where workspace_id = $1 and words @@ $3::tsquery limit 2000)
 select f.stage, f.message_id, f.at, left(m.body_text, 300) as excerpt, c.id, c.number, c.inbox_id, c.team_id, c.owner_id, c.requester_contact_id, c.requester_name, c.channel, c.subject,
   c.kind, c.harm, c.state, c.waiting_on, c.closed_as, c.next_step, c.next_step_at, c.next_due_at, c.waiting_since, c.snoozed_until, c.tag_ids, c.snippet, c.message_count,
-  c.contact_count, c.last_message_at, c.version
+  c.contact_count, c.last_message_at, c.version, c.also_inbox_ids, c.promised_at, c.promised_kind, c.asked_id, c.offered_at, c.nth, c.demand, c.demand_by
 from ((select 1 as stage, s.* from subjects s order by at desc, message_id desc limit 10) union all
   (select 2, message_id, conversation_id, at from message_search where workspace_id = $1 and words @@ $2::tsquery order by at desc, message_id desc limit 26)) f
 join messages m on m.workspace_id = $1 and m.id = f.message_id
