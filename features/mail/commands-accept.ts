@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from '#platform/db/database.ts'
 import type { Envelope, IncomingMail } from '#platform/smtp/listener.ts'
 import { SmtpRefusal } from '#platform/smtp/refusal.ts'
@@ -34,11 +33,7 @@ const unknownForMs = 1_000
 const mostKnown = 10_000
 const mostTogether = 40
 const mostBytesTogether = 8 * 1024 * 1024
-// Two, so that one that waits for a lock, or for a very large mail, does not hold up the others.
 const writers = 2
-// A mail that comes alone never waits; what comes right after a commit is gathered for the next, since the flush to disk costs
-// the same for one as for forty.
-const gatherMs = 10
 
 /**
  * Takes mails at the door. Mails of several connections that come at the same time are written in one transaction;
@@ -73,7 +68,6 @@ export const mailDoor = ({ db, now, wayIn, onGuessing = () => {} }: AcceptSettin
         if (together.length === 1) together[0]!.reject(error)
         else await writeApart(db, together)
       }
-      await pause(gatherMs)
     }
     writing--
   }

@@ -192,17 +192,6 @@ describe('a poison mail', () => {
   })
 })
 
-test('mails that come right after one another are written together', async () => {
-  const raws = ['first', 'beside', 'then', 'and then'].map((words) => mail({}, words))
-  await arrive(raws[0]!)
-  await Promise.all(raws.slice(1).map((raw) => arrive(raw)))
-  const { rows } = await ws.installation.database.pool.query<{ times: number }>(
-    `select count(*)::int as times from mails where workspace_id = $1 and raw = any ($2) group by xmin::text order by times`,
-    [ws.id, raws],
-  )
-  expect(rows.map(({ times }) => times)).toEqual([1, 1, 2])
-})
-
 test('a mail and its answer that wait together end in one conversation, in their order', async () => {
   const count = 15
   for (let n = 0; n < count; n += 1) {
