@@ -3,6 +3,8 @@ import { firstMoney, giveFirstSum, useCurrency } from '#features/authority/ui/fi
 import { useCharter } from '#features/charter/ui/api.ts'
 import { FirstPromises } from '#features/charter/ui/first-promises.tsx'
 import { useNames } from '#features/conversations/ui/names.ts'
+import { useInboxes } from '#features/desk/ui/inboxes.ts'
+import { filing } from '#features/mail/ui/api.ts'
 import { useMe } from '#features/people/ui/me.ts'
 import { explain } from '#platform/client/problem.ts'
 import { Failed, Loading } from '#ui/states.tsx'
@@ -14,6 +16,11 @@ export const SetupPromisesPage = () => {
   const { colleagues, teams } = useNames()
   const charter = useCharter()
   const currency = useCurrency()?.currency
+  const { inboxes } = useInboxes()
+  const acknowledge = async () => {
+    for (const { id } of inboxes)
+      await filing.patch('/inboxes/:id/mail-settings', { params: { id }, body: { acknowledges: true } })
+  }
   const toDesk = () => void navigate({ to: '/desk', search: {} })
   if (charter.isPending || currency === undefined) return <Loading />
   if (charter.isError) return <Failed text={explain(charter.error)} onRetry={() => void charter.refetch()} />
@@ -28,6 +35,7 @@ export const SetupPromisesPage = () => {
       currency={currency}
       money={firstMoney}
       onSum={giveFirstSum}
+      onAcknowledge={me.role === 'admin' ? acknowledge : null}
       onDone={() => navigate({ to: '/charter' })}
       onLater={toDesk}
     />

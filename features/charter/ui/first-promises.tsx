@@ -36,6 +36,8 @@ type FirstPromisesProps = {
   money: Money
   /** What each may give back from now on; nothing where nothing was said. */
   onSum: (minor: number | undefined, currency: string) => Promise<void>
+  /** Has everybody who writes told by when they are answered; null where I may not decide that. */
+  onAcknowledge: (() => Promise<void>) | null
   onDone: () => Promise<void>
   onLater: () => void
 }
@@ -57,6 +59,7 @@ export const FirstPromises = ({
   currency: likely,
   money,
   onSum,
+  onAcknowledge,
   onDone,
   onLater,
 }: FirstPromisesProps) => {
@@ -66,6 +69,7 @@ export const FirstPromises = ({
   const [teamIds, setTeams] = useState<string[]>([])
   const [keeperId, setKeeper] = useState(me.id)
   const [own, setOwn] = useState<(typeof FIRST_KEYS)[number]>('way-forward')
+  const [acknowledges, setAcknowledges] = useState(true)
   const { attempt, busy, failure, isHere } = useAttempt()
   const textOf = (key: (typeof FIRST_KEYS)[number]) => {
     const words = seedWords(key, language)
@@ -84,6 +88,7 @@ export const FirstPromises = ({
       const giveBack = sum === undefined ? '' : money.say(sum, currency, language)
       const body = { answerWithin: SPANS[span], giveBack, bindsTeamIds: teamIds, keeperId, own, language }
       await api.post('/charter/first-promises', { body })
+      if (acknowledges) await onAcknowledge?.()
       if (isHere()) await onDone()
     })
   return (
@@ -162,6 +167,14 @@ export const FirstPromises = ({
             ))}
           </div>
         </fieldset>
+        {onAcknowledge ? (
+          <CheckField
+            label={t('first.acknowledges')}
+            description={t('first.acknowledges-hint')}
+            checked={acknowledges}
+            onChange={(event) => setAcknowledges(event.currentTarget.checked)}
+          />
+        ) : null}
         {failure ? <Failed text={failure} /> : null}
         <FormFoot>
           <Button look="primary" type="submit" busy={busy} disabled={isNoSum}>

@@ -223,6 +223,8 @@ export const ar: Translation<typeof en> = {
   'first.binds': 'من يلتزم بها؟',
   'first.own': 'أيّها وعدك الخاص؟',
   'first.own-hint': 'تُسأل عنه باسمك، واسمك على الصفحة.',
+  'first.acknowledges': 'يُخبَر كل من يكتب بأن رسالته وصلت ومتى يجيب إنسان',
+  'first.acknowledges-hint': 'بعد خمس دقائق، وفقط إن لم يكن أحد قد أجاب.',
   'first.sign': 'وقّع باسم {name} وانشر',
   'first.later': 'لاحقًا',
   'kept.unproven': 'لم يثبت بعد',

@@ -224,6 +224,8 @@ export const en = {
   'first.binds': 'Whom do they bind?',
   'first.own': 'Which of them is your own?',
   'first.own-hint': 'You answer for it with your name. It stands on the page.',
+  'first.acknowledges': 'Whoever writes is told that it has come, and by when a person answers',
+  'first.acknowledges-hint': 'Five minutes later, and only where nobody has answered by then.',
   'first.sign': 'Sign as {name} and publish',
   'first.later': 'Later',
   'kept.unproven': 'Not proven yet',
