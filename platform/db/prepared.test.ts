@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
 import { run } from '#platform/db/database.ts'
+import { type Answer, Prepared } from '#platform/db/prepared.ts'
 import { testDatabase } from '#platform/testing/database.ts'
 
 interface Told {
   readonly connection: { on(name: 'rowDescription', hear: () => void): void }
 }
 
-/** Asks on one connection, and counts how often the database said which columns an answer has. */
+const names = new Map<string, string>()
+
+/** Asks on one connection by named statements, and counts how often the database said which columns an answer has. */
 async function counting() {
   const { database } = await testDatabase()
   const client = await database.pool.connect()
@@ -14,13 +17,22 @@ async function counting() {
   ;(client as unknown as Told).connection.on('rowDescription', () => {
     told.times += 1
   })
-  return { client, told }
+  const ask = (text: string, given: readonly unknown[]) => {
+    const name = names.get(text) ?? `asked-${names.size}`
+    names.set(text, name)
+    return new Promise<Answer>((resolve, reject) =>
+      client.query(
+        new Prepared(name, text, given, (error, answer) => (answer ? resolve(answer) : reject(error))),
+      ),
+    )
+  }
+  return { client, told, ask }
 }
 
 test('which columns a statement gives is told once on a connection, and every row afterwards is read as the first', async () => {
-  const { client, told } = await counting()
+  const { client, told, ask: named } = await counting()
   const text = `select $1::int as number, $2::text as word, array[$2::text] as words, null as nothing, now() > $3 as late`
-  const ask = (number: number, word: string) => client.query(text, [number, word, new Date(0)])
+  const ask = (number: number, word: string) => named(text, [number, word, new Date(0)])
   try {
     const first = await ask(1, 'one')
     expect(first.rows).toEqual([{ number: 1, word: 'one', words: ['one'], nothing: null, late: true }])
@@ -37,16 +49,16 @@ test('which columns a statement gives is told once on a connection, and every ro
 })
 
 test('what fails says why and leaves the connection usable, whether it fails in the database, on the way or when read', async () => {
-  const { client } = await counting()
-  const divide = (by: number) => client.query('select 6 / $1::int as result', [by])
+  const { client, ask } = await counting()
+  const divide = (by: number) => ask('select 6 / $1::int as result', [by])
   const loop: { self?: unknown } = {}
   loop.self = loop
   try {
     await expect(divide(0)).rejects.toMatchObject({ code: '22012' })
     expect((await divide(2)).rows).toEqual([{ result: 3 }])
     await expect(divide(0)).rejects.toMatchObject({ code: '22012' })
-    await expect(client.query('select $1::jsonb', [loop])).rejects.toThrow('circular')
-    await expect(client.query('select nothing_there from $1', [1])).rejects.toMatchObject({ code: '42601' })
+    await expect(ask('select $1::jsonb', [loop])).rejects.toThrow('circular')
+    await expect(ask('select nothing_there from $1', [1])).rejects.toMatchObject({ code: '42601' })
     expect((await divide(3)).rows).toEqual([{ result: 2 }])
   } finally {
     client.release()
@@ -54,8 +66,8 @@ test('what fails says why and leaves the connection usable, whether it fails in 
 })
 
 test('a statement whose columns have changed since is refused instead of read as it was', async () => {
-  const { client } = await counting()
-  const ask = () => client.query('select * from changing where id = $1', [1])
+  const { client, ask: named } = await counting()
+  const ask = () => named('select * from changing where id = $1', [1])
   try {
     await client.query('create temp table changing as select 1 as id, 2 as other')
     expect((await ask()).rows).toEqual([{ id: 1, other: 2 }])
@@ -67,15 +79,15 @@ test('a statement whose columns have changed since is refused instead of read as
 })
 
 test('what gives no rows says how many it touched, the first time and afterwards', async () => {
-  const { client } = await counting()
-  const put = (id: number) => client.query('insert into kept select generate_series(1, $1::int)', [id])
+  const { client, ask } = await counting()
+  const put = (id: number) => ask('insert into kept select generate_series(1, $1::int)', [id])
   try {
     await client.query('create temp table kept (id int)')
     for (const count of [3, 4]) {
       const { command, rowCount, rows } = await put(count)
       expect([command, rowCount, rows]).toEqual(['INSERT', count, []])
     }
-    const gone = await client.query('delete from kept where id = $1', [99])
+    const gone = await ask('delete from kept where id = $1', [99])
     expect([gone.command, gone.rowCount]).toEqual(['DELETE', 0])
   } finally {
     client.release()

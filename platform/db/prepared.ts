@@ -1,7 +1,7 @@
 import pg from 'pg'
 
 type Row = Record<string, unknown>
-interface Answer {
+export interface Answer {
   readonly command: string
   readonly rowCount: number | null
   readonly fields: readonly pg.FieldDef[]

@@ -81,14 +81,17 @@ export const NewConversation = ({ inboxes, whom, pickWhom, keptAs, onBegun }: Ne
   const [failure, setFailure] = useState('')
   const inboxId = inboxes.find(({ id }) => id === value.inbox)?.id || inboxes[0]?.id || ''
 
+  const isWritten = how === 'write'
   const begin = async () => {
     if (!whom) return setFailure(t('new.nobody-picked'))
     const email = whom.kind === 'contact' ? whom.email : whom.email
-    if (how === 'write' && !(email && isAddress(email))) return setFailure(t('new.needs-address'))
+    if (isWritten && !(email && isAddress(email))) return setFailure(t('new.needs-address'))
     if (whom.kind === 'new' && whom.phone.trim() !== '' && !PHONE.test(whom.phone.trim()))
       return setFailure(t('new.phone-unread'))
     const at = when.trim() ? readTime(when, new Date().toISOString()) : undefined
     if (when.trim() && !at) return setFailure(t('panel.next-step-unread'))
+    if (isWritten && subject.trim() === '') return setFailure(t('new.needs-subject'))
+    if (isWritten ? html === '' : heard.trim() === '') return setFailure(t('new.needs-words'))
     setBusy(true)
     setFailure('')
     try {
@@ -99,7 +102,7 @@ export const NewConversation = ({ inboxes, whom, pickWhom, keptAs, onBegun }: Ne
           subject: subject.trim() || shortly(heard, SUBJECT_LENGTH),
           take,
           ...(at ? { nextStep: { text: step.trim() || t('new.next-step-example'), at } } : {}),
-          ...(how === 'write'
+          ...(isWritten
             ? { message: { to: [{ name: whom.name, address: email ?? '' }], html } }
             : { heard: { ...HEARD[how], words: heard } }),
         },
@@ -107,7 +110,7 @@ export const NewConversation = ({ inboxes, whom, pickWhom, keptAs, onBegun }: Ne
       void cache.invalidateQueries({ queryKey: keys.lists })
       void cache.invalidateQueries({ queryKey: keys.counts })
       const first = conversation.messages.items[0]
-      if (how === 'write' && first) said(conversation.id, first, t('composer.sent'))
+      if (isWritten && first) said(conversation.id, first, t('composer.sent'))
       else toast({ text: t('new.begun', { number: String(conversation.number) }) })
       drop()
       onBegun(conversation.number)
@@ -119,8 +122,6 @@ export const NewConversation = ({ inboxes, whom, pickWhom, keptAs, onBegun }: Ne
       setBusy(false)
     }
   }
-  const isWritten = how === 'write'
-  const ready = inboxId !== '' && (isWritten ? subject.trim() !== '' && html !== '' : heard.trim() !== '')
   const about = (
     <TextField
       label={t('new.subject')}
@@ -199,7 +200,7 @@ export const NewConversation = ({ inboxes, whom, pickWhom, keptAs, onBegun }: Ne
       />
       {failure ? <Failed text={failure} /> : null}
       <FormFoot>
-        <Button look="primary" type="submit" busy={busy} disabled={!ready} keys="mod+enter">
+        <Button look="primary" type="submit" busy={busy} disabled={inboxId === ''} keys="mod+enter">
           {isWritten ? t('new.send') : t('new.begin')}
         </Button>
       </FormFoot>
