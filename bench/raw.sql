@@ -72,7 +72,7 @@ select id, conversation_id, arrived_in_id, kind, author_colleague_id, from_name,
 -- name: search
 with subjects as materialized (select message_id, conversation_id, at from message_search where workspace_id = $1 and words @@ $3::tsquery limit 2000),
 found as materialized (select message_id, conversation_id, at from message_search where workspace_id = $1 and words @@ $2::tsquery limit 2000)
-select f.stage, f.message_id, f.at, left(m.body_text, 300) as excerpt, c.id, c.number, c.inbox_id, c.team_id, c.owner_id, c.requester_contact_id, c.requester_name, c.channel, c.subject,
+select f.stage, f.message_id, f.at, left(m.body_text, 210) as excerpt, c.id, c.number, c.inbox_id, c.team_id, c.owner_id, c.requester_contact_id, c.requester_name, c.channel, c.subject,
   c.kind, c.harm, c.state, c.waiting_on, c.closed_as, c.next_step, c.next_step_at, c.next_due_at, c.waiting_since, c.snoozed_until, c.tag_ids, c.snippet, c.message_count,
   c.contact_count, c.last_message_at, c.version, c.also_inbox_ids, c.promised_at, c.promised_kind, c.asked_id, c.offered_at, c.nth, c.demand, c.demand_by
 from ((select 1 as stage, s.* from subjects s order by at desc, message_id desc limit 10) union all
@@ -82,7 +82,7 @@ join conversations c on c.workspace_id = $1 and c.id = f.conversation_id order b
 
 -- name: search_newest
 with subjects as materialized (select message_id, conversation_id, at from message_search where workspace_id = $1 and words @@ $3::tsquery limit 2000)
-select f.stage, f.message_id, f.at, left(m.body_text, 300) as excerpt, c.id, c.number, c.inbox_id, c.team_id, c.owner_id, c.requester_contact_id, c.requester_name, c.channel, c.subject,
+select f.stage, f.message_id, f.at, left(m.body_text, 210) as excerpt, c.id, c.number, c.inbox_id, c.team_id, c.owner_id, c.requester_contact_id, c.requester_name, c.channel, c.subject,
   c.kind, c.harm, c.state, c.waiting_on, c.closed_as, c.next_step, c.next_step_at, c.next_due_at, c.waiting_since, c.snoozed_until, c.tag_ids, c.snippet, c.message_count,
   c.contact_count, c.last_message_at, c.version, c.also_inbox_ids, c.promised_at, c.promised_kind, c.asked_id, c.offered_at, c.nth, c.demand, c.demand_by
 from ((select 1 as stage, s.* from subjects s order by at desc, message_id desc limit 10) union all
