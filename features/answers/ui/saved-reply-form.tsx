@@ -5,9 +5,10 @@ import { Button } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
 import type { EditorHandle, EditorWords } from '#ui/editor-props.ts'
 import { CheckField, TextField } from '#ui/fields.tsx'
+import { LeaveKept } from '#ui/leave-kept.tsx'
 import { Form, FormFoot } from '#ui/page.tsx'
 import { RichText } from '#ui/rich-text.tsx'
-import { Failed, Unsaved } from '#ui/states.tsx'
+import { Failed } from '#ui/states.tsx'
 import { GAPS } from '../domain/gaps.ts'
 import { TOUCHES } from '../domain/touches.ts'
 import css from './answers.module.css'
@@ -123,16 +124,9 @@ export const SavedReplyForm = ({ reply, teams, editorWords, onDone, onLeave }: F
         <Button type="submit" look="primary" busy={busy} disabled={name.trim() === '' || html === ''}>
           {t('replies.save')}
         </Button>
-        <Button
-          look="quiet"
-          onClick={() => {
-            drop()
-            onLeave()
-          }}
-        >
+        <LeaveKept kept={{ drop, isFromBefore }} onLeave={onLeave}>
           {t('replies.cancel')}
-        </Button>
-        {isFromBefore ? <Unsaved /> : null}
+        </LeaveKept>
       </FormFoot>
     </Form>
   )

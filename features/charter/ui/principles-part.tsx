@@ -5,9 +5,10 @@ import { useKeptHere } from '#platform/client/kept-here.ts'
 import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { TextArea, TextField } from '#ui/fields.tsx'
+import { LeaveKept } from '#ui/leave-kept.tsx'
 import { MenuButton } from '#ui/menu.tsx'
 import { Form, FormFoot, Row, Rows, Section } from '#ui/page.tsx'
-import { Failed, Unsaved } from '#ui/states.tsx'
+import { Failed } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import { api, type Charter, keys, useReread } from './api.ts'
 import { PrincipleEnd } from './principle-end.tsx'
@@ -137,15 +138,9 @@ const PrincipleForm = ({ principle, isLive, onDone }: PrincipleFormProps) => {
         >
           {t(isLive ? 'principles.propose' : 'promise.keep')}
         </Button>
-        <Button
-          onClick={() => {
-            drop()
-            onDone()
-          }}
-        >
+        <LeaveKept kept={{ drop, isFromBefore }} onLeave={onDone}>
           {t('promise.cancel')}
-        </Button>
-        {isFromBefore ? <Unsaved /> : null}
+        </LeaveKept>
       </FormFoot>
     </Form>
   )

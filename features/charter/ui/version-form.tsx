@@ -5,8 +5,9 @@ import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
 import { TextArea } from '#ui/fields.tsx'
+import { LeaveKept } from '#ui/leave-kept.tsx'
 import { Form, FormFoot } from '#ui/page.tsx'
-import { Failed, Unsaved } from '#ui/states.tsx'
+import { Failed } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import { api, type Charter, useReread, type Version } from './api.ts'
 import { BindsFields } from './binds-fields.tsx'
@@ -182,15 +183,9 @@ export const VersionForm = ({
         <Button look="primary" type="submit" busy={busy}>
           {t('promise.keep')}
         </Button>
-        <Button
-          onClick={() => {
-            drop()
-            onDone()
-          }}
-        >
+        <LeaveKept kept={{ drop, isFromBefore }} onLeave={onDone}>
           {t('promise.cancel')}
-        </Button>
-        {isFromBefore ? <Unsaved /> : null}
+        </LeaveKept>
       </FormFoot>
     </Form>
   )

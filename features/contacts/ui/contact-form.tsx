@@ -4,8 +4,9 @@ import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
 import { TagsField, TextArea, TextField } from '#ui/fields.tsx'
+import { LeaveKept } from '#ui/leave-kept.tsx'
 import { Form, FormFoot } from '#ui/page.tsx'
-import { Failed, Unsaved } from '#ui/states.tsx'
+import { Failed } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import { api, type Contact, keys } from './api.ts'
 import { t } from './words.ts'
@@ -82,15 +83,9 @@ export const ContactForm = ({ contact, onDone, onCancel }: ContactFormProps) => 
         <Button look="primary" type="submit" busy={busy}>
           {t('contact.save')}
         </Button>
-        <Button
-          onClick={() => {
-            drop()
-            onCancel()
-          }}
-        >
+        <LeaveKept kept={{ drop, isFromBefore }} onLeave={onCancel}>
           {t('contact.cancel')}
-        </Button>
-        {isFromBefore ? <Unsaved /> : null}
+        </LeaveKept>
       </FormFoot>
     </Form>
   )

@@ -1,9 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useRef, useState } from 'react'
 import { PHONE } from '#features/contacts/domain/address.ts'
-import { useIsHere } from '#platform/client/is-here.ts'
 import { useKeptHere } from '#platform/client/kept-here.ts'
-import { explain } from '#platform/client/problem.ts'
+import { useAttempt } from '#platform/client/use-attempt.ts'
 import { shortly } from '#platform/values/shortly.ts'
 import { Button } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
@@ -73,18 +72,16 @@ export const NewConversation = ({ inboxes, whom, pickWhom, keptAs, onBegun }: Ne
   const cache = useQueryClient()
   const said = useSentToast()
   const editor = useRef<EditorHandle>(null)
-  const isHere = useIsHere()
   const { value, change, drop } = useKeptHere(keptAs, EMPTY)
   const { how, subject, html, heard, step, when, take } = value
   const [begunWith] = useState(html)
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState('')
+  const { attempt, busy, failure, setFailure } = useAttempt()
   const inboxId = inboxes.find(({ id }) => id === value.inbox)?.id || inboxes[0]?.id || ''
 
   const isWritten = how === 'write'
   const begin = async () => {
     if (!whom) return setFailure(t('new.nobody-picked'))
-    const email = whom.kind === 'contact' ? whom.email : whom.email
+    const { email } = whom
     if (isWritten && !(email && isAddress(email))) return setFailure(t('new.needs-address'))
     if (whom.kind === 'new' && whom.phone.trim() !== '' && !PHONE.test(whom.phone.trim()))
       return setFailure(t('new.phone-unread'))
@@ -92,9 +89,7 @@ export const NewConversation = ({ inboxes, whom, pickWhom, keptAs, onBegun }: Ne
     if (when.trim() && !at) return setFailure(t('panel.next-step-unread'))
     if (isWritten && subject.trim() === '') return setFailure(t('new.needs-subject'))
     if (isWritten ? html === '' : heard.trim() === '') return setFailure(t('new.needs-words'))
-    setBusy(true)
-    setFailure('')
-    try {
+    await attempt(async () => {
       const conversation = await api.post('/conversations', {
         body: {
           inboxId,
@@ -114,13 +109,7 @@ export const NewConversation = ({ inboxes, whom, pickWhom, keptAs, onBegun }: Ne
       else toast({ text: t('new.begun', { number: String(conversation.number) }) })
       drop()
       onBegun(conversation.number)
-    } catch (problem) {
-      const why = explain(problem)
-      if (isHere()) setFailure(why)
-      else toast({ text: t('new.not-begun', { why }), tone: 'failed', stays: 60_000 })
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   const about = (
     <TextField

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { sayAside } from '#platform/client/aside.ts'
 import { useIsHere } from '#platform/client/is-here.ts'
 import { explain } from '#platform/client/problem.ts'
 import { rememberUndo } from '#platform/client/undo.ts'
@@ -64,10 +65,7 @@ export const useSending = (conversation: Conversation) => {
       return await run()
     } catch (problem) {
       if (isHere()) setFailure(problem)
-      else {
-        const text = t('composer.not-sent', { number, why: explain(problem) })
-        toast({ text, tone: 'failed', stays: 60_000 })
-      }
+      else sayAside(t('composer.not-sent', { number, why: explain(problem) }))
       return undefined
     } finally {
       setSending(false)

@@ -102,6 +102,5 @@ export const ar: Translation<typeof en> = {
   'new.needs-subject': 'قل في بضع كلمات عمّ الأمر.',
   'new.needs-words': 'لم يُكتب شيء بعد.',
   'new.needs-address': 'كي نكتب نحتاج إلى عنوان بريد إلكتروني.',
-  'new.not-begun': 'لم تبدأ: {why} ما كتبته ينتظر في «محادثة جديدة».',
   'new.begun': 'بدأت المحادثة رقم {number}.',
 }

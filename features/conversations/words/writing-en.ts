@@ -92,6 +92,5 @@ export const en = {
   'new.needs-subject': 'Say in a few words what it is about.',
   'new.needs-words': 'Nothing is written yet.',
   'new.needs-address': 'To write, we need an e-mail address.',
-  'new.not-begun': 'Not begun: {why} What you wrote waits under “New conversation”.',
   'new.begun': 'Conversation #{number} has begun.',
 } as const satisfies Catalogue

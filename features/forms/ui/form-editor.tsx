@@ -2,8 +2,9 @@ import { useKeptHere } from '#platform/client/kept-here.ts'
 import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { SwitchField, TextArea, TextField } from '#ui/fields.tsx'
+import { LeaveKept } from '#ui/leave-kept.tsx'
 import { Form, FormFoot } from '#ui/page.tsx'
-import { Failed, Unsaved } from '#ui/states.tsx'
+import { Failed } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import type { FormFields, FormOfInbox } from '../shapes.ts'
 import { api } from './api.ts'
@@ -105,15 +106,9 @@ export const FormEditor = ({ of, onCancel, onSaved }: EditorProps) => {
         <Button type="submit" look="primary" busy={busy}>
           {t('forms.save')}
         </Button>
-        <Button
-          onClick={() => {
-            drop()
-            onCancel()
-          }}
-        >
+        <LeaveKept kept={{ drop, isFromBefore }} onLeave={onCancel}>
           {t('forms.back')}
-        </Button>
-        {isFromBefore ? <Unsaved /> : null}
+        </LeaveKept>
       </FormFoot>
     </Form>
   )
