@@ -65,6 +65,7 @@ test('R writes a reply, Ctrl-Enter sends it, Z takes it back before it leaves', 
   await page.getByText('Your message leaves in ten seconds.').waitFor()
   await press('z')
   await page.getByText('It has not left.').waitFor()
+  expect(await page.getByText('Your message leaves in ten seconds.').count()).toBe(0)
   await page
     .getByRole('textbox', { name: 'Your reply' })
     .getByText('the second payment goes back today')

@@ -6,8 +6,8 @@ import { api, type Conversation } from '#features/conversations/ui/api.ts'
 import { type Sendable, useSentToast } from '#features/conversations/ui/sending.ts'
 import { moment } from '#platform/client/dates.ts'
 import { explain } from '#platform/client/problem.ts'
-import { rememberUndo } from '#platform/client/undo.ts'
 import { toast } from '#ui/toast.tsx'
+import { offerUndo } from '#ui/undo.ts'
 
 type Around = {
   onNext: () => void
@@ -48,9 +48,7 @@ export const useClosing = (conversation: Conversation, { onNext, onOpen, takeIn 
           : outcome === 'nothing_asked'
             ? answers('answer.nothing-asked')
             : answers('answer.closed')
-      const run = () => void reopen()
-      rememberUndo(answers('answer.undo'), run)
-      toast({ text, stays: 10_000, action: { label: answers('answer.undo'), keys: 'z', run } })
+      offerUndo({ id: `closed-${id}`, text, label: answers('answer.undo'), run: () => void reopen() })
     }
     onNext()
   })

@@ -5,10 +5,10 @@ import { useMe } from '#features/people/ui/me.ts'
 import { explain } from '#platform/client/problem.ts'
 import { whenSignedOut } from '#platform/client/send.ts'
 import { type Shortcut, useShortcuts } from '#platform/client/shortcuts.ts'
-import { undoLatest } from '#platform/client/undo.ts'
 import { Button } from '#ui/button.tsx'
 import { Loading } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
+import { undoLatest } from '#ui/undo.ts'
 import { useLive } from '../live.ts'
 import { forget } from '../session.ts'
 import { Frame } from '../shell/frame.tsx'
@@ -42,7 +42,7 @@ const useGlobalKeys = (open: (layer: 'palette' | 'help') => void) => {
       group,
       run: () => void navigate({ to: '/search', search: { q: '' } }),
     },
-    { keys: 'z', label: t('keys.undo'), group, run: () => void undoLatest() },
+    { keys: 'z', label: t('keys.undo'), group, run: undoLatest },
     { keys: 'c', label: t('keys.new'), group, run: () => void navigate({ to: '/new', search: {} }) },
     { keys: 'g t', label: t('keys.go-today'), group, run: () => void navigate({ to: '/today', search: {} }) },
     { keys: 'g d', label: t('keys.go-desk'), group, run: () => void navigate({ to: '/desk', search: {} }) },

@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { moment } from '#platform/client/dates.ts'
 import { explain } from '#platform/client/problem.ts'
-import { rememberUndo } from '#platform/client/undo.ts'
 import { toast } from '#ui/toast.tsx'
+import { offerUndo } from '#ui/undo.ts'
 import { api, type Conversation } from './api.ts'
 import { invalidateConversation, takeIn } from './keys.ts'
 import { t } from './words.ts'
@@ -19,14 +19,10 @@ export const useDeeds = (conversation: Conversation) => {
     setBusy(true)
     try {
       takeIn(cache, await run())
-      if (said) {
-        const back = undo ? () => void perform(undo, t('undo.taken-back')) : undefined
-        if (back) rememberUndo(t('undo.label'), back)
-        toast({
-          text: said,
-          ...(back ? { stays: 10_000, action: { label: t('undo.label'), keys: 'z', run: back } } : {}),
-        })
-      }
+      if (said && undo) {
+        const run = () => void perform(undo, t('undo.taken-back'))
+        offerUndo({ id: `done-${conversation.id}`, text: said, label: t('undo.label'), run })
+      } else if (said) toast({ text: said })
       return true
     } catch (failure) {
       toast({ text: explain(failure), tone: 'failed' })

@@ -3,8 +3,7 @@ import { useState } from 'react'
 import { sayAside } from '#platform/client/aside.ts'
 import { useIsHere } from '#platform/client/is-here.ts'
 import { explain } from '#platform/client/problem.ts'
-import { rememberUndo } from '#platform/client/undo.ts'
-import { toast } from '#ui/toast.tsx'
+import { offerUndo } from '#ui/undo.ts'
 import { api, type Conversation, type DraftKind, type Message } from './api.ts'
 import { invalidateConversation, keys } from './keys.ts'
 import { toWire } from './pictures.ts'
@@ -45,8 +44,7 @@ export const useSentToast = () => {
     const left = message.delivery ? Date.parse(message.delivery.sendAfter) - Date.now() : 0
     const stays = Math.min(Math.max(left, 1000), 10_000)
     const run = () => void undo(conversationId, message.id)
-    rememberUndo(t('undo.label'), run, stays)
-    toast({ id: `sent-${message.id}`, text, stays, action: { label: t('undo.label'), keys: 'z', run } })
+    offerUndo({ id: message.id, text, label: t('undo.label'), run, stays })
   }
 }
 

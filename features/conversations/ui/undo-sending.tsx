@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { explain } from '#platform/client/problem.ts'
 import { Button } from '#ui/button.tsx'
 import { toast } from '#ui/toast.tsx'
+import { undoIsOver } from '#ui/undo.ts'
 import { api } from './api.ts'
 import { invalidateConversation, keys } from './keys.ts'
 import { t } from './words.ts'
@@ -25,6 +26,7 @@ export const useUndoSending = () => {
       await api.post('/conversations/:id/messages/:messageId/undo', {
         params: { id: conversationId, messageId },
       })
+      undoIsOver(messageId)
       await cache.invalidateQueries({ queryKey: keys.drafts(conversationId) })
       await invalidateConversation(cache, conversationId)
       void cache.invalidateQueries({ queryKey: keys.lists })
