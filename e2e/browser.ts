@@ -67,7 +67,23 @@ export async function openWindow(
   // A busy machine takes its time.
   window.setDefaultTimeout(60_000)
   countRequests(window)
+  if (LATE > 0) await answerLate(window)
   return window
+}
+
+/** Milliseconds by which an answer may come late, each by another: what is looked at too soon is then seen. */
+const LATE = Number(process.env.JOURNEYS_LATE ?? 0)
+
+async function answerLate(window: BrowserContext): Promise<void> {
+  await window.route(/\/api\//, async (route) => {
+    const isStream = route.request().resourceType() === 'eventsource'
+    if (!isStream) await new Promise((done) => setTimeout(done, Math.random() * LATE))
+    await route.continue().catch(() => undefined)
+  })
+  window.on('page', async (page) => {
+    const tools = await window.newCDPSession(page)
+    await tools.send('Emulation.setCPUThrottlingRate', { rate: 3 })
+  })
 }
 
 /** A field that somebody may type into at once: it is there and has the cursor. */
