@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { build, builtServer } from './launch/build.mjs'
 import { install } from './launch/install.mjs'
+import { needFreePorts } from './launch/ports.mjs'
 import { run, tool } from './launch/run.mjs'
 
 const [task = 'start', ...args] = process.argv.slice(2)
@@ -11,8 +12,8 @@ const cli = join(builtServer, 'cli.js')
 
 /** Each task: what must be there first, then the programs to run one after another. */
 const tasks = {
-  start: { built: true, steps: () => [[cli, 'start', ...args]] },
-  demo: { built: true, steps: () => [[cli, 'demo', ...args]] },
+  start: { built: true, listens: true, steps: () => [[cli, 'start', ...args]] },
+  demo: { built: true, listens: true, steps: () => [[cli, 'demo', ...args]] },
   test: { built: true, steps: () => [[tool('vitest', 'vitest'), 'run', ...args]] },
   check: {
     steps: () => [
@@ -36,6 +37,7 @@ const tasks = {
   dev: {
     env: { NODE_ENV: 'development' },
     built: true,
+    listens: true,
     beside: () => [
       tool('vite', 'vite'),
       'build',
@@ -57,9 +59,11 @@ const main = async () => {
   const chosen = tasks[task]
   if (!chosen) throw new Error(`no such task: ${task} (there are ${Object.keys(tasks).join(', ')})`)
   Object.assign(process.env, chosen.env)
-  await install()
+  // What is there already starts in a second, and then says itself what stands in its way.
+  const before = chosen.listens ? () => needFreePorts() : undefined
+  await install(before)
   if (chosen.built) {
-    await build({ always: chosen.built === 'always' })
+    await build({ always: chosen.built === 'always', before })
     // Whoever starts Regard below this task starts what was just built.
     if (task !== 'dev') process.env.BUILT_SERVER = builtServer
   }

@@ -111,7 +111,7 @@ test('SIGTERM stops everything in order', async () => {
   expect(running.output()).not.toMatch(/"level":"(warn|error)"/)
 })
 
-test('ports in use are named together with the settings that change them', async () => {
+test('ports in use are named together with the settings that change them, also before anything is installed or built', async () => {
   const servers = await Promise.all(
     ['REGARD_PORT', 'REGARD_SMTP_PORT'].map(
       (name) =>
@@ -122,11 +122,17 @@ test('ports in use are named together with the settings that change them', async
   )
   const refused = begin()
   expect(await refused.ended).toBe(1)
-  for (const server of servers) server.close()
   const lines = refused.output().trim().split('\n')
   expect(lines).toHaveLength(2)
   expect(lines[0]).toContain('set REGARD_PORT')
   expect(lines[1]).toContain('set REGARD_SMTP_PORT')
+
+  const early = launch(join(home, 'early.mjs'), settings)
+  expect(await early.ended).toBe(1)
+  expect(early.output().match(/^Port \d+ .* set REGARD_\w+/gm)).toHaveLength(2)
+  for (const server of servers) await new Promise((closed) => server.close(closed))
+  const free = launch(join(home, 'early.mjs'), settings)
+  expect([await free.ended, free.output()]).toEqual([0, 'begins'])
 })
 
 test('a data folder of a newer version is refused in one line', async () => {

@@ -25,14 +25,18 @@ const server = {
 /** Where the server stands once it is built. */
 export const builtServer = join(root, server.out)
 
-/** Builds what is started, the web client and the server, where its sources are not those it was last built from. */
-export const build = async ({ always = false } = {}) => {
+/**
+ * Builds what is started, the web client and the server, where its sources are not those it was last built from; `before`
+ * comes first.
+ */
+export const build = async ({ always = false, before } = {}) => {
   if (!existsSync(join(root, 'web', 'index.html'))) return
   const stale = [client, server].flatMap((part) => {
     const sources = fingerprint(part)
     const from = join(root, part.out, stamp)
     return !always && existsSync(from) && readFileSync(from, 'utf8') === sources ? [] : [{ part, sources }]
   })
+  if (stale.length > 0) await before?.()
   await Promise.all(stale.map(({ part, sources }) => buildPart(part, sources)))
 }
 

@@ -4,9 +4,10 @@ import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root, say } from './run.mjs'
 
-/** Installs the packages when they are missing or when the lock file asks for others than are there. */
-export const install = async () => {
+/** Installs the packages when they are missing or when the lock file asks for others than are there; `before` comes first. */
+export const install = async (before) => {
   if (isInstalled()) return
+  await before?.()
   say('Installing packages, once: this takes a minute…')
   const { code, output } = await npm([
     'ci',

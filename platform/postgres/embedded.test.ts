@@ -6,6 +6,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { identify } from '../supervise/identity.ts'
 import { type EmbeddedPostgres, startPostgres } from './embedded.ts'
+import { freePort } from './port.ts'
 
 let closed: string
 let dataDir: string
@@ -122,4 +123,9 @@ test('a database of another major version is refused in words', async () => {
   await expect(startPostgres({ dataDir, forTests: true })).rejects.toThrow(/made by PostgreSQL 17.*restore/)
   writeFileSync(file, version)
   postgres = await startPostgres({ dataDir, forTests: true })
+})
+
+test('no two who ask for a free port get the same, before either listens on it', async () => {
+  const ports = await Promise.all(Array.from({ length: 600 }, freePort))
+  expect(new Set(ports).size).toBe(600)
 })

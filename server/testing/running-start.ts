@@ -6,7 +6,7 @@ import { identify } from '#platform/supervise/identity.ts'
 
 const projectFile = (path: string) => JSON.stringify(fileURLToPath(new URL(`../../${path}`, import.meta.url)))
 
-/** Writes programs that stand for the real parts and a start that runs them; real processes, small and quick. */
+/** Writes programs that stand for the real parts and a start that runs them, and what npm looks at before it; real processes, small and quick. */
 export const writePrograms = (dir: string): void => {
   const part = `import { endWithParent, sayReady } from ${projectFile('platform/supervise/follow-parent.ts')}
     endWithParent()
@@ -29,6 +29,15 @@ export const writePrograms = (dir: string): void => {
     await told
     await running.stop()
     process.exit(0)`,
+  )
+  writeFileSync(
+    join(dir, 'early.mjs'),
+    `import { needFreePorts } from ${projectFile('bin/launch/ports.mjs')}
+    await needFreePorts().catch((error) => {
+      process.stderr.write(error.message + '\\n')
+      process.exit(1)
+    })
+    process.stdout.write('begins', () => process.exit(0))`,
   )
 }
 
