@@ -189,6 +189,26 @@ create table barriers (
   constraint barriers_kind_check CHECK ((kind = ANY (ARRAY['time'::text, 'rule'::text, 'tool'::text, 'knowledge'::text, 'authority'::text, 'metric'::text, 'stock'::text, 'other_unit'::text])))
 );
 
+create table boundary_steps (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  step text not null,
+  because text not null,
+  until_at timestamp with time zone,
+  taken_by uuid not null,
+  taken_at timestamp with time zone not null,
+  message_id uuid,
+  ended_at timestamp with time zone,
+  constraint boundary_steps_pkey PRIMARY KEY (workspace_id, id),
+  constraint boundary_steps_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint boundary_steps_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id) ON DELETE SET NULL (message_id),
+  constraint boundary_steps_workspace_id_taken_by_fkey FOREIGN KEY (workspace_id, taken_by) REFERENCES colleagues(workspace_id, id),
+  constraint boundary_steps_because_check CHECK ((length(because) <= 500)),
+  constraint boundary_steps_check CHECK (((step = ANY (ARRAY['pause'::text, 'written'::text])) = (until_at IS NOT NULL))),
+  constraint boundary_steps_step_check CHECK ((step = ANY (ARRAY['warning'::text, 'colleague'::text, 'pause'::text, 'written'::text])))
+);
+
 create table calendars (
   workspace_id uuid not null,
   id uuid not null,
@@ -488,13 +508,7 @@ create table conversations (
   need text default ''::text not null,
   kind text default 'help'::text not null,
   harm text default 'none'::text not null,
-  harm_order smallint generated always as (
-CASE harm
-    WHEN 'danger'::text THEN 3
-    WHEN 'loss'::text THEN 2
-    WHEN 'inconvenience'::text THEN 1
-    ELSE 0
-END) stored,
+  harm_order smallint,
   demand text default 'unclear'::text not null,
   state text not null,
   waiting_on text,
@@ -524,6 +538,7 @@ END) stored,
   confirmed_at timestamp with time zone,
   demand_by text default 'inferred'::text not null,
   nth smallint default 1 not null,
+  sounds_like text,
   constraint conversations_workspace_id_number_key UNIQUE (workspace_id, number),
   constraint closed_is_answered TRIGGER DEFERRABLE INITIALLY DEFERRED,
   constraint conversations_pkey PRIMARY KEY (workspace_id, id),
@@ -551,6 +566,7 @@ END) stored,
   constraint conversations_harm_check CHECK ((harm = ANY (ARRAY['none'::text, 'inconvenience'::text, 'loss'::text, 'danger'::text]))),
   constraint conversations_kind_check CHECK ((kind = ANY (ARRAY['help'::text, 'complaint'::text, 'question_to_manager'::text, 'approval'::text, 'knowledge_gap'::text, 'care'::text, 'barrier'::text, 'safety'::text]))),
   constraint conversations_nth_check CHECK ((nth >= 1)),
+  constraint conversations_sounds_like_check CHECK ((sounds_like = 'danger'::text)),
   constraint conversations_started_by_check CHECK ((started_by = ANY (ARRAY['them'::text, 'us'::text]))),
   constraint conversations_state_check CHECK ((state = ANY (ARRAY['received'::text, 'owned'::text, 'working'::text, 'waiting'::text, 'answered'::text, 'confirmed'::text, 'closed'::text]))),
   constraint conversations_waiting_on_check CHECK ((waiting_on = ANY (ARRAY['us'::text, 'them'::text, 'others'::text])))
@@ -1467,6 +1483,8 @@ create table messages (
   erased_at timestamp with time zone,
   forward_of uuid,
   sender_proof text,
+  unreached text,
+  reached_at timestamp with time zone,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
   constraint messages_workspace_id_arrived_in_id_fkey FOREIGN KEY (workspace_id, arrived_in_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
   constraint messages_workspace_id_author_colleague_id_fkey FOREIGN KEY (workspace_id, author_colleague_id) REFERENCES colleagues(workspace_id, id),
@@ -1476,7 +1494,8 @@ create table messages (
   constraint messages_workspace_id_mail_id_fkey FOREIGN KEY (workspace_id, mail_id) REFERENCES mails(workspace_id, id),
   constraint messages_delivery_state_check CHECK ((delivery_state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'kept'::text]))),
   constraint messages_kind_check CHECK ((kind = ANY (ARRAY['inbound'::text, 'outbound'::text, 'note'::text, 'call'::text, 'visit'::text]))),
-  constraint messages_sender_proof_check CHECK ((sender_proof = ANY (ARRAY['proven'::text, 'unproven'::text, 'failed'::text])))
+  constraint messages_sender_proof_check CHECK ((sender_proof = ANY (ARRAY['proven'::text, 'unproven'::text, 'failed'::text]))),
+  constraint messages_unreached_check CHECK ((unreached = ANY (ARRAY['kept'::text, 'failed'::text])))
 );
 
 create table notices (
@@ -1645,6 +1664,29 @@ create table offers (
   constraint offers_state_check CHECK ((state = ANY (ARRAY['prepared'::text, 'lapsed'::text, 'offered'::text, 'accepted'::text, 'declined'::text, 'honoured'::text, 'undone'::text, 'payment_failed'::text]))),
   constraint offers_unit_check CHECK ((unit ~ '^([A-Z]{3}|piece)$'::text)),
   constraint offers_words_check CHECK ((length(words) <= 2000))
+);
+
+create table outside_helpers (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  helps_with text not null,
+  phone text default ''::text not null,
+  email text default ''::text not null,
+  web text default ''::text not null,
+  note text default ''::text not null,
+  kept_by uuid,
+  review_on date,
+  changed_by uuid,
+  changed_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint outside_helpers_pkey PRIMARY KEY (workspace_id, id),
+  constraint outside_helpers_workspace_id_changed_by_fkey FOREIGN KEY (workspace_id, changed_by) REFERENCES colleagues(workspace_id, id),
+  constraint outside_helpers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint outside_helpers_workspace_id_kept_by_fkey FOREIGN KEY (workspace_id, kept_by) REFERENCES colleagues(workspace_id, id),
+  constraint outside_helpers_check CHECK ((((phone || email) || web) ~ '\S'::text)),
+  constraint outside_helpers_helps_with_check CHECK ((helps_with ~ '\S'::text)),
+  constraint outside_helpers_name_check CHECK ((name ~ '\S'::text))
 );
 
 create table passkeys (
@@ -2122,16 +2164,23 @@ create table ways_forward (
   reach text default ''::text not null,
   accepted_at timestamp with time zone,
   declined_at timestamp with time zone,
+  introduce_to text default ''::text not null,
+  introduce_words text default ''::text not null,
+  introduced_at timestamp with time zone,
+  agreed_how text,
   constraint ways_forward_stay TRIGGER DEFERRABLE INITIALLY DEFERRED,
   constraint ways_forward_pkey PRIMARY KEY (workspace_id, id),
   constraint ways_forward_workspace_id_answer_id_fkey FOREIGN KEY (workspace_id, answer_id) REFERENCES answers(workspace_id, id) ON DELETE CASCADE,
   constraint ways_forward_workspace_id_colleague_id_fkey FOREIGN KEY (workspace_id, colleague_id) REFERENCES colleagues(workspace_id, id),
   constraint ways_forward_workspace_id_handoff_id_fkey FOREIGN KEY (workspace_id, handoff_id) REFERENCES handoffs(workspace_id, id),
   constraint ways_forward_workspace_id_offer_id_fkey FOREIGN KEY (workspace_id, offer_id) REFERENCES offers(workspace_id, id),
+  constraint ways_forward_agreed_how_check CHECK ((agreed_how = ANY (ARRAY['page'::text, 'mail'::text, 'call'::text, 'visit'::text]))),
   constraint ways_forward_check CHECK (((kind <> 'second_look'::text) OR (on_date IS NOT NULL))),
   constraint ways_forward_check1 CHECK (((accepted_at IS NULL) OR (declined_at IS NULL))),
   constraint ways_forward_check2 CHECK (((offer_id IS NULL) OR (kind = 'offer'::text))),
   constraint ways_forward_check3 CHECK (((kind = 'introduction'::text) OR ((handoff_id IS NULL) AND (colleague_id IS NULL)))),
+  constraint ways_forward_check4 CHECK (((introduced_at IS NULL) = (agreed_how IS NULL))),
+  constraint ways_forward_check5 CHECK (((introduce_to = ''::text) OR ((kind = 'introduction'::text) AND (colleague_id IS NULL)))),
   constraint ways_forward_kind_check CHECK ((kind = ANY (ARRAY['offer'::text, 'introduction'::text, 'second_look'::text, 'external_review'::text])))
 );
 
@@ -2261,6 +2310,10 @@ CREATE INDEX barriers_conversation ON public.barriers USING btree (workspace_id,
 CREATE INDEX barriers_owner ON public.barriers USING btree (workspace_id, owner_id, due_at, id) WHERE (answered_at IS NULL);
 
 CREATE INDEX barriers_when ON public.barriers USING btree (workspace_id, raised_at);
+
+CREATE INDEX boundary_steps_conversation ON public.boundary_steps USING btree (workspace_id, conversation_id, taken_at);
+
+CREATE INDEX boundary_steps_message ON public.boundary_steps USING btree (workspace_id, message_id) WHERE (message_id IS NOT NULL);
 
 CREATE INDEX calendars_newest ON public.calendars USING btree (workspace_id, team_id, version DESC);
 
@@ -2538,6 +2591,10 @@ CREATE INDEX offers_owed ON public.offers USING btree (workspace_id, accepted_at
 
 CREATE INDEX offers_when ON public.offers USING btree (workspace_id, made_at, id) WHERE (made_at IS NOT NULL);
 
+CREATE INDEX outside_helpers_listed ON public.outside_helpers USING btree (workspace_id, lower(name), id) WHERE (ended_at IS NULL);
+
+CREATE UNIQUE INDEX outside_helpers_name ON public.outside_helpers USING btree (workspace_id, lower(name)) WHERE (ended_at IS NULL);
+
 CREATE INDEX passkeys_identity ON public.passkeys USING btree (identity_id);
 
 CREATE INDEX portal_deeds_conversation ON public.portal_deeds USING btree (workspace_id, conversation_id, done_at);
@@ -2666,6 +2723,16 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.conversations_harm_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.harm_order := case when new.harm = 'danger' then 4 when new.sounds_like = 'danger' then 3 when new.harm = 'loss' then 2
+    when new.harm = 'inconvenience' then 1 else 0 end;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.events_are_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2774,6 +2841,8 @@ CREATE CONSTRAINT TRIGGER offers_are_in_the_ledger AFTER INSERT OR UPDATE OF sta
 CREATE CONSTRAINT TRIGGER ways_forward_stay AFTER DELETE OR UPDATE OF answer_id, words, kind, colleague_id, person, reach ON public.ways_forward DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ways_forward_stay();
 
 CREATE TRIGGER charter_changes_stay BEFORE DELETE OR UPDATE ON public.charter_changes FOR EACH ROW EXECUTE FUNCTION charter_changes_stay();
+
+CREATE TRIGGER conversations_harm_order BEFORE INSERT OR UPDATE OF harm, sounds_like, harm_order ON public.conversations FOR EACH ROW EXECUTE FUNCTION conversations_harm_order();
 
 CREATE TRIGGER events_no_truncate BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION events_are_append_only();
 

@@ -149,6 +149,19 @@ export interface Barriers {
   workspace_id: string;
 }
 
+export interface BoundarySteps {
+  because: string;
+  conversation_id: string;
+  ended_at: Timestamp | null;
+  id: string;
+  message_id: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string;
+  until_at: Timestamp | null;
+  workspace_id: string;
+}
+
 export interface Calendars {
   created_at: Timestamp;
   follows_house: Generated<boolean>;
@@ -354,7 +367,7 @@ export interface Conversations {
   demand: Generated<string>;
   demand_by: Generated<string>;
   harm: Generated<string>;
-  harm_order: Generated<number | null>;
+  harm_order: number | null;
   id: string;
   inbox_id: string;
   kind: Generated<string>;
@@ -379,6 +392,7 @@ export interface Conversations {
   requester_name: Generated<string>;
   snippet: Generated<string>;
   snoozed_until: Timestamp | null;
+  sounds_like: string | null;
   started_by: Generated<string>;
   state: string;
   subject: Generated<string>;
@@ -1038,10 +1052,12 @@ export interface Messages {
   notice: string | null;
   quoted_html: string | null;
   quoted_text: Generated<string>;
+  reached_at: Timestamp | null;
   send_after: Timestamp | null;
   sender_proof: string | null;
   subject: Generated<string>;
   to_addresses: Generated<Json>;
+  unreached: string | null;
   workspace_id: string;
 }
 
@@ -1159,6 +1175,22 @@ export interface Offers {
   team_id: string;
   unit: string;
   words: Generated<string>;
+  workspace_id: string;
+}
+
+export interface OutsideHelpers {
+  changed_at: Timestamp;
+  changed_by: string | null;
+  email: Generated<string>;
+  ended_at: Timestamp | null;
+  helps_with: string;
+  id: string;
+  kept_by: string | null;
+  name: string;
+  note: Generated<string>;
+  phone: Generated<string>;
+  review_on: Timestamp | null;
+  web: Generated<string>;
   workspace_id: string;
 }
 
@@ -1492,11 +1524,15 @@ export interface Verifications {
 
 export interface WaysForward {
   accepted_at: Timestamp | null;
+  agreed_how: string | null;
   answer_id: string;
   colleague_id: string | null;
   declined_at: Timestamp | null;
   handoff_id: string | null;
   id: string;
+  introduce_to: Generated<string>;
+  introduce_words: Generated<string>;
+  introduced_at: Timestamp | null;
   kind: string;
   offer_id: string | null;
   on_date: Timestamp | null;
@@ -1579,6 +1615,7 @@ export interface DB {
   attachments: Attachments;
   automatic_mails: AutomaticMails;
   barriers: Barriers;
+  boundary_steps: BoundarySteps;
   calendars: Calendars;
   charter_agreements: CharterAgreements;
   charter_changes: CharterChanges;
@@ -1652,6 +1689,7 @@ export interface DB {
   observations: Observations;
   offer_presets: OfferPresets;
   offers: Offers;
+  outside_helpers: OutsideHelpers;
   passkeys: Passkeys;
   portal_deeds: PortalDeeds;
   portal_links: PortalLinks;

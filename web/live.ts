@@ -7,6 +7,7 @@ import { type LiveEvent, listen } from '#platform/client/live.ts'
 const areas: readonly [RegExp, readonly (readonly string[])[]][] = [
   [/^(conversation|message|note|mail|answer|clock)\./, [keys.lists, keys.counts]],
   [/^clock\./, [['promises']]],
+  [/^(boundary|message|note)\./, [['boundaries']]],
   [/^(promise|charter|principle)\./, [['charter']]],
   [/^notification\./, [['notifications'], ['me'], ['handoffs'], ['asks'], ['today']]],
   [

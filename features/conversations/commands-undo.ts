@@ -64,7 +64,7 @@ export const undoMessage = (ctx: Colleagues, id: string, messageId: string) =>
   })
 
 /** What the message had kept in a conversation that was merged into this one since is owed here. */
-async function unstopInMerged(tx: Colleagues, before: Conversation, messageId: string): Promise<void> {
+export async function unstopInMerged(tx: Context, before: Conversation, messageId: string): Promise<void> {
   for (const id of await familyOf(tx, before.id)) {
     if (id === before.id) continue
     const again = await unstopClocks(tx, subjectOf({ id }), messageId, tx.now())
@@ -85,7 +85,9 @@ async function standingWithout(
     ...(await lastSaidIn(tx, before.id)),
   }
   const shorter = { ...before, ...said, messageCount: before.messageCount - 1 }
-  const endedTheirWait = isAnswer || (written === 'reply' && before.state === 'waiting' && wasNewest)
+  // With a pause of ours it waits for nobody.
+  const waited = before.state === 'waiting' || before.nextStep === NEXT_STEPS.hear
+  const endedTheirWait = isAnswer || (written === 'reply' && waited && wasNewest)
   if (!endedTheirWait) return shorter
   const waitingSince = await waitingSinceIn(tx, before.id)
   if (!isAnswer && waitingSince === null && (await newestSpokenId(tx, before.id)) !== null) return shorter

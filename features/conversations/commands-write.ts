@@ -12,11 +12,13 @@ import {
   NEXT_STEPS,
   type NextStep,
   noted,
+  ourTurn,
   wroteTo,
 } from './domain/conversation.ts'
 import { about, conversationTaken, messageWritten, noteWritten } from './events.ts'
 import { isInTeam, mayWork } from './policy.ts'
 import { getInboxForWork, type InboxForWork, lockConversation, saveConversation } from './queries.ts'
+import { saySteps } from './queries-boundary.ts'
 import { rememberForwarded } from './queries-delivery.ts'
 import { dropDraft } from './queries-drafts.ts'
 import {
@@ -30,7 +32,7 @@ import { insertSearchWords } from './queries-words.ts'
 import { refuse } from './refuse.ts'
 
 export const UNDO_SECONDS = 10
-const LOOK_AGAIN_WORKING_DAYS = 3
+export const LOOK_AGAIN_WORKING_DAYS = 3
 
 export interface WriteMessage {
   readonly kind: 'reply' | 'forward'
@@ -90,8 +92,8 @@ export const writeMessage = (ctx: Colleagues, id: string, given: WriteMessage) =
         throw refuse('new_message_since', { messageId: newest })
     }
     const inbox = await getInboxForWork(tx, before.inboxId)
-    const { messageId, snippet } = await sendMessage(tx, before, inbox, given)
-    const written =
+    const { messageId, snippet, pausesUntil } = await sendMessage(tx, before, inbox, given)
+    const wrote =
       given.kind === 'forward'
         ? noted(before, doerOf(tx.actor, before))
         : wroteTo(before, {
@@ -105,15 +107,21 @@ export const writeMessage = (ctx: Colleagues, id: string, given: WriteMessage) =
                   at: afterWorkingDays(tx.now(), LOOK_AGAIN_WORKING_DAYS, inbox),
                 },
           })
-    const putsOff = given.promise?.kind === 'deferral'
+    // A pause of ours is no waiting for them: no clock stops for it, and its day is promised.
+    const written = pausesUntil === null ? wrote : ourTurn(wrote)
+    const promise = given.promise ?? backBy(pausesUntil)
+    const putsOff = promise?.kind === 'deferral'
     const replied = { name: 'replied', at: tx.now(), byId: messageId, putsOff } as const
     const moved =
       given.kind === 'forward' ? written : await moveClocks(tx, before, written, replied, { inbox })
-    const after = given.promise ? await promiseInWords(tx, moved, given.promise) : moved
+    const after = promise ? await promiseInWords(tx, moved, promise) : moved
     await saveConversation(tx, after)
     await announceTaken(tx, before, after)
     return messageId
   })
+
+const backBy = (until: Date | null): PromiseByHand | undefined =>
+  until === null ? undefined : { kind: 'next_update', text: NEXT_STEPS.hear, at: until.toISOString() }
 
 /** What only a mail from outside has; the headers of ours are named when it leaves. */
 const ofOurOwn = {
@@ -141,7 +149,7 @@ export async function sendMessage(
   conversation: Pick<Conversation, 'id' | 'inboxId' | 'subject' | 'number'>,
   inbox: InboxForWork,
   given: WriteMessage,
-): Promise<{ messageId: string; snippet: string }> {
+): Promise<{ messageId: string; snippet: string; pausesUntil: Date | null }> {
   if (inbox.address === null) throw refuse('inbox_cannot_send')
   if (given.to.length === 0) throw refuse('no_recipient')
   const bodyHtml = cleanWritten(given.html)
@@ -190,7 +198,9 @@ export async function sendMessage(
       kind: given.kind,
     }),
   )
-  return { messageId, snippet: snippetOf(bodyText) }
+  const tells = given.kind === 'reply' && !given.first
+  const pausesUntil = tells ? await saySteps(tx, conversation.id, tx.actor.id, messageId) : null
+  return { messageId, snippet: snippetOf(bodyText), pausesUntil }
 }
 
 export interface WriteNote {
@@ -206,11 +216,13 @@ export const writeNote = (ctx: Colleagues, id: string, given: WriteNote) =>
     const before = await lockConversation(tx, id)
     allow(mayWork(tx.actor, before))
     const messageId = await insertNote(tx, before, given)
+    const isTalk = given.how !== 'note' && isOpen(before)
+    const promise = given.promise ?? backBy(isTalk ? await saySteps(tx, id, tx.actor.id, messageId) : null)
     const written = noted(before, { ...doerOf(tx.actor, before), takes: false })
-    const putsOff = given.promise?.kind === 'deferral'
+    const putsOff = promise?.kind === 'deferral'
     const spoken = { name: 'noted', how: given.how, at: tx.now(), byId: messageId, putsOff } as const
     const moved = await moveClocks(tx, before, written, spoken)
-    const after = given.promise && isOpen(moved) ? await promiseInWords(tx, moved, given.promise) : moved
+    const after = promise && isOpen(moved) ? await promiseInWords(tx, moved, promise) : moved
     await saveConversation(tx, after)
     await announceTaken(tx, before, after)
     return messageId

@@ -10,6 +10,7 @@ import {
   page,
   pageQuery,
 } from '#platform/contract/endpoint.ts'
+import { boundaryEndpoints } from './contract-boundary.ts'
 import { draftEndpoints, draftShape } from './contract-drafts.ts'
 import { mergingEndpoints } from './contract-merging.ts'
 import { promiseByHand, promiseEndpoints } from './contract-promises.ts'
@@ -40,6 +41,7 @@ export const refusals = {
   reason_needed: 422,
   empty_message: 422,
   inbox_cannot_send: 422,
+  boundary_until: 422,
 } as const
 
 export const VIEWS = [
@@ -345,4 +347,5 @@ export const endpoints = [
   ...mergingEndpoints,
   ...draftEndpoints,
   ...promiseEndpoints,
+  ...boundaryEndpoints,
 ] as const

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineEvent, type EventType, type Happening } from '#platform/events/event.ts'
 import type { Conversation } from './domain/conversation.ts'
+import { BOUNDARY_STEPS } from './shapes.ts'
 
 const id = z.uuid()
 export const conversationOpened = defineEvent(
@@ -38,6 +39,15 @@ export const conversationTold = defineEvent(
 /** Its owner stopped to help: whoever of the team can may take it. */
 export const conversationFreeToTake = defineEvent('conversation.free_to_take', z.object({ ownerId: id }))
 export const freeToTakeEnded = defineEvent('conversation.free_to_take_ended', z.object({ ownerId: id }))
+/** After words that hurt somebody took a step: about what was said, so the code alone, and no mark on a person. */
+export const boundaryTaken = defineEvent(
+  'boundary.taken',
+  z.object({ stepId: id, step: z.enum(BOUNDARY_STEPS), until: z.iso.datetime().optional() }),
+)
+export const boundaryEnded = defineEvent(
+  'boundary.ended',
+  z.object({ stepId: id, step: z.enum(BOUNDARY_STEPS) }),
+)
 export const promiseApplied = defineEvent(
   'conversation.promise_applied',
   z.object({ promiseId: id, clockId: id, dueAt: z.iso.datetime() }),
@@ -86,6 +96,10 @@ export const messageWritten = defineEvent(
 /** A reply that left by another program, found in the Sent folder; nothing is to be sent. */
 export const messageSentElsewhere = defineEvent('message.sent_elsewhere', z.object({ messageId: id }))
 export const messageUndone = defineEvent('message.undone', z.object({ messageId: id }))
+/** What we wrote did not reach them: what it had kept is owed as before. */
+export const messageNotReached = defineEvent('message.not_reached', z.object({ messageId: id }))
+/** It left after all, and counts from then. */
+export const messageReached = defineEvent('message.reached', z.object({ messageId: id }))
 export const noteWritten = defineEvent(
   'note.written',
   z.object({ messageId: id, how: z.enum(['note', 'call', 'visit']) }),

@@ -75,7 +75,10 @@ export async function emptyWordsOf(tx: Context, person: ErasedPerson): Promise<E
   return { conversationIds, messageIds, mailIds: [...new Set(mails)], storageKeys }
 }
 
-const DROPS = [`delete from drafts where workspace_id = $1 and conversation_id = any($2)`]
+const DROPS = [
+  `delete from drafts where workspace_id = $1 and conversation_id = any($2)`,
+  `update boundary_steps set because = '' where workspace_id = $1 and conversation_id = any($2)`,
+]
 
 const emptyMessages = (
   tx: Context,
@@ -167,6 +170,11 @@ async function takeOutTraces(
     tx.db,
     `update conversations set ${['subject', 'need', 'snippet', 'next_step'].map(takenOut).join(', ')}
      where workspace_id = $1 and $2::text[] is not null and concat_ws(' ', subject, need, snippet, next_step) ~* $3`,
+    parameters,
+  )
+  await run(
+    tx.db,
+    `update boundary_steps set ${takenOut('because')} where workspace_id = $1 and $2::text[] is not null and because ~* $3`,
     parameters,
   )
   await run(

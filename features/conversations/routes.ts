@@ -20,6 +20,7 @@ import { dropDraft, listDrafts, upsertDraft } from './queries-drafts.ts'
 import { countConversations, listConversations, listOfContact } from './queries-list.ts'
 import { listTags } from './queries-tags.ts'
 import { getMessage, listMessages, listTimeline } from './queries-view.ts'
+import { boundaryRoutes } from './routes-boundary.ts'
 import { promiseRoutes } from './routes-promises.ts'
 import { viewConversation } from './view.ts'
 
@@ -111,5 +112,6 @@ export const conversationsRoutes = ({ files }: { readonly files: FileStore }): R
     await dropDraft(ctx, params.id, params.kind)
   }),
   ...promiseRoutes(),
+  ...boundaryRoutes(),
   route(drafts.uploadFile, (ctx, { request }) => keepUpload(ctx, files, request)),
 ]

@@ -6,6 +6,8 @@ import { CHANNELS, HARMS, KINDS } from '#platform/values/asking.ts'
 export { CHANNELS, HARMS, KINDS }
 export const PROMISED_KINDS = CLOCK_KINDS
 export const STATES = ['received', 'owned', 'working', 'waiting', 'answered', 'confirmed', 'closed'] as const
+/** After words that hurt: a word about the tone, somebody else takes over, a pause, writing only. */
+export const BOUNDARY_STEPS = ['warning', 'colleague', 'pause', 'written'] as const
 export const DEMANDS = ['value', 'failure', 'unclear'] as const
 export const CLOSED_AS = [
   'confirmed',
@@ -141,6 +143,10 @@ export const answerShape = z.strictObject({
       /** Whom they are introduced to, or who looks at it from outside; and how they are reached. */
       person: z.string(),
       reach: z.string(),
+      /** Where that person is written to once whoever asked agrees, and what is said of their need; empty: nobody is. */
+      introduceTo: z.string(),
+      introduceWords: z.string(),
+      introducedAt: sentInstant.nullable(),
       offerId: id.nullable(),
       colleagueId: id.nullable(),
       /** Only whoever asked says whether it suits them. */

@@ -11,17 +11,19 @@ import { shortly } from '#platform/values/shortly.ts'
 export interface Ask {
   readonly to: { readonly colleagueId: string } | { readonly teamId: string }
   readonly words: string
+  /** What it is, where that is known already. */
+  readonly kind?: 'care' | undefined
 }
 const SUBJECT_LENGTH = 90
 
-const isManager = async (tx: Context, id: string): Promise<boolean> =>
-  (await leadersAmong(tx.db, tx.workspaceId, [id])).length > 0
+const asksManager = async (tx: Context, to: Ask['to']): Promise<boolean> =>
+  'colleagueId' in to && (await leadersAmong(tx.db, tx.workspaceId, [to.colleagueId])).length > 0
 
 /**
  * I need …: a colleague asks a colleague or a team, by the machinery that serves customers (I12). Promises to colleagues
  * run from now on; whoever is asked has it by replying.
  */
-export const askSomebody = (ctx: Context<ColleagueActor>, { to, words }: Ask): Promise<{ id: string }> =>
+export const askSomebody = (ctx: Context<ColleagueActor>, { to, words, kind }: Ask): Promise<{ id: string }> =>
   ctx.transaction(async (tx) => {
     if ('colleagueId' in to && to.colleagueId === tx.actor.id) throw refuseHandoff('cannot_ask_self')
     const inboxId = await findInboxFor(tx, 'teamId' in to ? [to.teamId] : await teamsOf(tx, to.colleagueId))
@@ -33,7 +35,7 @@ export const askSomebody = (ctx: Context<ColleagueActor>, { to, words }: Ask): P
       requester: { colleagueId: tx.actor.id },
       subject: shortly(words, SUBJECT_LENGTH),
       need: '',
-      kind: 'colleagueId' in to && (await isManager(tx, to.colleagueId)) ? 'question_to_manager' : 'help',
+      kind: kind ?? ((await asksManager(tx, to)) ? 'question_to_manager' : 'help'),
       take: false,
       heard: { how: 'note', words },
     })

@@ -10,6 +10,7 @@ import { archiveName } from '#features/desk/domain/file-names.ts'
 import {
   getRawOf,
   listAnswersOf,
+  listBoundariesOf,
   listConversationsOf,
   listFilesOf,
   listMailsOf,
@@ -74,7 +75,8 @@ async function* written(ctx: Context, contact: Contact, emails: readonly string[
     const answers = await listAnswersOf(ctx, conversation.id)
     const offers = await listGivenTo(ctx, String(conversation.id))
     const said = await listObservationsOf(ctx, contact.id, String(conversation.id))
-    yield `${comma}\n${JSON.stringify({ ...conversation, messages, answers, offers, said })}`
+    const boundaries = await listBoundariesOf(ctx, String(conversation.id))
+    yield `${comma}\n${JSON.stringify({ ...conversation, messages, answers, offers, said, boundaries })}`
     comma = ','
   }
   yield `],"elsewhere":${JSON.stringify(withFiles(await listMessagesOf(ctx, contact.id, emails, null)))}}\n`

@@ -107,4 +107,30 @@ export const askSomebody = endpoint({
   response: z.strictObject({ id }),
 })
 
-export const todayEndpoints = [getToday, listPromisedByMe, countToday, askSomebody] as const
+const leader = z.strictObject({ id, name })
+export const whoCares = endpoint({
+  method: 'GET',
+  path: '/care',
+  access: 'colleague',
+  scope: 'conversations:read',
+  summary: 'Whom I can ask for a talk after something hard, and at which inbox that stands',
+  response: z.strictObject({ to: leader.nullable(), inbox: z.string() }),
+})
+export const askForCare = endpoint({
+  method: 'POST',
+  path: '/care',
+  access: 'colleague',
+  scope: 'conversations:write',
+  summary: 'Asks my manager for a talk after something hard: a conversation of the kind care',
+  body: z.strictObject({ words: z.string().trim().min(1).max(5_000) }),
+  response: z.strictObject({ id, to: leader }),
+})
+
+export const todayEndpoints = [
+  getToday,
+  listPromisedByMe,
+  countToday,
+  askSomebody,
+  whoCares,
+  askForCare,
+] as const

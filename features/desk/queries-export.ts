@@ -38,6 +38,15 @@ export const listAnswersOf = (ctx: Context, conversationId: string) =>
     [ctx.workspaceId, conversationId],
   )
 
+/** What was done after words that hurt, and which words: about what was said, for them to read. */
+export const listBoundariesOf = (ctx: Context, conversationId: string) =>
+  run<Record<string, unknown>>(
+    ctx.db,
+    `select b.step, b.because, b.taken_at as "takenAt", b.until_at as "until", b.ended_at as "endedAt"
+     from boundary_steps b where b.workspace_id = $1 and b.conversation_id = $2 order by b.taken_at, b.id`,
+    [ctx.workspaceId, conversationId],
+  )
+
 /** What they said of how it went, in their own words. */
 export const listObservationsOf = (ctx: Context, contactId: string, conversationId: string) =>
   run<Record<string, unknown>>(

@@ -107,6 +107,7 @@ async function plantEverywhere(w: TestWorkspace, other: TestWorkspace) {
     { kind: 'reply', to: [{ name, address }], html: `<p>Dear Ana, ${plant('reply')}</p>` },
     { 'idempotency-key': 'once' },
   )
+  await w.member.post(`${path}/boundaries`, { step: 'warning', because: plant('hurting') })
   await w.member.put(`${path}/drafts/note`, { html: `<p>${plant('draft')}</p>` })
   const refund = (minor: number) => ({
     ...{ act: 'refund', kind: 'credit', amount: { minor, currency: 'GBP' }, cause: 'late' },

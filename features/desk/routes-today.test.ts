@@ -82,6 +82,19 @@ describe('today', () => {
     expect(await kindOf(await asked({ colleagueId: ravi.id }))).toBe('help')
   })
 
+  it('after something hard a colleague asks their manager for a talk, with one press', async () => {
+    const { body: who } = await w.member.get('/care')
+    expect(who).toEqual({ to: { id: w.manager.id, name: 'Max Manager' }, inbox: expect.any(String) })
+    const { body } = await w.member.post('/care', { words: 'I should like to talk with you.' })
+    expect(body.to).toEqual(who.to)
+    expect((await w.admin.get(`/conversations/${body.id}`)).body).toMatchObject({
+      kind: 'care',
+      requester: { kind: 'colleague', id: w.member.id },
+      askedId: w.manager.id,
+    })
+    expect((await w.manager.get('/care')).body.to.id).not.toBe(w.manager.id)
+  })
+
   it('my word in a conversation that another has is mine to keep, and pages follow one another', async () => {
     const { body: theirs } = await w.manager.post('/conversations', {
       inboxId: w.inboxId,

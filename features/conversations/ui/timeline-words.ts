@@ -35,7 +35,15 @@ export const tell = (event: TimelineEvent, names: Names) => {
   const owner = text(payload.ownerId ?? payload.owner ?? payload.toId)
   const isLate = isFoundLater(event)
   const when = isLate ? event.at : text(payload.until ?? payload.nextStepAt ?? payload.dueAt ?? payload.at)
-  const name = payload.how === 'handoff' ? 'conversation.handoff' : isLate ? 'clock.missed-found' : event.name
+  const step = text(payload.step)
+  const name =
+    event.name === 'boundary.taken'
+      ? `boundary.${step}`
+      : payload.how === 'handoff'
+        ? 'conversation.handoff'
+        : isLate
+          ? 'clock.missed-found'
+          : event.name
   return say(`event.${name}`, {
     who: actor(event, names),
     whom: names.colleague(owner),
@@ -44,6 +52,8 @@ export const tell = (event: TimelineEvent, names: Names) => {
     team: names.team(text(payload.teamId)),
     number: text(payload.number ?? payload.intoNumber ?? payload.otherNumber),
     when: when ? moment(when) : '',
-    what: text(payload.reason ?? payload.nextStep ?? payload.subject ?? payload.outcome),
+    what: step
+      ? (t.maybe(`boundary.step.${step}`) ?? '')
+      : text(payload.reason ?? payload.nextStep ?? payload.subject ?? payload.outcome),
   })
 }

@@ -1,9 +1,11 @@
 import type { Translation } from '#platform/client/words.ts'
+import { ar as boundary } from './boundary-ar.ts'
 import type { en } from './en.ts'
 import { ar as promises } from './promises-ar.ts'
 import { ar as writing } from './writing-ar.ts'
 
 export const ar: Translation<typeof en> = {
+  ...boundary,
   ...promises,
   ...writing,
   'view.nobody': 'لم يأخذها أحد',
@@ -57,11 +59,13 @@ export const ar: Translation<typeof en> = {
   'due.:look_again': 'ننظر ثانية {when}',
   'due.:close_unless_heard': 'تُغلق {when} إن لم يكتبوا',
   'due.:hear': 'يسمعون منا قبل {when}',
+  'due.:not_reached': 'لم تصلهم: طريق آخر {when}',
   'due.:wake': 'تعود {when}',
   'step.:answer': 'نجيبهم',
   'step.:look_again': 'ننظر فيها ثانية',
   'step.:close_unless_heard': 'تُغلق إن لم نسمع شيئًا',
   'step.:hear': 'يسمعون منا كما قلنا',
+  'step.:not_reached': 'لم تصل رسالتنا: نصل إليهم بطريق آخر',
   'step.:wake': 'تعود إلى المكتب',
   'row.nth.2': 'عاد مرة أخرى',
   'row.nth.3': 'عاد للمرة الثالثة',
@@ -200,12 +204,15 @@ export const ar: Translation<typeof en> = {
   'event.conversation.second_look': 'جاء يوم النظرة الثانية.',
   'event.way_forward.accepted': 'قبلوا ما عرضناه بدلًا من ذلك.',
   'event.way_forward.declined': 'ما عرضناه بدلًا من ذلك لا يناسبهم.',
+  'event.way_forward.introduced': 'عرّفهم {who} بأحد من الخارج كما أرادوا.',
   'event.conversation.confirmed': 'قالوا إن الأمر حُل.',
   'event.conversation.not_solved': 'قالوا إن الأمر لم يُحل بعد.',
   'event.conversation.not_as_promised': 'قالوا إن الأمر لم يكن كما وعدنا.',
   'event.portal.links_ended': 'أُنهي عنوان صفحتهم.',
   'event.conversation.closed': '{who}: أغلقها.',
   'event.conversation.reopened': '{who}: فتحها من جديد.',
+  'event.message.not_reached': 'لم تصلهم رسالتنا: ما أجابت عنه ما زال مستحقًا كما كان.',
+  'event.message.reached': 'غادرت رسالتنا في النهاية.',
   'event.conversation.merged': '{who}: دمج رقم {number} في هذه.',
   'event.conversation.unmerged': '{who}: أخرج محادثة مدموجة.',
   'event.conversation.reached': 'وصلت إلى صندوق وارد آخر أيضًا.',

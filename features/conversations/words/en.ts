@@ -1,8 +1,10 @@
 import type { Catalogue } from '#platform/client/words.ts'
+import { en as boundary } from './boundary-en.ts'
 import { en as promises } from './promises-en.ts'
 import { en as writing } from './writing-en.ts'
 
 export const en = {
+  ...boundary,
   ...promises,
   ...writing,
   'view.nobody': 'Nobody’s yet',
@@ -56,11 +58,13 @@ export const en = {
   'due.:look_again': 'look again {when}',
   'due.:close_unless_heard': 'closes {when} if quiet',
   'due.:hear': 'hear from us by {when}',
+  'due.:not_reached': 'not reached: other way {when}',
   'due.:wake': 'back {when}',
   'step.:answer': 'Answer them',
   'step.:look_again': 'Look at it again',
   'step.:close_unless_heard': 'Closes if we hear nothing',
   'step.:hear': 'They hear from us, as we said',
+  'step.:not_reached': 'Our message did not arrive: reach them another way',
   'step.:wake': 'Comes back to the desk',
   'row.nth.2': 'came back',
   'row.nth.3': 'came back, third time',
@@ -200,12 +204,15 @@ export const en = {
   'event.conversation.second_look': 'The day for a second look has come.',
   'event.way_forward.accepted': 'They said yes to what we offered instead.',
   'event.way_forward.declined': 'What we offered instead does not suit them.',
+  'event.way_forward.introduced': '{who} introduced them to somebody outside, as they wished.',
   'event.conversation.confirmed': 'They said that it is solved.',
   'event.conversation.not_solved': 'They said that it is not solved yet.',
   'event.conversation.not_as_promised': 'They said that it was not as promised.',
   'event.portal.links_ended': 'The address of their page was ended.',
   'event.conversation.closed': '{who} closed it.',
   'event.conversation.reopened': '{who} opened it again.',
+  'event.message.not_reached': 'Our message did not reach them: what it answered is owed as before.',
+  'event.message.reached': 'Our message left after all.',
   'event.conversation.merged': '{who} merged #{number} into this.',
   'event.conversation.unmerged': '{who} took a merged one out again.',
   'event.conversation.reached': 'It came to another inbox too.',
