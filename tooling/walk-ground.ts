@@ -181,9 +181,25 @@ export async function filled(w: TestWorkspace, app: FastifyInstance, word: strin
   )
   const kept = { teamId: null, name: word, html: `<p>${word}</p>` }
   const savedReply = (await w.admin.post('/saved-replies', kept)).body.id
+  const outside = { name: word, helpsWith: word, email: 'helper@outside.example' }
+  const outsideHelper = (await w.admin.post('/outside-helpers', outside)).body.id
+  const [answer, way] = [newId(), newId()]
+  await run(
+    db,
+    `insert into answers (workspace_id, id, conversation_id, outcome, explanation, answered_by, answered_at) values ($1, $2, $3, 'as_asked', $4, $5, $6)`,
+    [w.id, answer, conversation, word, w.member.id, w.clock.now()],
+  )
+  await run(
+    db,
+    `insert into ways_forward (workspace_id, id, answer_id, kind, words, person, reach, introduce_to, introduce_words)
+     values ($1, $2, $3, 'introduction', $4, $4, $4, 'helper@outside.example', $4)`,
+    [w.id, way, answer, word],
+  )
   return {
     anything: newId(),
     savedReply,
+    outsideHelper,
+    way,
     observation,
     clock,
     workspace: w.id,

@@ -22,6 +22,7 @@ type Schema = Record<string, unknown> & {
 
 const KIND_OF_FIELD: readonly (readonly [RegExp, string])[] = [
   [/savedReply/i, 'savedReply'],
+  [/outside/i, 'outsideHelper'],
   [/delivery/i, 'webhookDelivery'],
   [/preset/i, 'preset'],
   [/offer/i, 'offer'],
@@ -46,6 +47,8 @@ const KIND_OF_FIELD: readonly (readonly [RegExp, string])[] = [
 const KIND_OF_PATH: readonly (readonly [RegExp, string])[] = [
   [/^\/conversations/, 'conversation'],
   [/^\/saved-replies/, 'savedReply'],
+  [/^\/outside-helpers/, 'outsideHelper'],
+  [/^\/ways-forward/, 'way'],
   [/^\/webhooks/, 'webhook'],
   [/^\/clocks/, 'clock'],
   [/^\/contacts/, 'contact'],

@@ -13,14 +13,15 @@ import { afterWorkingDays } from '#features/people/domain/working-time.ts'
 import { refuse as refusePlainly } from '#platform/contract/refusal.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
+import { sendIntroduction } from './commands-introduce-outside.ts'
 import { refuse } from './domain/answer.ts'
 import { wayAccepted, wayDeclined } from './events.ts'
 import { findWay, settleWay, type Way } from './queries-ways.ts'
 
 /**
  * Whoever asked says that a way forward suits them, or does not. Said twice it has one effect. Saying yes to something
- * that we are to do opens a closed conversation for the same owner; an offer under a grant is accepted with the offer
- * itself. The caller has shown that it is them.
+ * that we are to do opens a closed conversation for the same owner; a yes to an introduction sends it; an offer under a
+ * grant is accepted with the offer itself. The caller has shown that it is them.
  */
 export const chooseWay = (ctx: Context, wayId: string, isAccepted: boolean): Promise<void> =>
   ctx.transaction(async (tx) => {
@@ -34,7 +35,9 @@ export const chooseWay = (ctx: Context, wayId: string, isAccepted: boolean): Pro
     if (!way.isInForce || way.acceptedAt !== null || way.offerId) throw refuse('way_settled')
     await settleWay(tx, wayId, isAccepted)
     await announce(tx, about(before, isAccepted ? wayAccepted : wayDeclined, { wayId, kind: way.kind }))
-    if (isAccepted && way.kind === 'offer') await nowOurTurn(tx, before)
+    if (!isAccepted || way.introducedAt !== null) return
+    const isOurs = way.introduceTo !== '' && !(await sendIntroduction(tx, before, way, 'page'))
+    if (way.kind === 'offer' || isOurs) await nowOurTurn(tx, before)
   })
 
 const isSettled = (way: Way, isAccepted: boolean): boolean =>

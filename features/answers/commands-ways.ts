@@ -15,10 +15,11 @@ type Colleagues = Context<ColleagueActor>
 /** Ways forward with what they are tied to: the offer's words, the name of who helps, where it is looked at from outside. */
 export const readWays = (
   tx: Colleagues,
-  { id }: Pick<Conversation, 'id'>,
+  it: Pick<Conversation, 'id' | 'need' | 'subject'>,
   given: readonly WayForward[],
   goesOut: boolean,
-): Promise<WayForward[]> => Promise.all(given.map((way) => readWay(tx, id, trimmed(way), goesOut)))
+): Promise<WayForward[]> =>
+  Promise.all(given.map((way) => readWay(tx, it.id, introducible(trimmed(way), it, goesOut), goesOut)))
 
 const trimmed = ({ words, person = '', reach = '', ...way }: WayForward): WayForward => ({
   ...way,
@@ -26,6 +27,17 @@ const trimmed = ({ words, person = '', reach = '', ...way }: WayForward): WayFor
   person: person.trim(),
   reach: reach.trim(),
 })
+
+/** Only somebody outside is introduced by mail, with what they need said; at once only where nothing can be taken back any more. */
+function introducible(
+  { introduceTo = '', introduceWords = '', agreed, ...way }: WayForward,
+  { need, subject }: Pick<Conversation, 'need' | 'subject'>,
+  goesOut: boolean,
+): WayForward {
+  if (way.kind !== 'introduction' || way.colleagueId || introduceTo === '') return way
+  if (agreed && goesOut) throw refuse('introduction_waits')
+  return { ...way, introduceTo, introduceWords: introduceWords.trim() || need || subject, agreed }
+}
 
 /** An offer that stands, or that goes out with this answer or with what was written before; what only lapses is no way forward. */
 async function wordsOfOffer(

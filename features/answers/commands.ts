@@ -25,6 +25,7 @@ import { cleanWritten, textOfWritten } from '#platform/html/written.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import { newId } from '#platform/values/id.ts'
+import { introduceOutside } from './commands-introduce-outside.ts'
 import { promiseToCome } from './commands-to-come.ts'
 import { giveWays, introduceInside, readWays } from './commands-ways.ts'
 import {
@@ -134,7 +135,7 @@ export const answerConversation = (ctx: Colleagues, id: string, given: AnswerCon
     if (sent) await giveWays(tx, before, waysForward, sent.messageId)
     const at = tx.now()
     const answerId = newId<'answer'>()
-    await insertAnswer(tx, {
+    const wayIds = await insertAnswer(tx, {
       ...read,
       id: answerId,
       conversationId: id,
@@ -189,8 +190,15 @@ export const answerConversation = (ctx: Colleagues, id: string, given: AnswerCon
     )
     if (closes) await announce(tx, about(after, conversationClosed, { as: after.closedAs! }))
     else await tieIntroduction(tx, id, answerId, waysForward)
+    await introduceAgreed(tx, waysForward, wayIds)
     return { messageId: sent?.messageId ?? null }
   })
+
+/** Where they agreed while they were spoken to, they are introduced at once. */
+async function introduceAgreed(tx: Colleagues, ways: readonly WayForward[], ids: readonly string[]) {
+  for (const [place, { agreed }] of ways.entries())
+    if (agreed) await introduceOutside(tx, ids[place]!, agreed)
+}
 
 async function tieIntroduction(
   tx: Colleagues,

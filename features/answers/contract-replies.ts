@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, idParams, page, pageQuery, sentInstant } from '#platform/contract/endpoint.ts'
-import { filledReplyShape, savedReplyGiven, savedReplyShape } from './shapes.ts'
+import { filledReplyShape, savedReplyChange, savedReplyGiven, savedReplyShape } from './shapes.ts'
 
 export const listSavedReplies = endpoint({
   method: 'GET',
@@ -27,7 +27,7 @@ export const changeSavedReply = endpoint({
   scope: 'replies:write',
   summary: 'Changes a saved reply; what was sent before stays as it was',
   params: idParams,
-  body: savedReplyGiven.partial(),
+  body: savedReplyChange,
   response: savedReplyShape,
 })
 export const endSavedReply = endpoint({

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { answerShape, conversationShape, messageShape } from '#features/conversations/shapes.ts'
 import { emailAddress, endpoint, id, idParams, instant } from '#platform/contract/endpoint.ts'
+import { outsideEndpoints } from './contract-outside.ts'
 import { replyEndpoints } from './contract-replies.ts'
 import { alternativeShape, externalReviewShape, givenSource, givenWay, OUTCOMES } from './shapes.ts'
 
+export * from './contract-outside.ts'
 export * from './contract-replies.ts'
 
 export const refusals = {
@@ -20,6 +22,10 @@ export const refusals = {
   way_settled: 409,
   saved_reply_name_taken: 409,
   saved_reply_empty: 422,
+  outside_helper_name_taken: 409,
+  outside_helper_unreachable: 422,
+  introduction_cannot_leave: 422,
+  introduction_waits: 409,
 } as const
 
 const recipients = z
@@ -122,4 +128,5 @@ export const endpoints = [
   getExternalReview,
   setExternalReview,
   ...replyEndpoints,
+  ...outsideEndpoints,
 ] as const

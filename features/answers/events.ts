@@ -23,8 +23,15 @@ export const wayDeclined = defineEvent(
   'way_forward.declined',
   z.object({ wayId: id, kind: z.enum(WAY_KINDS) }),
 )
+/** Whoever asked agreed, and was introduced to somebody outside. */
+export const wayIntroduced = defineEvent(
+  'way_forward.introduced',
+  z.object({ wayId: id, how: z.enum(['page', 'mail', 'call', 'visit']), messageId: id }),
+)
 /** The day of a second look, or of what had to be made sure, has come: it is the owner's turn. */
 export const secondLookCame = defineEvent('conversation.second_look', z.object({ ownerId: id.nullable() }))
 export const replyChanged = defineEvent('saved_reply.changed', z.object({ teamId: id.nullable() }))
 export const replySubject = (replyId: string) => ({ kind: 'saved_reply', id: replyId })
 export const externalReviewChanged = defineEvent('external_review.changed', z.object({ isSet: z.boolean() }))
+export const outsideHelperChanged = defineEvent('outside_helper.changed', z.object({}))
+export const outsideHelperSubject = (helperId: string) => ({ kind: 'outside_helper', id: helperId })

@@ -1,4 +1,5 @@
 import type { Actor, ColleagueActor } from '#platform/values/actor.ts'
+import type { OutsideHelper } from './domain/outside-helper.ts'
 import type { SavedReply } from './domain/saved-reply.ts'
 
 /** Directors and who runs the house see to the words of every team. */
@@ -13,3 +14,7 @@ export const mayKeepReply = (
   actor: Actor,
   { keptBy, leadId }: Pick<SavedReply, 'keptBy' | 'leadId'>,
 ): boolean => actor.kind === 'colleague' && (seesToAll(actor) || keptBy === actor.id || leadId === actor.id)
+
+/** Everybody adds whom they know outside; who knows them, directors and who runs the house change and archive it. */
+export const mayKeepOutside = (actor: Actor, { keptBy }: Pick<OutsideHelper, 'keptBy'>): boolean =>
+  mayKeepReply(actor, { keptBy, leadId: null })

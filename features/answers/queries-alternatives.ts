@@ -27,7 +27,7 @@ export const listLikeCases = (
      from here join newest a on a.conversation_id <> here.id
      join conversations c on c.workspace_id = $1 and c.id = a.conversation_id and (c.requester_colleague_id is null) = here.is_outside
      join ways_forward w on w.workspace_id = $1 and w.answer_id = a.id
-     where w.words ~ '\\S' and w.kind in ('offer', 'introduction', 'second_look') and w.colleague_id is null
+     where w.words ~ '\\S' and w.words <> '…' and w.kind in ('offer', 'introduction', 'second_look') and w.colleague_id is null
        and (w.kind <> 'second_look' or w.on_date > $4::date) and ($3::uuid[] is null or c.inbox_id = any($3))
        and (c.tag_ids && here.tag_ids or similarity(here.words, lower(c.subject || ' ' || c.need)) > ${LIKE}
          or c.subject <> '' and word_similarity(lower(c.subject), here.words) > 0.6)`,

@@ -9,25 +9,36 @@ export interface Way extends WayForward {
   readonly isInForce: boolean
   readonly person: string
   readonly reach: string
+  readonly introduceTo: string
+  readonly introduceWords: string
+  readonly introducedAt: Date | null
+  /** The reply that says so has left and cannot be taken back. */
+  readonly hasLeft: boolean
   readonly acceptedAt: Date | null
   readonly declinedAt: Date | null
 }
 
-/** Writes the ways forward of an answer, in their order; an offer that is theirs already suits them. */
-export async function insertWays(tx: Context, answerId: string, ways: readonly WayForward[]): Promise<void> {
-  if (ways.length === 0) return
+/** Writes the ways forward of an answer, in their order; an offer that is theirs already suits them. Gives their ids. */
+export async function insertWays(
+  tx: Context,
+  answerId: string,
+  ways: readonly WayForward[],
+): Promise<string[]> {
+  if (ways.length === 0) return []
+  const ids = ways.map(() => newId())
   const all = <Value>(of: (way: WayForward) => Value) => ways.map(of)
   await run(
     tx.db,
-    `insert into ways_forward (workspace_id, id, answer_id, place, kind, words, on_date, offer_id, colleague_id, person, reach, accepted_at)
-     select $1, way.id, $2, way.place - 1, way.kind, way.words, way.on_date, way.offer_id, way.colleague_id, way.person, way.reach,
+    `insert into ways_forward (workspace_id, id, answer_id, place, kind, words, on_date, offer_id, colleague_id, person, reach, introduce_to, introduce_words,
+       accepted_at)
+     select $1, way.id, $2, way.place - 1, way.kind, way.words, way.on_date, way.offer_id, way.colleague_id, way.person, way.reach, way.introduce_to, way.introduce_words,
        (select o.accepted_at from offers o where o.workspace_id = $1 and o.id = way.offer_id and o.state in ('accepted', 'honoured'))
-     from unnest($3::uuid[], $4::text[], $5::text[], $6::date[], $7::uuid[], $8::uuid[], $9::text[], $10::text[])
-       with ordinality way(id, kind, words, on_date, offer_id, colleague_id, person, reach, place)`,
+     from unnest($3::uuid[], $4::text[], $5::text[], $6::date[], $7::uuid[], $8::uuid[], $9::text[], $10::text[], $11::text[], $12::text[])
+       with ordinality way(id, kind, words, on_date, offer_id, colleague_id, person, reach, introduce_to, introduce_words, place)`,
     [
       tx.workspaceId,
       answerId,
-      all(() => newId()),
+      ids,
       all(({ kind }) => kind),
       all(({ words }) => words),
       all(({ onDate }) => onDate ?? null),
@@ -35,18 +46,32 @@ export async function insertWays(tx: Context, answerId: string, ways: readonly W
       all(({ colleagueId }) => colleagueId ?? null),
       all(({ person }) => person ?? ''),
       all(({ reach }) => reach ?? ''),
+      all(({ introduceTo }) => introduceTo ?? ''),
+      all(({ introduceWords }) => introduceWords ?? ''),
     ],
   )
+  return ids
 }
 
 const WAY = `w.id, a.conversation_id as "conversationId", a.reopened_at is null as "isInForce", w.kind, w.words, w.on_date::text as "onDate",
-  w.offer_id as "offerId", w.colleague_id as "colleagueId", w.person, w.reach, w.accepted_at as "acceptedAt", w.declined_at as "declinedAt"
+  w.offer_id as "offerId", w.colleague_id as "colleagueId", w.person, w.reach, w.introduce_to as "introduceTo",
+  w.introduce_words as "introduceWords", w.introduced_at as "introducedAt", not exists (select from messages m where m.workspace_id = $1
+    and m.id = a.message_id and m.send_after > $3) as "hasLeft", w.accepted_at as "acceptedAt", w.declined_at as "declinedAt"
   from ways_forward w join answers a on a.workspace_id = w.workspace_id and a.id = w.answer_id where w.workspace_id = $1`
 
 /** One way forward by its id. */
 export async function findWay(ctx: Context, id: string): Promise<Way | undefined> {
-  const [row] = await run<Way>(ctx.db, `select ${WAY} and w.id = $2`, [ctx.workspaceId, id])
+  const [row] = await run<Way>(ctx.db, `select ${WAY} and w.id = $2`, [ctx.workspaceId, id, ctx.now()])
   return row
+}
+
+/** They were introduced to each other, because they agreed. */
+export async function markIntroduced(tx: Context, id: string, how: string): Promise<void> {
+  await run(
+    tx.db,
+    `update ways_forward set introduced_at = $3, agreed_how = $4 where workspace_id = $1 and id = $2`,
+    [tx.workspaceId, id, tx.now(), how],
+  )
 }
 
 /** The introduction inside knows by which handoff it is made. */

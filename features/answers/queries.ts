@@ -17,8 +17,8 @@ interface NewAnswer {
   readonly waysForward: readonly WayForward[]
 }
 
-/** Writes an answer with its ways forward; one that was in force before it ends. */
-export async function insertAnswer(tx: Context, it: NewAnswer): Promise<void> {
+/** Writes an answer with its ways forward, and gives their ids; one that was in force before it ends. */
+export async function insertAnswer(tx: Context, it: NewAnswer): Promise<string[]> {
   await run(
     tx.db,
     `update answers set reopened_at = $3 where workspace_id = $1 and conversation_id = $2 and reopened_at is null`,
@@ -43,8 +43,16 @@ export async function insertAnswer(tx: Context, it: NewAnswer): Promise<void> {
       it.answeredAt,
     ],
   )
-  await insertWays(tx, it.id, it.waysForward)
+  return insertWays(tx, it.id, it.waysForward)
 }
+
+/** The answer that went with a message was never said: it is in force no more. */
+export const endUnsaid = (tx: Context, messageId: string): Promise<unknown> =>
+  run(
+    tx.db,
+    `update answers set reopened_at = $3 where workspace_id = $1 and message_id = $2 and reopened_at is null`,
+    [tx.workspaceId, messageId, tx.now()],
+  )
 
 interface AnswerRow {
   readonly outcome: Outcome
@@ -60,6 +68,9 @@ interface AnswerRow {
     onDate: string | null
     person: string
     reach: string
+    introduceTo: string
+    introduceWords: string
+    introducedAt: string | null
     offerId: string | null
     colleagueId: string | null
     acceptedAt: string | null

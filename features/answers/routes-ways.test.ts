@@ -107,6 +107,45 @@ describe('a way forward is a real thing', () => {
     })
     expect(told.body.message.text).not.toContain('Mr Lowe')
   })
+  test('somebody outside is written to once they agreed, said by whoever heard it, and once', async () => {
+    const outside = {
+      ...{ kind: 'introduction', words: 'Old stock', person: 'Mr Lowe', reach: 'lowe@salvage.example' },
+      ...{ introduceTo: 'lowe@salvage.example', introduceWords: 'A brass tap of 1998.' },
+    }
+    const letters = async (id: string) =>
+      (await view(id)).messages.items.filter(({ to: [first] }: { to: { address: string }[] }) =>
+        first?.address.startsWith('lowe@'),
+      )
+    const { id } = await noted(w, w.member)
+    const message = { to, html: '<p>None left.</p>' }
+    const early = await answer(id, { ...no, waysForward: [{ ...outside, agreed: 'call' }], message })
+    expect(early.body.code).toBe('introduction_waits')
+    const { body } = await answer(id, { ...no, waysForward: [outside], message })
+    expect(body.message.text).toContain('If you like, we introduce you')
+    const path = `/ways-forward/${body.conversation.answer.waysForward[0].id}/introduction`
+    expect((await w.member.post(path, { agreed: 'mail' })).body.code).toBe('introduction_waits')
+    w.clock.move({ minutes: 1 })
+    expect(await letters(id)).toEqual([])
+    const both = await Promise.all([1, 2].map(() => w.member.post(path, { agreed: 'mail' })))
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+    const [letter, ...more] = await letters(id)
+    expect(letter).toMatchObject({ cc: [{ address: `greta@${w.id}.example` }], isAutomatic: true })
+    expect(letter.text).toContain('A brass tap of 1998.')
+    expect(letter.text).not.toContain('None left')
+    expect(more).toEqual([])
+    expect((await view(id)).answer.waysForward[0]).toMatchObject({
+      acceptedAt: null,
+      introducedAt: expect.any(String),
+    })
+
+    const rang = await noted(w, w.member, { requester: { name: 'Otto Only Rings', phone: '020 7946 0199' } })
+    const said = await answer(rang.id, { ...no, waysForward: [{ ...outside, agreed: 'call' }] })
+    expect(said.status).toBe(200)
+    const [only] = await letters(rang.id)
+    expect(only.cc).toEqual([])
+    expect(only.text).toContain('Otto Only Rings asked')
+    expect(only.text).toContain('Reply to us')
+  })
   test('a view from outside is where the organisation says', async () => {
     const review = { name: 'The arbitration', reach: 'arbitration@outside.example', words: 'Costs nothing.' }
     expect((await w.member.put('/external-review', { review })).status).toBe(403)
@@ -190,6 +229,9 @@ describe('saved replies', () => {
       state: 'closed',
       answer: { outcome: 'as_asked', source: { kind: 'saved_reply', text: 'Opening hours' } },
     })
+    await w.member.patch(`/saved-replies/${saved.id}`, { reviewOn: '2027-01-01', touches: ['law'] })
+    const renamed = (await w.member.patch(`/saved-replies/${saved.id}`, { name: 'Opening hours' })).body
+    expect(renamed).toMatchObject({ reviewOn: '2027-01-01', touches: ['law'] })
     expect((await w.member.delete(`/saved-replies/${saved.id}`)).status).toBe(204)
     expect((await w.member.get('/saved-replies')).body.items).toEqual([])
     expect((await view(id)).answer.source.text).toBe('Opening hours')

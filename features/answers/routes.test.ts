@@ -172,3 +172,50 @@ describe('answering', () => {
     expect(items.map((it: { explanation: string }) => it.explanation)).toEqual(['Second.', 'First.'])
   })
 })
+
+describe('who can help outside', () => {
+  const salvage = { name: 'Bexley Salvage', helpsWith: 'Old brass taps, parts that nobody makes any more' }
+  const add = (by = w.member, given: object = {}) =>
+    by.post('/outside-helpers', { ...salvage, phone: '020 7946 0155', ...given })
+
+  test('everybody adds whom they know and finds them by what is needed; whoever knows them changes and archives', async () => {
+    expect((await add(w.member, { phone: '' })).body.code).toBe('outside_helper_unreachable')
+    const added = (await add(w.member, { note: 'Kent', reviewOn: '2026-01-01' })).body
+    expect(added).toMatchObject({ keptBy: w.member.id, isOverdue: true, can: { change: true } })
+    expect((await add(w.manager, { name: 'BEXLEY salvage' })).body.code).toBe('outside_helper_name_taken')
+    await add(w.manager, { name: 'Sweep & Son', helpsWith: 'Chimneys', keeperId: w.director.id })
+    const found = async (q: string) =>
+      (await w.manager.get(`/outside-helpers?q=${encodeURIComponent(q)}`)).body.items
+    expect(await found('parts brass')).toMatchObject([{ id: added.id, can: { change: false } }])
+    expect(await found('kent')).toHaveLength(1)
+    expect(await found('100%')).toEqual([])
+    const first = (await w.member.get('/outside-helpers?limit=1')).body
+    expect([first.items[0].name, first.next === null]).toEqual(['Bexley Salvage', false])
+
+    const path = `/outside-helpers/${added.id}`
+    expect((await w.manager.patch(path, { note: 'x' })).status).toBe(403)
+    expect((await w.manager.delete(path)).status).toBe(403)
+    expect((await w.member.patch(path, { keeperId: newId() })).body.code).toBe('colleague_not_here')
+    const changed = (await w.director.patch(path, { email: 'old@salvage.example', keeperId: w.manager.id }))
+      .body
+    expect(changed).toMatchObject({ phone: '020 7946 0155', note: 'Kent', keptBy: w.manager.id })
+    expect((await w.manager.delete(path)).status).toBe(204)
+    expect((await w.member.get('/outside-helpers')).body.items).toMatchObject([{ name: 'Sweep & Son' }])
+    expect((await w.member.get('/outside-helpers?archived=true')).body.items).toMatchObject([
+      { id: added.id },
+    ])
+    expect((await w.manager.post(`${path}/restoring`)).status).toBe(200)
+    expect((await w.manager.post(`${path}/restoring`)).status).toBe(404)
+  })
+  test('in a conversation the likeliest stand first, with how a reply says it', async () => {
+    const { id } = await noted(w, w.member, { subject: 'A brass tap of 1998' })
+    const { items } = (await w.member.get(`/conversations/${id}/outside-helpers`)).body
+    expect(items).toMatchObject([
+      { name: 'Bexley Salvage', fits: true, reach: '020 7946 0155 · old@salvage.example · Kent' },
+      { name: 'Sweep & Son', fits: false },
+    ])
+    expect(items[0].told).toBe(
+      'Bexley Salvage can help you: 020 7946 0155 · old@salvage.example · Kent. Old brass taps, parts that nobody makes any more',
+    )
+  })
+})

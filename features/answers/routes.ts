@@ -4,6 +4,15 @@ import { viewConversation } from '#features/conversations/view.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { answerConversation, withdrawConversation } from './commands.ts'
 import { alternativesFor, setExternalReview } from './commands-alternatives.ts'
+import { introduceOutside } from './commands-introduce-outside.ts'
+import {
+  addOutside,
+  changeOutside,
+  endOutside,
+  outsideFor,
+  pageOfOutside,
+  restoreOutside,
+} from './commands-outside.ts'
 import { addReply, changeReply, endReply, pageOfFilledReplies, pageOfReplies } from './commands-replies.ts'
 import * as contract from './contract.ts'
 import { listAnswers } from './queries.ts'
@@ -33,4 +42,13 @@ export const answersRoutes = (): Route[] => [
   route(contract.changeSavedReply, (ctx, { params, body }) => changeReply(ctx, params.id, body)),
   route(contract.endSavedReply, (ctx, { params }) => endReply(ctx, params.id)),
   route(contract.listFilledReplies, (ctx, { params, query }) => pageOfFilledReplies(ctx, params.id, query)),
+  route(contract.listOutsideHelpers, (ctx, { query }) => pageOfOutside(ctx, query)),
+  route(contract.addOutsideHelper, (ctx, { body }) => addOutside(ctx, body)),
+  route(contract.changeOutsideHelper, (ctx, { params, body }) => changeOutside(ctx, params.id, body)),
+  route(contract.endOutsideHelper, (ctx, { params }) => endOutside(ctx, params.id)),
+  route(contract.restoreOutsideHelper, (ctx, { params }) => restoreOutside(ctx, params.id)),
+  route(contract.listOutsideChoices, (ctx, { params }) => outsideFor(ctx, params.id)),
+  route(contract.introduceOutside, async (ctx, { params, body }) =>
+    viewConversation(ctx, await introduceOutside(ctx, params.id, body.agreed)),
+  ),
 ]

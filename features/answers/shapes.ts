@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, line, sentInstant } from '#platform/contract/endpoint.ts'
+import { emailAddress, id, line, sentInstant } from '#platform/contract/endpoint.ts'
 import { TOUCHES } from './domain/touches.ts'
 
 export const OUTCOMES = ['as_asked', 'partly', 'not_as_asked', 'nothing_asked'] as const
@@ -31,7 +31,12 @@ export const givenWay = z.strictObject({
   colleagueId: id.optional(),
   /** Whom outside they are introduced to, and how that person is reached. */
   person: words.max(200).optional(),
-  reach: words.max(300).optional(),
+  reach: words.optional(),
+  /** Once they agree, that person is written to here, with whoever asked in copy, and what is said of their need. */
+  introduceTo: emailAddress.optional(),
+  introduceWords: words.optional(),
+  /** How they agreed already, where no reply goes out: it leaves at once. Left out: they are asked on their page. */
+  agreed: z.enum(['mail', 'call', 'visit']).optional(),
   /** The day of the second look: from then on the owner's next step. */
   onDate: z.iso.date().optional(),
 })
@@ -91,10 +96,16 @@ export const filledReplyShape = z
   })
   .meta({ id: 'FilledReply' })
 
-export const savedReplyGiven = z.strictObject({
+const savedReply = z.strictObject({
   teamId: id.nullable(),
   name: line(80),
   html: z.string().max(50_000),
-  touches: z.array(z.enum(TOUCHES)).max(3).default([]),
-  reviewOn: z.iso.date().nullable().default(null),
+  touches: z.array(z.enum(TOUCHES)).max(3),
+  reviewOn: z.iso.date().nullable(),
 })
+export const savedReplyGiven = savedReply.extend({
+  touches: savedReply.shape.touches.default([]),
+  reviewOn: savedReply.shape.reviewOn.default(null),
+})
+/** Without what is filled in for a new one: what is left out stays as it is. */
+export const savedReplyChange = savedReply.partial()

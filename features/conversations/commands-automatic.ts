@@ -9,6 +9,7 @@ import { type Address, haveSpokenIn, insertMessage } from './queries-messages.ts
 
 export interface AutomaticMessage {
   readonly to: Address
+  readonly cc?: readonly Address[]
   readonly subject: string
   readonly html: string
 }
@@ -43,7 +44,7 @@ export async function insertAutomatic(
     authorContactId: null,
     from: { name: '', address: from },
     to: [given.to],
-    cc: [],
+    cc: given.cc ?? [],
     bcc: [],
     subject: given.subject,
     bodyText: textOfWritten(given.html),

@@ -13,7 +13,8 @@ const EVENT = `e.id, e.name, e.actor_kind as "actorKind", e.actor_id as "actorId
 const INSTANT = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 /** The ways forward of an answer `a`, in their order, as `answerShape` shows them. */
 export const WAYS = `coalesce((select json_agg(json_build_object('id', w.id, 'kind', w.kind, 'words', w.words, 'onDate', w.on_date,
-    'person', w.person, 'reach', w.reach, 'offerId', w.offer_id, 'colleagueId', w.colleague_id, 'acceptedAt', ${INSTANT('w.accepted_at')},
+    'person', w.person, 'reach', w.reach, 'introduceTo', w.introduce_to, 'introduceWords', w.introduce_words,
+    'introducedAt', ${INSTANT('w.introduced_at')}, 'offerId', w.offer_id, 'colleagueId', w.colleague_id, 'acceptedAt', ${INSTANT('w.accepted_at')},
     'declinedAt', ${INSTANT('w.declined_at')}) order by w.place, w.id)
   from ways_forward w where w.workspace_id = a.workspace_id and w.answer_id = a.id), '[]')`
 

@@ -211,6 +211,46 @@ describe('a way forward', () => {
     expect((await page.get()).body).toContain('You said that this helps.')
     expect((await page.send({ do: 'way-no', way })).headers.location).toBe(`${page.path}?done=over`)
   })
+
+  it('they read what an introduction outside would say, and it leaves with their yes, to both and once', async () => {
+    const { id, to, page } = await here.asked({ answered: false })
+    const outside = {
+      ...{ kind: 'introduction', words: 'Old parts', person: 'Mr Lowe', reach: '020 7946 0155' },
+      ...{ introduceTo: 'lowe@salvage.example', introduceWords: 'A brass tap of 1998.' },
+    }
+    await w.member.post(`/conversations/${id}/answer`, {
+      outcome: 'not_as_asked',
+      explanation: 'The part is no longer made.',
+      waysForward: [outside],
+      message: { to, html: '<p>I am sorry.</p>' },
+    })
+    w.clock.move({ minutes: 1 })
+    const { body } = await page.get()
+    expect(body).toContain('we write to Mr Lowe with you in copy')
+    expect(body).toContain('A brass tap of 1998.')
+    const sent = () =>
+      here.sql<{ to: object; cc: object; text: string }>(
+        `select to_addresses as "to", cc_addresses as cc, body_text as text from messages
+         where workspace_id = $1 and conversation_id = $2 and to_addresses::text like '%salvage.example%'`,
+        id,
+      )
+    expect(await sent()).toEqual([])
+    const way = /name="way" value="([^"]+)"/.exec(body)![1]!
+    await Promise.all(Array.from({ length: 10 }, () => page.send({ do: 'way-yes', way })))
+    const letters = await sent()
+    expect(letters).toMatchObject([
+      {
+        to: [{ name: 'Mr Lowe', address: 'lowe@salvage.example' }],
+        cc: [{ address: 'greta@outside.example' }],
+      },
+    ])
+    expect(letters[0]!.text).toContain('A brass tap of 1998.')
+    expect(letters[0]!.text).toContain('reply to all')
+    const after = (await page.get()).body
+    expect(after).toContain('You were introduced to Mr Lowe.')
+    expect(after).not.toContain('introduce me')
+    expect((await here.conversation(id)).state).toBe('closed')
+  })
 })
 
 describe('what the page knows (S9)', () => {
@@ -228,6 +268,7 @@ describe('what the page knows (S9)', () => {
     said[].id said[].isTheirs said[].author said[].text said[].at said[].files[].id said[].files[].name said[].files[].size
     offers[].id offers[].words offers[].money.minor offers[].money.currency offers[].needsChoice offers[].state offers[].honourBy
     waysForward[].id waysForward[].words waysForward[].person waysForward[].reach waysForward[].onDate waysForward[].said
+    waysForward[].introduceWords waysForward[].isIntroduced
     asking.solved asking.asksThree asking.said asking.people[].mark asking.people[].name asking.promises[].id asking.promises[].text
     asking.said.timely asking.said.respect asking.said.myInterest asking.said.words
     asking.canSayWrong asking.canRenew`.split(/\s+/)

@@ -40,6 +40,7 @@ export const listWays = (ctx: Context, conversationIds: readonly string[]): Prom
   run<WayOnPage>(
     ctx.db,
     `select w.id, w.words, w.person, w.reach, w.on_date::text as "onDate",
+       case when w.introduce_to <> '' then w.introduce_words end as "introduceWords", w.introduced_at is not null as "isIntroduced",
        case when w.accepted_at is not null then 'yes' when w.declined_at is not null then 'no' end as said
      from answers a join ways_forward w on w.workspace_id = a.workspace_id and w.answer_id = a.id
      left join messages m on m.workspace_id = a.workspace_id and m.id = a.message_id

@@ -13,6 +13,10 @@ export interface WayForward {
   readonly person?: string | undefined
   readonly reach?: string | undefined
   readonly onDate?: string | null | undefined
+  /** Where somebody outside is written to once they agree, and what is said of their need. */
+  readonly introduceTo?: string | undefined
+  readonly introduceWords?: string | undefined
+  readonly agreed?: 'mail' | 'call' | 'visit' | undefined
 }
 export interface AnswerGiven {
   readonly outcome: Outcome

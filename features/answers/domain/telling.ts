@@ -11,6 +11,17 @@ const plain = (text: string): string =>
 
 const noon = (onDate: string): Date => new Date(`${onDate}T12:00:00Z`)
 
+const ended = (words: string): string => (/[.!?…؟。]$/.test(words) ? words : `${words}.`)
+
+/** Who outside helps, how they are reached, and that an introduction needs only a word. */
+function saidOutside(way: WayForward, t: ReturnType<typeof wordsIn>): string {
+  const { words, person = '', reach = '' } = way
+  const said = t(words === person ? 'tell.introduction' : 'tell.introduction-words', {
+    ...{ name: person, reach, words },
+  })
+  return way.introduceTo && !way.agreed ? t('tell.introduce-offer', { said: ended(said) }) : said
+}
+
 /** One way forward as whoever asked reads it. */
 function saidWay(way: WayForward, reader: Reader, now: Date): string {
   const t = wordsIn(reader.language)
@@ -19,12 +30,7 @@ function saidWay(way: WayForward, reader: Reader, now: Date): string {
     return t('tell.second_look', { day: saidDay(noon(way.onDate!), reader, now), words })
   if (kind === 'introduction' && way.colleagueId)
     return t('tell.introduction-inside', { name: person, words })
-  if (kind === 'introduction')
-    return t(words === person ? 'tell.introduction' : 'tell.introduction-words', {
-      name: person,
-      reach,
-      words,
-    })
+  if (kind === 'introduction') return saidOutside(way, t)
   if (kind === 'external_review') return t('tell.external_review', { words, reach })
   return words
 }

@@ -1,8 +1,10 @@
 import type { Translation } from '#platform/client/words.ts'
 import type { en } from './en.ts'
+import { ar as outside } from './outside-ar.ts'
 import { ar as replies } from './replies-ar.ts'
 
 export const ar: Translation<typeof en> = {
+  ...outside,
   ...replies,
   'answer.title': 'أغلق بجواب',
   'answer.needed': 'ما احتاجوا إليه وما حصلوا عليه',

@@ -1,7 +1,9 @@
 import type { Catalogue } from '#platform/client/words.ts'
+import { en as outside } from './outside-en.ts'
 import { en as replies } from './replies-en.ts'
 
 export const en = {
+  ...outside,
   ...replies,
   'answer.title': 'Close with an answer',
   'answer.needed': 'What they needed, and what they got',

@@ -22,6 +22,9 @@ export interface WayOnPage {
   readonly person: string
   readonly reach: string
   readonly onDate: string | null
+  /** What we would say of their need to that person, once they agree; null: nobody is written to. */
+  readonly introduceWords: string | null
+  readonly isIntroduced: boolean
   readonly said: 'yes' | 'no' | null
 }
 
@@ -86,17 +89,30 @@ const wayWords = (say: Say, { words, person, reach, onDate }: WayOnPage, when: W
   })
 }
 
+/** What leaves only with their yes is shown to them before it. */
+const introduction = (say: Say, { introduceWords, person, said, isIntroduced }: WayOnPage): Part =>
+  introduceWords === null || said !== null || isIntroduced
+    ? null
+    : html`<p>${say('portal.way-introduce', { person })}</p><p dir="auto">${say('portal.way-introduce-words', { words: introduceWords })}</p>`
+
+function saidOf(say: Say, { said, introduceWords, isIntroduced, person }: WayOnPage): string {
+  if (isIntroduced) return say('portal.way-introduced', { person })
+  if (said === 'no') return say('portal.way-said-no')
+  return say(introduceWords === null ? 'portal.way-said-yes' : 'portal.way-introducing', { person })
+}
+
 const way = (say: Say, form: FormOf, it: WayOnPage, when: When): Html => {
-  const tap = (deed: 'way-yes' | 'way-no', quiet: Part) =>
+  const tap = (deed: 'way-yes' | 'way-no', words: string, quiet: Part) =>
     deedForm(
       form,
       deed,
-      html`<input type="hidden" name="way" value="${it.id}"><button${quiet}>${say(`portal.${deed}`)}</button>`,
+      html`<input type="hidden" name="way" value="${it.id}"><button${quiet}>${words}</button>`,
     )
-  return html`<li><p dir="auto">${wayWords(say, it, when)}</p>${
-    it.said === null
-      ? html`<div class="acts">${tap('way-yes', null)}${tap('way-no', html` class="second"`)}</div>`
-      : html`<p class="muted">${say(it.said === 'yes' ? 'portal.way-said-yes' : 'portal.way-said-no')}</p>`
+  const yes = say(it.introduceWords === null ? 'portal.way-yes' : 'portal.way-introduce-yes')
+  return html`<li><p dir="auto">${wayWords(say, it, when)}</p>${introduction(say, it)}${
+    it.said === null && !it.isIntroduced
+      ? html`<div class="acts">${tap('way-yes', yes, null)}${tap('way-no', say('portal.way-no'), html` class="second"`)}</div>`
+      : html`<p class="muted">${saidOf(say, it)}</p>`
   }</li>`
 }
 

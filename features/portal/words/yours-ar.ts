@@ -27,6 +27,12 @@ export const yoursAr: Translation<typeof yoursEn> = {
   'portal.way-no': 'هذا لا ينفعني',
   'portal.way-on': '{words} في {day}.',
   'portal.way-reach': '{words} ({person}: {reach})',
+  'portal.way-introduce':
+    'هل نعرّفك بهم؟ إن قلت نعم نكتب إلى {person} ونسخة لك، فيرون اسمك وعنوان بريدك، وهذا:',
+  'portal.way-introduce-words': '«{words}»',
+  'portal.way-introduce-yes': 'نعم، عرّفوني بهم',
+  'portal.way-introducing': 'قلت نعم. نعرّفك بـ{person}.',
+  'portal.way-introduced': 'عُرّفت بـ{person}.',
   'portal.way-thanks': 'شكرًا. نعرف الآن ما ينفعك.',
   'portal.way-said-yes': 'قلت إن هذا ينفعك.',
   'portal.way-said-no': 'قلت إن هذا لا ينفعك.',

@@ -27,6 +27,12 @@ export const yoursEn = {
   'portal.way-no': 'That does not help me',
   'portal.way-on': '{words} On {day}.',
   'portal.way-reach': '{words} ({person}: {reach})',
+  'portal.way-introduce':
+    'Shall we introduce you? With your yes we write to {person} with you in copy, so that they see your name and your mail address, and this:',
+  'portal.way-introduce-words': '“{words}”',
+  'portal.way-introduce-yes': 'Yes, introduce me',
+  'portal.way-introducing': 'You said yes. We introduce you to {person}.',
+  'portal.way-introduced': 'You were introduced to {person}.',
   'portal.way-thanks': 'Thank you. We know now what helps you.',
   'portal.way-said-yes': 'You said that this helps.',
   'portal.way-said-no': 'You said that this does not help.',

@@ -1,0 +1,93 @@
+import type { Catalogue } from '#platform/client/words.ts'
+
+export const en = {
+  'outside.title': 'Help outside',
+  'outside.lead':
+    'Persons and organisations outside who can help where we cannot: whoever answers names them, and introduces them.',
+  'outside.search': 'What is needed, or a name',
+  'outside.none': 'Nobody yet',
+  'outside.none-more':
+    'Whom do you send people to when you cannot help yourselves? Add them here, and everybody finds them.',
+  'outside.found-none': 'Nobody here for “{words}”',
+  'outside.found-none-more': 'Try another word, or add somebody who can help with it.',
+  'outside.add': 'Add somebody',
+  'outside.change': 'Change',
+  'outside.change-name': 'Change {name}',
+  'outside.archive': 'Archive',
+  'outside.archive-name': 'Archive {name}',
+  'outside.archived': 'Archived: nobody is referred to {name} any more.',
+  'outside.restore': 'Take back',
+  'outside.restore-name': 'Take {name} back',
+  'outside.restored': '{name} is on the list again.',
+  'outside.show-archived': 'Show the archive',
+  'outside.hide-archived': 'Back to the list',
+  'outside.archive-empty': 'Nobody is archived',
+  'outside.saved': 'Saved.',
+  'outside.undo': 'Undo',
+  'outside.more': 'Show more',
+  'outside.name': 'Person or organisation',
+  'outside.helps-with': 'What they can help with',
+  'outside.helps-with-hint': 'In the words that customers use: they are found by them.',
+  'outside.phone': 'Phone',
+  'outside.email': 'Mail',
+  'outside.email-hint': 'With it they can be introduced by mail.',
+  'outside.web': 'Web address',
+  'outside.note': 'Area and hours',
+  'outside.note-hint': 'Whoever you refer reads this too.',
+  'outside.keeper': 'Who of us knows them',
+  'outside.kept-by': '{name} knows them',
+  'outside.review': 'Ask again on',
+  'outside.review-hint': 'After that day it says that somebody should ask whether it is still true.',
+  'outside.overdue': 'to be asked again',
+  'outside.save': 'Save',
+  'outside.cancel': 'Cancel',
+  'outside.reach-needed': 'A phone number, a mail address or a web address is needed.',
+  'outside.people': 'Who can help outside',
+
+  'outside.here': 'Who can help outside',
+  'outside.here-add': 'Add to reply',
+  'outside.here-add-name': 'Add {name} to the reply',
+
+  'answer.outside-from-list': 'from your list of help outside',
+  'answer.outside-pick': 'From your list',
+  'answer.outside-own': 'Somebody else',
+  'answer.outside-introduce': 'If they agree, write to {email} with them in copy',
+  'answer.outside-introduce-hint': 'They are asked on their page; nothing leaves before they say yes.',
+  'answer.outside-need': 'What they need, for both to read',
+  'answer.outside-when': 'Do they agree?',
+  'answer.outside-ask': 'Ask them on their page',
+  'answer.outside-call': 'They agreed on the phone',
+  'answer.outside-visit': 'They agreed in person',
+  'answer.outside-mail': 'They agreed by mail',
+  'answer.outside-now': 'The introduction leaves at once.',
+
+  'introduce.waiting': 'If they agree, we introduce them to {person}.',
+  'introduce.wanted': 'They would like to be introduced to {person}. It could not leave by itself.',
+  'introduce.says': 'We would say: “{words}”',
+  'introduce.send': 'They agreed: introduce them',
+  'introduce.how': 'How they agreed',
+  'introduce.how-call': 'On the phone',
+  'introduce.how-visit': 'In person',
+  'introduce.how-mail': 'By mail',
+  'introduce.sent': 'The introduction to {person} is on its way.',
+  'introduce.done': 'Introduced to {person} on {day}.',
+
+  'tell.introduce-offer':
+    '{said} If you like, we introduce you to each other by mail: a word from you is enough.',
+  'tell.introduce-subject': 'An introduction: {requester} and {person}',
+  'tell.introduce-hello': 'Hello {person},',
+  'tell.introduce-somebody': 'somebody',
+  'tell.introduce-asked':
+    '{requester} asked {organisation} for help that we cannot give ourselves, and we think that you can. It is about this:',
+  'tell.introduce-both':
+    'They agreed that we write to you, and read this mail too: reply to all, and you are in touch. They need not tell it twice.',
+  'tell.introduce-through-us':
+    'They agreed that we write to you. Reply to us, and we tell them how you can help. They need not tell it twice.',
+
+  'refusal.outside_helper_name_taken': 'There is somebody of that name on the list already.',
+  'refusal.outside_helper_unreachable': 'A phone number, a mail address or a web address is needed.',
+  'refusal.introduction_cannot_leave':
+    'The introduction cannot leave: this inbox cannot send, or no mail address was given for it.',
+  'refusal.introduction_waits':
+    'Your reply can still be taken back. Introduce them once it has left: in ten seconds.',
+} as const satisfies Catalogue
