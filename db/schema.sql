@@ -508,7 +508,6 @@ create table conversations (
   need text default ''::text not null,
   kind text default 'help'::text not null,
   harm text default 'none'::text not null,
-  harm_order smallint,
   demand text default 'unclear'::text not null,
   state text not null,
   waiting_on text,
@@ -539,6 +538,14 @@ create table conversations (
   demand_by text default 'inferred'::text not null,
   nth smallint default 1 not null,
   sounds_like text,
+  harm_order smallint generated always as (
+CASE
+    WHEN (harm = 'danger'::text) THEN 4
+    WHEN (sounds_like = 'danger'::text) THEN 3
+    WHEN (harm = 'loss'::text) THEN 2
+    WHEN (harm = 'inconvenience'::text) THEN 1
+    ELSE 0
+END) stored,
   constraint conversations_workspace_id_number_key UNIQUE (workspace_id, number),
   constraint closed_is_answered TRIGGER DEFERRABLE INITIALLY DEFERRED,
   constraint conversations_pkey PRIMARY KEY (workspace_id, id),
@@ -2723,16 +2730,6 @@ begin
   return null;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.conversations_harm_order()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  new.harm_order := case when new.harm = 'danger' then 4 when new.sounds_like = 'danger' then 3 when new.harm = 'loss' then 2
-    when new.harm = 'inconvenience' then 1 else 0 end;
-  return new;
-end $function$;
-
 CREATE OR REPLACE FUNCTION public.events_are_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2841,8 +2838,6 @@ CREATE CONSTRAINT TRIGGER offers_are_in_the_ledger AFTER INSERT OR UPDATE OF sta
 CREATE CONSTRAINT TRIGGER ways_forward_stay AFTER DELETE OR UPDATE OF answer_id, words, kind, colleague_id, person, reach ON public.ways_forward DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ways_forward_stay();
 
 CREATE TRIGGER charter_changes_stay BEFORE DELETE OR UPDATE ON public.charter_changes FOR EACH ROW EXECUTE FUNCTION charter_changes_stay();
-
-CREATE TRIGGER conversations_harm_order BEFORE INSERT OR UPDATE OF harm, sounds_like, harm_order ON public.conversations FOR EACH ROW EXECUTE FUNCTION conversations_harm_order();
 
 CREATE TRIGGER events_no_truncate BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION events_are_append_only();
 

@@ -367,7 +367,7 @@ export interface Conversations {
   demand: Generated<string>;
   demand_by: Generated<string>;
   harm: Generated<string>;
-  harm_order: number | null;
+  harm_order: Generated<number | null>;
   id: string;
   inbox_id: string;
   kind: Generated<string>;

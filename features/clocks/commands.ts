@@ -5,6 +5,7 @@ import {
   type ClockCalendar,
   type ClockKind,
   isOwed,
+  letGo,
   type PauseReason,
   paused,
   reopened,
@@ -14,6 +15,7 @@ import {
   told,
   unstopped,
   voided,
+  withheld,
 } from './domain/clock.ts'
 import { DEFAULT_STEPS } from './domain/escalation.ts'
 import { clockKept, ofClock } from './events.ts'
@@ -115,10 +117,35 @@ export async function reopenClocks(
   return move(tx, before, (clock) => reopened(clock, at, { before: clock, now: calendar }, steps))
 }
 
-/** What stopped them was taken back before it left: as if it had not been done. What began after it counts nowhere. */
+/** What one message stopped, as long as it is not known to have left: it counts nowhere. */
+export const holdClocks = async (tx: Context, subject: Subject, byId: string): Promise<Clock[]> =>
+  move(tx, stoppedOnlyBy(await lockStoppedBy(tx, subject, byId), byId), withheld)
+
+/** The message has left after all, at this time. */
+export const letGoClocks = async (tx: Context, subject: Subject, byId: string, at: Date): Promise<Clock[]> =>
+  move(tx, stoppedOnlyBy(await lockStoppedBy(tx, subject, byId), byId), (clock) => letGo(clock, at))
+
+/** A message that stopped them never arrived, another one did: they were stopped by that one, in time or late. */
+export const stopByAnother = async (
+  tx: Context,
+  subject: Subject,
+  byId: string,
+  other: { readonly at: Date; readonly byId: string },
+): Promise<Clock[]> =>
+  move(tx, stoppedOnlyBy(await lockStoppedBy(tx, subject, byId), byId), (clock) =>
+    stopped(unstopped(clock, other.at, clock), other.at, other.byId),
+  )
+
+const stoppedOnlyBy = (clocks: readonly LockedClock[], byId: string): LockedClock[] =>
+  clocks.filter(({ stoppedById }) => stoppedById === byId)
+
+/**
+ * What stopped them was taken back before it left, or never arrived: as if it had not been done. What began after it
+ * counts nowhere.
+ */
 export async function unstopClocks(tx: Context, subject: Subject, byId: string, at: Date): Promise<Clock[]> {
   const clocks = await lockStoppedBy(tx, subject, byId)
-  const before = clocks.filter(({ stoppedById }) => stoppedById === byId)
+  const before = stoppedOnlyBy(clocks, byId)
   const again = new Set(before.map(({ promiseId }) => promiseId).filter((id) => id !== null))
   const steps = await stepsIfMissed(tx, before)
   // The later ones go first: two of one promise never run at once.

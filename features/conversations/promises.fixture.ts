@@ -17,6 +17,17 @@ export const wePromise = async (
   given: { audience?: 'public' | 'colleague' | 'both'; text?: string } = {},
 ): Promise<string> => (await promised(ground(w), rule, given)).promiseId
 
+/** What begins from now on is promised nothing of it. */
+export const wePromiseNoMore = async (w: TestWorkspace, promiseId: string): Promise<void> => {
+  const { db, workspaceId } = ground(w)
+  await db
+    .updateTable('promises')
+    .set({ state: 'withdrawn', withdrawn_at: w.clock.now(), withdrawn_because: 'Over.' })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', promiseId)
+    .execute()
+}
+
 /** The promise becomes another one: its next version. */
 export const wePromiseAnew = async (w: TestWorkspace, promiseId: string, rule: object): Promise<void> => {
   const { db, workspaceId } = ground(w)

@@ -7,7 +7,7 @@ const LAST = `select left(m.body_text, 1000) as text, m.created_at as "lastMessa
   order by m.created_at desc, m.id desc limit 1`
 const WAITING = `select min(m.created_at) as since from messages m where ${SAID} and m.kind <> 'outbound' and not m.is_automatic
   and m.created_at >= coalesce((select max(o.created_at) from messages o where o.workspace_id = $1 and o.conversation_id = $2
-    and o.kind = 'outbound' and not o.is_automatic and o.subject not like 'Fwd: %'), '-infinity')`
+    and o.kind = 'outbound' and not o.is_automatic and o.unreached is null and o.subject not like 'Fwd: %'), '-infinity')`
 
 /** The newest thing said between them and us, as rows of lists show it; empty where nothing was. */
 export async function lastSaidIn(

@@ -6,10 +6,10 @@ import type { Context } from '#platform/http/context.ts'
 /** More than this many are not looked at at once: the newest count. */
 export const AT_MOST = 5_000
 
-// A person's first word; nothing that a machine wrote moves it. What asked for nothing, or became part of another, counts nowhere.
-const ASKED = `c.created_at as "receivedAt", (select m.created_at from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id
-    and m.author_colleague_id is not null and m.kind in ('outbound', 'call', 'visit') and not m.is_automatic
-    order by m.created_at, m.id limit 1) as "answeredAt",
+// A person's first word that reached them; nothing that a machine wrote moves it. What asked for nothing, or became part of another, counts nowhere.
+const ASKED = `c.created_at as "receivedAt", (select min(coalesce(m.reached_at, m.created_at)) from messages m where m.workspace_id = c.workspace_id
+    and m.conversation_id = c.id and m.author_colleague_id is not null and m.kind in ('outbound', 'call', 'visit')
+    and not m.is_automatic and m.unreached is null) as "answeredAt",
   case when c.state = 'confirmed' or c.closed_as = 'confirmed' then coalesce(c.confirmed_at, c.closed_at) end as "confirmedAt",
   case when c.closed_as in ('withdrawn', 'unconfirmed') then c.closed_at end as "endedAt",
   case when c.requester_colleague_id is null then 'public' else 'colleague' end as audience`

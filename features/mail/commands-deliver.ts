@@ -99,7 +99,13 @@ export const finishDelivery = (
     await markDelivery(tx, claimed.messageId, outcome.state, outcome.words)
     switch (outcome.state) {
       case 'sent':
-        await announce(tx, await about(tx, claimed, mailLeft, { recipients: others.length + heard.length }))
+        await announce(
+          tx,
+          await about(tx, claimed, mailLeft, {
+            recipients: others.length + heard.length,
+            ...(claimed.wasUnreached ? { again: true } : {}),
+          }),
+        )
         break
       case 'queued':
         await announce(tx, await about(tx, claimed, mailWaits, { code: outcome.code, attempts }))

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { wePromise, wePromiseNoMore } from '#features/conversations/promises.fixture.ts'
 import { run } from '#platform/db/database.ts'
 import { type Script, scriptedServer } from '#platform/smtp/scripted-server.fixture.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
@@ -274,10 +275,15 @@ describe('what the server says', () => {
 describe('without a server for sending', () => {
   test('a mail is kept, shown to admins, and sent once there is a server and somebody asks', async () => {
     await sendThrough(null)
+    const promiseId = await wePromise(ws, { kind: 'first_answer', amount: 2, unit: 'hours' })
     const { conversationId } = await arrived()
+    const clock = async () =>
+      (await ws.member.get(`/conversations/${conversationId}/promises`)).body.items[0].state
     const message = await write(conversationId)
     await later()
     expect(await stateOf(conversationId, message.id)).toMatchObject({ state: 'kept' })
+    await ws.drain()
+    expect(await clock()).toBe('void')
     expect((await ws.member.get('/mail/kept')).status).toBe(403)
     const { body } = await ws.admin.get('/mail/kept')
     expect(body.items.find((each: { kind: string }) => each.kind === 'message')).toMatchObject({
@@ -289,6 +295,9 @@ describe('without a server for sending', () => {
     await ws.member.post(`/messages/${message.id}/delivery`)
     await later()
     expect(sink?.messages).toHaveLength(1)
+    await ws.drain()
+    expect(await clock()).toBe('kept')
+    await wePromiseNoMore(ws, promiseId)
   })
 })
 

@@ -4,7 +4,11 @@ import { defineEvent } from '#platform/events/event.ts'
 const id = z.uuid()
 const about = { messageId: id, conversationId: id }
 
-export const mailLeft = defineEvent('mail.sent', z.object({ ...about, recipients: z.int() }))
+/** `again`: it had not reached them before. */
+export const mailLeft = defineEvent(
+  'mail.sent',
+  z.object({ ...about, recipients: z.int(), again: z.literal(true).optional() }),
+)
 export const mailFailed = defineEvent(
   'mail.failed',
   z.object({ ...about, code: z.int().nullable(), ownerId: id.nullable(), authorId: id.nullable() }),

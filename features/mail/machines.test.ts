@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { wePromise, wePromiseNoMore } from '#features/conversations/promises.fixture.ts'
 import { run } from '#platform/db/database.ts'
 import { type scriptedServer, scriptedServer as startSink } from '#platform/smtp/scripted-server.fixture.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
@@ -167,36 +168,6 @@ describe('a bounce', () => {
     const raw = leaving(a)[0]!.raw
     return { conversation: entry.conversation.id as string, messageId: written.body.id as string, raw }
   }
-  const report = (returned: string, status = '5.1.1', action = 'failed') =>
-    [
-      'From: Mail Delivery System <MAILER-DAEMON@mx.customer.example>',
-      `To: ${a.ws.inboxAddress}`,
-      'Subject: Undelivered Mail Returned to Sender',
-      `Message-ID: <${randomUUID()}@mx.customer.example>`,
-      'Auto-Submitted: auto-replied',
-      'MIME-Version: 1.0',
-      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
-      '',
-      '--b',
-      '',
-      'I am sorry to say that it could not be delivered.',
-      '--b',
-      'Content-Type: message/delivery-status',
-      '',
-      'Reporting-MTA: dns; mx.customer.example',
-      '',
-      'Final-Recipient: rfc822; ana@customer.example',
-      `Action: ${action}`,
-      `Status: ${status}`,
-      'Diagnostic-Code: smtp; 550 5.1.1 No such user here',
-      '',
-      '--b',
-      'Content-Type: message/rfc822',
-      '',
-      returned,
-      '--b--',
-      '',
-    ].join('\r\n')
   const come = async (raw: string) => {
     await a.mails.accept(Buffer.from(raw), { from: '' })
     await a.ws.drain()
@@ -207,7 +178,7 @@ describe('a bounce', () => {
   test('marks the message that failed in the server’s words and tells whoever has it; it asks for nothing', async () => {
     const { conversation, messageId, raw } = await sent()
     const before = await count()
-    const entry = await come(report(raw))
+    const entry = await come(a.mails.bounce(raw))
     expect(entry).toMatchObject({ state: 'bounce', conversation: { id: conversation } })
     expect(await count()).toBe(before)
     const view = await a.mails.view(conversation)
@@ -223,9 +194,65 @@ describe('a bounce', () => {
     expect(delivery.can.resend).toBe(true)
     expect(delivery.recipients).toMatchObject([{ address: 'ana@customer.example', state: 'refused' }])
   })
+  test('days later starts the promise again that the message had kept, unless they were reached since', async () => {
+    const promiseId = await wePromise(a.ws, { kind: 'first_answer', amount: 2, unit: 'hours' })
+    const clocks = async (id: string) => (await a.ws.member.get(`/conversations/${id}/promises`)).body.items
+    const lost = await sent()
+    const helped = await sent()
+    expect((await clocks(lost.conversation))[0]).toMatchObject({ promiseId, state: 'kept' })
+    a.ws.clock.move({ days: 3 })
+    await a.ws.member.post(`/conversations/${helped.conversation}/notes`, {
+      how: 'call',
+      html: '<p>Told.</p>',
+    })
+    const told = a.ws.clock.now().toISOString()
+    for (const { raw } of [lost, helped, lost]) await come(a.mails.bounce(raw))
+    const [again] = await clocks(lost.conversation)
+    expect(again).toMatchObject({ state: 'running', stoppedAt: null })
+    expect(await a.mails.view(lost.conversation)).toMatchObject({
+      state: 'working',
+      nextStep: ':not_reached',
+      promisedAt: again.dueAt,
+      promisedKind: 'first_answer',
+    })
+    // They were rung, though late: that is a miss, and nothing is owed.
+    expect((await clocks(helped.conversation))[0]).toMatchObject({ state: 'missed', stoppedAt: told })
+    expect(await a.mails.view(helped.conversation)).toMatchObject({ state: 'waiting', promisedAt: null })
+    const { body } = await a.ws.member.post(`/messages/${lost.messageId}/delivery`)
+    expect(body.state).toBe('queued')
+    await later(a, { seconds: 11 })
+    expect(leaving(a).map(({ raw }) => raw)).toEqual([lost.raw])
+    const left = a.ws.clock.now().toISOString()
+    expect((await clocks(lost.conversation))[0]).toMatchObject({ state: 'missed', stoppedAt: left })
+    expect(await a.mails.view(lost.conversation)).toMatchObject({ state: 'waiting', waitingOn: 'them' })
+    await wePromiseNoMore(a.ws, promiseId)
+  })
+  test('opens again what was closed with the message, and ends its answer; whoever said that it is solved was reached', async () => {
+    const closed = async () => {
+      const entry = await a.mails.arrive()
+      const { id } = entry.conversation
+      await a.ws.member.post(`/conversations/${id}/answer`, {
+        close: true,
+        message: { to: [{ name: 'Ana', address: 'ana@customer.example' }], html: '<p>It is repaired.</p>' },
+      })
+      await later(a, { seconds: 11 })
+      return { id: id as string, raw: leaving(a)[0]!.raw }
+    }
+    const lost = await closed()
+    await come(a.mails.bounce(lost.raw))
+    expect(await a.mails.view(lost.id)).toMatchObject({ state: 'working', closedAs: null, answer: null })
+    const solved = await closed()
+    await run(
+      a.ws.installation.database.db,
+      `update conversations set closed_as = 'confirmed' where workspace_id = $1 and id = $2`,
+      [a.ws.id, solved.id],
+    )
+    await come(a.mails.bounce(solved.raw))
+    expect(await a.mails.view(solved.id)).toMatchObject({ state: 'closed', closedAs: 'confirmed' })
+  })
   test('that only speaks of a delay leaves the message as it is', async () => {
     const { conversation, messageId, raw } = await sent()
-    const entry = await come(report(raw, '4.4.1', 'delayed'))
+    const entry = await come(a.mails.bounce(raw, '4.4.1', 'delayed'))
     expect(entry.state).toBe('bounce')
     const { messages } = await a.mails.view(conversation)
     const message = messages.items.find(({ id }: { id: string }) => id === messageId)
@@ -269,7 +296,7 @@ describe('a bounce', () => {
     const { conversation, messageId, raw } = await sent()
     const id = /^Message-ID:\s+(\S+)/im.exec(raw)![1]!
     for (const inside of [`X: y\r\n\r\nNo words.`, `Message-ID: <made-up@evil.example>\r\n\r\nNo words.`]) {
-      const forged = `In-Reply-To: ${id}\r\n${report(inside)}`
+      const forged = `In-Reply-To: ${id}\r\n${a.mails.bounce(inside)}`
       expect(await come(forged)).toMatchObject({ state: 'bounce', conversation: { id: conversation } })
     }
     const { messages } = await a.mails.view(conversation)
@@ -283,7 +310,7 @@ describe('a bounce', () => {
   test('of a mail that was never ours is held back with its reason, and never a conversation', async () => {
     const before = await count()
     const foreign = `From: x@evil.example\r\nTo: nobody@nowhere.example\r\nMessage-ID: <foreign@evil.example>\r\nSubject: pills\r\n\r\nPills\r\n`
-    const raw = report(foreign).replaceAll('ana@customer.example', 'nobody@nowhere.example')
+    const raw = a.mails.bounce(foreign).replaceAll('ana@customer.example', 'nobody@nowhere.example')
     const entry = await come(raw)
     expect(entry).toMatchObject({ state: 'quarantined', reason: 'bounce_of_nothing' })
     expect(await count()).toBe(before)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { TestWorkspace } from '#server/testing.ts'
 import { mailDoor } from './commands-accept.ts'
 
@@ -38,8 +39,40 @@ export const mailsFor = (ws: TestWorkspace) => {
       traceId: 'test',
     })
   const ledger = async (limit = 20) => (await ws.admin.get(`/mail/ledger?limit=${limit}`)).body.items
+  /** What comes back with one of our mails that somebody's server could not deliver. */
+  const bounce = (returned: string, status = '5.1.1', action = 'failed'): string =>
+    [
+      'From: Mail Delivery System <MAILER-DAEMON@mx.customer.example>',
+      `To: ${ws.inboxAddress}`,
+      'Subject: Undelivered Mail Returned to Sender',
+      `Message-ID: <${randomUUID()}@mx.customer.example>`,
+      'Auto-Submitted: auto-replied',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+      '',
+      '--b',
+      '',
+      'I am sorry to say that it could not be delivered.',
+      '--b',
+      'Content-Type: message/delivery-status',
+      '',
+      'Reporting-MTA: dns; mx.customer.example',
+      '',
+      'Final-Recipient: rfc822; ana@customer.example',
+      `Action: ${action}`,
+      `Status: ${status}`,
+      'Diagnostic-Code: smtp; 550 5.1.1 No such user here',
+      '',
+      '--b',
+      'Content-Type: message/rfc822',
+      '',
+      returned,
+      '--b--',
+      '',
+    ].join('\r\n')
   return {
     text,
+    bounce,
     accept,
     ledger,
     /** Takes a mail and files it; gives its row of the ledger. */

@@ -73,6 +73,8 @@ export interface ClaimedDelivery {
   readonly rawKey: string | null
   readonly lease: string
   readonly pending: readonly string[]
+  /** It failed for good or was kept before, and somebody asked to send it again. */
+  readonly wasUnreached: boolean
 }
 
 const CLAIM = `with claimed as (
@@ -83,6 +85,7 @@ const CLAIM = `with claimed as (
   from claimed c, messages m where d.workspace_id = c.workspace_id and d.id = c.id and m.workspace_id = d.workspace_id and m.id = d.message_id
   returning d.id, d.message_id as "messageId", m.conversation_id as "conversationId", d.inbox_id as "inboxId", d.header_message_id as "headerMessageId",
     d.envelope_from as "envelopeFrom", m.is_automatic as "isAutomatic", d.attempts, d.gives_up_at as "givesUpAt", d.raw_key as "rawKey", d.lease,
+    m.unreached is not null as "wasUnreached",
     array(select address from mail_recipients r where r.workspace_id = d.workspace_id and r.delivery_id = d.id and r.state = 'pending' order by address) as pending`
 
 /** Takes a delivery that is due, or whose sender has fallen silent; the lease is the only right to write its result. */

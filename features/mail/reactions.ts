@@ -7,6 +7,7 @@ import { on, type Reaction } from '#platform/events/reaction.ts'
 import type { Context } from '#platform/http/context.ts'
 import { addJob } from '#platform/jobs/job.ts'
 import { prepareDelivery } from './commands-deliver.ts'
+import { settleReached, settleUnreached } from './commands-reached.ts'
 import { mailKeys } from './domain/tokens.ts'
 import {
   automaticStopped,
@@ -31,6 +32,15 @@ const giveWhatGoesAlong = (): Reaction[] => {
     on(mailKept, 'mail.give-with-kept', give),
   ]
 }
+
+/** What never left, or never arrived, keeps no promise. */
+const countWhatReached = (): Reaction[] => [
+  on(mailFailed, 'mail.settle-failed', (ctx, { payload }) => settleUnreached(ctx, payload.messageId)),
+  on(mailKept, 'mail.settle-kept', (ctx, { payload }) => settleUnreached(ctx, payload.messageId)),
+  on(mailLeft, 'mail.settle-left-after-all', (ctx, { payload }) => settleReached(ctx, payload.messageId), {
+    wants: ({ again }) => again === true,
+  }),
+]
 
 /** What mail does when others announce. */
 export const mailReactions = (parts: MailParts): Reaction[] => {
@@ -74,5 +84,6 @@ export const mailReactions = (parts: MailParts): Reaction[] => {
         await notify(ctx, { eventId: id, colleagueId, kind: 'mail_gap' })
     }),
     ...giveWhatGoesAlong(),
+    ...countWhatReached(),
   ]
 }

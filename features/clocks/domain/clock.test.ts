@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import type { WorkingTime } from '#features/people/domain/working-time.ts'
-import { type Clock, paused, reopened, resumed, started, stopped, told, unstopped, voided } from './clock.ts'
+import {
+  type Clock,
+  letGo,
+  paused,
+  reopened,
+  resumed,
+  started,
+  stopped,
+  told,
+  unstopped,
+  voided,
+  withheld,
+} from './clock.ts'
 import { dueOf } from './counting.ts'
 
 const hours = (periods: WorkingTime['periods']) => ({ id: 'now', timeZone: 'UTC', periods })
@@ -39,6 +51,20 @@ describe('a clock', () => {
     const late = stopped(clock(), new Date(at('17T12:00').getTime() + 1), null)
     expect(late).toMatchObject({ state: 'missed', missedAt: at('17T12:00') })
     expect(stopped(late, at('17T15:00'), null)).toBe(late)
+  })
+
+  test('kept by what has not left counts nowhere until it leaves, in time or late; if it never does, it is owed as before', () => {
+    const waits = withheld(stopped(clock(), at('17T11:00'), 'message'))
+    expect(waits.state).toBe('void')
+    expect(letGo(waits, at('17T12:00'))).toMatchObject({ state: 'kept', stoppedAt: at('17T12:00') })
+    expect(letGo(waits, at('17T12:01'))).toMatchObject({ state: 'missed', missedAt: at('17T12:00') })
+    expect(unstopped(waits, at('17T13:00'), OFFICE)).toMatchObject({
+      state: 'running',
+      dueAt: at('17T12:00'),
+      stoppedById: null,
+    })
+    const over = voided(clock(), at('17T11:00'))
+    expect([letGo(over, at('17T12:00')), unstopped(over, at('17T12:00'), OFFICE)]).toEqual([over, over])
   })
 
   test('that was done in time is kept, also when its miss was told at the same moment', () => {

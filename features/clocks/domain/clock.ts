@@ -177,14 +177,33 @@ const openPauseOf = ({ moves }: Clock): Move | null => {
   return last?.kind === 'pause' && last.to === null ? last : null
 }
 
-/** Taken back before it left: as if it had not been done, with the time that was told. */
+/** What stopped it has not left our house: kept by nobody's knowledge, it counts nowhere until that is known. */
+export const withheld = (before: Clock): Clock =>
+  before.state === 'kept' ? { ...before, state: 'void' } : before
+
+/** Nothing else leaves a trace of what stopped it on a clock that counts nowhere. */
+const isHeld = ({ state, stoppedById }: Clock): boolean => state === 'void' && stoppedById !== null
+
+/** What stopped it has left after all: kept or missed by that time. */
+export function letGo(before: Clock, at: Date): Clock {
+  if (!isHeld(before)) return before
+  const isKept = openPauseOf(before) !== null || at <= before.dueAt
+  return {
+    ...before,
+    state: isKept ? 'kept' : 'missed',
+    missedAt: isKept ? null : before.dueAt,
+    stoppedAt: at,
+  }
+}
+
+/** Taken back before it left, or it never arrived: as if it had not been done, with the time that was told. */
 export function unstopped(
   before: Clock,
   at: Date,
   calendar: WorkingTime,
   steps: readonly EscalationStep[] = DEFAULT_STEPS,
 ): Clock {
-  if (before.stoppedAt === null || before.state === 'void') return before
+  if (before.stoppedAt === null || (before.state === 'void' && !isHeld(before))) return before
   const owed = { ...before, ...quiet, stoppedAt: null, stoppedById: null }
   if (before.state === 'missed') return again(owed, at, calendar, steps)
   const pause = openPauseOf(before)

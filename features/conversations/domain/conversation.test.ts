@@ -12,10 +12,10 @@ import {
   ownedBy,
   reopened,
   snoozed,
-  tookBack,
   woken,
   wroteTo,
 } from './conversation.ts'
+import { tookBack } from './unsaid.ts'
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 10, 17, 9, minutes))
 const next = { text: NEXT_STEPS.answer, at: at(600) }

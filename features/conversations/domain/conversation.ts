@@ -65,6 +65,7 @@ export const NEXT_STEPS = {
   closeUnlessHeard: ':close_unless_heard',
   wake: ':wake',
   hear: ':hear',
+  notReached: ':not_reached',
 } as const
 
 export interface NextStep {
@@ -98,7 +99,8 @@ export function owing(before: Conversation, first: Promised | null): Conversatio
   }
 }
 
-const atWork = (before: Conversation): State => (before.ownerId === null ? 'received' : 'working')
+/** The state of what waits for us. */
+export const atWork = (before: Conversation): State => (before.ownerId === null ? 'received' : 'working')
 const waitedOnUs = ({ state }: Conversation): boolean =>
   state === 'received' || state === 'owned' || state === 'working'
 
@@ -304,29 +306,6 @@ export function joinedBy(into: Conversation, from: Conversation): Conversation {
     { text: first.nextStep, at: first.nextStepAt! },
   )
 }
-
-/** What stands in a conversation once a message of ours was taken back. */
-export interface Remaining {
-  readonly snippet: string
-  readonly lastMessageAt: Date
-  readonly waitingSince: Date
-}
-
-/** A reply was taken back before it left: it is our turn again, as if it had not been written. */
-export const tookBack = (before: Conversation, remaining: Remaining, next: NextStep): Conversation =>
-  withNextStep(
-    {
-      ...before,
-      ...remaining,
-      state: atWork(before),
-      waitingOn: null,
-      snoozedUntil: null,
-      closedAs: null,
-      closedAt: null,
-      messageCount: before.messageCount - 1,
-    },
-    next,
-  )
 
 /** Open again, with the same owner and a next step. */
 export const reopened = (before: Conversation, at: Date, next: NextStep): Conversation =>

@@ -37,6 +37,13 @@ export type Occurrence =
       /** It carried the answer, with what was not sure in it. */
       readonly isAnswer: boolean
     }
+  /** It failed for good, and nothing else of ours reached them since. */
+  | {
+      readonly name: 'not_reached'
+      readonly at: Date
+      readonly messageId: string
+      readonly writtenAt: Date
+    }
   /** It stands alone again, or for the first time; `since` they wait for us, null where they do not. */
   | { readonly name: 'parted'; readonly since: Date | null }
   | { readonly name: 'waits' }
@@ -143,6 +150,12 @@ function moves(before: Conversation, after: Conversation, it: Occurrence): Clock
         // What was closed for another reason stays closed, and owes nothing.
         ...(isOpen(after) ? [] : ended(it.at)),
       ]
+    case 'not_reached':
+      // What a person gave their word for stays theirs to do, though it was not heard.
+      return [
+        { do: 'void', kinds: ['next_update'], since: it.writtenAt },
+        { do: 'unstop', byId: it.messageId },
+      ]
     case 'parted':
       return [
         ...(isOpen(before) ? [] : [{ do: 'reopen' } as const]),
@@ -168,7 +181,7 @@ export function movesOf(before: Conversation, after: Conversation, it: Occurrenc
   if (!isOpen(after)) return first
   const [was, is] = [pauseOf(before), pauseOf(after)]
   // Clocks came here from elsewhere, or back to life: whether they pause is said anew.
-  const anew = ['joined', 'parted', 'taken_back', 'reopened'].includes(it.name)
+  const anew = ['joined', 'parted', 'taken_back', 'not_reached', 'reopened'].includes(it.name)
   const changed = was !== is || anew
   const ends = first.filter((move) => move.do !== 'start')
   const starts = first.filter((move) => move.do === 'start')

@@ -27,6 +27,9 @@ const BROKEN = `select c.number, v.what from conversations c cross join lateral 
       and not m.is_automatic and m.kind in ('outbound', 'call', 'visit') and m.author_colleague_id is not null)
     and not exists (select from answers a where a.workspace_id = k.workspace_id and a.id = k.stopped_by_id)),
     'clock: kept, but no person spoke'),
+  (exists (select from clocks k join messages m on m.workspace_id = k.workspace_id and m.id = k.stopped_by_id
+    where k.workspace_id = c.workspace_id and k.subject_id = c.id and k.state = 'kept' and m.unreached is not null),
+    'clock: kept by what never reached them'),
   (c.closed_as in ('confirmed', 'unconfirmed') and not exists (select from answers a where a.workspace_id = c.workspace_id
     and a.conversation_id = c.id and a.reopened_at is null and a.outcome <> 'nothing_asked'), 'I03: closed without an answer'),
   (c.closed_as = 'nothing_asked' and not exists (select from answers a where a.workspace_id = c.workspace_id and a.conversation_id = c.id

@@ -4,6 +4,7 @@ import { arrive, arriveNew } from './inbound.ts'
 import { ASK_NAMES, ASK_STEPS } from './steps-asks.ts'
 import { DEMAND_NAMES, DEMAND_STEPS } from './steps-demand.ts'
 import { HANDOFF_NAMES, HANDOFF_STEPS } from './steps-handoffs.ts'
+import { MAIL_NAMES, MAIL_STEPS } from './steps-mail.ts'
 import { OFFER_NAMES, OFFER_STEPS } from './steps-offers.ts'
 import type { ActorName } from './world.ts'
 
@@ -139,6 +140,14 @@ const owners = ({ stage: { world }, actor }: Given) => [
   world.colleagueId,
 ]
 
+const wake = request(
+  'wake',
+  on('/snooze', 'DELETE', () => undefined),
+)
+const withdraw = request(
+  'withdraw',
+  on('/withdrawal', 'POST', () => undefined),
+)
 const look: Maker = request('look', ({ history, it }) => ({
   method: 'GET',
   path: history.random.pick([
@@ -201,13 +210,7 @@ export const STEPS: readonly (readonly [weight: number, maker: Maker])[] = [
       ),
     ),
   ],
-  [
-    1,
-    request(
-      'withdraw',
-      on('/withdrawal', 'POST', () => undefined),
-    ),
-  ],
+  [1, withdraw],
   [
     12,
     request(
@@ -224,13 +227,7 @@ export const STEPS: readonly (readonly [weight: number, maker: Maker])[] = [
       })),
     ),
   ],
-  [
-    1,
-    request(
-      'wake',
-      on('/snooze', 'DELETE', () => undefined),
-    ),
-  ],
+  [1, wake],
   [
     4,
     request(
@@ -307,6 +304,7 @@ export const STEPS: readonly (readonly [weight: number, maker: Maker])[] = [
   ...DEMAND_STEPS,
   ...OFFER_STEPS,
   ...ASK_STEPS,
+  ...MAIL_STEPS,
 ]
 
 /** Chooses what happens next in a history, from what its rows were at the last look. */
@@ -330,6 +328,7 @@ export const STEP_NAMES = [
   ...DEMAND_NAMES,
   ...OFFER_NAMES,
   ...ASK_NAMES,
+  ...MAIL_NAMES,
   ...[
     'they write',
     'they begin',
