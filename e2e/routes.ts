@@ -26,6 +26,7 @@ const SETTINGS = [
   'grants',
   'given',
   'answers',
+  'outside',
   'domains',
   'hours',
   'missed',

@@ -27,6 +27,7 @@ const areas: readonly [RegExp, readonly (readonly string[])[]][] = [
   [/^webhook\./, [['webhooks']]],
   [/^inbox\./, [['inboxes'], keys.lists, keys.counts]],
   [/^form\./, [['forms']]],
+  [/^outside_helper\./, [['outside-helpers']]],
   [/^contact\./, [['contacts'], ['contact'], ['contact-conversations']]],
   [/^mail\./, [['ledger'], ['kept-mail'], ['held'], ['known-senders'], ['mail-settings']]],
 ]

@@ -20,6 +20,7 @@ import { handOn } from './handoffs.ts'
 import { liveThrough } from './live.ts'
 import { sortMail } from './mail.ts'
 import { tellOfTheLatest } from './notify.ts'
+import { knowOthers } from './outside.ts'
 import { foundCompany } from './people.ts'
 import { openTheDoor } from './portal.ts'
 import { sayHowItWent } from './said.ts'
@@ -135,6 +136,7 @@ async function load(
   await giveAuthority(tx, cast, new Date(founded.getTime() + 3 * DAY))
   await openForms(tx, cast, new Date(founded.getTime() + 4 * DAY), { secret })
   await keepWords(tx, cast, new Date(founded.getTime() + 5 * DAY))
+  await knowOthers(tx, cast, new Date(founded.getTime() + 5 * DAY))
   const calendar = new Calendar(now(), { timeZone: COMPANY.timeZone, periods: HOURS })
   const lived = await liveThrough(tx, cast, calendar, { files, log, secret }, allStories())
   await sayWhatSuits(tx)

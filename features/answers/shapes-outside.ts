@@ -10,7 +10,7 @@ export const outsideChange = z
     helpsWith: line(300),
     phone: emptyOr(line(50)),
     email: emptyOr(emailAddress),
-    web: emptyOr(line(120)),
+    web: emptyOr(line(110)),
     /** Where they help, and when they are there; whoever asked reads it too. */
     note: emptyOr(line(70)),
     /** Who of us knows them. */

@@ -38,6 +38,14 @@ const WhoCanHelp = lazy(() =>
   import('#features/handoffs/ui/who-can-help.tsx').then((module) => ({ default: module.WhoCanHelp })),
 )
 
+const OutsideHere = lazy(() =>
+  import('#features/answers/ui/outside-here.tsx').then((module) => ({ default: module.OutsideHere })),
+)
+// Only where somebody outside was named.
+const IntroduceHere = lazy(() =>
+  import('#features/answers/ui/introduce-here.tsx').then((module) => ({ default: module.IntroduceHere })),
+)
+
 const loadAid = () =>
   import('#features/answers/ui/writing-aid.tsx').then((module) => ({ default: module.WritingAid }))
 const WritingAid = lazy(loadAid)
@@ -201,6 +209,14 @@ export const ConversationView = ({
                 />
               </Suspense>
               <AnswerLine conversation={conversation} />
+              {conversation.answer?.waysForward.some(({ introduceTo }) => introduceTo !== '') ? (
+                <Suspense>
+                  <IntroduceHere
+                    ways={conversation.answer.waysForward}
+                    canIntroduce={conversation.can.work}
+                  />
+                </Suspense>
+              ) : null}
               <Suspense>
                 <SaidHere conversationId={conversation.id} meId={me.id} />
               </Suspense>
@@ -238,6 +254,11 @@ export const ConversationView = ({
         {conversation.state !== 'closed' && (conversation.can.give || conversation.ownerId === me.id) ? (
           <Suspense>
             <WhoCanHelp conversationId={conversation.id} onMore={() => setDialog('give')} />
+          </Suspense>
+        ) : null}
+        {conversation.state !== 'closed' && conversation.can.work ? (
+          <Suspense>
+            <OutsideHere conversationId={conversation.id} onWords={giving.add} />
           </Suspense>
         ) : null}
         {requester.kind === 'contact' ? (

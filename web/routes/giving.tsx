@@ -69,6 +69,8 @@ export const useGivingHere = (conversation: Conversation, { meId, names, onReply
         <InReply conversationId={id} meId={meId} names={names} onWords={add} onCarried={setCarried} />
       </Suspense>
     ) : null,
+    /** Opens the reply and puts a line at its end. */
+    add,
     /** How what goes with the reply is said. */
     carried,
     writing: ({ kind, editor }: Aid) =>

@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { PeoplePage as People } from '#features/people/ui/people-page.tsx'
+import { t } from '../words/t.ts'
 
 export const personLink = (id: string, children: ReactNode) => (
   <Link to="/people/$id" params={{ id }}>
@@ -26,6 +27,11 @@ export const PeoplePage = () => {
         })
       }
       link={personLink}
+      outside={
+        <Link to="/settings/$part" params={{ part: 'outside' }}>
+          {t('people.outside')}
+        </Link>
+      }
     />
   )
 }

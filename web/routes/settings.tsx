@@ -77,6 +77,9 @@ const Forms = lazy(() =>
 const Answers = lazy(() =>
   import('#features/answers/ui/answers-page.tsx').then((module) => ({ default: module.AnswersPage })),
 )
+const Outside = lazy(() =>
+  import('#features/answers/ui/outside-page.tsx').then((module) => ({ default: module.OutsidePage })),
+)
 const Ledger = lazy(() =>
   import('#features/mail/ui/ledger-page.tsx').then((module) => ({ default: module.LedgerPage })),
 )
@@ -171,6 +174,13 @@ const AnswersHere = () => {
   )
 }
 
+const OutsideHere = () => (
+  <Outside
+    people={(useColleagues().data ?? []).filter(({ state }) => state === 'active')}
+    meId={useMe().id}
+  />
+)
+
 const PublicHere = () => <Public inboxes={useInboxes().inboxes} surveys={<Surveys />} />
 
 /** One part of the settings, by its name in the address. */
@@ -207,6 +217,8 @@ export const SettingsPage = () => {
       return <RoutingHere />
     case 'answers':
       return <AnswersHere />
+    case 'outside':
+      return <OutsideHere />
     case 'grants':
       return <GrantsHere />
     case 'given':

@@ -11,6 +11,7 @@ export const parts = [
   'grants',
   'given',
   'answers',
+  'outside',
   'domains',
   'hours',
   'missed',

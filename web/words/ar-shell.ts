@@ -74,6 +74,7 @@ export const ar: Translation<typeof en> = {
   'problem.not-heard': 'تعذّر الوصول إلى الخادم. انظر هل تمّ ذلك، ثم أعد المحاولة.',
   'problem.elsewhere': 'لم يتم ذلك في «{where}»: {why}',
 
+  'people.outside': 'من يستطيع العون في الخارج',
   'settings.title': 'الإعدادات',
   'settings.you': 'أنت',
   'settings.house': 'المؤسسة',
@@ -85,6 +86,7 @@ export const ar: Translation<typeof en> = {
   'settings.inboxes': 'صناديق الوارد',
   'settings.routing': 'من يأخذ ماذا',
   'settings.answers': 'الأجوبة',
+  'settings.outside': 'العون من الخارج',
   'settings.grants': 'ما يحق لكل واحد أن يعطيه',
   'settings.given': 'ما أُعطي',
   'settings.domains': 'نطاقات الإرسال',

@@ -74,6 +74,7 @@ export const en = {
   'problem.not-heard': 'The server could not be reached. Please look whether it was done, and try again.',
   'problem.elsewhere': 'Not done in “{where}”: {why}',
 
+  'people.outside': 'Who can help outside',
   'settings.title': 'Settings',
   'settings.you': 'You',
   'settings.house': 'The organisation',
@@ -85,6 +86,7 @@ export const en = {
   'settings.inboxes': 'Inboxes',
   'settings.routing': 'Who gets what',
   'settings.answers': 'Answers',
+  'settings.outside': 'Help outside',
   'settings.grants': 'What each may give',
   'settings.given': 'What was given',
   'settings.domains': 'Sending domains',

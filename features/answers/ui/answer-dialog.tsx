@@ -156,6 +156,8 @@ export const AnswerDialog = ({ question, busy, failure, nameOf, onAnswer, onClos
           {ways.isReady ? (
             <Ways
               conversationId={question.id}
+              need={question.need}
+              hasReply={message !== undefined}
               choices={ways.choices}
               chosen={ways.chosen}
               own={ways.own}

@@ -26,3 +26,5 @@ export type Source = {
 export type FilledReply = ReplyOf<typeof contract.listFilledReplies>['items'][number]
 export type SavedReply = ReplyOf<typeof contract.listSavedReplies>['items'][number]
 export type Alternatives = ReplyOf<typeof contract.listAlternatives>
+export type Outside = ReplyOf<typeof contract.listOutsideHelpers>['items'][number]
+export type OutsideChoice = ReplyOf<typeof contract.listOutsideChoices>['items'][number]

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { useKeptWords } from '#platform/client/kept-here.ts'
 import { keptInsteadAs } from './answering.ts'
 import { api, type Way } from './api.ts'
+import { useOutsideChoices } from './outside-data.ts'
 import { choicesOf, firstOf, isWhole, type NameOf, type WayChoice } from './way-choice.ts'
 
 /** What can be done instead, and what of it is chosen; until somebody chooses, the first of them is. */
@@ -19,10 +20,11 @@ export const useWays = (conversationId: string, isWanted: boolean, nameOf: NameO
     enabled: isWanted,
     retry: false,
   })
-  const isReady = !alternatives.isPending && !offers.isPending
+  const outside = useOutsideChoices(conversationId, isWanted)
+  const isReady = !alternatives.isPending && !offers.isPending && !outside.isPending
   const choices = useMemo(
-    () => choicesOf(offers.data?.items ?? [], alternatives.data, nameOf),
-    [offers.data, alternatives.data, nameOf],
+    () => choicesOf(offers.data?.items ?? [], alternatives.data, nameOf, outside.data?.items),
+    [offers.data, alternatives.data, nameOf, outside.data],
   )
   const [touched, setTouched] = useState<Readonly<Record<string, Way>> | null>(null)
   const [own, setOwn] = useKeptWords(keptInsteadAs(conversationId))

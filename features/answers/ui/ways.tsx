@@ -4,11 +4,16 @@ import { Choice } from '#ui/choice.tsx'
 import { CheckField, TextField } from '#ui/fields.tsx'
 import css from './answers.module.css'
 import { api, type Way } from './api.ts'
+import { IntroduceFields, OutsideFields } from './outside-fields.tsx'
 import type { WayChoice } from './way-choice.ts'
 import { t } from './words.ts'
 
 type WaysProps = {
   conversationId: string
+  /** What they asked for, as an introduction says it. */
+  need: string
+  /** A reply goes out with the answer: until it has left nothing else does. */
+  hasReply: boolean
   choices: readonly WayChoice[]
   chosen: Readonly<Record<string, Way>>
   own: string
@@ -23,7 +28,17 @@ const labelOf = ({ key, label, way }: WayChoice, chosen: Way | undefined) =>
     : label
 
 /** What we can do instead: chosen by a tick, the last in one's own words. */
-export const Ways = ({ conversationId, choices, chosen, own, onChoose, onChange, onOwn }: WaysProps) => (
+export const Ways = ({
+  conversationId,
+  need,
+  hasReply,
+  choices,
+  chosen,
+  own,
+  onChoose,
+  onChange,
+  onOwn,
+}: WaysProps) => (
   <div>
     {choices.map((choice) => {
       const way = chosen[choice.key]
@@ -46,6 +61,8 @@ export const Ways = ({ conversationId, choices, chosen, own, onChoose, onChange,
                 asks={choice.asks}
                 way={way}
                 conversationId={conversationId}
+                need={need}
+                hasReply={hasReply}
                 onChange={(part) => onChange(choice.key, part)}
               />
             </div>
@@ -70,43 +87,42 @@ type FieldsProps = {
   asks: NonNullable<WayChoice['asks']>
   way: Way
   conversationId: string
+  need: string
+  hasReply: boolean
   onChange: (part: Partial<Way>) => void
 }
 
-const WayFields = ({ asks, way, conversationId, onChange }: FieldsProps) => {
-  const field = (name: 'words' | 'person' | 'reach', label: string) => (
-    <TextField
-      label={label}
-      value={way[name] ?? ''}
-      maxLength={name === 'words' ? 500 : 200}
-      dir="auto"
-      onChange={(event) => onChange({ [name]: event.currentTarget.value })}
-    />
-  )
-  if (asks === 'inside') return <Inside way={way} conversationId={conversationId} onChange={onChange} />
-  if (asks === 'outside')
-    return (
-      <>
-        {field('person', t('answer.way-introduction-person'))}
-        {field('reach', t('answer.way-introduction-reach'))}
-        {field('words', t('answer.way-introduction-words'))}
-      </>
-    )
-  return (
-    <>
-      {field('words', t('answer.way-second_look-words'))}
-      <TextField
-        type="date"
-        label={t('answer.way-second_look-date')}
-        value={way.onDate ?? ''}
-        onChange={(event) => onChange({ onDate: event.currentTarget.value })}
-      />
-    </>
-  )
+const WayFields = ({ asks, ...it }: FieldsProps) => {
+  if (asks === 'inside') return <Inside {...it} />
+  if (asks === 'outside') return <OutsideFields {...it} />
+  if (asks === 'introduce') return <IntroduceFields {...it} />
+  return <LookFields {...it} />
 }
 
+const LookFields = ({ way, onChange }: Pick<FieldsProps, 'way' | 'onChange'>) => (
+  <>
+    <TextField
+      label={t('answer.way-second_look-words')}
+      value={way.words ?? ''}
+      maxLength={500}
+      dir="auto"
+      onChange={(event) => onChange({ words: event.currentTarget.value })}
+    />
+    <TextField
+      type="date"
+      label={t('answer.way-second_look-date')}
+      value={way.onDate ?? ''}
+      onChange={(event) => onChange({ onDate: event.currentTarget.value })}
+    />
+  </>
+)
+
 /** Who of us can help, best suited first. */
-const Inside = ({ way, conversationId, onChange }: Omit<FieldsProps, 'asks'>) => {
+const Inside = ({
+  way,
+  conversationId,
+  onChange,
+}: Pick<FieldsProps, 'way' | 'conversationId' | 'onChange'>) => {
   const helpers = useQuery({
     queryKey: ['helpers', conversationId, ''],
     queryFn: ({ signal }) =>

@@ -41,7 +41,6 @@ export const ar: Translation<typeof en> = {
   'outside.save': 'احفظ',
   'outside.cancel': 'إلغاء',
   'outside.reach-needed': 'يلزم رقم هاتف أو عنوان بريد أو عنوان موقع.',
-  'outside.people': 'من يستطيع العون في الخارج',
 
   'outside.here': 'من يستطيع العون في الخارج',
   'outside.here-add': 'أضف إلى الرد',

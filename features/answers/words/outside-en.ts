@@ -42,7 +42,6 @@ export const en = {
   'outside.save': 'Save',
   'outside.cancel': 'Cancel',
   'outside.reach-needed': 'A phone number, a mail address or a web address is needed.',
-  'outside.people': 'Who can help outside',
 
   'outside.here': 'Who can help outside',
   'outside.here-add': 'Add to reply',

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { Page } from '#ui/page.tsx'
 import { Segmented } from '#ui/segmented.tsx'
 import { api } from './api.ts'
@@ -16,9 +17,11 @@ type PeopleProps = {
   wanted: PeopleWords
   onWanted: (wanted: PeopleWords) => void
   link: PersonLink
+  /** Who can help outside. */
+  outside: ReactNode
 }
 
-const MyManager = ({ link }: { link: PersonLink }) => {
+const MyManager = ({ link, outside }: Pick<PeopleProps, 'link' | 'outside'>) => {
   const me = useMe()
   const mine = useQuery({
     queryKey: ['people', me.id],
@@ -39,12 +42,13 @@ const MyManager = ({ link }: { link: PersonLink }) => {
         </span>
       ) : null}
       {link(me.id, t('people.my-page'))}
+      {outside}
     </p>
   )
 }
 
 /** Who can help with what, and who reports to whom; in the order of names, never of a figure. */
-export const PeoplePage = ({ view, onView, wanted, onWanted, link }: PeopleProps) => (
+export const PeoplePage = ({ view, onView, wanted, onWanted, link, outside }: PeopleProps) => (
   <Page
     title={t('people.title')}
     lead={t('people.lead')}
@@ -60,7 +64,7 @@ export const PeoplePage = ({ view, onView, wanted, onWanted, link }: PeopleProps
       />
     }
   >
-    <MyManager link={link} />
+    <MyManager link={link} outside={outside} />
     {view === 'help' ? (
       <PeopleList wanted={wanted} onWanted={onWanted} link={link} />
     ) : (
