@@ -2,7 +2,7 @@ import { accountsJobs } from '#features/accounts/jobs.ts'
 import { authorityJobs } from '#features/authority/jobs.ts'
 import { charterJobs } from '#features/charter/jobs.ts'
 import { deskJobs } from '#features/desk/jobs.ts'
-import { introduceJob, routeJob } from '#features/handoffs/jobs.ts'
+import { introduceJob, putOffJob, routeJob } from '#features/handoffs/jobs.ts'
 import { insightsJobs } from '#features/insights/jobs.ts'
 import { mailJobs } from '#features/mail/jobs.ts'
 import { observationsJobs } from '#features/observations/jobs.ts'
@@ -20,6 +20,7 @@ export const jobs = (installation: Installation): Job[] => [
   ...authorityJobs(),
   routeJob as unknown as Job,
   introduceJob as unknown as Job,
+  putOffJob as unknown as Job,
   ...mailJobs(installation),
   ...observationsJobs(installation),
   ...deskJobs(installation),

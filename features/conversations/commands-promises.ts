@@ -14,6 +14,7 @@ import {
   withOwed,
 } from './commands-clocks.ts'
 import { planNewTime } from './commands-new-time.ts'
+import { ifPutOff } from './commands-put-off.ts'
 import { isOpen } from './domain/conversation.ts'
 import { CAN_APPLY } from './domain/promises.ts'
 import { about, promiseApplied } from './events.ts'
@@ -34,6 +35,7 @@ export async function listPromisesOf(ctx: Colleagues, id: string) {
   return {
     items,
     newTime: await planNewTime(ctx, it),
+    putOffAgain: await ifPutOff(ctx, it, ctx.actor.id),
     others: texts
       .filter((one) => !owed.has(one.promiseId) && CAN_APPLY.includes(one.rule.kind))
       .filter(({ audience }) => applies({ audience, rule: { only: {} } }, facts))

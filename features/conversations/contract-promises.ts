@@ -22,6 +22,8 @@ export const listPromises = endpoint({
     newTime: z
       .strictObject({ at: sentInstant, subject: z.string(), words: z.string(), isLate: z.boolean() })
       .nullable(),
+    /** It was put off before: whom putting it off once more asks as well; null where that is nobody. */
+    putOffAgain: z.strictObject({ asks: z.string().nullable() }).nullable(),
     /** Promises that a person could apply here too. */
     others: z.array(z.strictObject({ promiseId: id, text: z.string() })),
   }),

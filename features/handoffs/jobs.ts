@@ -3,6 +3,7 @@ import type { Context } from '#platform/http/context.ts'
 import { addJob, defineJob, type Job } from '#platform/jobs/job.ts'
 import { onTheirClock } from '#platform/jobs/their-clock.ts'
 import { introduceByRule } from './commands-introduce-by-rule.ts'
+import { goUp } from './commands-put-off.ts'
 import { routeIncoming } from './commands-route.ts'
 
 const payload = z.object({ workspaceId: z.uuid(), conversationId: z.uuid() })
@@ -19,6 +20,15 @@ export const introduceJob: Job<typeof ofHandoff> = defineJob(
 /** Looks again for somebody who can be given what nobody has: the first of the team has come, or somebody has room. */
 export const routeJob: Job<typeof payload> = defineJob('handoffs.route', payload, (ctx, { conversationId }) =>
   routeOrLater(ctx, conversationId),
+)
+
+const putOff = z.object({ workspaceId: z.uuid(), conversationId: z.uuid(), byId: z.uuid() })
+
+/** Looks whether something was put off for a second time, once that can no longer be taken back. */
+export const putOffJob: Job<typeof putOff> = defineJob(
+  'handoffs.put_off',
+  putOff,
+  (ctx, { conversationId, byId }) => goUp(ctx, conversationId, byId),
 )
 
 /** Routes now, or at the time at which somebody can be given it. */

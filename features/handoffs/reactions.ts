@@ -1,4 +1,5 @@
-import { clockMissed } from '#features/clocks/events.ts'
+import { clockMissed, clockStarted } from '#features/clocks/events.ts'
+import { UNDO_SECONDS } from '#features/conversations/commands-write.ts'
 import {
   conversationAssigned,
   conversationClosed,
@@ -13,14 +14,17 @@ import { notify } from '#features/people/commands-notifications.ts'
 import { leaveStarted } from '#features/people/events.ts'
 import { on, type Reaction } from '#platform/events/reaction.ts'
 import { addJob } from '#platform/jobs/job.ts'
+import { onTheirClock } from '#platform/jobs/their-clock.ts'
 import { closeAnswered } from './commands.ts'
 import { expireHandoff } from './commands-keep-asking.ts'
 import { giveBackDueUntil, giveBackIfAway } from './commands-route.ts'
 import { handoffAccepted, handoffCameBack, handoffDeclined, handoffOffered } from './events.ts'
-import { introduceJob, routeOrLater } from './jobs.ts'
+import { introduceJob, putOffJob, routeOrLater } from './jobs.ts'
 import { findTeam } from './queries-helpers.ts'
 import { listMembers } from './queries-routing.ts'
 
+/** Until then a message may be taken back, with what was put off in it. */
+const TAKEN_BACK_UNTIL_MS = (UNDO_SECONDS + 1) * 1_000
 /** So long the new owner has to say hello in their own words. */
 const SAYS_HELLO_FIRST_MS = 10 * 60_000
 
@@ -34,6 +38,21 @@ export const handoffsReactions = (): Reaction[] => [
   on(clockMissed, 'handoffs.expire', (ctx, { subjectId }) => expireHandoff(ctx, subjectId), {
     wants: ({ kind }) => kind === 'handoff_acceptance',
   }),
+  on(
+    clockStarted,
+    'handoffs.put-off-again',
+    (ctx, { conversationId, subjectId, payload: { clockId, byId }, at }) =>
+      addJob(
+        ctx,
+        putOffJob,
+        { workspaceId: ctx.workspaceId, conversationId: conversationId ?? subjectId, byId: byId! },
+        {
+          runAt: onTheirClock(ctx, new Date(at.getTime() + TAKEN_BACK_UNTIL_MS)),
+          key: `handoffs.put_off:${clockId}`,
+        },
+      ),
+    { wants: ({ kind, byId, audience }) => kind === 'deferral' && byId !== null && audience === 'colleague' },
+  ),
   on(conversationTaken, 'handoffs.answered-by-taking', answered),
   on(conversationAssigned, 'handoffs.answered-by-giving', answered),
   on(conversationClosed, 'handoffs.over-when-closed', answered),

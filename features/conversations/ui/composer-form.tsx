@@ -199,7 +199,7 @@ export const ComposerForm = ({
             <PromiseChip
               html={writing.html}
               taken={promise}
-              isInside={conversation.requester.kind === 'colleague'}
+              conversation={conversation}
               onTake={setPromise}
             />
           </Suspense>

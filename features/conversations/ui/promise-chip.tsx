@@ -1,10 +1,13 @@
-import { useMemo, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useMemo, useState } from 'react'
 import { moment } from '#platform/client/dates.ts'
 import { Button } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
 import { TextField } from '#ui/fields.tsx'
 import { Popover } from '#ui/popover.tsx'
+import type { Conversation } from './api.ts'
 import css from './composer.module.css'
+import { promisesQuery } from './promises-api.ts'
 import { readTime } from './read-time.ts'
 import { type Spoken, spokenPromise } from './spoken-promise.ts'
 import { t } from './words.ts'
@@ -12,8 +15,7 @@ import { t } from './words.ts'
 type ChipProps = {
   html: string
   taken: Spoken | null
-  /** A colleague asked, whom one may also put off to a day. */
-  isInside: boolean
+  conversation: Conversation
   onTake: (promise: Spoken | null) => void
 }
 
@@ -24,38 +26,48 @@ const plain = (html: string) =>
     .replace(/&nbsp;/g, ' ')
     .replace(/&#39;|&rsquo;|&apos;/g, '’')
 
+/** A second time it goes further up by itself: whoever would put it off reads so before. */
+const Again = ({ conversation }: Pick<ChipProps, 'conversation'>) => {
+  const { data } = useQuery(promisesQuery(conversation))
+  const again = data?.putOffAgain
+  if (!again) return null
+  const { name } = conversation.requester
+  return (
+    <small className={css.again} role="status" dir="auto">
+      {again.asks === null
+        ? t('by-hand.again-nobody', { name })
+        : t('by-hand.again', { who: again.asks, name })}
+    </small>
+  )
+}
+
 /** A promise in what I write: recognised and offered, or picked; it counts only when I press it. */
-export const PromiseChip = ({ html, taken, isInside, onTake }: ChipProps) => {
+export const PromiseChip = ({ html, taken, conversation, onTake }: ChipProps) => {
   const [open, setOpen] = useState(false)
+  /** A colleague asked, whom one may also put off to a day. */
+  const isInside = conversation.requester.kind === 'colleague'
   const spoken = useMemo(
     () => spokenPromise(plain(html), new Date().toISOString(), undefined, isInside),
     [html, isInside],
   )
   const saying = (it: Spoken) => t(`by-hand.${it.kind}`, { when: moment(it.at) })
-  if (taken)
+  const again = <Again conversation={conversation} />
+  const said = taken ?? spoken
+  if (said)
     return (
-      <button
-        type="button"
-        className={css.promise}
-        data-taken
-        aria-pressed
-        title={t('by-hand.taken-hint')}
-        onClick={() => onTake(null)}
-      >
-        {t('by-hand.taken', { words: saying(taken) })}
-      </button>
-    )
-  if (spoken)
-    return (
-      <button
-        type="button"
-        className={css.promise}
-        aria-pressed={false}
-        title={t('by-hand.offer-hint')}
-        onClick={() => onTake(spoken)}
-      >
-        {t('by-hand.offer', { words: saying(spoken) })}
-      </button>
+      <>
+        <button
+          type="button"
+          className={css.promise}
+          data-taken={taken ? true : undefined}
+          aria-pressed={taken !== null}
+          title={t(taken ? 'by-hand.taken-hint' : 'by-hand.offer-hint')}
+          onClick={() => onTake(taken ? null : spoken)}
+        >
+          {t(taken ? 'by-hand.taken' : 'by-hand.offer', { words: saying(said) })}
+        </button>
+        {said.kind === 'deferral' ? again : null}
+      </>
     )
   return (
     <Popover
@@ -69,6 +81,7 @@ export const PromiseChip = ({ html, taken, isInside, onTake }: ChipProps) => {
     >
       <PromiseForm
         isInside={isInside}
+        again={again}
         onDone={(promise) => {
           setOpen(false)
           onTake(promise)
@@ -83,8 +96,13 @@ const kindsFor = (isInside: boolean) =>
 
 const PromiseForm = ({
   isInside,
+  again,
   onDone,
-}: Pick<ChipProps, 'isInside'> & { onDone: (promise: Spoken) => void }) => {
+}: {
+  isInside: boolean
+  again: ReactNode
+  onDone: (promise: Spoken) => void
+}) => {
   const [kind, setKind] = useState<Spoken['kind']>('call_back')
   const [when, setWhen] = useState('')
   const [unread, setUnread] = useState(false)
@@ -118,6 +136,7 @@ const PromiseForm = ({
         }}
         error={unread ? t('panel.next-step-unread') : undefined}
       />
+      {kind === 'deferral' ? again : null}
       <Button look="primary" type="submit" disabled={when.trim() === ''}>
         {t('by-hand.keep')}
       </Button>

@@ -85,6 +85,8 @@ export const ar: Translation<typeof en> = {
   'by-hand.step.call_back': 'نتصل بهم',
   'by-hand.step.next_update': 'يسمعون منا',
   'by-hand.step.deferral': 'ليس الآن: نعود إليهم',
+  'by-hand.again': 'أُجّل هذا من قبل. في المرة الثانية يُطلب من {who} أن يتولاه، ويُخبر {name} بذلك.',
+  'by-hand.again-nobody': 'أُجّل هذا من قبل. ما زال {name} ينتظره.',
   'helping.start': 'توقفت لأساعد',
   'helping.started': {
     zero: 'لا شيء لك يحين خلال ساعة. اذهب وساعد.',

@@ -127,6 +127,10 @@ export const ar: Translation<typeof en> = {
   'routing.save': 'احفظ',
   'routing.saved': 'حُفظ.',
   'routing.none': 'لا يوجد صندوق وارد بعد.',
+  'put-off.hello': 'مرحبًا {requester}،',
+  'put-off.text': 'أُجّل هذا مرتين، فطلبنا من {above} أن يتولاه. لم تخطئ حين سألت.',
+  'put-off.subject': 'سُئل {above} الآن: {subject}',
+  'put-off.asked': 'أُجّل طلب {requester} مرتين. تولَّه من فضلك، أو مرّره، أو عُد إلى {requester} بيوم ثابت.',
   'introduction.text':
     'مرحبًا {requester}،\n\nمعك {owner}. أخبرني {giver} بكل شيء، فلا حاجة إلى إعادته. الأمر معي من الآن.\n{next}\n{owner}',
   'introduction.text-team':

@@ -129,6 +129,12 @@ export const en = {
   'routing.save': 'Save',
   'routing.saved': 'Saved.',
   'routing.none': 'There is no inbox yet.',
+  'put-off.hello': 'Hello {requester},',
+  'put-off.text':
+    'This has been put off twice, so we have asked {above} to take it. You did nothing wrong by asking.',
+  'put-off.subject': '{above} is asked now: {subject}',
+  'put-off.asked':
+    '{requester} was put off twice. Please take it, hand it on, or come back to {requester} with a day that holds.',
   'introduction.text':
     'Hello {requester},\n\nthis is {owner}. {giver} has told me everything, so you need not repeat it. I have it from here.\n{next}\n{owner}',
   'introduction.text-team':
