@@ -5,16 +5,17 @@ import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import { newId } from '#platform/values/id.ts'
 import { saidMoment } from '#platform/values/said-time.ts'
-import { calendarOf } from './commands-clocks.ts'
+import { calendarOf, promiseInWords } from './commands-clocks.ts'
 import {
   type BoundaryStep,
+  bare,
   isInForce,
   isUnsaid,
   mayLastUntil,
   OFFERED_DAYS,
   stepAfter,
 } from './domain/boundary.ts'
-import { isOpen } from './domain/conversation.ts'
+import { type Conversation, isOpen, NEXT_STEPS, withNextStep } from './domain/conversation.ts'
 import { wordsIn } from './domain/words-in.ts'
 import { about, boundaryEnded, boundaryTaken } from './events.ts'
 import { maySee, mayWork } from './policy.ts'
@@ -63,7 +64,7 @@ export const takeBoundary = (ctx: Colleagues, id: string, { step, because, until
     if (!mayLastUntil(step, until, tx.now())) throw refuse('boundary_until')
     await endSame(tx, id, step)
     const stepId = newId<'boundaryStep'>()
-    await insertStep(tx, id, { id: stepId, step, because, until, takenBy: tx.actor.id })
+    await insertStep(tx, id, { id: stepId, step, because: bare(because), until, takenBy: tx.actor.id })
     await announce(
       tx,
       about(it, boundaryTaken, { stepId, step, ...(until ? { until: until.toISOString() } : {}) }),
@@ -74,7 +75,9 @@ export const takeBoundary = (ctx: Colleagues, id: string, { step, because, until
 async function wordsFor(tx: Colleagues, id: string, step: BoundaryStep, until: Date | null): Promise<string> {
   if (step === 'colleague') return ''
   const { locale, timeZone } = await findReached(tx, id)
-  const when = until === null ? '' : saidMoment(until, { timeZone, language: locale }, tx.now())
+  // A day is said in the language of the words around it.
+  const language = locale.startsWith('ar') ? 'ar' : 'en'
+  const when = until === null ? '' : saidMoment(until, { timeZone, language }, tx.now())
   return wordsIn(locale)(`boundary-say.${step}`, { when })
 }
 
@@ -89,3 +92,11 @@ export const endBoundary = (ctx: Colleagues, id: string, stepId: string): Promis
     await endStep(tx, stepId)
     await announce(tx, about(it, boundaryEnded, { stepId, step: step.step }))
   })
+
+/** They were told of a pause: that they hear from us on its day is promised like anything else. */
+export async function promiseBack(tx: Colleagues, it: Conversation, until: Date): Promise<Conversation> {
+  const { locale } = await findReached(tx, it.id)
+  const text = wordsIn(locale)('new-time.step')
+  const after = await promiseInWords(tx, it, { kind: 'next_update', text, at: until.toISOString() })
+  return withNextStep(after, { text: NEXT_STEPS.hear, at: until })
+}

@@ -5,6 +5,7 @@ import { cleanWritten, snippetOf, textOfWritten } from '#platform/html/written.t
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import { newId } from '#platform/values/id.ts'
+import { promiseBack } from './commands-boundary.ts'
 import { moveClocks, type PromiseByHand, promiseInWords } from './commands-clocks.ts'
 import {
   type Conversation,
@@ -109,19 +110,19 @@ export const writeMessage = (ctx: Colleagues, id: string, given: WriteMessage) =
           })
     // A pause of ours is no waiting for them: no clock stops for it, and its day is promised.
     const written = pausesUntil === null ? wrote : ourTurn(wrote)
-    const promise = given.promise ?? backBy(pausesUntil)
-    const putsOff = promise?.kind === 'deferral'
+    const putsOff = given.promise?.kind === 'deferral'
     const replied = { name: 'replied', at: tx.now(), byId: messageId, putsOff } as const
     const moved =
       given.kind === 'forward' ? written : await moveClocks(tx, before, written, replied, { inbox })
-    const after = promise ? await promiseInWords(tx, moved, promise) : moved
+    const after = await withPromise(tx, moved, given.promise, pausesUntil)
     await saveConversation(tx, after)
     await announceTaken(tx, before, after)
     return messageId
   })
 
-const backBy = (until: Date | null): PromiseByHand | undefined =>
-  until === null ? undefined : { kind: 'next_update', text: NEXT_STEPS.hear, at: until.toISOString() }
+/** What the words promise: what their writer says of it, else the day on which a pause of ours ends. */
+const withPromise = (tx: Colleagues, it: Conversation, given?: PromiseByHand, until: Date | null = null) =>
+  given ? promiseInWords(tx, it, given) : until ? promiseBack(tx, it, until) : it
 
 /** What only a mail from outside has; the headers of ours are named when it leaves. */
 const ofOurOwn = {
@@ -217,12 +218,12 @@ export const writeNote = (ctx: Colleagues, id: string, given: WriteNote) =>
     allow(mayWork(tx.actor, before))
     const messageId = await insertNote(tx, before, given)
     const isTalk = given.how !== 'note' && isOpen(before)
-    const promise = given.promise ?? backBy(isTalk ? await saySteps(tx, id, tx.actor.id, messageId) : null)
+    const pausesUntil = isTalk ? await saySteps(tx, id, tx.actor.id, messageId) : null
     const written = noted(before, { ...doerOf(tx.actor, before), takes: false })
-    const putsOff = promise?.kind === 'deferral'
+    const putsOff = given.promise?.kind === 'deferral'
     const spoken = { name: 'noted', how: given.how, at: tx.now(), byId: messageId, putsOff } as const
     const moved = await moveClocks(tx, before, written, spoken)
-    const after = promise && isOpen(moved) ? await promiseInWords(tx, moved, promise) : moved
+    const after = isOpen(moved) ? await withPromise(tx, moved, given.promise, pausesUntil) : moved
     await saveConversation(tx, after)
     await announceTaken(tx, before, after)
     return messageId

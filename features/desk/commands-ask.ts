@@ -13,6 +13,8 @@ export interface Ask {
   readonly words: string
   /** What it is, where that is known already. */
   readonly kind?: 'care' | undefined
+  /** Where it stands, where that is known already. */
+  readonly inboxId?: string | undefined
 }
 const SUBJECT_LENGTH = 90
 
@@ -23,10 +25,14 @@ const asksManager = async (tx: Context, to: Ask['to']): Promise<boolean> =>
  * I need …: a colleague asks a colleague or a team, by the machinery that serves customers (I12). Promises to colleagues
  * run from now on; whoever is asked has it by replying.
  */
-export const askSomebody = (ctx: Context<ColleagueActor>, { to, words, kind }: Ask): Promise<{ id: string }> =>
+export const askSomebody = (
+  ctx: Context<ColleagueActor>,
+  { to, words, kind, inboxId: known }: Ask,
+): Promise<{ id: string }> =>
   ctx.transaction(async (tx) => {
     if ('colleagueId' in to && to.colleagueId === tx.actor.id) throw refuseHandoff('cannot_ask_self')
-    const inboxId = await findInboxFor(tx, 'teamId' in to ? [to.teamId] : await teamsOf(tx, to.colleagueId))
+    const inboxId =
+      known ?? (await findInboxFor(tx, 'teamId' in to ? [to.teamId] : await teamsOf(tx, to.colleagueId)))
     if (inboxId === undefined) throw refuseHandoff('nobody_to_ask')
     // Anybody of the house may ask at any inbox; reading it is another matter.
     const asking = actingAs<ColleagueActor>(tx, { ...tx.actor, inboxIds: null, teamIds: [] })

@@ -1,14 +1,14 @@
-import { findInboxFor, teamsOf } from '#features/handoffs/queries-pass-on.ts'
+import { teamsOf } from '#features/handoffs/queries-pass-on.ts'
 import { refuse } from '#features/handoffs/refuse.ts'
 import { chainOf, whoIsThere } from '#features/people/commands-there.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import { askSomebody } from './commands-ask.ts'
-import { findLeader, nameOfInbox } from './queries-care.ts'
+import { findLeader, findQuietInbox } from './queries-care.ts'
 
 type Colleagues = Context<ColleagueActor>
 
-/** Who is asked to care for me: the nearest manager above me who is not away, else the nearest; without one, a leader. */
+/** Who is asked to care for me: the nearest manager above me who is not on leave, else the nearest; without one, a leader. */
 export async function whoCares(ctx: Colleagues) {
   const above = await chainOf(ctx, ctx.actor.id)
   const there = await whoIsThere(
@@ -16,21 +16,22 @@ export async function whoCares(ctx: Colleagues) {
     above.map(({ id }) => id),
     ctx.now(),
   )
-  const nearest = above.find(({ id }) => there.get(id)?.is !== 'away') ?? above[0]
+  const nearest = above.find(({ id }) => there.get(id)?.words !== 'on_leave') ?? above[0]
   const to = nearest ?? (await findLeader(ctx, ctx.actor.id))
-  if (to === undefined) return { to: null, inbox: '' }
-  const inboxId = await findInboxFor(ctx, await teamsOf(ctx, to.id))
-  return {
-    to: { id: to.id, name: to.name },
-    inbox: inboxId === undefined ? '' : await nameOfInbox(ctx, inboxId),
-  }
+  const inbox = to && (await findQuietInbox(ctx, await teamsOf(ctx, to.id)))
+  return inbox ? { to: { id: to.id, name: to.name }, inbox } : { to: null, inbox: null }
 }
 
 /** Something was hard: a conversation of the kind care, asked of my manager like any other (I12). */
 export const askForCare = (ctx: Colleagues, { words }: { words: string }) =>
   ctx.transaction(async (tx) => {
-    const { to } = await whoCares(tx)
+    const { to, inbox } = await whoCares(tx)
     if (to === null) throw refuse('nobody_to_ask')
-    const { id } = await askSomebody(tx, { to: { colleagueId: to.id }, words, kind: 'care' })
+    const { id } = await askSomebody(tx, {
+      to: { colleagueId: to.id },
+      words,
+      kind: 'care',
+      inboxId: inbox.id,
+    })
     return { id, to }
   })

@@ -114,7 +114,7 @@ export const whoCares = endpoint({
   access: 'colleague',
   scope: 'conversations:read',
   summary: 'Whom I can ask for a talk after something hard, and at which inbox that stands',
-  response: z.strictObject({ to: leader.nullable(), inbox: z.string() }),
+  response: z.strictObject({ to: leader.nullable(), inbox: leader.nullable() }),
 })
 export const askForCare = endpoint({
   method: 'POST',

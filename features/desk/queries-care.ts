@@ -15,11 +15,16 @@ export async function findLeader(
   return row
 }
 
-export async function nameOfInbox(ctx: Context, id: string): Promise<string> {
-  const [row] = await run<{ name: string }>(
+/** Where a talk is asked for: an inbox of these teams that only its members see, else as any ask to them. */
+export async function findQuietInbox(
+  ctx: Context,
+  teamIds: readonly string[],
+): Promise<{ id: string; name: string } | undefined> {
+  const [row] = await run<{ id: string; name: string }>(
     ctx.db,
-    `select name from inboxes where workspace_id = $1 and id = $2`,
-    [ctx.workspaceId, id],
+    `select i.id, i.name from inboxes i where i.workspace_id = $1 and i.ended_at is null
+     order by i.open_to = 'members' and i.team_id = any($2::uuid[]) desc, array_position($2::uuid[], i.team_id) nulls last, i.created_at, i.id limit 1`,
+    [ctx.workspaceId, teamIds],
   )
-  return row!.name
+  return row
 }

@@ -84,7 +84,10 @@ describe('today', () => {
 
   it('after something hard a colleague asks their manager for a talk, with one press', async () => {
     const { body: who } = await w.member.get('/care')
-    expect(who).toEqual({ to: { id: w.manager.id, name: 'Max Manager' }, inbox: expect.any(String) })
+    expect(who).toEqual({
+      to: { id: w.manager.id, name: 'Max Manager' },
+      inbox: { id: w.inboxId, name: expect.any(String) },
+    })
     const { body } = await w.member.post('/care', { words: 'I should like to talk with you.' })
     expect(body.to).toEqual(who.to)
     expect((await w.admin.get(`/conversations/${body.id}`)).body).toMatchObject({
@@ -93,6 +96,12 @@ describe('today', () => {
       askedId: w.manager.id,
     })
     expect((await w.manager.get('/care')).body.to.id).not.toBe(w.manager.id)
+    const { body: own } = await w.admin.post('/inboxes', {
+      name: 'Leads',
+      teamId: w.teamId,
+      openTo: 'members',
+    })
+    expect((await w.member.get('/care')).body.inbox).toEqual({ id: own.id, name: 'Leads' })
   })
 
   it('my word in a conversation that another has is mine to keep, and pages follow one another', async () => {

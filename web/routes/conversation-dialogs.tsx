@@ -1,5 +1,6 @@
 import { AnswerDialog } from '#features/answers/ui/answer-dialog.tsx'
 import type { Conversation } from '#features/conversations/ui/api.ts'
+import { api as boundaries } from '#features/conversations/ui/boundaries-api.ts'
 import type { Deeds } from '#features/conversations/ui/deeds.ts'
 import type { OpenDialog } from '#features/conversations/ui/header.tsx'
 import { requesterName } from '#features/conversations/ui/list-row.tsx'
@@ -7,13 +8,24 @@ import { MergeDialog } from '#features/conversations/ui/merge-dialog.tsx'
 import { useNames } from '#features/conversations/ui/names.ts'
 import { SnoozeDialog } from '#features/conversations/ui/snooze-dialog.tsx'
 import { TagsDialog } from '#features/conversations/ui/tags-dialog.tsx'
+import { t as conversations } from '#features/conversations/ui/words.ts'
 import { BringDialog } from '#features/handoffs/ui/bring-dialog.tsx'
+import { explain } from '#platform/client/problem.ts'
+import { toast } from '#ui/toast.tsx'
 import type { Closing } from './closing.ts'
+
+/** Somebody is asked to take over: that was the step. */
+const tookOver = (id: string, because: string) =>
+  boundaries
+    .post('/conversations/:id/boundaries', { params: { id }, body: { step: 'colleague', because } })
+    .catch((failure: unknown) => toast({ text: explain(failure), tone: 'failed' }))
 
 type DialogsProps = {
   conversation: Conversation
   deeds: Deeds
   dialog: OpenDialog
+  /** What was said that hurt, where that is why somebody takes over. */
+  because: string
   onClose: () => void
   onNext: () => void
   closing: Closing
@@ -23,6 +35,7 @@ export const ConversationDialogs = ({
   conversation,
   deeds,
   dialog,
+  because,
   onClose,
   onNext,
   closing,
@@ -66,6 +79,8 @@ export const ConversationDialogs = ({
           canRoute: conversation.can.route,
         }}
         names={names}
+        {...(because ? { asked: conversations('boundary.asked', { because }) } : {})}
+        onAsked={() => (because ? void tookOver(conversation.id, because) : undefined)}
         onRoute={(teamId, name) => void deeds.route(teamId, name)}
         onClose={onClose}
       />

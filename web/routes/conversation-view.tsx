@@ -25,6 +25,7 @@ import { t as shell } from '../words/t.ts'
 import { type Cited, useClosing } from './closing.ts'
 import css from './desk.module.css'
 import { useGivingHere } from './giving.tsx'
+import { useHurtHere } from './hurting.tsx'
 
 const Dialogs = lazy(() =>
   import('./conversation-dialogs.tsx').then((module) => ({ default: module.ConversationDialogs })),
@@ -120,9 +121,19 @@ export const ConversationView = ({
     names,
     onReply: () => setMode((now) => (now?.kind === 'reply' ? now : { kind: 'reply', everyone: true })),
   })
+  const [because, setBecause] = useState('')
+  const hurting = useHurtHere(conversation, {
+    meId: me.id,
+    onWrite: (kind) => setMode((now) => (now?.kind === kind ? now : { kind, everyone: true })),
+    onColleague: (said) => {
+      setBecause(said)
+      setDialog('give')
+    },
+  })
   const aid = (given: Aid) =>
     given.kind === 'reply' ? (
       <Suspense>
+        {hurting.writing(given)}
         {giving.writing(given)}
         <WritingAid
           aid={given}
@@ -142,6 +153,8 @@ export const ConversationView = ({
           given={giving.carried}
         />
       </Suspense>
+    ) : given.kind === 'note' ? (
+      hurting.writing(given)
     ) : null
   const changeMode = useCallback((next: ComposerMode | null) => setMode(next), [])
   const forward = (message: Message) => setMode({ kind: 'forward', everyone: false, forwardOf: message })
@@ -175,6 +188,7 @@ export const ConversationView = ({
           onOpen={openDialog}
           onNothingAsked={() => void closing.nothingAsked()}
           onWithdraw={() => void closing.withdraw()}
+          onHurts={hurting.open}
           onPageLink={(isNew) => void givePage(conversation.id, isNew)}
           onBack={onBack}
           panelToggle={
@@ -196,6 +210,7 @@ export const ConversationView = ({
               <Suspense>
                 <HandoffBanner conversation={conversation} meId={me.id} names={names} />
               </Suspense>
+              {hurting.thread}
               {giving.thread}
               <Suspense>
                 <Safety conversation={conversation} meId={me.id} deeds={deeds} />
@@ -276,13 +291,18 @@ export const ConversationView = ({
         <Earlier conversation={conversation} linkTo={linkTo} />
       </aside>
       {giving.dialog}
+      {hurting.dialog}
       {dialog || closing.question ? (
         <Suspense>
           <Dialogs
             conversation={conversation}
             deeds={deeds}
             dialog={dialog}
-            onClose={() => setDialog(null)}
+            because={because}
+            onClose={() => {
+              setDialog(null)
+              setBecause('')
+            }}
             onNext={goOn}
             closing={closing}
           />

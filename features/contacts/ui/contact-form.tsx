@@ -9,6 +9,7 @@ import { Form, FormFoot } from '#ui/page.tsx'
 import { Failed } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import { api, type Contact, keys } from './api.ts'
+import { LabelHint } from './label-hint.tsx'
 import { t } from './words.ts'
 
 const kinds = ['customer', 'prospect', 'supplier', 'applicant', 'neighbour', 'other'] as const
@@ -78,6 +79,7 @@ export const ContactForm = ({ contact, onDone, onCancel }: ContactFormProps) => 
         maxLength={5000}
         onChange={(event) => change({ facts: event.currentTarget.value })}
       />
+      <LabelHint text={facts} />
       {failure ? <Failed text={failure} /> : null}
       <FormFoot>
         <Button look="primary" type="submit" busy={busy}>

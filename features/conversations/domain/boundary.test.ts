@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isInForce, isUnsaid, mayLastUntil, stepAfter } from './boundary.ts'
+import { bare, isInForce, isUnsaid, mayLastUntil, stepAfter } from './boundary.ts'
 
 const now = new Date('2026-11-17T09:00:00Z')
 const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000)
@@ -21,6 +21,11 @@ describe('after words that hurt', () => {
     expect(mayLastUntil('pause', now, now)).toBe(false)
     expect(mayLastUntil('warning', null, now)).toBe(true)
     expect(mayLastUntil('warning', inDays(1), now)).toBe(false)
+  })
+  test('what was said is kept without the marks around it', () => {
+    expect(bare('“You are all fools” ')).toBe('You are all fools')
+    expect(bare('“Fools”, and then “go away”')).toBe('“Fools”, and then “go away”')
+    expect(bare('«اذهبوا»')).toBe('اذهبوا')
   })
   test('it holds only once they were told, and ends by itself on its date', () => {
     expect(isInForce(pause, now)).toBe(true)

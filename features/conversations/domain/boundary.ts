@@ -38,3 +38,7 @@ export const isInForce = ({ until, isSaid, endedAt }: Boundary, now: Date): bool
 /** Its words go with the next reply of whoever took the step. */
 export const isUnsaid = ({ step, until, isSaid, endedAt }: Boundary, now: Date): boolean =>
   step !== 'colleague' && !isSaid && endedAt === null && (until === null || until > now)
+
+/** What was said, without the marks around it: the screen sets it apart itself. */
+export const bare = (said: string): string =>
+  /^["“„«]([^"“”„«»]+)["”“»]$/u.exec(said.trim())?.[1] ?? said.trim()

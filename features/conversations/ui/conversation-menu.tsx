@@ -13,6 +13,8 @@ type MenuProps = {
   onNothingAsked: () => void
   onWithdraw: () => void
   onPageLink: (isNew: boolean) => void
+  /** Words were used here that hurt. */
+  onHurts: () => void
 }
 
 /** The same deeds by key, by button and by this menu. */
@@ -24,6 +26,7 @@ export const ConversationMenu = ({
   onNothingAsked,
   onWithdraw,
   onPageLink,
+  onHurts,
 }: MenuProps) => {
   const { can } = conversation
   const open = conversation.state !== 'closed'
@@ -74,6 +77,7 @@ export const ConversationMenu = ({
           { label: t('header.page-link-new'), run: () => onPageLink(true) },
         ]
       : []),
+    ...(can.work && open ? [{ label: t('boundary.open'), run: onHurts }] : []),
     ...(can.merge ? [{ label: t('header.merge'), run: () => onOpen('merge') }] : []),
     ...(can.giveBack ? [null, { heading: t('header.give-back') }, ...reasons] : []),
   ]

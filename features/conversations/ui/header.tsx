@@ -20,6 +20,7 @@ type HeaderProps = {
   onNothingAsked: () => void
   onWithdraw: () => void
   onPageLink: (isNew: boolean) => void
+  onHurts: () => void
   onBack: () => void
   panelToggle: ReactNode
 }
@@ -60,7 +61,7 @@ export const ConversationHeader = (props: HeaderProps) => {
         <Icon name="back" />
       </button>
       <div className={css.text}>
-        <h1 className={css.subject} dir="auto" title={conversation.subject}>
+        <h1 className={`${css.subject} at-edge`} dir="auto" title={conversation.subject}>
           {conversation.subject || t('row.no-subject')}
         </h1>
         <span className="muted small">{line}</span>

@@ -27,12 +27,12 @@ export const ar: Translation<typeof en> = {
   'boundary.done': 'الكلمات في ردك. اقرأها قبل الإرسال.',
   'boundary.done-note': 'الكلمات في ملاحظة. قلها حين تتحدث، واحفظ الملاحظة مكالمةً أو زيارة.',
   'boundary.so-far': 'حتى الآن',
-  'boundary.so-far-line': '{name}، {when}: «{because}»',
+  'boundary.so-far-line': '{name}، {when}:',
   'boundary.for-you': 'وأنت؟',
-  'boundary.line.pause': 'توقّف حتى {when} بسبب ما قيل: «{because}»',
+  'boundary.line.pause': 'توقّف حتى {when} بسبب ما قيل:',
   'boundary.line.pause-more':
     'يسمعون منا قبل ذلك. وما يسألون عنه في الأثناء يبقى على موعده؛ ويمكن لأي زميل أن يجيب.',
-  'boundary.line.written': 'بالكتابة فقط حتى {when} بسبب ما قيل: «{because}»',
+  'boundary.line.written': 'بالكتابة فقط حتى {when} بسبب ما قيل:',
   'boundary.line.written-more': 'ما يكتبونه يُجاب كما وعدنا.',
   'boundary.line.erased': '…',
   'boundary.unsaid': '{step}: لم يُقَل لهم بعد. يذهب مع الرد التالي من {name}.',
@@ -40,7 +40,7 @@ export const ar: Translation<typeof en> = {
   'boundary.leave-out': 'اتركها',
   'boundary.end': 'لم يعد لازمًا',
   'boundary.ended': 'انتهى.',
-  'boundary.asked': 'هل يمكنك أن تتولى هذا؟ قيلت هنا كلمات آلمتني: «{because}». وما يحتاجونه مكتوب أعلاه.',
+  'boundary.asked': 'هل يمكنك أن تتولى هذا؟ قيلت هنا كلمات آلمتني: «{because}». وما يحتاجونه مكتوب هنا.',
   'boundary-say.warning':
     'أريد أن أساعدك في هذا. بعض ما قيل لي آلمني، وهذا يجعل المتابعة صعبة. أرجو ترك تلك الكلمات، ويسعدني أن أتابع معك. وإن لم يكن ذلك ممكنًا فسيتولى الأمر زميل، أو نتوقف لفترة.',
   'boundary-say.pause':

@@ -29,12 +29,12 @@ export const en = {
   'boundary.done-note':
     'The words are in a note. Say them when you talk, and keep the note as a call or a visit.',
   'boundary.so-far': 'So far',
-  'boundary.so-far-line': '{name}, {when}: “{because}”',
+  'boundary.so-far-line': '{name}, {when}:',
   'boundary.for-you': 'And you?',
-  'boundary.line.pause': 'A pause until {when}, agreed because of what was said: “{because}”',
+  'boundary.line.pause': 'A pause until {when}, because of what was said:',
   'boundary.line.pause-more':
     'They hear from us by then. What they ask meanwhile keeps its time; anybody may answer.',
-  'boundary.line.written': 'By writing only until {when}, because of what was said: “{because}”',
+  'boundary.line.written': 'By writing only until {when}, because of what was said:',
   'boundary.line.written-more': 'What they write is answered as promised.',
   'boundary.line.erased': '…',
   'boundary.unsaid': '{step}: they have not been told yet. It goes with {name}’s next reply.',
@@ -43,7 +43,7 @@ export const en = {
   'boundary.end': 'No longer needed',
   'boundary.ended': 'It has ended.',
   'boundary.asked':
-    'Could you take this over? Words were used here that hurt me: “{because}”. What they need is above.',
+    'Could you take this over? Words were used here that hurt me: “{because}”. What they need stands with this.',
   'boundary-say.warning':
     'I want to help you with this. Some of what was said to me hurt, and that makes it hard to go on. Please leave those words out, and I am glad to continue. If that is not possible, a colleague will take over, or we shall pause for a while.',
   'boundary-say.pause':

@@ -102,6 +102,12 @@ export const ar: Translation<typeof en> = {
   'today.with': 'المحادثة مع {name}',
   'today.to-you': 'ما وُعدت به',
   'today.asked': 'ما طُلب منك',
+  'care.ask': 'اطلب من {name} حديثًا',
+  'care.more':
+    'لست وحدك في هذا. يقرأ {name}: «{words}» وتقف في الصندوق «{inbox}»؛ ومن يرى هذا الصندوق يرى أنك طلبت.',
+  'care.words': 'قيل لي في #{number} شيء صعب. أود أن أتحدث معك عنه.',
+  'care.asked': 'طُلب ذلك من {name}. وترى في صفحة اليوم متى تسمع الرد.',
+  'care.nobody': 'لم يُحدَّد مديرك بعد. أخبر شخصًا تثق به.',
   'today.need': 'أحتاج إلى …',
   'today.need-hint': 'اسأل أي أحد هنا. ولك الوعد نفسه الذي لأي عميل.',
   'today.need-whom': 'مِن مَن',

@@ -86,6 +86,13 @@ export const en = {
   'today.with': '{name} has the conversation',
   'today.to-you': 'Promised to you',
   'today.asked': 'Asked of you',
+  'care.ask': 'Ask {name} for a talk',
+  'care.more':
+    'You need not carry this alone. {name} reads: “{words}” It stands at the inbox “{inbox}”; whoever sees that inbox sees that you asked.',
+  'care.words':
+    'Something was said to me in #{number} that was hard. I should like to talk with you about it.',
+  'care.asked': '{name} is asked. Under Today you see by when you hear.',
+  'care.nobody': 'Nobody is named as your manager yet. Please tell somebody whom you trust.',
   'today.need': 'I need …',
   'today.need-hint': 'Ask anyone here. You are promised the same as any customer.',
   'today.need-whom': 'Whom',

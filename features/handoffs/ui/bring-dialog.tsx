@@ -17,16 +17,21 @@ const BEGUN = { story: {} as Partial<Story>, isWarm: true }
 type BringProps = {
   conversation: { id: string; requesterName: string; ownerId: string | null; canRoute: boolean }
   names: Names
+  /** What is asked, where that is known already. */
+  asked?: string
+  /** Somebody was asked. */
+  onAsked?: () => void
   onRoute: (teamId: string, name: string) => void
   onClose: () => void
 }
 
 /** Brings someone in: the first who can help is chosen, so Enter is enough; Tab goes on to the story. */
-export const BringDialog = ({ conversation, names, onRoute, onClose }: BringProps) => {
+export const BringDialog = ({ conversation, names, asked, onAsked, onRoute, onClose }: BringProps) => {
   const [words, setWords] = useState('')
   const [index, setIndex] = useState(0)
   const { value, change, drop } = useKeptHere(`bring.${conversation.id}`, BEGUN)
-  const { story, isWarm } = value
+  const { isWarm } = value
+  const story = asked === undefined ? value.story : { asked, ...value.story }
   const query = useHelpers(conversation.id, words.trim())
   const newest = useNewest(conversation.id)
   const { busy, perform } = useHanding()
@@ -47,6 +52,7 @@ export const BringDialog = ({ conversation, names, onRoute, onClose }: BringProp
       conversation.ownerId === null &&
       conversation.canRoute
     ) {
+      onAsked?.()
       onClose()
       return onRoute(choice.id, choice.name)
     }
@@ -56,6 +62,7 @@ export const BringDialog = ({ conversation, names, onRoute, onClose }: BringProp
     )
     if (!done) return
     drop()
+    onAsked?.()
     const name = choice === 'anyone' ? askedName(done, names) : nameOf(choice)
     toast({ text: t(done.state === 'accepted' ? 'bring.given' : 'bring.asked', { name }) })
     onClose()
@@ -103,7 +110,7 @@ export const BringDialog = ({ conversation, names, onRoute, onClose }: BringProp
               maxLength={2_000}
               placeholder={part === 'asked' ? t('story.asked-hint') : ''}
               value={story[part] ?? query.data?.story[part] ?? ''}
-              onChange={(event) => change({ story: { ...story, [part]: event.currentTarget.value } })}
+              onChange={(event) => change({ story: { ...value.story, [part]: event.currentTarget.value } })}
             />
           ))}
         </div>
