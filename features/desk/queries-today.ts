@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { isUsual } from '#features/answers/domain/usual-words.ts'
 import { maySee } from '#features/conversations/policy.ts'
 import type { todayShape } from '#features/desk/contract-today.ts'
 import { newestCalendar } from '#features/people/queries-calendars.ts'
@@ -60,6 +61,7 @@ export async function pageOfMine(ctx: Colleagues, limit: number, cursor?: string
   return {
     items: page.items.map((one) => ({
       ...one,
+      words: isUsual(one.words) ? '' : one.words,
       isLate: one.at < now,
       canTell: one.at.getTime() - now.getTime() <= SOON_MS,
     })),

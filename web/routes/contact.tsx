@@ -124,10 +124,11 @@ export const ContactPage = () => {
           <Rows>
             {contact.can.export ? (
               <Row
-                title={
+                title={t('contact.export')}
+                detail={t('contact.export-lead')}
+                actions={
                   <a href={address('/contacts/:id/export', { params: { id } })}>{t('contact.export')}</a>
                 }
-                detail={t('contact.export-lead')}
               />
             ) : null}
             {contact.can.erase ? (

@@ -1,4 +1,5 @@
-import { useRouter, useSearch } from '@tanstack/react-router'
+import { Link, useRouter, useSearch } from '@tanstack/react-router'
+import { t } from '#features/accounts/ui/words.ts'
 import { Invitation } from '#features/people/ui/invitation.tsx'
 import { forget } from '../session.ts'
 
@@ -8,6 +9,11 @@ export const InvitationPage = () => {
   return (
     <Invitation
       token={token}
+      back={
+        <Link to="/sign-in" search={{}}>
+          {t('forgotten.back')}
+        </Link>
+      }
       onSignedIn={() => {
         forget()
         router.history.push('/desk')

@@ -12,7 +12,7 @@ export const PersonPage = () => {
       link={personLink}
       back={
         <Link to="/people" search={{}}>
-          ‹ {t('person.back')}
+          {t('person.back')}
         </Link>
       }
     />

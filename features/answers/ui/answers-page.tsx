@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { allPages } from '#platform/client/all-pages.ts'
 import { explain } from '#platform/client/problem.ts'
+import { shortly } from '#platform/values/shortly.ts'
 import { Button } from '#ui/button.tsx'
 import type { EditorWords } from '#ui/editor-props.ts'
 import { Page, Rows, Section } from '#ui/page.tsx'
@@ -72,7 +73,7 @@ export const AnswersPage = ({ teams, mayChangeHouse, editorWords }: PageProps) =
                 <span className="muted small">{teamName(reply.teamId)}</span>{' '}
                 {reply.isOverdue ? <Pill tone="due">{t('replies.overdue')}</Pill> : null}
                 <p className="muted small" dir="auto">
-                  {plain(reply.html).replace(/\n+/g, ' ').slice(0, 140)}
+                  {shortly(plain(reply.html))}
                 </p>
               </div>
               {reply.can.change ? (

@@ -68,7 +68,7 @@ export const MayDo = ({ here, meId, onAdded }: MayDoProps) => {
               <span className={css.what}>
                 <bdi>{preset.name}</bdi> <span className="muted small">{detailOf(preset)}</span>
                 {said && !isForSeveral(said) ? (
-                  <div className="muted small" dir="auto">
+                  <div className="muted small at-edge" dir="auto">
                     {said}
                   </div>
                 ) : null}

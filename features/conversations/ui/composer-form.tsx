@@ -204,26 +204,27 @@ export const ComposerForm = ({
             />
           </Suspense>
         ) : null}
-        <span className={css.space} />
-        {kind === 'reply' && conversation.can.close ? (
+        <span className={css.sends}>
+          {kind === 'reply' && conversation.can.close ? (
+            <Button
+              keys="mod+shift+enter"
+              disabled={!isReady}
+              busy={sending.isSending}
+              onClick={() => void sendAndClose()}
+            >
+              {t('composer.send-close')}
+            </Button>
+          ) : null}
           <Button
-            keys="mod+shift+enter"
+            look="primary"
+            keys="mod+enter"
             disabled={!isReady}
             busy={sending.isSending}
-            onClick={() => void sendAndClose()}
+            onClick={() => void send()}
           >
-            {t('composer.send-close')}
+            {kind === 'note' ? t('composer.keep-note') : t('composer.send')}
           </Button>
-        ) : null}
-        <Button
-          look="primary"
-          keys="mod+enter"
-          disabled={!isReady}
-          busy={sending.isSending}
-          onClick={() => void send()}
-        >
-          {kind === 'note' ? t('composer.keep-note') : t('composer.send')}
-        </Button>
+        </span>
       </div>
     </div>
   )

@@ -29,13 +29,18 @@ const Standing = ({ clock }: { clock: RunningClock }) => {
   )
 }
 
+// What has to be made sure bears the words of whoever runs the house: each reads it in a language of their own.
+const wordsOf = ({ kind, promiseId, words }: RunningClock) =>
+  (kind === 'verification' && !promiseId ? '' : words) ||
+  (t.maybe(`promise.kind.${kind}`) ?? t('promise.kind.other'))
+
 const Line = ({ clock }: { clock: RunningClock }) => {
   const [open, setOpen] = useState(false)
   return (
     <li>
       <div className={css.step}>
-        <span dir="auto">
-          {clock.words || t.maybe(`promise.kind.${clock.kind}`) || t('promise.kind.other')}
+        <span className="at-edge" dir="auto">
+          {wordsOf(clock)}
         </span>
         <Standing clock={clock} />
       </div>

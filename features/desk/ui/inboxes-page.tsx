@@ -66,11 +66,7 @@ export const InboxesPage = ({ people, canAdd, note, editorWords, mailOf, trial }
       title={t('inboxes.title')}
       lead={t('inboxes.lead')}
       actions={
-        canAdd && !editing ? (
-          <Button look="primary" onClick={() => setEditing('new')}>
-            {t('inboxes.new')}
-          </Button>
-        ) : null
+        canAdd && !editing ? <Button onClick={() => setEditing('new')}>{t('inboxes.new')}</Button> : null
       }
     >
       {note}

@@ -137,9 +137,7 @@ export const ColleaguesPage = () => {
       lead={t('colleagues.lead')}
       actions={
         me.can.changePeople && !inviting ? (
-          <Button look="primary" onClick={() => setInviting(true)}>
-            {t('colleagues.invite')}
-          </Button>
+          <Button onClick={() => setInviting(true)}>{t('colleagues.invite')}</Button>
         ) : null
       }
     >

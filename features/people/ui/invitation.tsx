@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { explain } from '#platform/client/problem.ts'
 import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
@@ -10,8 +10,10 @@ import { Failed, Loading } from '#ui/states.tsx'
 import { api } from './api.ts'
 import { t } from './words.ts'
 
+type InvitationProps = { token: string; back: ReactNode; onSignedIn: () => void }
+
 /** The link of an invitation: a new password, or the one that this person has here already. */
-export const Invitation = ({ token, onSignedIn }: { token: string; onSignedIn: () => void }) => {
+export const Invitation = ({ token, back, onSignedIn }: InvitationProps) => {
   const query = useQuery({
     queryKey: ['invitation', token],
     queryFn: () => api.post('/invitations/look', { body: { token } }),
@@ -28,7 +30,7 @@ export const Invitation = ({ token, onSignedIn }: { token: string; onSignedIn: (
     })
   if (query.isError)
     return (
-      <Door title={t('invitation.title-gone')}>
+      <Door title={t('invitation.title-gone')} foot={back}>
         <Failed text={explain(query.error)} />
       </Door>
     )

@@ -35,9 +35,7 @@ export const TeamsPage = () => {
       lead={t('teams.lead')}
       actions={
         me.can.changePeople && !editing ? (
-          <Button look="primary" onClick={() => setEditing('new')}>
-            {t('teams.new')}
-          </Button>
+          <Button onClick={() => setEditing('new')}>{t('teams.new')}</Button>
         ) : null
       }
     >

@@ -1,3 +1,4 @@
+import { isUsual } from '#features/answers/domain/usual-words.ts'
 import { saidDay, saidMoment } from '#platform/values/said-time.ts'
 import { type ClockSaid, promisedFirst, type Standing, type When } from './what-next.ts'
 import type { Key, Say } from './words-in.ts'
@@ -63,7 +64,10 @@ export function howWeArrived(
   if (clock.promiseId === null) {
     const maker = clock.madeBy === null ? undefined : makers.get(clock.madeBy)
     const said = { when: began, words: clock.words }
-    const own = maker ? say('portal.how-by-hand', { ...said, name: maker }) : say('portal.how-by-us', said)
+    const plain = isUsual(clock.words) ? '-plain' : ''
+    const own = maker
+      ? say(`portal.how-by-hand${plain}`, { ...said, name: maker })
+      : say(`portal.how-by-us${plain}`, said)
     return [...told, own]
   }
   return [...told, ...counted(say, clock, when), say('portal.how-promise', { words: clock.words })]

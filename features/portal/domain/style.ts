@@ -33,11 +33,12 @@ details p+p{margin-top:4px}
 form{display:grid;gap:12px;margin-top:12px}
 label,legend{display:grid;gap:4px;font-weight:600;padding:0}
 fieldset{border:0;margin:0;padding:0;display:grid;gap:8px}
+legend+.choice{margin-block-start:6px}
 .choice{display:flex;gap:8px;align-items:center;font-weight:400}
 .hint{font-weight:400;font-size:13px;color:var(--ink-2)}
 input,textarea,select{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--edge);border-radius:var(--r-2);padding:10px 12px;width:100%}
 input[type=radio],input[type=checkbox]{width:auto;margin:0;padding:0;flex:none;inline-size:18px;block-size:18px;accent-color:var(--accent)}
-input[type=file]{border-style:dashed;font-size:13px}
+input[type=file]{border-style:dashed;font-size:13px;font-weight:400}
 textarea{min-height:110px;resize:vertical}
 button.plain{background:none;color:var(--accent-ink)}
 button,.button{font:600 15px var(--font-ui);border:1px solid var(--accent);background:var(--accent);color:var(--on-accent);border-radius:var(--r-1);padding:10px 18px;cursor:pointer;text-decoration:none;display:inline-block;justify-self:start;text-align:center}
@@ -111,6 +112,7 @@ thead th{color:var(--ink-3)}
 [aria-invalid=true]{border-color:var(--warm)}
 .page.framed{padding:4px 4px 16px;max-width:none}
 [aria-busy=true]{opacity:.6}
+@media (hover:none) and (pointer:coarse){fieldset{gap:0}.choice,button,.button{min-block-size:44px}legend+.choice{margin-block-start:0}summary{padding:12px 0}}
 @media print{
   @page{size:A4;margin:12mm}
   :root[data-scheme]{--ink:#000;--ink-2:#333;--ink-3:#444;--paper:#fff;--line:#bbb;--accent-wash:#fff}

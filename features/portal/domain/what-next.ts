@@ -1,3 +1,4 @@
+import { isUsual } from '#features/answers/domain/usual-words.ts'
 import type { ClockView } from '#features/clocks/shapes.ts'
 import { NEXT_STEPS } from '#features/conversations/domain/conversation.ts'
 import { type Reader, saidDay, saidMoment } from '#platform/values/said-time.ts'
@@ -89,7 +90,7 @@ export function whatIsNext(say: Say, standing: Standing, when: When): string[] {
   const { state, waitingOn, nextStep, nextStepAt } = standing
   if (state === 'closed') return [say('portal.next-closed')]
   const day = nextStepAt === null ? '' : saidDay(nextStepAt, when, when.now)
-  const own = isOwnWords(nextStep) && nextStepAt !== null
+  const own = isOwnWords(nextStep) && !isUsual(nextStep) && nextStepAt !== null
   const words = own ? [say('portal.next-words', { words: ended(nextStep), when: at(nextStepAt, when) })] : []
   if (standing.promisedAt !== null) return [...promised(say, standing, when), ...words]
   if (own) return words

@@ -82,6 +82,18 @@ test('what is not sure yet, and what was put off, is said as that', () => {
   expect(of('deferral')).toEqual(['We come back to this by Monday 09:00.'])
 })
 
+test.each(['Not now: come back to them', 'Call them', 'ليس الآن: نعود إليهم'])(
+  'what the desk itself wrote about them, “%s”, is not said to them',
+  (words) => {
+    const byHand = clock({ kind: 'deferral', promiseId: null, words, madeBy: 'm' })
+    const it = standing({ nextStep: words, clocks: [byHand] })
+    expect(whatIsNext(say, it, when)).toEqual(['We come back to this by Monday 09:00.'])
+    expect(howWeArrived(say, it, when, new Map([['m', 'Maya']]))).toEqual([
+      'Maya promised this on Saturday 16:40.',
+    ])
+  },
+)
+
 test('a promise that was missed is said with an apology and with what they get', () => {
   const late = { ...when, now: new Date('2026-11-23T10:00:00Z') }
   expect(whatIsNext(say, standing(), late)).toEqual([

@@ -99,6 +99,8 @@ export const ar: Translation<typeof en> = {
   'portal.how-reopening': 'فُتح الأمر من جديد {from}، ومضى الوقت.',
   'portal.how-by-hand': 'وعدك {name} بهذا {when}: «{words}»',
   'portal.how-by-us': 'وعدناك بهذا {when}: «{words}»',
+  'portal.how-by-hand-plain': 'وعدك {name} بهذا {when}.',
+  'portal.how-by-us-plain': 'وعدناك بهذا {when}.',
   'portal.how-promise': 'نعد الجميع: «{words}»',
   'portal.told': 'كنا قد قلنا {when}، ولم نفِ بذلك. نعتذر لك.',
   'portal.get': 'ما تحصل عليه حين لا نفي به: {words}',

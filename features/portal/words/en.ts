@@ -78,6 +78,8 @@ export const en = {
   'portal.how-reopening': 'On {from} it was opened again, and the time ran on.',
   'portal.how-by-hand': '{name} promised this on {when}: “{words}”',
   'portal.how-by-us': 'We promised this on {when}: “{words}”',
+  'portal.how-by-hand-plain': '{name} promised this on {when}.',
+  'portal.how-by-us-plain': 'We promised this on {when}.',
   'portal.how-promise': 'We promise everyone: “{words}”',
   'portal.told': 'We had said {when}, and we have not managed it. We are sorry.',
   'portal.get': 'What you get when we miss it: {words}',

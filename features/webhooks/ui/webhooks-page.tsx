@@ -10,6 +10,7 @@ import { Secret } from './secret.tsx'
 import { waitsOf } from './waits.ts'
 import { WebhookForm } from './webhook-form.tsx'
 import { WebhookRow } from './webhook-row.tsx'
+import css from './webhooks.module.css'
 import { t } from './words.ts'
 
 /** The systems of others that are told what happens here. */
@@ -30,7 +31,9 @@ export const WebhooksPage = () => {
       lead={t('webhooks.lead')}
       actions={adding ? null : <Button onClick={() => setAdding(true)}>{t('webhooks.new')}</Button>}
     >
-      <div role="status">{secret ? <Secret secret={secret} /> : null}</div>
+      <div role="status" className={css.status}>
+        {secret ? <Secret secret={secret} /> : null}
+      </div>
       {adding ? (
         <WebhookForm
           offered={events}
