@@ -33,10 +33,10 @@ export const ListRow = ({ row, current, href, onClick }: ListRowProps) => {
           {short(row.lastMessageAt)}
         </time>
       </span>
-      <span className={css.subject} dir="auto" title={row.subject}>
+      <span className={`${css.subject} at-edge`} dir="auto" title={row.subject}>
         {row.subject || t('row.no-subject')}
       </span>
-      <span className={css.snippet} dir="auto">
+      <span className={`${css.snippet} at-edge`} dir="auto">
         {row.snippet || ' '}
       </span>
       <span className={css.meta}>
