@@ -172,6 +172,30 @@ async function plantEverywhere(w: TestWorkspace, other: TestWorkspace) {
     `Please tell ${name} (${address.toUpperCase()}) that it stays cold for bens-own-words.`,
     'ben@neighbour.example',
   )
+  // They are known as somebody who helps, and others were told of them: those answers keep a way forward (I03).
+  const bens = (await w.member.get('/conversations?view=open')).body.items.find(
+    ({ subject }: { subject: string }) => subject === `For ${name}`,
+  )
+  const helping = [
+    await w.member.post('/outside-helpers', { name, helpsWith: 'Cold rooms', email: address }),
+    await w.member.post(`/conversations/${bens.id}/answer`, {
+      outcome: 'not_as_asked',
+      explanation: `${name} knows more than we do.`,
+      waysForward: [
+        {
+          ...{
+            kind: 'introduction',
+            words: 'Cold rooms',
+            person: name,
+            reach: address,
+            introduceTo: address,
+          },
+          introduceWords: `Cold, and ${name} knows why`,
+        },
+      ],
+    }),
+  ]
+  expect(helping.map(({ status }) => status)).toEqual([200, 200])
   await mailFrom(
     other,
     { From: `${name} <${address}>`, Subject: 'Other house', 'Content-Type': 'text/plain' },

@@ -31,7 +31,7 @@ export const IntroduceFields = ({ way, need, hasReply, onChange }: IntroduceProp
         }
       />
       {isWanted ? (
-        <div className={css.pair}>
+        <>
           <TextField
             label={t('answer.outside-need')}
             value={way.introduceWords ?? need}
@@ -53,7 +53,7 @@ export const IntroduceFields = ({ way, need, hasReply, onChange }: IntroduceProp
               ]}
             />
           )}
-        </div>
+        </>
       ) : null}
     </div>
   )

@@ -74,15 +74,16 @@ export const OutsideForm = ({ helper, people, meId, onDone, onLeave }: FormProps
       />
       <div className={css.pair}>
         {field('phone', 'tel')}
-        {field('email', 'email', t('outside.email-hint'))}
+        {field('web', 'url')}
       </div>
       <div className={css.pair}>
-        {field('web', 'url')}
+        {field('email', 'email', t('outside.email-hint'))}
         {field('note', 'text', t('outside.note-hint'))}
       </div>
       <div className={css.pair}>
         <Choice
           label={t('outside.keeper')}
+          description={t('outside.keeper-hint')}
           value={keeperId}
           onChange={(id) => change({ keeperId: id })}
           options={[

@@ -34,6 +34,7 @@ export const ar: Translation<typeof en> = {
   'outside.note': 'المنطقة والأوقات',
   'outside.note-hint': 'يقرؤه أيضًا من تحيله إليهم.',
   'outside.keeper': 'من منا يعرفهم',
+  'outside.keeper-hint': 'هو والمديرون والمشرفون يغيّرونه ويؤرشفونه.',
   'outside.kept-by': '{name} يعرفهم',
   'outside.review': 'يُسألون ثانية في',
   'outside.review-hint': 'بعد ذلك اليوم يُقال إن أحدًا ينبغي أن يسأل هل ما زال صحيحًا.',

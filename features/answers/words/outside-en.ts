@@ -35,6 +35,7 @@ export const en = {
   'outside.note': 'Area and hours',
   'outside.note-hint': 'Whoever you refer reads this too.',
   'outside.keeper': 'Who of us knows them',
+  'outside.keeper-hint': 'They, directors and admins change and archive it.',
   'outside.kept-by': '{name} knows them',
   'outside.review': 'Ask again on',
   'outside.review-hint': 'After that day it says that somebody should ask whether it is still true.',
