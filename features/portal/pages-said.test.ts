@@ -128,7 +128,7 @@ describe('what was promised before a merge', () => {
 
 describe('how it went', () => {
   it('three questions are answered once each time, and may be changed', async () => {
-    const { id, page } = await here.asked()
+    const { id, to, page } = await here.asked()
     expect((await page.get()).body).toContain('Was it quick enough?')
     expect((await page.send({ do: 'questions' })).statusCode).toBe(422)
     await page.send({ do: 'questions', timely: 'no', respect: 'yes', words: 'It took long.' })
@@ -143,6 +143,16 @@ describe('how it went', () => {
     expect(items).toHaveLength(1)
     expect(items[0]).toMatchObject({ timely: 'partly', respect: 'yes', myInterest: 'yes', words: 'Better.' })
     expect((await page.get()).body).toMatch(/value="partly" checked/)
+    // "Not yet" is no moment for questions; the next answer is, and asks them anew.
+    await page.send({ do: 'not-solved' })
+    expect((await page.get()).body).not.toContain('Was it quick enough?')
+    const again = { outcome: 'as_asked', close: true, message: { to, html: '<p>Now it is.</p>' } }
+    expect((await w.member.post(`/conversations/${id}/answer`, again)).status).toBe(200)
+    const { body } = await page.get()
+    expect(body).toContain('Was it quick enough?')
+    expect(body).not.toMatch(/value="partly" checked/)
+    await page.send({ do: 'questions', timely: 'yes' })
+    expect((await w.member.get(`/conversations/${id}/observations`)).body.items).toHaveLength(3)
   })
 
   it('whom it is about reads it first, then the others', async () => {
