@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { clockShape } from '#features/clocks/shapes.ts'
 import { endpoint, id, idParams, instant, line, sentInstant } from '#platform/contract/endpoint.ts'
+import { boundaryEndpoints } from './contract-boundary.ts'
 import { conversationShape } from './shapes.ts'
 
 /** What can be promised by hand: to call, that they hear from us, or, "not now", by when somebody comes back to it. */
@@ -84,4 +85,5 @@ export const promiseEndpoints = [
   applyPromise,
   startHelping,
   endHelping,
+  ...boundaryEndpoints,
 ] as const

@@ -10,7 +10,6 @@ import {
   page,
   pageQuery,
 } from '#platform/contract/endpoint.ts'
-import { boundaryEndpoints } from './contract-boundary.ts'
 import { draftEndpoints, draftShape } from './contract-drafts.ts'
 import { mergingEndpoints } from './contract-merging.ts'
 import { promiseByHand, promiseEndpoints } from './contract-promises.ts'
@@ -347,5 +346,4 @@ export const endpoints = [
   ...mergingEndpoints,
   ...draftEndpoints,
   ...promiseEndpoints,
-  ...boundaryEndpoints,
 ] as const
