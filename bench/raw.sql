@@ -8,21 +8,21 @@ from sessions s join colleagues c on c.workspace_id = s.workspace_id and c.ident
 where s.token = $1 and s.expires_at > $2
 
 -- name: list
-select id, number, inbox_id, team_id, owner_id, requester_contact_id, requester_name, channel, subject, kind, harm, state, waiting_on, closed_as,
+select id, number, inbox_id, team_id, owner_id, requester_contact_id, requester_name, channel, subject, kind, harm, sounds_like, state, waiting_on, closed_as,
   next_step, next_step_at, next_due_at, waiting_since, snoozed_until, tag_ids, snippet, message_count, contact_count, last_message_at, version,
   also_inbox_ids, promised_at, promised_kind, asked_id, offered_at, nth, demand, demand_by
 from conversations where workspace_id = $1 and state <> 'closed' and snoozed_until is null
 order by harm_order desc, next_due_at, waiting_since, id limit 26
 
 -- name: list_one_inbox
-select id, number, inbox_id, team_id, owner_id, requester_contact_id, requester_name, channel, subject, kind, harm, state, waiting_on, closed_as,
+select id, number, inbox_id, team_id, owner_id, requester_contact_id, requester_name, channel, subject, kind, harm, sounds_like, state, waiting_on, closed_as,
   next_step, next_step_at, next_due_at, waiting_since, snoozed_until, tag_ids, snippet, message_count, contact_count, last_message_at, version,
   also_inbox_ids, promised_at, promised_kind, asked_id, offered_at, nth, demand, demand_by
 from conversations where workspace_id = $1 and inbox_id = $2 and state <> 'closed' and snoozed_until is null
 order by harm_order desc, next_due_at, waiting_since, id limit 26
 
 -- name: conversation
-select id, number, inbox_id, team_id, owner_id, requester_contact_id, requester_name, channel, subject, need, kind, harm, state, waiting_on, closed_as, started_by, demand,
+select id, number, inbox_id, team_id, owner_id, requester_contact_id, requester_name, channel, subject, need, kind, harm, sounds_like, state, waiting_on, closed_as, started_by, demand,
   next_step, next_step_at, next_due_at, waiting_since, snoozed_until, merged_into_id, tag_ids, snippet, message_count, contact_count, last_message_at, version, created_at, closed_at,
   (select json_agg(m) from (select id, conversation_id, arrived_in_id, kind, author_colleague_id, author_contact_id, from_name, from_address, to_addresses, cc_addresses,
       bcc_addresses, subject, left(body_text, 20000) as text, case when kind <> 'inbound' then body_html end as html, has_remote_images, is_automatic, is_truncated, is_unverified,

@@ -8,6 +8,7 @@ import { wellFormed } from '#platform/values/well-formed.ts'
 import { calendarIn, moveClocks, promisedAtFirst } from './commands-clocks.ts'
 import { ofOwnerStillHere } from './commands-owner-left.ts'
 import { type Conversation, heardFrom, NEXT_STEPS } from './domain/conversation.ts'
+import { soundsLike } from './domain/danger.ts'
 import {
   about,
   conversationLinked,
@@ -104,6 +105,7 @@ export const openFromInbound = (
       requesterName: it.requester.name || it.from.address,
       channel: it.channel ?? inbox.channel,
       kind: it.kind ?? 'help',
+      soundsLike: soundsLike(it.subject, it.bodyText, it.isAutomatic),
       startedBy: 'them',
       subject: it.subject.slice(0, 1_000),
       need: '',
@@ -149,6 +151,7 @@ export const joinInbound = (ctx: Context, conversationId: string, given: Inbound
       at: it.at,
       snippet: snippetOf(it.bodyText),
       next,
+      soundsLike: soundsLike(it.subject, it.bodyText, it.isAutomatic),
       isAutomatic: it.isAutomatic,
     })
     const wrote = { name: 'they_wrote', at: it.at, isAutomatic: it.isAutomatic } as const

@@ -9,7 +9,7 @@ import { maySee } from './policy.ts'
 /** The columns of a conversation as rules see them. */
 export const COLUMNS = `c.id, c.number, c.inbox_id as "inboxId", c.team_id as "teamId", c.owner_id as "ownerId",
   c.requester_contact_id as "requesterContactId", c.requester_colleague_id as "requesterColleagueId",
-  c.requester_name as "requesterName", c.channel, c.subject, c.need, c.kind, c.harm, c.state, c.waiting_on as "waitingOn",
+  c.requester_name as "requesterName", c.channel, c.subject, c.need, c.kind, c.harm, c.sounds_like as "soundsLike", c.state, c.waiting_on as "waitingOn",
   c.closed_as as "closedAs", c.next_step as "nextStep", c.next_step_at as "nextStepAt", c.next_due_at as "nextDueAt",
   c.waiting_since as "waitingSince", c.snoozed_until as "snoozedUntil", c.merged_into_id as "mergedIntoId",
   c.tag_ids as "tagIds", c.also_inbox_ids as "alsoInboxIds", c.snippet, c.message_count as "messageCount", c.contact_count as "contactCount",
@@ -59,7 +59,7 @@ const SAVE = `update conversations set team_id = $3, owner_id = $4, subject = $5
   waiting_on = $10, closed_as = $11, next_step = $12, next_step_at = $13, next_due_at = $14, waiting_since = $15,
   snoozed_until = $16, merged_into_id = $17, tag_ids = $18, snippet = $19, message_count = $20, contact_count = $21,
   reopened_count = $22, last_message_at = $23, closed_at = $24, promised_at = $25, promised_kind = $26,
-  asked_id = $27, offered_at = $28, lowering_to = $29, lowering_by = $30, version = version + 1
+  asked_id = $27, offered_at = $28, lowering_to = $29, lowering_by = $30, sounds_like = $31, version = version + 1
   where workspace_id = $1 and id = $2`
 
 /** Writes a locked conversation back. */
@@ -95,6 +95,7 @@ export async function saveConversation(tx: Context, after: Conversation): Promis
     after.offeredAt,
     after.loweringTo,
     after.loweringBy,
+    after.soundsLike,
   ])
 }
 
@@ -128,6 +129,7 @@ export interface NewConversation {
   readonly requesterName: string
   readonly channel: Conversation['channel']
   readonly kind?: Conversation['kind']
+  readonly soundsLike?: Conversation['soundsLike']
   readonly startedBy: 'them' | 'us'
   readonly subject: string
   readonly need: string
@@ -144,9 +146,9 @@ export interface NewConversation {
 const INSERT = `with numbered as (update workspaces set next_number = next_number + 1 where id = $1 returning next_number - 1 as number)
 insert into conversations (workspace_id, id, number, inbox_id, team_id, owner_id, requester_contact_id, requester_colleague_id,
   requester_name, channel, started_by, subject, need, state, waiting_on, next_step, next_step_at, next_due_at, snippet,
-  message_count, contact_count, waiting_since, last_message_at, created_at, promised_at, promised_kind, kind)
+  message_count, contact_count, waiting_since, last_message_at, created_at, promised_at, promised_kind, kind, sounds_like)
 select $1, $2, numbered.number, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, least($16::timestamptz, $21::timestamptz), $17, $18, $19,
-  $20, $20, $20, $21, $22, $23
+  $20, $20, $20, $21, $22, $23, $24
 from numbered returning number`
 
 /** Inserts a conversation under the workspace's next number, which it gives. */
@@ -179,6 +181,7 @@ export async function insertConversation(
     promised?.at ?? null,
     promised?.kind ?? null,
     it.kind ?? 'help',
+    it.soundsLike ?? null,
   ])
   return row!.number
 }

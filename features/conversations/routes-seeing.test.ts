@@ -134,6 +134,41 @@ describe('a colleague who sees one of several inboxes', () => {
 })
 
 describe('lists', () => {
+  test('what sounds like danger stands right after what is known to be, until a person has looked, answered or said so', async () => {
+    const own = await testWorkspace()
+    const me = own.member
+    const gas = { bodyText: 'It smells of gas here.' }
+    const [loud, machine, quiet, loss, known] = [
+      await arrives(own, gas),
+      await arrives(own, { ...gas, isAutomatic: true }),
+      await arrives(own),
+      await arrives(own),
+      await arrives(own),
+    ].map(({ id }) => id)
+    await me.patch(`/conversations/${loss}`, { harm: 'loss' })
+    await me.patch(`/conversations/${known}`, { harm: 'danger' })
+    const list = async () =>
+      (await me.get('/conversations?view=open')).body.items.map(
+        (it: { id: string; soundsLike: string | null }) => [it.id, it.soundsLike],
+      )
+    const [first, second, third] = await list()
+    expect([first, second, third]).toEqual([
+      [known, null],
+      [loud, 'danger'],
+      [loss, null],
+    ])
+    await me.patch(`/conversations/${loud}`, { harm: 'none' })
+    expect((await list()).slice(0, 2)).toEqual([
+      [known, null],
+      [loss, null],
+    ])
+    await arrives(own, { ...gas, into: quiet })
+    expect((await list())[1]).toEqual([quiet, 'danger'])
+    const to = [{ address: 'greta@outside.example' }]
+    await me.post(`/conversations/${quiet}/messages`, { kind: 'reply', to, html: '<p>Leave the house.</p>' })
+    expect(await list()).toContainEqual([quiet, null])
+    expect(await list()).toContainEqual([machine, null])
+  })
   test('pages put together are the list, each once, in the order of work, whatever happens to be equal', async () => {
     const own = await testWorkspace()
     const [me] = [own.member]

@@ -62,8 +62,21 @@ export interface Shown extends Conversation {
 
 /** The conversation as lists show it. */
 export function rowOf(it: Shown): RowView {
-  const { id, number, subject, channel, kind, harm, state, waitingOn, closedAs, inboxId, teamId, ownerId } =
-    it
+  const {
+    id,
+    number,
+    subject,
+    channel,
+    kind,
+    harm,
+    soundsLike,
+    state,
+    waitingOn,
+    closedAs,
+    inboxId,
+    teamId,
+    ownerId,
+  } = it
   const requester =
     it.requesterContactId !== null
       ? { kind: 'contact' as const, id: it.requesterContactId, name: it.requesterName }
@@ -76,6 +89,7 @@ export function rowOf(it: Shown): RowView {
     channel,
     kind,
     harm,
+    soundsLike,
     state,
     waitingOn,
     closedAs,

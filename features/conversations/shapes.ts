@@ -28,6 +28,8 @@ const rowFields = {
   channel: z.enum(CHANNELS),
   kind: z.enum(KINDS),
   harm: z.enum(HARMS),
+  /** Their words sound like danger, and nobody has looked yet: it goes right after what is known to be. */
+  soundsLike: z.literal('danger').nullable(),
   state: z.enum(STATES),
   waitingOn: z.enum(['us', 'them', 'others']).nullable(),
   closedAs: z.enum(CLOSED_AS).nullable(),

@@ -34,6 +34,7 @@ const conversation = (given: Partial<Conversation> = {}): Conversation => ({
   need: '',
   kind: 'help',
   harm: 'none',
+  soundsLike: null,
   state: 'received',
   waitingOn: null,
   closedAs: null,

@@ -22,6 +22,8 @@ export interface Conversation {
   readonly need: string
   readonly kind: (typeof KINDS)[number]
   readonly harm: Harm
+  /** Their words sound like danger, and no person of ours has looked yet. */
+  readonly soundsLike: 'danger' | null
   readonly state: State
   readonly waitingOn: 'us' | 'them' | 'others' | null
   readonly closedAs: ClosedAs | null
@@ -108,6 +110,7 @@ export interface Arrival {
   readonly at: Date
   readonly snippet: string
   readonly next: NextStep
+  readonly soundsLike?: 'danger' | null
   /** A machine's mail is read, but nobody waits for an answer to it. */
   readonly isAutomatic?: boolean
 }
@@ -115,9 +118,15 @@ export interface Arrival {
 /** They wrote: it is our turn, with a next step; a closed one opens again for the same owner (I01, I02). */
 export function heardFrom(
   before: Conversation,
-  { at, snippet, next, isAutomatic = false }: Arrival,
+  { at, snippet, next, soundsLike = null, isAutomatic = false }: Arrival,
 ): Conversation {
-  const read = { ...before, snippet, lastMessageAt: at, messageCount: before.messageCount + 1 }
+  const read = {
+    ...before,
+    snippet,
+    soundsLike: before.harm === 'danger' ? null : (soundsLike ?? before.soundsLike),
+    lastMessageAt: at,
+    messageCount: before.messageCount + 1,
+  }
   if (isAutomatic) return read
   const turn = {
     ...read,
@@ -167,6 +176,7 @@ export const wroteTo = (before: Conversation, { at, snippet, next, ...doer }: Re
       ...havingBy(before, doer),
       state: 'waiting',
       waitingOn: 'them',
+      soundsLike: null,
       waitingSince: at,
       snoozedUntil: null,
       snippet,
@@ -208,7 +218,7 @@ export const woken = (before: Conversation): Conversation => ({ ...before, snooz
 
 /** Answered, and open until they confirm or the next step closes it. */
 export const answeredOpen = (before: Conversation, next: NextStep): Conversation =>
-  withNextStep({ ...before, state: 'answered', waitingOn: null, snoozedUntil: null }, next)
+  withNextStep({ ...before, state: 'answered', waitingOn: null, soundsLike: null, snoozedUntil: null }, next)
 
 /** We wait for somebody else, who is named by the next step; it is still ours to see to. */
 export const waitingForOthers = (before: Conversation, next: NextStep): Conversation =>
@@ -223,6 +233,7 @@ export const closed = (before: Conversation, as: ClosedAs, at: Date): Conversati
   ...before,
   state: 'closed',
   waitingOn: null,
+  soundsLike: null,
   closedAs: as === 'unconfirmed' && before.state === 'confirmed' ? 'confirmed' : as,
   closedAt: at,
   snoozedUntil: null,
@@ -289,7 +300,11 @@ export function joinedBy(into: Conversation, from: Conversation): Conversation {
     snippet: newer.snippet,
   }
   if (!isOpen(from)) return joined
-  const harmed = { ...joined, harm: worse(into.harm, from.harm) }
+  const harmed = {
+    ...joined,
+    harm: worse(into.harm, from.harm),
+    soundsLike: into.soundsLike ?? from.soundsLike,
+  }
   if (urgency(into) > urgency(from)) return harmed
   const waitingSince =
     urgency(into) === urgency(from) ? sooner(into.waitingSince, from.waitingSince) : from.waitingSince

@@ -26,7 +26,7 @@ const asWord = (list: readonly string[]) =>
 const danger = asWord(DANGER)
 const loss = asWord(LOSS)
 
-/** What their words sound like; it is offered to a person, and nothing follows by itself. */
+/** What their words sound like; it is for a person to say, and until one has looked nothing follows but an earlier place. */
 export function suspectedHarm(text: string): Suspicion | null {
   const first = danger.exec(text)?.[0]
   if (first) return { harm: 'danger', word: first }

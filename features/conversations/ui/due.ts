@@ -56,6 +56,7 @@ export const whyHere = (row: ConversationRow, meId: string | null = null, now = 
   const isOurs = row.state !== 'waiting' && row.state !== 'answered'
   const reasons = [
     ...(row.harm === 'none' ? [] : [t(`why.harm.${row.harm}`)]),
+    ...(row.soundsLike && row.harm !== 'danger' ? [t('why.sounds-like')] : []),
     row.promisedAt && (!isSooner(row) || Date.parse(row.promisedAt) < now)
       ? t(Date.parse(row.promisedAt) < now ? 'why.late' : 'why.promised', { when: when(row.promisedAt) })
       : t('why.next', { when: when(row.nextDueAt) }),

@@ -40,6 +40,7 @@ export const ListRow = ({ row, current, href, onClick }: ListRowProps) => {
         {row.snippet || ' '}
       </span>
       <span className={css.meta}>
+        {row.soundsLike ? <Pill tone="late">{t('row.sounds-like')}</Pill> : null}
         {row.harm === 'danger' || row.harm === 'loss' ? (
           <Pill tone="late">{t(`harm.${row.harm}`)}</Pill>
         ) : row.harm === 'inconvenience' && row.state !== 'closed' ? (

@@ -38,6 +38,11 @@ const Suspected = ({ conversation, deeds }: SafetyProps) => {
         <Button keys="h" busy={deeds.busy} onClick={accept}>
           {t('safe.accept', { harm: name })}
         </Button>
+        {conversation.soundsLike ? (
+          <Button busy={deeds.busy} onClick={() => void deeds.change({ harm: conversation.harm })}>
+            {t('safe.looked')}
+          </Button>
+        ) : null}
       </div>
     </Callout>
   )

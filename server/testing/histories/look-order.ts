@@ -7,6 +7,7 @@ interface Listed {
   readonly id: string
   readonly number: number
   readonly harm: Ordered['harm']
+  readonly soundsLike: Ordered['soundsLike']
   readonly nextDueAt: string
   readonly waitingSince: string
 }
