@@ -1,4 +1,5 @@
 import { AnswerDialog } from '#features/answers/ui/answer-dialog.tsx'
+import { LabelHint } from '#features/contacts/ui/label-hint.tsx'
 import type { Conversation } from '#features/conversations/ui/api.ts'
 import { api as boundaries } from '#features/conversations/ui/boundaries-api.ts'
 import type { Deeds } from '#features/conversations/ui/deeds.ts'
@@ -85,7 +86,15 @@ export const ConversationDialogs = ({
         onClose={onClose}
       />
     )
-  if (dialog === 'tags') return <TagsDialog conversation={conversation} deeds={deeds} onClose={onClose} />
+  if (dialog === 'tags')
+    return (
+      <TagsDialog
+        conversation={conversation}
+        deeds={deeds}
+        hint={(name) => <LabelHint text={name} />}
+        onClose={onClose}
+      />
+    )
   if (dialog === 'merge') return <MergeDialog conversation={conversation} deeds={deeds} onClose={onClose} />
   return null
 }

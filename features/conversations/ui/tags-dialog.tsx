@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { TagsField } from '#ui/fields.tsx'
@@ -8,9 +8,15 @@ import type { Deeds } from './deeds.ts'
 import { keys } from './keys.ts'
 import { t } from './words.ts'
 
-type TagsProps = { conversation: Conversation; deeds: Deeds; onClose: () => void }
+type TagsProps = {
+  conversation: Conversation
+  deeds: Deeds
+  /** A thought on a tag: what somebody is like is no tag. */
+  hint: (name: string) => ReactNode
+  onClose: () => void
+}
 
-export const TagsDialog = ({ conversation, deeds, onClose }: TagsProps) => {
+export const TagsDialog = ({ conversation, deeds, hint, onClose }: TagsProps) => {
   const [names, setNames] = useState(() => conversation.tags.map((each) => each.name))
   const known = useQuery({
     queryKey: keys.tags(''),
@@ -44,6 +50,9 @@ export const TagsDialog = ({ conversation, deeds, onClose }: TagsProps) => {
           if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void save()
         }}
       />
+      {names.map((name) => (
+        <Fragment key={name}>{hint(name)}</Fragment>
+      ))}
     </Dialog>
   )
 }
