@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { conversationShape } from '#features/conversations/shapes.ts'
 import { endpoint, idParams, page, pageQuery } from '#platform/contract/endpoint.ts'
-import { outsideChange, outsideChoiceShape, outsideGiven, outsideHelperShape } from './shapes-outside.ts'
+import { outsideChange, outsideChoiceShape, outsideGiven, outsideHelperShape } from './shapes.ts'
 
 export const listOutsideHelpers = endpoint({
   method: 'GET',
