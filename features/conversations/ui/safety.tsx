@@ -35,14 +35,16 @@ const Suspected = ({ conversation, deeds }: SafetyProps) => {
     <Callout tone="warm">
       <div className={css.lookedLike}>
         <span dir="auto">{t('safe.suggest', { harm: name, word: found.word })}</span>
-        <Button keys="h" busy={deeds.busy} onClick={accept}>
-          {t('safe.accept', { harm: name })}
-        </Button>
-        {conversation.soundsLike ? (
-          <Button busy={deeds.busy} onClick={() => void deeds.change({ harm: conversation.harm })}>
-            {t('safe.looked')}
+        <span className={css.choices}>
+          <Button keys="h" busy={deeds.busy} onClick={accept}>
+            {t('safe.accept', { harm: name })}
           </Button>
-        ) : null}
+          {conversation.soundsLike ? (
+            <Button busy={deeds.busy} onClick={() => void deeds.change({ harm: conversation.harm })}>
+              {t('safe.looked')}
+            </Button>
+          ) : null}
+        </span>
       </div>
     </Callout>
   )

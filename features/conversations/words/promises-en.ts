@@ -80,7 +80,8 @@ export const en = {
   'by-hand.step.call_back': 'Call them',
   'by-hand.step.next_update': 'Let them hear from us',
   'by-hand.step.deferral': 'Not now: come back to them',
-  'by-hand.again': 'This was put off before. A second time {who} is asked to take it, and {name} is told so.',
+  'by-hand.again':
+    'This was put off before. If it is put off again, {who} is asked to take it, and {name} is told so.',
   'by-hand.again-nobody': 'This was put off before. {name} still waits for it.',
   'helping.start': 'I stopped to help',
   'helping.started': {
