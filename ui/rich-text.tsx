@@ -18,6 +18,10 @@ export const warmEditor = () => {
 
 const asHtml = (text: string) => text.split(/\n+/).map(paragraph).join('')
 
+/** What stands in the line before the caret. */
+const beforeCaret = (field: HTMLTextAreaElement | null) =>
+  field?.value.slice(0, field.selectionEnd).split('\n').at(-1) ?? ''
+
 /** A plain field that takes what is typed while the editor is on its way. */
 const Waiting = ({
   props,
@@ -40,7 +44,7 @@ const Waiting = ({
       isReady: () => false,
       html: () => '',
       text: () => field.current?.value ?? '',
-      before: () => field.current?.value ?? '',
+      before: () => beforeCaret(field.current),
       set: () => undefined,
       addImage: () => undefined,
       replaceBefore: () => undefined,
@@ -65,7 +69,11 @@ const Waiting = ({
       aria-label={props.label}
       placeholder={props.placeholder}
       dir="auto"
-      onInput={() => props.onChange(written())}
+      onInput={() => {
+        props.onChange(written())
+        props.onCaret?.(beforeCaret(field.current))
+      }}
+      onKeyDown={(event) => props.onKey?.(event.nativeEvent)}
       // biome-ignore lint/a11y/noAutofocus: the writer asked for the composer by key or click
       autoFocus={props.autoFocus}
     />

@@ -1,5 +1,6 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useEffect, useId, useLayoutEffect, useMemo, useState } from 'react'
 import { announcePolitely } from '#ui/announce.tsx'
+import { whenReady } from '#ui/writing.ts'
 import css from './answers.module.css'
 import type { FilledReply } from './api.ts'
 import { t } from './words.ts'
@@ -42,13 +43,15 @@ export const SavedReplyList = ({
   const letters = (asked?.[1] ?? '').trim().toLocaleLowerCase()
   const [left, setLeft] = useState('')
   const [index, setIndex] = useState(0)
-  const wantsFirst = useRef(false)
   const isOpen = asked !== null && left !== aid.before
   const found = useMemo(() => matching(replies ?? [], letters), [replies, letters])
   const at = Math.min(index, Math.max(found.length - 1, 0))
   const use = (reply: FilledReply | undefined) => {
-    const now = askedNow(aid)
-    if (reply && now) onUse(reply, now.count)
+    if (!reply) return
+    whenReady(aid.editor, () => {
+      const now = askedNow(aid)
+      if (now) onUse(reply, now.count)
+    })
   }
   /** The one that is marked, or, where more was typed than is drawn, the first that fits. */
   const takeMarked = () => {
@@ -56,8 +59,7 @@ export const SavedReplyList = ({
     if (now) use(now.letters === letters ? found[at] : matching(replies ?? [], now.letters)[0])
   }
   useEffect(() => {
-    if (replies === undefined || !(wantsFirst.current || aid.held.current)) return
-    wantsFirst.current = false
+    if (replies === undefined || !aid.held.current) return
     aid.held.current = false
     takeMarked()
   })
@@ -65,14 +67,14 @@ export const SavedReplyList = ({
   useEffect(() => {
     if (isOpen && found[at]) announcePolitely(found[at].name)
   }, [isOpen, found[at]?.id])
-  aid.onKey.current = (event) => {
+  const onKey = (event: KeyboardEvent) => {
     const now = askedNow(aid)
     if (!now || left === aid.editor.current?.before()) return false
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       const step = event.key === 'ArrowDown' ? 1 : -1
       if (found.length > 0) setIndex((at + step + found.length) % found.length)
     } else if ((event.key === 'Enter' || event.key === 'Tab') && !event.metaKey && !event.ctrlKey) {
-      if (replies === undefined) wantsFirst.current = true
+      if (replies === undefined) aid.held.current = true
       else if (matching(replies, now.letters).length === 0) return false
       else takeMarked()
     } else if (event.key === 'Escape') setLeft(aid.editor.current?.before() ?? '')
@@ -80,6 +82,10 @@ export const SavedReplyList = ({
     event.preventDefault()
     return true
   }
+  // Once it is drawn for good: a list that was begun and given up knows nothing of the next.
+  useLayoutEffect(() => {
+    aid.onKey.current = onKey
+  })
   if (!isOpen) return null
   return (
     <div className={css.replies}>
