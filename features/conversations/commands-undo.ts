@@ -80,11 +80,8 @@ async function standingWithout(
   { isAnswer, written }: Undoable,
   wasNewest: boolean,
 ): Promise<Conversation> {
-  const said = {
-    snippet: before.snippet,
-    lastMessageAt: before.lastMessageAt,
-    ...(await lastSaidIn(tx, before.id)),
-  }
+  const { snippet = before.snippet, lastMessageAt = before.lastMessageAt } = await lastSaidIn(tx, before.id)
+  const said = { snippet, lastMessageAt }
   const shorter = { ...before, ...said, messageCount: before.messageCount - 1 }
   // With a pause of ours it waits for nobody.
   const waited = before.state === 'waiting' || before.nextStep === NEXT_STEPS.hear
