@@ -4,7 +4,9 @@ import { suspectedHarm } from './harm-words.ts'
 test.each([
   ['I can smell gas in the kitchen', 'danger', 'smell gas'],
   ['We have had no heating for two days', 'danger', 'no heating'],
-  ['There is a baby in the house', 'danger', 'baby'],
+  ['The boiler is off, and there is a baby in the house', 'danger', 'baby'],
+  ['Unser Säugling hat Fieber', 'danger', 'Säugling'],
+  ['عندنا رضيع والبيت بلا تدفئة', 'danger', 'بلا تدفئة'],
   ['Es riecht nach Gas im Keller', 'danger', 'riecht nach Gas'],
   ['Nous sommes sans chauffage depuis lundi', 'danger', 'sans chauffage'],
   ['No hay calefacción', 'danger', 'No hay calefacción'],
@@ -14,9 +16,12 @@ test.each([
 ])('%s sounds like %s', (text, harm, word) => {
   expect(suspectedHarm(text)).toEqual({ harm, word })
 })
-test.each(['Please send the gas bill', 'Babysitters welcome', 'Smokey colours, please', 'Thank you'])(
-  '%s sounds like nothing of that kind',
-  (text) => {
-    expect(suspectedHarm(text)).toBeNull()
-  },
-)
+test.each([
+  'Please send the gas bill',
+  'Babysitters welcome',
+  'A cake for the baby, please',
+  'Smokey colours, please',
+  'Thank you',
+])('%s sounds like nothing of that kind', (text) => {
+  expect(suspectedHarm(text)).toBeNull()
+})
