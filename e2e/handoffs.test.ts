@@ -47,7 +47,7 @@ test('bringing someone in takes two presses, saying yes takes none: a note is a 
   const mine = await callApi<Listed>(giver, 'GET', '/conversations?view=mine&limit=50')
   const { number } = mine.items.find(({ askedId }) => askedId === null)!
   await giver.goto(`${regard.url}/desk/${number}?view=mine`)
-  await giver.getByRole('heading', { name: 'Who can help' }).waitFor()
+  await giver.getByRole('heading', { name: 'Who can help', exact: true }).waitFor()
 
   let presses = 0
   const press = async (keys: string) => {
@@ -99,7 +99,7 @@ test('asked for authority, expertise and time: no, silence and yes, and whoever 
     heard: { how: 'note', words: 'May I have it today?' },
   })
   await giver.goto(`${regard.url}/desk/${number}`)
-  await giver.getByRole('heading', { name: 'Who can help' }).waitFor()
+  await giver.getByRole('heading', { name: 'Who can help', exact: true }).waitFor()
   const { path } = await callApi<{ path: string }>(giver, 'POST', `/conversations/${id}/page-links`)
   const outside = await (await browser.newContext({ javaScriptEnabled: false, locale: 'en-GB' })).newPage()
   const reads = async (words: string, not = '') => {
