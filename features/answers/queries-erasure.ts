@@ -1,3 +1,4 @@
+import { patternOf } from '#features/conversations/queries-erasure.ts'
 import { run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
 
@@ -26,11 +27,19 @@ export async function emptyAnswers(
        or exists (select from unnest($3::text[]) trace where position(lower(trace) in lower(explanation || ' ' || source_text)) > 0))`,
     [tx.workspaceId, conversationIds, traces, ERASED],
   )
+  if (traces.length === 0) return
+  // Who is one of them goes; where others only name the person, those words go.
   await run(
     tx.db,
     `delete from outside_helpers where workspace_id = $1 and exists (select from unnest($2::text[]) trace
-       where position(lower(trace) in lower(concat_ws(' ', name, helps_with, phone, email, web, note))) > 0)`,
+       where position(lower(trace) in lower(concat_ws(' ', name, phone, email, web))) > 0)`,
     [tx.workspaceId, traces],
+  )
+  await run(
+    tx.db,
+    `update outside_helpers set helps_with = regexp_replace(helps_with, $2, $3, 'gi'), note = regexp_replace(note, $2, $3, 'gi')
+     where workspace_id = $1 and helps_with || ' ' || note ~* $2`,
+    [tx.workspaceId, patternOf(traces), ERASED],
   )
 }
 

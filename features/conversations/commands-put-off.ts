@@ -1,4 +1,4 @@
-import { chainOf, whoIsThere } from '#features/people/commands-there.ts'
+import { chainOf, nearestNotOnLeave } from '#features/people/commands-there.ts'
 import type { Context } from '#platform/http/context.ts'
 import { type Conversation, isOpen } from './domain/conversation.ts'
 import { leadOfItsTeam, timesPutOff } from './queries-put-off.ts'
@@ -17,12 +17,7 @@ export async function nextAbove(ctx: Context, it: Conversation, byId: string): P
   const up = [...(await chainOf(ctx, byId)), ...(lead ? [lead] : [])].filter(
     ({ id }) => id !== byId && id !== it.requesterColleagueId && id !== it.ownerId,
   )
-  const there = await whoIsThere(
-    ctx,
-    up.map(({ id }) => id),
-    ctx.now(),
-  )
-  const here = up.find(({ id }) => there.get(id)?.words !== 'on_leave') ?? up[0]
+  const here = await nearestNotOnLeave<Above>(ctx, up)
   return here ? { id: here.id, name: here.name } : null
 }
 

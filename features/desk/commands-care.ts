@@ -1,6 +1,6 @@
 import { teamsOf } from '#features/handoffs/queries-pass-on.ts'
 import { refuse } from '#features/handoffs/refuse.ts'
-import { chainOf, whoIsThere } from '#features/people/commands-there.ts'
+import { chainOf, nearestNotOnLeave } from '#features/people/commands-there.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import { askSomebody } from './commands-ask.ts'
@@ -10,13 +10,7 @@ type Colleagues = Context<ColleagueActor>
 
 /** Who is asked to care for me: the nearest manager above me who is not on leave, else the nearest; without one, a leader. */
 export async function whoCares(ctx: Colleagues) {
-  const above = await chainOf(ctx, ctx.actor.id)
-  const there = await whoIsThere(
-    ctx,
-    above.map(({ id }) => id),
-    ctx.now(),
-  )
-  const nearest = above.find(({ id }) => there.get(id)?.words !== 'on_leave') ?? above[0]
+  const nearest = await nearestNotOnLeave(ctx, await chainOf(ctx, ctx.actor.id))
   const to = nearest ?? (await findLeader(ctx, ctx.actor.id))
   const inbox = to && (await findQuietInbox(ctx, await teamsOf(ctx, to.id)))
   return inbox ? { to: { id: to.id, name: to.name }, inbox } : { to: null, inbox: null }

@@ -39,6 +39,19 @@ export async function whoIsThere(
   return new Map([...all].map(([id, it]) => [id, whereIs(it, at)]))
 }
 
+/** The nearest of them, given in their order, who is not on leave; where all are, the nearest. */
+export async function nearestNotOnLeave<Person extends { readonly id: string }>(
+  ctx: Context,
+  people: readonly Person[],
+): Promise<Person | undefined> {
+  const there = await whoIsThere(
+    ctx,
+    people.map(({ id }) => id),
+    ctx.now(),
+  )
+  return people.find(({ id }) => there.get(id)?.words !== 'on_leave') ?? people[0]
+}
+
 /** What each of them can do. */
 export const skillsOf = async (
   ctx: Context,
