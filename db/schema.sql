@@ -311,6 +311,8 @@ create table clocks (
   created_at timestamp with time zone not null,
   came_from_id uuid,
   missed_because text,
+  told_by_id uuid,
+  begun_by_id uuid,
   constraint clocks_pkey PRIMARY KEY (workspace_id, id),
   constraint clocks_workspace_id_calendar_id_fkey FOREIGN KEY (workspace_id, calendar_id) REFERENCES calendars(workspace_id, id),
   constraint clocks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
@@ -2327,6 +2329,8 @@ CREATE INDEX calendars_newest ON public.calendars USING btree (workspace_id, tea
 CREATE INDEX charter_changes_newest ON public.charter_changes USING btree (workspace_id, at DESC, id DESC);
 
 CREATE INDEX charter_changes_of ON public.charter_changes USING btree (workspace_id, promise_id, at DESC, id DESC);
+
+CREATE INDEX clocks_begun_by ON public.clocks USING btree (workspace_id, begun_by_id) WHERE (begun_by_id IS NOT NULL);
 
 CREATE INDEX clocks_figure ON public.clocks USING btree (workspace_id, promise_id, due_at) WHERE (state = ANY (ARRAY['kept'::text, 'missed'::text]));
 

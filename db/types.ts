@@ -211,6 +211,7 @@ export interface Charters {
 
 export interface Clocks {
   audience: string;
+  begun_by_id: string | null;
   calendar_id: string;
   came_from_id: string | null;
   channel: Generated<string>;
@@ -239,6 +240,7 @@ export interface Clocks {
   target_ms: Int8;
   team_id: string | null;
   told_at: Timestamp | null;
+  told_by_id: string | null;
   version_id: string | null;
   words: Generated<string>;
   workspace_id: string;

@@ -85,6 +85,8 @@ interface ByHand {
   readonly words: string
   readonly dueAt: Date
   readonly madeBy: string | null
+  /** The notice of ours that says it. */
+  readonly begunById?: string
   readonly facts: Facts
   readonly calendar: ClockCalendar
 }

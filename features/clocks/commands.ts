@@ -34,7 +34,8 @@ import { findSteps } from './queries-escalation.ts'
 type Which = (clock: Clock) => boolean
 const all: Which = () => true
 
-async function move<Before extends Clock>(
+/** Moves locked clocks by a rule, and writes those that it changed. */
+export async function move<Before extends Clock>(
   tx: Context,
   clocks: readonly Before[],
   how: (clock: Before) => Clock,
@@ -154,15 +155,16 @@ export async function unstopClocks(tx: Context, subject: Subject, byId: string, 
   return [...gone, ...(await move(tx, before, (clock) => unstopped(clock, at, clock, steps)))]
 }
 
-/** They heard from us that it will be later; the new time is a promise of its own. */
+/** They heard from us that it will be later, by the notice of this id; the new time is a promise of its own. */
 export const tellClocks = async (
   tx: Context,
   subject: Subject,
   at: Date,
   which: Which = all,
+  byId: string | null = null,
 ): Promise<Clock[]> =>
   move(tx, await lockOwed(tx, subject), (clock) =>
-    which(clock) && clock.toldAt === null ? told(clock, at) : clock,
+    which(clock) && clock.toldAt === null ? told(clock, at, byId) : clock,
   )
 
 /** What is promised first of all that is owed: what a list is ordered by. */

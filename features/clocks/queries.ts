@@ -37,6 +37,20 @@ export const lockStoppedBy = async (
     ),
   )
 
+/** Locks what one notice told of a later time, and what it began. */
+export const lockToldBy = async (
+  tx: Context,
+  { kind, id }: Subject,
+  noticeId: string,
+): Promise<LockedClock[]> =>
+  lockedOf(
+    await run<LockedRow>(
+      tx.db,
+      `${LOCKED} and (k.told_by_id = $4 or k.begun_by_id = $4) order by k.id for update of k`,
+      [tx.workspaceId, kind, id, noticeId],
+    ),
+  )
+
 /** Locks the last clock of each promise of these kinds, if it was stopped and none of that promise is owed. */
 export const lockLastStopped = async (
   tx: Context,
@@ -55,10 +69,10 @@ export const lockLastStopped = async (
     ),
   )
 
-const SHAPE = `id uuid, state text, "calendarId" uuid, "dueAt" timestamptz, "toldAt" timestamptz, "pauseReason" text,
+const SHAPE = `id uuid, state text, "calendarId" uuid, "dueAt" timestamptz, "toldAt" timestamptz, "toldById" uuid, "pauseReason" text,
   "pausedAt" timestamptz, "remainingMs" bigint, "missedAt" timestamptz, "stoppedAt" timestamptz, "stoppedById" uuid,
   stage smallint, "nextFireAt" timestamptz, moves jsonb`
-const SAVE = `update clocks k set state = n.state, calendar_id = n."calendarId", due_at = n."dueAt", told_at = n."toldAt",
+const SAVE = `update clocks k set state = n.state, calendar_id = n."calendarId", due_at = n."dueAt", told_at = n."toldAt", told_by_id = n."toldById",
   pause_reason = n."pauseReason", paused_at = n."pausedAt", remaining_ms = n."remainingMs", missed_at = n."missedAt",
   stopped_at = n."stoppedAt", stopped_by_id = n."stoppedById", stage = n.stage, next_fire_at = n."nextFireAt", moves = n.moves
   from jsonb_to_recordset($2::jsonb) as n(${SHAPE}) where k.workspace_id = $1 and k.id = n.id`
@@ -70,11 +84,11 @@ export async function saveClocks(tx: Context, clocks: readonly Clock[]): Promise
 
 const NEW = `id uuid, kind text, "promiseId" uuid, "versionId" uuid, words text, "madeBy" uuid, "calendarId" uuid, "teamId" uuid,
   "inboxId" uuid, channel text, audience text, state text, "startsAt" timestamptz, "dueAt" timestamptz, counts text,
-  "targetMs" bigint, stage smallint, "nextFireAt" timestamptz`
+  "targetMs" bigint, stage smallint, "nextFireAt" timestamptz, "begunById" uuid`
 const INSERT = `insert into clocks (workspace_id, subject_kind, subject_id, created_at, id, kind, promise_id, version_id, words, made_by,
-  calendar_id, team_id, inbox_id, channel, audience, state, starts_at, due_at, counts, target_ms, stage, next_fire_at)
+  calendar_id, team_id, inbox_id, channel, audience, state, starts_at, due_at, counts, target_ms, stage, next_fire_at, begun_by_id)
 select $1, $2, $3, $4, n.id, n.kind, n."promiseId", n."versionId", n.words, n."madeBy", n."calendarId", n."teamId", n."inboxId",
-  n.channel, n.audience, n.state, n."startsAt", n."dueAt", n.counts, n."targetMs", n.stage, n."nextFireAt"
+  n.channel, n.audience, n.state, n."startsAt", n."dueAt", n.counts, n."targetMs", n.stage, n."nextFireAt", n."begunById"
 from jsonb_to_recordset($5::jsonb) as n(${NEW})
 where n."promiseId" is null or not exists (select 1 from clocks k where k.workspace_id = $1 and k.subject_kind = $2
   and k.subject_id = $3 and k.promise_id = n."promiseId" and ${OWED})

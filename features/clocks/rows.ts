@@ -7,7 +7,7 @@ import type { Clock, Move } from './domain/clock.ts'
 export const COLUMNS = `k.id, k.subject_kind as "subjectKind", k.subject_id as "subjectId", k.kind, k.promise_id as "promiseId",
   k.version_id as "versionId", k.words, k.made_by as "madeBy", k.calendar_id as "calendarId", k.team_id as "teamId",
   k.inbox_id as "inboxId", k.channel, k.audience, k.state, k.starts_at as "startsAt", k.due_at as "dueAt", k.counts,
-  k.target_ms::float8 as "targetMs", k.told_at as "toldAt", k.pause_reason as "pauseReason", k.paused_at as "pausedAt",
+  k.target_ms::float8 as "targetMs", k.told_at as "toldAt", k.told_by_id as "toldById", k.begun_by_id as "begunById", k.pause_reason as "pauseReason", k.paused_at as "pausedAt",
   k.remaining_ms::float8 as "remainingMs", k.missed_at as "missedAt", k.missed_because as "missedBecause", k.stopped_at as "stoppedAt",
   k.stopped_by_id as "stoppedById", k.stage, k.next_fire_at as "nextFireAt", k.moves`
 

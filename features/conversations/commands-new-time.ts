@@ -1,7 +1,7 @@
 import { tellClocks } from '#features/clocks/commands.ts'
 import { listClocks } from '#features/clocks/commands-read.ts'
 import { startByHand } from '#features/clocks/commands-start.ts'
-import type { ClockCalendar } from '#features/clocks/domain/clock.ts'
+import type { Clock, ClockCalendar } from '#features/clocks/domain/clock.ts'
 import { allow } from '#platform/contract/refusal.ts'
 import { announce } from '#platform/events/announce.ts'
 import { htmlOfText } from '#platform/html/written.ts'
@@ -24,6 +24,9 @@ export interface Plan {
   readonly words: string
   readonly isLate: boolean
 }
+
+/** What is sent: the message, and the time that it says. */
+type Sent = Pick<Plan, 'at'> & { readonly messageId: string }
 
 interface Found {
   readonly reached: Reached
@@ -103,8 +106,8 @@ export const sendNewTime = (ctx: Context, id: string, given: SendNewTime = {}) =
     if (reached.notices >= MOST_NOTICES) throw refuse('enough_notices')
     const inbox = await getInboxForWork(tx, before.inboxId)
     if (inbox.address === null) throw refuse('inbox_cannot_send')
-    // A machine of ours writes to no address of which nothing shows whose it is.
-    const isFit = reached.isShown || tx.actor.kind === 'colleague'
+    // A machine of ours writes to no address of which nothing shows whose it is, or from which its last notice came back.
+    const isFit = (reached.isShown && !reached.cameBack) || tx.actor.kind === 'colleague'
     if (reached.address === null || !isFit) throw refuse('nobody_to_tell')
     const plan = planned(before, found, tx.now(), given.at === undefined ? undefined : new Date(given.at))
     if (plan.at <= tx.now()) throw refuse('next_step_in_the_past')
@@ -115,7 +118,7 @@ export const sendNewTime = (ctx: Context, id: string, given: SendNewTime = {}) =
         given.words === undefined ? plan.words : saying(plan, before, found, given.words, tx.now()),
       ),
     })
-    const after = await renewed(tx, before, plan, found)
+    const after = await renewed(tx, before, { messageId, at: plan.at }, found)
     // Whoever writes it is back; what the team says by itself leaves it free to take.
     const offeredAt = tx.actor.kind === 'colleague' ? null : before.offeredAt
     await saveConversation(tx, { ...after, messageCount: before.messageCount + 1, offeredAt })
@@ -136,17 +139,19 @@ const KEEP_THEIR_KIND = ['call_back', 'deferral', 'verification'] as const
 async function renewed(
   tx: Context,
   before: Conversation,
-  { at }: Plan,
+  { at, messageId }: Sent,
   { reached, calendar }: Found,
 ): Promise<Conversation> {
   const subject = subjectOf(before)
-  await tellClocks(tx, subject, tx.now(), ({ state, dueAt }) => state !== 'paused' && dueAt <= at)
+  const isDue = ({ state, dueAt }: Clock) => state !== 'paused' && dueAt <= at
+  await tellClocks(tx, subject, tx.now(), isDue, messageId)
   await startByHand(tx, {
     subject,
     kind: KEEP_THEIR_KIND.find((kind) => kind === before.promisedKind) ?? 'next_update',
     words: wordsIn(reached.locale)('new-time.step'),
     dueAt: at,
     madeBy: tx.actor.kind === 'colleague' ? tx.actor.id : null,
+    begunById: messageId,
     facts: factsOf(before),
     calendar,
   })

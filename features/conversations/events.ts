@@ -96,8 +96,11 @@ export const messageWritten = defineEvent(
 /** A reply that left by another program, found in the Sent folder; nothing is to be sent. */
 export const messageSentElsewhere = defineEvent('message.sent_elsewhere', z.object({ messageId: id }))
 export const messageUndone = defineEvent('message.undone', z.object({ messageId: id }))
-/** What we wrote did not reach them: what it had kept is owed as before. */
-export const messageNotReached = defineEvent('message.not_reached', z.object({ messageId: id }))
+/** What we wrote did not reach them: what it had kept is owed as before; `newTime`: nobody was told of that. */
+export const messageNotReached = defineEvent(
+  'message.not_reached',
+  z.object({ messageId: id, newTime: z.literal(true).optional() }),
+)
 /** It left after all, and counts from then. */
 export const messageReached = defineEvent('message.reached', z.object({ messageId: id }))
 export const noteWritten = defineEvent(

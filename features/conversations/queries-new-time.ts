@@ -10,13 +10,18 @@ export interface Reached {
   readonly team: string
   readonly locale: string
   readonly timeZone: string
-  /** Mails of ours besides answers, since a person last spoke to them. */
+  /** A notice of ours came back from there, and no person has spoken to them since. */
+  readonly cameBack: boolean
+  /** Mails of ours besides answers that are not known to have failed, since a person last spoke to them. */
   readonly notices: number
 }
 
 const NEWEST = `from messages m where m.workspace_id = $1 and m.conversation_id = c.id and m.kind = 'inbound'
        and not m.is_automatic and m.from_address <> '' and (m.author_contact_id = c.requester_contact_id
          or m.author_colleague_id = c.requester_colleague_id) order by m.created_at desc, m.id desc limit 1`
+const NOTICES = `from messages m where m.workspace_id = $1 and m.conversation_id = c.id and m.kind = 'outbound' and m.is_automatic
+     and m.created_at > coalesce((select max(o.created_at) from messages o where o.workspace_id = $1 and o.conversation_id = c.id
+       and o.kind in ('outbound', 'call', 'visit') and not o.is_automatic), '-infinity')`
 const FIND = `select coalesce(
     (select m.from_address ${NEWEST}),
     (select a.value from contact_addresses a where a.workspace_id = $1 and a.contact_id = c.requester_contact_id and a.kind = 'email'
@@ -25,9 +30,8 @@ const FIND = `select coalesce(
   coalesce((select c.channel <> 'form' or m.mail_id is not null or m.sender_proof is distinct from 'unproven' ${NEWEST}), true) as "isShown",
   (select p.name from colleagues p where p.workspace_id = $1 and p.id = c.owner_id) as owner, t.name as team,
   coalesce(k.language, w.locale) as locale, w.time_zone as "timeZone",
-  (select count(*)::int from messages m where m.workspace_id = $1 and m.conversation_id = c.id and m.kind = 'outbound' and m.is_automatic
-     and m.created_at > coalesce((select max(o.created_at) from messages o where o.workspace_id = $1 and o.conversation_id = c.id
-       and o.kind in ('outbound', 'call', 'visit') and not o.is_automatic), '-infinity')) as notices
+  (select count(*)::int ${NOTICES} and m.unreached is distinct from 'failed') as notices,
+  exists (select ${NOTICES} and m.unreached = 'failed') as "cameBack"
 from conversations c join teams t on t.workspace_id = c.workspace_id and t.id = c.team_id join workspaces w on w.id = c.workspace_id
 left join contacts k on k.workspace_id = c.workspace_id and k.id = c.requester_contact_id
 where c.workspace_id = $1 and c.id = $2`

@@ -1,23 +1,37 @@
 import { run } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/context.ts'
 
-/** What a person of ours wrote to whoever asked, as far as it matters whether it reached them. */
+/** What a person of ours wrote to whoever asked, or a notice with a new time, as far as it matters whether it reached them. */
 export interface OurWord {
   readonly id: string
   readonly createdAt: Date
   /** An answer went with it that is in force. */
   readonly isAnswer: boolean
+  /** The team says that it will be later. */
+  readonly isNewTime: boolean
   readonly deliveryState: string | null
   readonly unreached: 'kept' | 'failed' | null
 }
 
 const OURS = `m.author_colleague_id is not null and not m.is_automatic and m.forward_of is null and m.subject not like 'Fwd: %'`
 
-/** Where the words of a person of ours stand; null for what a machine wrote, and for what was passed on to others. */
+const NEW_TIME = `m.is_automatic and exists (select from clocks k where k.workspace_id = m.workspace_id and k.begun_by_id = m.id)`
+
+/** Whether a message is a notice with a new time. */
+export async function isNewTime(ctx: Context, messageId: string): Promise<boolean> {
+  const rows = await run(
+    ctx.db,
+    `select 1 from messages m where m.workspace_id = $1 and m.id = $2 and ${NEW_TIME}`,
+    [ctx.workspaceId, messageId],
+  )
+  return rows.length > 0
+}
+
+/** Where our own words stand; null for what else a machine wrote, and for what was passed on to others. */
 export async function whereSaid(tx: Context, messageId: string): Promise<string | null> {
   const [row] = await run<{ id: string }>(
     tx.db,
-    `select m.conversation_id as id from messages m where m.workspace_id = $1 and m.id = $2 and m.kind = 'outbound' and ${OURS}`,
+    `select m.conversation_id as id from messages m where m.workspace_id = $1 and m.id = $2 and m.kind = 'outbound' and (${OURS} or ${NEW_TIME})`,
     [tx.workspaceId, messageId],
   )
   return row?.id ?? null
@@ -32,7 +46,8 @@ export async function findOurWord(
   const [row] = await run<OurWord>(
     tx.db,
     `select m.id, m.created_at as "createdAt", m.delivery_state as "deliveryState", m.unreached,
-       exists (select from answers a where a.workspace_id = $1 and a.message_id = m.id and a.reopened_at is null) as "isAnswer"
+       exists (select from answers a where a.workspace_id = $1 and a.message_id = m.id and a.reopened_at is null) as "isAnswer",
+       ${NEW_TIME} as "isNewTime"
      from messages m where m.workspace_id = $1 and m.id = $2 and m.conversation_id = $3 for no key update of m`,
     [tx.workspaceId, messageId, conversationId],
   )

@@ -7,6 +7,7 @@ import { Refusal } from '#platform/contract/refusal.ts'
 import { on, type Reaction } from '#platform/events/reaction.ts'
 import type { Context } from '#platform/http/context.ts'
 import { sendNewTime } from './commands-new-time.ts'
+import { messageNotReached } from './events.ts'
 import { isOffered } from './queries-new-time.ts'
 import { responsibleFor } from './queries-responsible.ts'
 
@@ -35,6 +36,21 @@ export const clockReactions = (): Reaction[] => [
     if (conversationId !== null && (await isOffered(ctx, conversationId)))
       await missedForLoad(ctx, payload.clockId)
   }),
+  on(
+    messageNotReached,
+    'notify-of-a-new-time-that-did-not-arrive',
+    async (ctx, { id: eventId, conversationId }) => {
+      const it = conversationId === null ? null : await responsibleFor(ctx, conversationId)
+      if (!it || conversationId === null) return
+      await notify(ctx, {
+        eventId,
+        colleagueId: it.ownerId ?? it.leadId,
+        kind: 'new_time_failed',
+        conversationId,
+      })
+    },
+    { wants: ({ newTime }) => newTime === true },
+  ),
   on(clockEscalated, 'notify-further-up', (ctx, event) =>
     tell(ctx, event, 'clock_escalated', event.payload.to),
   ),

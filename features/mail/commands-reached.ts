@@ -1,5 +1,6 @@
 import { endUnsaid } from '#features/answers/queries.ts'
 import { didNotReach, reachedAfterAll, waitsHere } from '#features/conversations/commands-reached.ts'
+import { newTimeHeard, newTimeUnheard } from '#features/conversations/commands-unheard.ts'
 import type { Conversation } from '#features/conversations/domain/conversation.ts'
 import { lockConversation } from '#features/conversations/queries.ts'
 import { findOurWord, type OurWord, whereSaid } from '#features/conversations/queries-reached.ts'
@@ -29,6 +30,8 @@ export const settleUnreached = (ctx: Context, messageId: string): Promise<void> 
     const { deliveryState, unreached } = word
     if (deliveryState !== 'failed' && deliveryState !== 'kept') return
     if (unreached === deliveryState || (await hasReached(tx, messageId))) return
+    // What no server takes yet may still be in time: it told them until it is known that it did not.
+    if (word.isNewTime) return deliveryState === 'kept' ? undefined : newTimeUnheard(tx, conversation, word)
     if (deliveryState === 'kept') return waitsHere(tx, conversation, word)
     if (await didNotReach(tx, conversation, word)) await endUnsaid(tx, messageId)
   })
@@ -38,5 +41,5 @@ export const settleReached = (ctx: Context, messageId: string): Promise<void> =>
   ctx.transaction(async (tx) => {
     const both = await lockBoth(tx, messageId)
     if (!both || both[1].unreached === null || !(await hasReached(tx, messageId))) return
-    await reachedAfterAll(tx, ...both)
+    await (both[1].isNewTime ? newTimeHeard(tx, ...both) : reachedAfterAll(tx, ...both))
   })

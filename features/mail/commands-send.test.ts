@@ -1,7 +1,9 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { sendNewTime } from '#features/conversations/commands-new-time.ts'
 import { wePromise, wePromiseNoMore } from '#features/conversations/promises.fixture.ts'
 import { run } from '#platform/db/database.ts'
 import { type Script, scriptedServer } from '#platform/smtp/scripted-server.fixture.ts'
+import { systemOf } from '#server/testing/arrivals.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
 import { mailDoor } from './commands-accept.ts'
 import { parseMail } from './domain/parse.ts'
@@ -191,6 +193,36 @@ describe('what the server says', () => {
     await later()
     expect(await stateOf(conversationId, message.id)).toMatchObject({ state: 'sent' })
     expect((await ws.member.post(`/messages/${message.id}/delivery`)).body.code).toBe('mail_already_sent')
+  })
+
+  test('never to a new time: nobody was told, the lead hears of it; sent again while it is ahead, it tells them', async () => {
+    await sendThrough({ rcpt: () => '550 5.1.1 no such user' })
+    const promiseId = await wePromise(ws, { kind: 'first_answer', amount: 2, unit: 'hours' })
+    const { conversationId } = await arrived()
+    const at = `/conversations/${conversationId}`
+    const stands = async () => {
+      const clocks = (await ws.member.get(`${at}/promises`)).body.items
+      const { nextStep, promisedKind } = (await ws.member.get(at)).body
+      return [nextStep, promisedKind, ...clocks.map((one: { state: string }) => one.state)]
+    }
+    ws.clock.move({ minutes: 100 })
+    expect((await ws.member.post(`${at}/new-time`, {})).body.promisedKind).toBe('next_update')
+    await later({ seconds: 1 })
+    const unheard = [':not_reached', 'first_answer', 'running', 'void']
+    expect(await stands()).toEqual(unheard)
+    const heard = (await ws.manager.get('/notifications')).body.items.filter(
+      (one: { conversationId: string }) => one.conversationId === conversationId,
+    )
+    expect(heard).toMatchObject([{ kind: 'new_time_failed' }])
+    // By itself nothing is sent there again, by whatever clock; a person may.
+    await expect(sendNewTime(systemOf(ws), conversationId)).rejects.toMatchObject({ code: 'nobody_to_tell' })
+    const { messages } = (await ws.member.get(at)).body
+    sink?.close()
+    await sendThrough({})
+    await ws.member.post(`/messages/${messages.items[0].id}/delivery`)
+    await later()
+    expect(await stands()).toEqual([':hear', 'next_update', 'running', 'running'])
+    await wePromiseNoMore(ws, promiseId)
   })
 
   test('never: says what to do next, and another address can be tried; whoever has it gets no second copy', async () => {

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { fireClocks } from '#features/clocks/commands-fire.ts'
+import { keptCounts } from '#features/clocks/queries-figures.ts'
 import { wePromise, wePromiseNoMore } from '#features/conversations/promises.fixture.ts'
 import { run } from '#platform/db/database.ts'
 import { type scriptedServer, scriptedServer as startSink } from '#platform/smtp/scripted-server.fixture.ts'
+import { systemOf } from '#server/testing/arrivals.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
 import { catchUpMail } from './jobs.ts'
 import { mailsFor } from './mails.fixture.ts'
@@ -249,6 +252,50 @@ describe('a bounce', () => {
     )
     await come(a.mails.bounce(solved.raw))
     expect(await a.mails.view(solved.id)).toMatchObject({ state: 'closed', closedAs: 'confirmed' })
+  })
+  test('of a new time, days later too, leaves what was promised before, and tells whoever has it once', async () => {
+    const promiseId = await wePromise(a.ws, { kind: 'first_answer', amount: 2, unit: 'hours' })
+    const { id } = (await a.mails.arrive()).conversation
+    await a.ws.member.post(`/conversations/${id}/assignment`, { ownerId: a.ws.member.id })
+    const clocks = async () => (await a.ws.member.get(`/conversations/${id}/promises`)).body.items
+    const [{ dueAt, id: clockId }] = await clocks()
+    a.ws.clock.move({ minutes: 100 })
+    const { promisedAt } = (await a.ws.member.post(`/conversations/${id}/new-time`, {})).body
+    await later(a, { seconds: 1 })
+    const { raw } = leaving(a)[0]!
+    expect((await clocks()).map((one: { state: string }) => one.state)).toEqual(['running', 'running'])
+    a.ws.clock.move({ days: 3 })
+    const ids = (await clocks()).map((one: { id: string }) => one.id)
+    await fireClocks(systemOf(a.ws), ids)
+    await a.ws.drain()
+    const told = async (kind: string) =>
+      (await a.ws.member.get('/notifications')).body.items.filter(
+        (one: { kind: string; conversationId: string }) => one.kind === kind && one.conversationId === id,
+      ).length
+    const counted = () =>
+      keptCounts(systemOf(a.ws), {
+        promiseIds: [promiseId],
+        from: new Date(0),
+        to: a.ws.clock.now(),
+      })
+    expect([promisedAt > dueAt, await told('clock_missed')]).toEqual([true, 1])
+    for (const each of [raw, raw]) await come(a.mails.bounce(each))
+    expect(await clocks()).toMatchObject([
+      { state: 'missed', toldAt: null, missedAt: dueAt, isOwed: true },
+      { state: 'void', missedAt: null, isOwed: false },
+    ])
+    const view = await a.mails.view(id)
+    expect(view).toMatchObject({
+      ...{ promisedAt: dueAt, promisedKind: 'first_answer', nextStep: ':not_reached' },
+      ownerId: a.ws.member.id,
+    })
+    expect([await told('new_time_failed'), await told('mail_failed')]).toEqual([1, 0])
+    expect(await counted()).toMatchObject([{ kept: 0, missed: 1 }])
+    // Nobody was told, so it goes up as any other miss.
+    await fireClocks(systemOf(a.ws), [clockId])
+    const steps = await a.ws.member.get(`/conversations/${id}/timeline?limit=100`)
+    expect(steps.body.items.map(({ name }: { name: string }) => name)).toContain('clock.escalated')
+    await wePromiseNoMore(a.ws, promiseId)
   })
   test('that only speaks of a delay leaves the message as it is', async () => {
     const { conversation, messageId, raw } = await sent()

@@ -1,6 +1,7 @@
 import { noticeWritten } from '#features/accounts/events.ts'
 import { giveWith } from '#features/authority/commands-place.ts'
 import { conversationTold, messageWritten } from '#features/conversations/events.ts'
+import { isNewTime } from '#features/conversations/queries-reached.ts'
 import { notify } from '#features/people/commands-notifications.ts'
 import { listAdmins } from '#features/people/queries-colleagues.ts'
 import { on, type Reaction } from '#platform/events/reaction.ts'
@@ -64,10 +65,9 @@ export const mailReactions = (parts: MailParts): Reaction[] => {
     ),
     on(mailFailed, 'notify-of-failed-mail', async (ctx, { id, conversationId, payload }) => {
       const colleagueId = payload.ownerId ?? payload.authorId
-      if (colleagueId === null || conversationId === null) return
-      await ctx.transaction((tx) =>
-        notify(tx, { eventId: id, colleagueId, kind: 'mail_failed', conversationId }),
-      )
+      // Of a new time whoever has the conversation hears with what it means for what was promised.
+      if (colleagueId === null || conversationId === null || (await isNewTime(ctx, payload.messageId))) return
+      await notify(ctx, { eventId: id, colleagueId, kind: 'mail_failed', conversationId })
     }),
     on(mailMayHaveFailed, 'notify-of-mail-that-may-have-failed', async (ctx, event) => {
       const { id, conversationId, payload } = event

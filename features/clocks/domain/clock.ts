@@ -53,6 +53,10 @@ export interface Clock {
   readonly counts: 'working' | 'always'
   readonly targetMs: number
   readonly toldAt: Date | null
+  /** The notice that said so; it stays when the notice never arrived, and nobody was told. */
+  readonly toldById: string | null
+  /** The notice that said it first, where one did. */
+  readonly begunById: string | null
   readonly pauseReason: PauseReason | null
   readonly pausedAt: Date | null
   readonly remainingMs: number | null
@@ -71,6 +75,7 @@ const quiet = { pauseReason: null, pausedAt: null, remainingMs: null, nextFireAt
 const fresh = {
   ...quiet,
   toldAt: null,
+  toldById: null,
   missedAt: null,
   missedBecause: null,
   stoppedAt: null,
@@ -78,11 +83,13 @@ const fresh = {
   stage: 0,
 } as const
 
-type Given = Omit<Clock, keyof typeof fresh | 'state' | 'moves' | 'calendarId'>
+type Given = Omit<Clock, keyof typeof fresh | 'state' | 'moves' | 'calendarId' | 'begunById'> &
+  Partial<Pick<Clock, 'begunById'>>
 
 /** A promise begins to run, with the moment at which it will speak first. */
 export function started(given: Given, at: Date, calendar: ClockCalendar): Clock {
-  const clock = { ...given, ...fresh, state: 'running', moves: [], calendarId: calendar.id } as const
+  const own = { ...fresh, state: 'running', moves: [], calendarId: calendar.id } as const
+  const clock = { begunById: null, ...given, ...own }
   return { ...clock, nextFireAt: nextFire(clock, at, calendar, []) }
 }
 
@@ -163,7 +170,7 @@ export function reopened(
     : [...before.moves]
   moves.push({ kind: 'reopening', reason: null, from: stoppedAt, to: at, leftMs, dueAt, ...wasOf(before) })
   // Whatever they were told before, the time that is owed now is this one.
-  const owed = { ...before, ...quiet, toldAt: null, stoppedAt: null, stoppedById: null }
+  const owed = { ...before, ...quiet, toldAt: null, toldById: null, stoppedAt: null, stoppedById: null }
   return again(
     { ...owed, state: 'running', dueAt, calendarId: calendars.now.id, moves, stage: stageOf(before, dueAt) },
     at,
@@ -218,9 +225,9 @@ const again = (
 ): Clock => ({ ...clock, nextFireAt: nextFire(clock, at, calendar, steps) })
 
 /** They heard from us that it will be later: a miss stays one, and what is owed is owed under the new promise. */
-export function told(before: Clock, at: Date): Clock {
+export function told(before: Clock, at: Date, byId: string | null = null): Clock {
   if (!isOwed(before) || before.toldAt !== null) return before
-  const clock = { ...before, toldAt: at }
+  const clock = { ...before, toldAt: at, toldById: byId }
   return clock.nextFireAt === null ? clock : { ...clock, nextFireAt: nextFire(clock, at, ANY, []) }
 }
 // Once told, only the miss itself is left to say; no calendar is asked for that.

@@ -43,7 +43,9 @@ export const tell = (event: TimelineEvent, names: Names) => {
         ? 'conversation.handoff'
         : isLate
           ? 'clock.missed-found'
-          : event.name
+          : payload.newTime === true
+            ? `${event.name}-new-time`
+            : event.name
   return say(`event.${name}`, {
     who: actor(event, names),
     whom: names.colleague(owner),

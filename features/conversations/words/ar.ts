@@ -212,6 +212,7 @@ export const ar: Translation<typeof en> = {
   'event.conversation.closed': '{who}: أغلقها.',
   'event.conversation.reopened': '{who}: فتحها من جديد.',
   'event.message.not_reached': 'لم تصلهم رسالتنا: ما أجابت عنه ما زال مستحقًا كما كان.',
+  'event.message.not_reached-new-time': 'لم يصلهم الموعد الجديد. ما زال الموعد السابق قائمًا.',
   'event.message.reached': 'غادرت رسالتنا في النهاية.',
   'event.conversation.merged': '{who}: دمج رقم {number} في هذه.',
   'event.conversation.unmerged': '{who}: أخرج محادثة مدموجة.',

@@ -212,6 +212,7 @@ export const en = {
   'event.conversation.closed': '{who} closed it.',
   'event.conversation.reopened': '{who} opened it again.',
   'event.message.not_reached': 'Our message did not reach them: what it answered is owed as before.',
+  'event.message.not_reached-new-time': 'The new time did not reach them. The time from before counts.',
   'event.message.reached': 'Our message left after all.',
   'event.conversation.merged': '{who} merged #{number} into this.',
   'event.conversation.unmerged': '{who} took a merged one out again.',

@@ -162,6 +162,7 @@ export const ar: Translation<typeof en> = {
   'notice.clock_missed': 'تأخر وعد: أخبرهم أولًا',
   'notice.clock_escalated': 'وعد متأخر ولم يُنجز بعد: قد يحتاج أحد إليك',
   'notice.mail_failed': 'تعذّر إرسال رسالتك',
+  'notice.new_time_failed': 'لم يصلهم الموعد الجديد. أخبرهم بطريق آخر',
   'notice.mail_may_have_failed': 'وصل بريد يقول إن رسالتك لم تصل، ولا نستطيع التأكد من ذلك',
   'notice.automatic_stopped': 'أُوقف البريد الآلي: غادر منه الكثير دفعة واحدة',
   'notice.mail_gap': 'رسالة لم تكن في الحساب، ويجري حفظها الآن',

@@ -147,6 +147,7 @@ export const en = {
   'notice.clock_missed': 'A promise is late: tell them first',
   'notice.clock_escalated': 'A promise is late and still open: somebody may need you',
   'notice.mail_failed': 'Your message could not be sent',
+  'notice.new_time_failed': 'The new time did not reach them. Tell them another way',
   'notice.mail_may_have_failed':
     'A mail says that your message did not arrive; we cannot tell whether it did',
   'notice.automatic_stopped': 'Automatic mail was stopped: too many left at once',
