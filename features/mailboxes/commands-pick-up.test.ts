@@ -164,13 +164,15 @@ test('whoever lost the right to a mailbox writes nothing any more', async () => 
   put(3)
   const id = await connectTo(ws, server)
   const { db } = ws.installation.database
+  const losses: Promise<unknown>[] = []
   server.fault = (command) => {
     if (/BODY/.test(command))
-      void run(db, `update mailboxes set lease = null where workspace_id = $1`, [ws.id])
+      losses.push(run(db, `update mailboxes set lease = null where workspace_id = $1`, [ws.id]))
     return undefined
   }
   await lookOnce(ws, id, { limits: { mails: 1, bytes: 1 } })
   server.fault = () => undefined
+  await Promise.all(losses)
   await run(db, `update mailboxes set lease_until = null where workspace_id = $1`, [ws.id])
   await lookOnce(ws, id)
   await ws.drain()
