@@ -43,6 +43,19 @@ describe('HTML of a mail', () => {
     expect(clean(html)).toBe(html)
   })
 
+  test('words made for a dark ground keep it: the colour of a shorthand is kept, its picture is not', () => {
+    const ground = (background: string) =>
+      sanitizeMailHtml(`<p style="background:${background};color:#fff">Pay now</p>`).html
+    expect(ground('#1a2b3c')).toBe('<p style="background-color:#1a2b3c;color:#fff">Pay now</p>')
+    expect(ground('no-repeat center url(https://x.example/#fed) rgb(0, 0, 0)')).toContain(
+      'background-color:rgb(0, 0, 0)',
+    )
+    expect(ground('black')).toContain('background-color:black')
+    expect(ground('linear-gradient(90deg, #102030, #fff)')).toContain('background-color:#102030')
+    expect(ground('none')).toBe('<p style="color:#fff">Pay now</p>')
+    expect(ground('url(javascript:alert(1)) fixed')).toBe('<p style="color:#fff">Pay now</p>')
+  })
+
   test('opens links elsewhere and tells them nothing', () => {
     expect(clean('<a href="https://x.example/?a=1&amp;b=2" onclick="evil()">x</a>')).toBe(
       '<a href="https://x.example/?a=1&amp;b=2" target="_blank" rel="noopener noreferrer nofollow">x</a>',

@@ -65,6 +65,20 @@ export const safeStyle = (style: string): string =>
           if (colon < 0) return []
           const name = declaration.slice(0, colon).trim().toLowerCase()
           const given = declaration.slice(colon + 1).trim()
+          if (name === 'background') return backgroundColour(given)
           return properties.has(name) && given !== '' && value.test(given) ? [`${name}:${given}`] : []
         })
         .join(';')
+
+const colour = /#[\da-f]{3,8}\b|rgba?\([\d\s.,%]{1,40}\)/i
+const noColour =
+  /^(?:none|inherit|initial|unset|revert|repeat(?:-[xy])?|no-repeat|round|space|scroll|fixed|local|top|bottom|left|right|center|auto|cover|contain|(?:border|padding|content)-box)$/i
+
+/** Of the shorthand only the colour: without it, words made for a dark ground would stand white on white. */
+const backgroundColour = (given: string): string[] => {
+  const plain = given.replace(/url\([^)]*\)?/gi, ' ')
+  const found =
+    colour.exec(plain)?.[0] ??
+    plain.split(/\s+/).find((word) => /^[a-z]+$/i.test(word) && !noColour.test(word))
+  return found ? [`background-color:${found}`] : []
+}
