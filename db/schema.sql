@@ -1689,6 +1689,7 @@ create table outside_helpers (
   changed_by uuid,
   changed_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  review_told date,
   constraint outside_helpers_pkey PRIMARY KEY (workspace_id, id),
   constraint outside_helpers_workspace_id_changed_by_fkey FOREIGN KEY (workspace_id, changed_by) REFERENCES colleagues(workspace_id, id),
   constraint outside_helpers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
@@ -2605,6 +2606,8 @@ CREATE INDEX offers_when ON public.offers USING btree (workspace_id, made_at, id
 CREATE INDEX outside_helpers_listed ON public.outside_helpers USING btree (workspace_id, lower(name), id) WHERE (ended_at IS NULL);
 
 CREATE UNIQUE INDEX outside_helpers_name ON public.outside_helpers USING btree (workspace_id, lower(name)) WHERE (ended_at IS NULL);
+
+CREATE INDEX outside_helpers_review ON public.outside_helpers USING btree (review_on) WHERE ((ended_at IS NULL) AND (review_on IS NOT NULL));
 
 CREATE INDEX passkeys_identity ON public.passkeys USING btree (identity_id);
 

@@ -1192,6 +1192,7 @@ export interface OutsideHelpers {
   note: Generated<string>;
   phone: Generated<string>;
   review_on: Timestamp | null;
+  review_told: Timestamp | null;
   web: Generated<string>;
   workspace_id: string;
 }

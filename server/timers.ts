@@ -1,5 +1,6 @@
 import { tidyAccounts } from '#features/accounts/jobs.ts'
 import { lookAgainDue } from '#features/answers/jobs.ts'
+import { tellOfOutsideReviews } from '#features/answers/jobs-review.ts'
 import { tellOfGrantReviews } from '#features/authority/jobs-review.ts'
 import { tellOfReviews } from '#features/charter/jobs-review.ts'
 import { closeDue, wakeDue } from '#features/conversations/jobs.ts'
@@ -40,6 +41,7 @@ export function looksOf({
     renews: () => renewOffered(db, now(), contextOf, log),
     tellsOfReviews: () => tellOfReviews(db, now(), contextOf, log),
     tellsOfGrantReviews: () => tellOfGrantReviews(db, now(), contextOf, log),
+    tellsOfOutsideReviews: () => tellOfOutsideReviews(db, now(), contextOf, log),
     people: () => doDueOfPeople(db, now(), contextOf, config, log),
     accounts: () => tidyAccounts(db, now()),
     figures: () => count(db, now()),

@@ -9,7 +9,7 @@ import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import { newId } from '#platform/values/id.ts'
 import { refuse } from './domain/answer.ts'
-import { dayIn } from './domain/follow-up.ts'
+import { aYearOn, dayIn } from './domain/follow-up.ts'
 import { byLikeness, type OutsideHelper, reachOf } from './domain/outside-helper.ts'
 import { isOverdue } from './domain/saved-reply.ts'
 import { wordsIn } from './domain/words-in.ts'
@@ -116,6 +116,15 @@ export const changeOutside = (ctx: Colleagues, id: string, { keeperId, ...given 
     if (keeperId !== undefined && keeperId !== before.keptBy) await needHere(tx, keeperId)
     const keptBy = keeperId ?? before.keptBy
     return written(tx, { ...before, ...said(given), keptBy, changedBy: tx.actor.id, changedAt: tx.now() })
+  })
+
+/** Somebody asked, and all of it is still right: it is asked about again in a year. */
+export const confirmOutside = (ctx: Colleagues, id: string) =>
+  ctx.transaction(async (tx) => {
+    const before = await lockOutside(tx, id)
+    allow(mayKeepOutside(tx.actor, before))
+    const reviewOn = aYearOn(await todayOf(tx))
+    return written(tx, { ...before, reviewOn, changedBy: tx.actor.id, changedAt: tx.now() })
   })
 
 export const endOutside = (ctx: Colleagues, id: string): Promise<void> =>

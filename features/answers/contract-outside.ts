@@ -36,6 +36,15 @@ export const changeOutsideHelper = endpoint({
   body: outsideChange,
   response: outsideHelperShape,
 })
+export const confirmOutsideHelper = endpoint({
+  method: 'POST',
+  path: '/outside-helpers/:id/confirmation',
+  access: 'colleague',
+  scope: 'replies:write',
+  summary: 'Says that what is known of somebody outside is still right; it is asked about again in a year',
+  params: idParams,
+  response: outsideHelperShape,
+})
 export const endOutsideHelper = endpoint({
   method: 'DELETE',
   path: '/outside-helpers/:id',
@@ -80,6 +89,7 @@ export const outsideEndpoints = [
   listOutsideHelpers,
   addOutsideHelper,
   changeOutsideHelper,
+  confirmOutsideHelper,
   endOutsideHelper,
   restoreOutsideHelper,
   listOutsideChoices,

@@ -34,4 +34,6 @@ export const replyChanged = defineEvent('saved_reply.changed', z.object({ teamId
 export const replySubject = (replyId: string) => ({ kind: 'saved_reply', id: replyId })
 export const externalReviewChanged = defineEvent('external_review.changed', z.object({ isSet: z.boolean() }))
 export const outsideHelperChanged = defineEvent('outside_helper.changed', z.object({}))
+/** Its day of review is over: whoever keeps it asks whether it is still right. */
+export const outsideReviewDue = defineEvent('outside_helper.review_due', z.object({}))
 export const outsideHelperSubject = (helperId: string) => ({ kind: 'outside_helper', id: helperId })

@@ -1,6 +1,7 @@
 import { pageOf, readCursor } from '#platform/contract/cursor.ts'
 import { refuse as refusePlainly } from '#platform/contract/refusal.ts'
 import { run, runCounting } from '#platform/db/database.ts'
+import { containing } from '#platform/db/like.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { OutsideHelper } from './domain/outside-helper.ts'
 
@@ -12,7 +13,7 @@ const matching = (words: string): string[] =>
   words
     .split(/\s+/)
     .filter((word) => word !== '')
-    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+    .map(containing)
 
 /** A page of those outside who can help, by name; with words, those whose name, help or place has all of them. */
 export async function listOutside(

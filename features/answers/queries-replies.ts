@@ -1,6 +1,7 @@
 import { pageOf, readCursor } from '#platform/contract/cursor.ts'
 import { refuse as refusePlainly } from '#platform/contract/refusal.ts'
 import { run, runCounting } from '#platform/db/database.ts'
+import { containing } from '#platform/db/like.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { SavedReply } from './domain/saved-reply.ts'
 
@@ -15,8 +16,6 @@ const placed = <Row extends { place: unknown }>({ items, next }: { items: Row[];
   items: items.map(({ place: _, ...it }) => it),
   next,
 })
-
-const matching = (words: string): string => `%${words.replace(/[\\%_]/g, '\\$&')}%`
 
 /** A page of saved replies by name: those for everyone and those of some teams; null: of all teams. */
 export async function listReplies(
@@ -33,7 +32,7 @@ export async function listReplies(
     ctx.db,
     `select ${COLUMNS}, lower(r.name) as place ${LIVING} and (r.team_id is null or $2::uuid[] is null or r.team_id = any($2)) and ($3::text is null or r.name ilike $3)
        and ($4::text is null or (lower(r.name), r.id) > ($4, $5::uuid)) order by lower(r.name), r.id limit ${limit + 1}`,
-    [ctx.workspaceId, teamIds, q ? matching(q) : null, after?.[0] ?? null, after?.[1] ?? null],
+    [ctx.workspaceId, teamIds, q ? containing(q) : null, after?.[0] ?? null, after?.[1] ?? null],
   )
   return placed(pageOf(rows, limit, ({ place, id }) => [place, id]))
 }
@@ -48,7 +47,7 @@ export async function listRepliesFor(
     ctx.db,
     `select ${COLUMNS}, ${USED} as place ${LIVING} and (r.team_id is null or r.team_id = $2) and ($3::text is null or r.name ilike $3)
        and ($4::int is null or ${USED} < $4 or ${USED} = $4 and r.id > $5::uuid) order by ${USED} desc, r.id limit ${limit + 1}`,
-    [ctx.workspaceId, teamId, q ? matching(q) : null, after?.[0] ?? null, after?.[1] ?? null],
+    [ctx.workspaceId, teamId, q ? containing(q) : null, after?.[0] ?? null, after?.[1] ?? null],
   )
   return placed(pageOf(rows, limit, ({ place, id }) => [place, id]))
 }

@@ -2,7 +2,8 @@ import { offerAccepted, offerDeclined } from '#features/authority/events.ts'
 import { ownerOf } from '#features/conversations/queries.ts'
 import { notify } from '#features/people/commands-notifications.ts'
 import { on, type Reaction } from '#platform/events/reaction.ts'
-import { secondLookCame, wayAccepted } from './events.ts'
+import { outsideReviewDue, secondLookCame, wayAccepted } from './events.ts'
+import { listOutsideKeepers } from './queries-outside-review.ts'
 import { settleWaysOfOffer } from './queries-ways.ts'
 
 /** What became of an offer is said of the way forward that it was; whoever has it hears of a day that has come, and of a yes. */
@@ -23,6 +24,10 @@ export const answersReactions = (): Reaction[] => [
     },
     { wants: ({ ownerId }) => ownerId !== null },
   ),
+  on(outsideReviewDue, 'notify-of-outside-review', async (ctx, { id, subjectId }) => {
+    for (const { id: colleagueId } of await listOutsideKeepers(ctx, subjectId))
+      await notify(ctx, { eventId: id, colleagueId, kind: 'outside_review', actorId: null })
+  }),
   on(wayAccepted, 'notify-of-way-accepted', async (ctx, { id, conversationId }) => {
     if (conversationId === null) return
     const colleagueId = await ownerOf(ctx, conversationId)

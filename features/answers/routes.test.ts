@@ -1,10 +1,13 @@
+import { Temporal } from 'temporal-polyfill'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { wePromise } from '#features/conversations/promises.fixture.ts'
 import { lockConversation } from '#features/conversations/queries.ts'
+import { run } from '#platform/db/database.ts'
 import { newId } from '#platform/values/id.ts'
 import { arrives, noted, systemOf } from '#server/testing/arrivals.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
 import { confirmConversation } from './commands-confirm.ts'
+import { tellOfOutsideReviews } from './jobs-review.ts'
 
 let w: TestWorkspace
 beforeAll(async () => {
@@ -206,6 +209,47 @@ describe('who can help outside', () => {
     ])
     expect((await w.manager.post(`${path}/restoring`)).status).toBe(200)
     expect((await w.manager.post(`${path}/restoring`)).status).toBe(404)
+  })
+  test('past its day of review, whoever knows them is told once; “still right” asks again in a year, and is taken back', async () => {
+    const keeper = await w.colleague({ name: 'Kit Keeper' })
+    const on = (days: number) =>
+      new Date(w.clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10)
+    const { body } = await add(w.manager, {
+      name: 'Lime & Sons',
+      helpsWith: 'Lime mortar',
+      keeperId: keeper.id,
+      reviewOn: on(0),
+    })
+    const told = async (whom = keeper) => {
+      await tellOfOutsideReviews(w.installation.database.db, w.clock.now(), () => systemOf(w))
+      await w.drain()
+      const { items } = (await whom.get('/notifications?limit=100')).body
+      return items.filter(({ kind }: { kind: string }) => kind === 'outside_review').length
+    }
+    const path = `/outside-helpers/${body.id}`
+    const stands = async () =>
+      (await keeper.get('/outside-helpers?q=mortar')).body.items.map(
+        (it: { reviewOn: string; isOverdue: boolean }) => [it.reviewOn, it.isOverdue],
+      )
+    expect([await stands(), await told()]).toEqual([[[on(0), false]], 0])
+    w.clock.move({ days: 2 })
+    expect([await stands(), await told(), await told()]).toEqual([[[on(-2), true]], 1, 1])
+    expect((await w.member.post(`${path}/confirmation`)).status).toBe(403)
+    for (const _ of ['once', 'pressed twice']) await keeper.post(`${path}/confirmation`)
+    const inAYear = Temporal.PlainDate.from(on(0)).add({ years: 1 }).toString()
+    expect([await stands(), await told()]).toEqual([[[inAYear, false]], 1])
+    await keeper.patch(path, { reviewOn: on(-2) })
+    expect([await stands(), await told()]).toEqual([[[on(-2), true]], 1])
+    // Whoever knows them has left: directors and whoever runs the house see to it.
+    await keeper.patch(path, { reviewOn: on(-1) })
+    await run(
+      w.installation.database.db,
+      `update colleagues set state = 'ended' where workspace_id = $1 and id = $2`,
+      [w.id, keeper.id],
+    )
+    const before = [await told(w.director), await told(w.admin), await told(w.member)]
+    expect(before).toEqual([1, 1, 0])
+    await w.director.delete(path)
   })
   test('in a conversation the likeliest stand first, with how a reply says it', async () => {
     const { id } = await noted(w, w.member, { subject: 'A brass tap of 1998' })

@@ -8,6 +8,7 @@ import { introduceOutside } from './commands-introduce-outside.ts'
 import {
   addOutside,
   changeOutside,
+  confirmOutside,
   endOutside,
   outsideFor,
   pageOfOutside,
@@ -45,6 +46,7 @@ export const answersRoutes = (): Route[] => [
   route(contract.listOutsideHelpers, (ctx, { query }) => pageOfOutside(ctx, query)),
   route(contract.addOutsideHelper, (ctx, { body }) => addOutside(ctx, body)),
   route(contract.changeOutsideHelper, (ctx, { params, body }) => changeOutside(ctx, params.id, body)),
+  route(contract.confirmOutsideHelper, (ctx, { params }) => confirmOutside(ctx, params.id)),
   route(contract.endOutsideHelper, (ctx, { params }) => endOutside(ctx, params.id)),
   route(contract.restoreOutsideHelper, (ctx, { params }) => restoreOutside(ctx, params.id)),
   route(contract.listOutsideChoices, (ctx, { params }) => outsideFor(ctx, params.id)),

@@ -1,5 +1,6 @@
 import { pageOf, readCursor } from '#platform/contract/cursor.ts'
 import { run } from '#platform/db/database.ts'
+import { asTyped } from '#platform/db/like.ts'
 import type { Context } from '#platform/http/context.ts'
 
 export interface Company {
@@ -11,7 +12,6 @@ export interface Company {
 
 const ORDER = `lower(name) collate "und-x-icu"`
 const LONGEST_PLACE = 190
-const escaped = (text: string) => text.replaceAll('\0', '').replace(/[\\%_]/g, '\\$&')
 
 /** Companies by name; `q` is the beginning of the name. */
 export async function listCompanies(
@@ -25,7 +25,7 @@ export async function listCompanies(
      where workspace_id = $1 and ($2::text is null or lower(name) like $2)
        and ($3::text is null or (${ORDER}, id) > ($3, $4::uuid))
      order by ${ORDER}, id limit ${limit + 1}`,
-    [ctx.workspaceId, q ? `${escaped(q.toLowerCase())}%` : null, after?.[0] ?? null, after?.[1] ?? null],
+    [ctx.workspaceId, q ? `${asTyped(q.toLowerCase())}%` : null, after?.[0] ?? null, after?.[1] ?? null],
   )
   const page = pageOf(rows, limit, (row) => [row.place, row.id])
   return { items: page.items.map(({ place: _, ...company }) => company), next: page.next }

@@ -50,7 +50,7 @@ export const Tools = ({ me }: { me: Me }) => {
           void navigate({ to: '/desk/$number', params: { number: conversationId } })
         }
         onToday={() => void navigate({ to: '/today' })}
-        onGrants={() => void navigate({ to: '/settings/$part', params: { part: 'grants' } })}
+        onSettings={(part) => void navigate({ to: '/settings/$part', params: { part } })}
         onPromise={(id) =>
           void (id === null
             ? navigate({ to: '/charter' })

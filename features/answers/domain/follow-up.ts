@@ -26,6 +26,9 @@ export function endOfDay(onDate: string, hours: WorkingTime): Date {
 export const dayIn = (at: Date, timeZone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString()
 
+/** The same day a year on: when what is still right is asked about again. */
+export const aYearOn = (day: string): string => Temporal.PlainDate.from(day).add({ years: 1 }).toString()
+
 interface Answered {
   readonly outcome: Outcome
   readonly waysForward: readonly WayForward[]

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { day } from '#platform/client/dates.ts'
 import { explain } from '#platform/client/problem.ts'
 import { toast } from '#ui/toast.tsx'
 import { offerUndo } from '#ui/undo.ts'
@@ -34,20 +35,20 @@ export const useOutsideChoices = (conversationId: string, isWanted = true) =>
     enabled: isWanted,
   })
 
-/** Archives somebody, which can be taken back at once, or takes somebody back. */
-export const useArchive = () => {
+/** Archives somebody, or says that all is still right, both of which can be taken back at once; takes somebody back. */
+export const useOutsideDeeds = () => {
   const cache = useQueryClient()
   const [busyId, setBusyId] = useState<string | null>(null)
   const again = () => cache.invalidateQueries({ queryKey: key })
-  const perform = async (id: string, run: () => Promise<unknown>) => {
+  const perform = async <Done>(id: string, run: () => Promise<Done>) => {
     setBusyId(id)
     try {
-      await run()
+      const done = await run()
       await again()
-      return true
+      return { done }
     } catch (failure) {
       toast({ text: explain(failure), tone: 'failed' })
-      return false
+      return null
     } finally {
       setBusyId(null)
     }
@@ -63,5 +64,14 @@ export const useArchive = () => {
     const text = t('outside.archived', { name })
     offerUndo({ id: `outside-${id}`, text, label: t('outside.undo'), run: () => void restore(helper) })
   }
-  return { busyId, archive, restore, again }
+  /** Still right: asked again in a year, unless that is taken back at once. */
+  const confirm = async ({ id, reviewOn: before }: Outside) => {
+    const params = { id }
+    const said = await perform(id, () => api.post('/outside-helpers/:id/confirmation', { params }))
+    if (!said) return
+    const unsay = () => api.patch('/outside-helpers/:id', { params, body: { reviewOn: before } })
+    const text = t('outside.asked-again', { day: day(`${said.done.reviewOn}T12:00`) })
+    offerUndo({ id: `outside-${id}`, text, label: t('outside.undo'), run: () => void perform(id, unsay) })
+  }
+  return { busyId, archive, restore, confirm, again }
 }

@@ -95,7 +95,10 @@ export const OutsideFields = ({ conversationId, ...it }: OutsideProps) => {
             onChange={pick}
             options={[
               { value: '', label: t('answer.outside-own') },
-              ...helpers.map(({ id, name, helpsWith }) => ({ value: id, label: `${name} · ${helpsWith}` })),
+              ...helpers.map(({ id, name, helpsWith, isOverdue }) => ({
+                value: id,
+                label: [name, helpsWith, ...(isOverdue ? [t('outside.overdue')] : [])].join(' · '),
+              })),
             ]}
           />
         </div>

@@ -1,4 +1,5 @@
 import { Button } from '#ui/button.tsx'
+import { Pill } from '#ui/pill.tsx'
 import css from './answers.module.css'
 import { useOutsideChoices } from './outside-data.ts'
 import { t } from './words.ts'
@@ -19,10 +20,12 @@ export const OutsideHere = ({
     <section>
       <h2 className={css.panelTitle}>{t('outside.here')}</h2>
       <ul className={css.helpers}>
-        {found.slice(0, SHOWN).map(({ id, name, helpsWith, reach, told }) => (
+        {found.slice(0, SHOWN).map(({ id, name, helpsWith, reach, told, isOverdue }) => (
           <li key={id} className={css.helper}>
             <span className={css.who}>
-              <bdi>{name}</bdi>
+              <span>
+                <bdi>{name}</bdi> {isOverdue ? <Pill tone="due">{t('outside.overdue')}</Pill> : null}
+              </span>
               <span className="muted small" dir="auto">
                 {helpsWith}
               </span>

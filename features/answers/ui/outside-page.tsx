@@ -6,7 +6,7 @@ import { Page, Rows } from '#ui/page.tsx'
 import { Empty, Failed, Loading } from '#ui/states.tsx'
 import { toast } from '#ui/toast.tsx'
 import type { Outside } from './api.ts'
-import { useArchive, useOutsideList } from './outside-data.ts'
+import { useOutsideDeeds, useOutsideList } from './outside-data.ts'
 import { OutsideForm, type People } from './outside-form.tsx'
 import { OutsideRow } from './outside-row.tsx'
 import { t } from './words.ts'
@@ -29,7 +29,7 @@ export const OutsidePage = ({ people, meId }: PageProps) => {
   const [open, setOpen] = useState<Outside | 'new' | null>(null)
   const q = useDeferredValue(words.trim())
   const { query, helpers } = useOutsideList(q, archived)
-  const deeds = useArchive()
+  const deeds = useOutsideDeeds()
   const nameOf = (id: string | null) => people.find((each) => each.id === id)?.name ?? ''
   /** What was opened instead meanwhile stays open. */
   const done = (which: typeof open) => {
@@ -75,6 +75,7 @@ export const OutsidePage = ({ people, meId }: PageProps) => {
               archived={archived}
               busy={deeds.busyId === each.id}
               onChange={() => setOpen(each)}
+              onConfirm={() => void deeds.confirm(each)}
               onArchive={() => void deeds.archive(each)}
               onRestore={() => void deeds.restore(each)}
             />

@@ -10,6 +10,7 @@ type RowProps = {
   archived: boolean
   busy: boolean
   onChange: () => void
+  onConfirm: () => void
   onArchive: () => void
   onRestore: () => void
 }
@@ -39,7 +40,8 @@ const Reach = ({ helper: { phone, email, web, note } }: { helper: Outside }) => 
 )
 
 /** One person or organisation outside. */
-export const OutsideRow = ({ helper, keeper, archived, busy, onChange, onArchive, onRestore }: RowProps) => {
+export const OutsideRow = ({ helper, keeper, archived, busy, ...deeds }: RowProps) => {
+  const { onChange, onConfirm, onArchive, onRestore } = deeds
   const { name } = helper
   return (
     <li className={css.row}>
@@ -61,6 +63,11 @@ export const OutsideRow = ({ helper, keeper, archived, busy, onChange, onArchive
       ) : null}
       {helper.can.change && !archived ? (
         <span className={css.rowActs}>
+          {helper.isOverdue ? (
+            <Button busy={busy} aria-label={t('outside.still-right-name', { name })} onClick={onConfirm}>
+              {t('outside.still-right')}
+            </Button>
+          ) : null}
           <Button aria-label={t('outside.change-name', { name })} onClick={onChange}>
             {t('outside.change')}
           </Button>

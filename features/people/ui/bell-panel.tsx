@@ -18,7 +18,7 @@ type PanelProps = {
   /** A promise, or null: all of them. */
   onPromise: (promiseId: string | null) => void
   onToday: () => void
-  onGrants: () => void
+  onSettings: (part: 'grants' | 'outside') => void
   about: (conversationId: string) => ReactNode
 }
 
@@ -70,7 +70,7 @@ export const BellPanel = ({
   onOpen,
   onPromise,
   onToday,
-  onGrants,
+  onSettings,
   about,
 }: PanelProps) => {
   const cache = useQueryClient()
@@ -85,7 +85,8 @@ export const BellPanel = ({
     else if (typeof each.payload.promiseId === 'string') onPromise(each.payload.promiseId)
     else if (each.kind === 'director_asked') onPromise(null)
     else if (each.kind === 'ask_opened') onToday()
-    else if (each.kind === 'grant_review') onGrants()
+    else if (each.kind === 'grant_review') onSettings('grants')
+    else if (each.kind === 'outside_review') onSettings('outside')
   }
   const readAll = () => void api.post('/notifications/read', { body: {} }).then(readAgain, () => undefined)
   return (

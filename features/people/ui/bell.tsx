@@ -12,12 +12,12 @@ type BellProps = {
   onOpen: (conversationId: string) => void
   onPromise: (promiseId: string | null) => void
   onToday: () => void
-  onGrants: () => void
+  onSettings: (part: 'grants' | 'outside') => void
   about: (conversationId: string) => ReactNode
 }
 
 /** Says that something came to me; what it is opens on a click. */
-export const Bell = ({ unread, className, onOpen, onPromise, onToday, onGrants, about }: BellProps) => {
+export const Bell = ({ unread, className, onOpen, onPromise, onToday, onSettings, about }: BellProps) => {
   const [opened, setOpened] = useState(false)
   const [wanted, setWanted] = useState(false)
   const face = (
@@ -46,7 +46,7 @@ export const Bell = ({ unread, className, onOpen, onPromise, onToday, onGrants, 
         onOpen={onOpen}
         onPromise={onPromise}
         onToday={onToday}
-        onGrants={onGrants}
+        onSettings={onSettings}
         about={about}
       />
     </Suspense>

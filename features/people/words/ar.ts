@@ -173,6 +173,7 @@ export const ar: Translation<typeof en> = {
   'notice.promise_objected': 'يعترض {who} على وعد ترعاه',
   'notice.promise_held': 'لم يُنشر وعد في يومه: هناك ما يمنع',
   'notice.promise_review': 'حان أن يُراجَع وعد ترعاه',
+  'notice.outside_review': 'هل ما نعرفه عن أحد في الخارج ما زال صحيحًا؟ من فضلك اسأله ثانية',
   'notice.grant_review': 'حان أن يُراجَع ما يحق لبعضنا أن يعطيه',
   'notice.director_asked': 'أنت الآن من المديرين: وافق من فضلك على وعودنا ووقّع وعدًا لك خلال 14 يومًا',
   'notice.other': 'وصل إليك شيء',

@@ -159,6 +159,7 @@ export const en = {
   'notice.promise_objected': '{who} objects to a promise that you keep',
   'notice.promise_held': 'A promise was not published on its day: something stands in the way',
   'notice.promise_review': 'A promise that you keep is to be looked at again',
+  'notice.outside_review': 'Is what we know of somebody outside still right? Please ask them again',
   'notice.grant_review': 'What some may give is to be looked at again',
   'notice.director_asked':
     'You are a director now: please agree to our promises and sign one of your own within 14 days',
