@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { AsksToday, MyAsksToday } from '#features/authority/ui/asks-today.tsx'
+import { useAsksToMe } from '#features/authority/ui/authority-data.ts'
 import { OwedToday } from '#features/authority/ui/owed.tsx'
 import { TodayDemand } from '#features/demand/ui/today-demand.tsx'
 import { INeed } from '#features/desk/ui/i-need.tsx'
@@ -19,6 +20,7 @@ export const TodayRoute = () => {
   const me = useMe()
   const teams = useTeams().data ?? []
   const colleagues = useColleagues().data ?? []
+  const isAwaited = useAsksToMe().length > 0
   const open = (number: number, subject: string, children: ReactNode) => (
     <Link to="/desk/$number" params={{ number: String(number) }} search={{}}>
       {children}
@@ -34,6 +36,7 @@ export const TodayRoute = () => {
       name={me.name}
       open={open}
       first={<AsksToday open={openPlainly} />}
+      isAwaited={isAwaited}
       ownPage={(id) => void openOwnPage(id)}
       promise={(id, children) => (
         <Link to="/charter/promises/$id" params={{ id }}>

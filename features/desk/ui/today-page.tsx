@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { currentTimeZone, moment } from '#platform/client/dates.ts'
+import { currentTimeZone } from '#platform/client/dates.ts'
 import { explain } from '#platform/client/problem.ts'
 import { Button } from '#ui/button.tsx'
 import { Page } from '#ui/page.tsx'
 import { Failed, Loading } from '#ui/states.tsx'
 import css from './today.module.css'
-import { api, type Today, todayKeys, useFurther } from './today-data.ts'
+import { api, todayKeys, useFurther } from './today-data.ts'
+import { lead } from './today-lead.ts'
 import { AskedOfMe, type Open, PromisedByMe, PromisedToMe } from './today-rows.tsx'
 import { t } from './words.ts'
 
@@ -20,6 +21,8 @@ type TodayProps = {
   need: ReactNode
   /** What waits for a yes stands first. */
   first: ReactNode
+  /** Somebody waits for that yes. */
+  isAwaited: boolean
 }
 
 const greeting = (now: Date) => {
@@ -29,15 +32,6 @@ const greeting = (now: Date) => {
     ),
   )
   return hour < 12 ? 'today.morning' : hour < 18 ? 'today.afternoon' : 'today.evening'
-}
-
-const lead = ({ promisedByMe }: Today) => {
-  const late = promisedByMe.filter(({ isLate }) => isLate).length
-  const next = promisedByMe.find(({ isLate }) => !isLate)
-  if (late > 0) return t('today.late', { count: late })
-  return next
-    ? t('today.promises', { count: promisedByMe.length, when: moment(String(next.at)) })
-    : t('today.nothing')
 }
 
 /** What I promised beyond the first fifty. */
@@ -63,7 +57,7 @@ const Further = ({ next, open }: { next: string; open: Open }) => {
 }
 
 /** The day of a colleague: what I promised, what is asked of me, what was promised to me, and what I need. */
-export const TodayPage = ({ name, open, ownPage, promise, need, first }: TodayProps) => {
+export const TodayPage = ({ name, open, ownPage, promise, need, first, isAwaited }: TodayProps) => {
   const query = useQuery({
     queryKey: todayKeys.all,
     queryFn: () => api.get('/today', {}),
@@ -74,7 +68,7 @@ export const TodayPage = ({ name, open, ownPage, promise, need, first }: TodayPr
     <Page
       title={t('today.title')}
       heading={t(greeting(new Date()), { name: name.split(/\s+/)[0] ?? name })}
-      lead={today ? lead(today) : undefined}
+      lead={today ? lead(today, isAwaited) : undefined}
       wide
     >
       {query.isPending ? <Loading rows={6} /> : null}

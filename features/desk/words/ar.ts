@@ -95,6 +95,7 @@ export const ar: Translation<typeof en> = {
     other: '{count} من وعودك متأخرة: أخبرهم.',
   },
   'today.nothing': 'لست مدينًا لأحد بشيء الآن.',
+  'today.awaited': 'أحد زملائك ينتظر جوابك.',
   'today.by-you': 'ما وعدت به',
   'today.by-you-none': 'لا شيء. ما تعد به في محادثة يظهر هنا.',
   'today.more': 'أظهر المزيد',

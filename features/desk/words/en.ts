@@ -79,6 +79,7 @@ export const en = {
     other: '{count} of your promises are late: tell them.',
   },
   'today.nothing': 'You owe nobody anything just now.',
+  'today.awaited': 'Somebody here waits for your answer.',
   'today.by-you': 'Promised by you',
   'today.by-you-none': 'Nothing. What you promise in a conversation stands here.',
   'today.more': 'Show more',
