@@ -49,7 +49,7 @@ async function comeIn(name: string): Promise<void> {
 
 test('the first run ends with four promises that the director signs; two colleagues come in and read them, and so can anybody', async () => {
   await toTheFirstPromises(page, regard)
-  await page.getByLabel('Up to how much').fill('€50 for each case')
+  await page.getByLabel('How much may each').fill('€50 for each case')
   await page.getByRole('button', { name: 'Sign as Dora Director and publish' }).click()
   await page.waitForURL(/\/charter$/)
   await page.getByRole('link', { name: 'A person answers within one working day.' }).first().waitFor()

@@ -136,7 +136,7 @@ test('asked for authority, expertise and time: no, silence and yes, and whoever 
   await ask('expertise', 'jonas')
   await reads(ASKING)
   await jonas.getByRole('button', { name: 'Yes, I take it' }).waitFor()
-  const jonasIsAsked = giver.getByText(/^Jonas.* is asked since/)
+  const jonasIsAsked = giver.getByText(/^Waiting for Jonas.* since/)
   await jonasIsAsked.waitFor()
   await timePasses(id)
   await jonas.getByRole('button', { name: 'Yes, I take it' }).waitFor({ state: 'detached' })

@@ -104,7 +104,7 @@ describe('somebody without an account and without a script', () => {
       })
       .toBe(1)
     await press(page, 'Yes, please')
-    await page.getByText('It is noted, and we see to it.').waitFor()
+    await page.getByText('We have noted it, and we will see to it.').waitFor()
     expect(await page.getByRole('button', { name: 'Yes, please' }).count()).toBe(0)
     await press(page, 'Yes, it is solved')
     await page.getByText('We are glad.').waitFor()

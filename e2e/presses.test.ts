@@ -168,7 +168,7 @@ test('goodwill is two presses and no field, asking for more is one, and a manage
   presses = 0
   await tap(yes)
   await boss
-    .getByText(/^Yes said\./)
+    .getByText(/^You said yes\./)
     .first()
     .waitFor()
   expect(presses).toBe(1)

@@ -129,7 +129,7 @@ test('put right: the third time, within the limit in two keys, more by one yes o
   const card = boss.getByRole('listitem').filter({ hasText: 'Greta Thorne' })
   await card.getByRole('button', { name: 'Yes, go ahead' }).click()
   await boss
-    .getByText(/^Yes said\./)
+    .getByText(/^You said yes\./)
     .first()
     .waitFor()
   await tray.getByText(/Two months of service plan/).waitFor()
@@ -157,7 +157,7 @@ test('put right: the third time, within the limit in two keys, more by one yes o
   await expect.poll(given, { timeout: 60_000, interval: 500 }).toBe(1)
   await page.getByText('The call-out is not charged').first().waitFor()
   await page.getByRole('button', { name: 'Yes, please' }).click()
-  await page.getByText('Thank you. It is noted, and we see to it.').waitFor()
+  await page.getByText('Thank you. We have noted it, and we will see to it.').waitFor()
   await page.getByRole('button', { name: 'Yes, it is solved' }).click()
   await page.getByText('Thank you for telling us. We are glad.').waitFor()
 

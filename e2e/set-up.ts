@@ -23,7 +23,7 @@ export async function toTheFirstPromises(page: Page, { firstAddress }: RunningRe
   await page.getByRole('button', { name: 'Later' }).click()
   await page.waitForURL(/\/setup\/promises/)
   // The page before, with a "Later" of its own, stands until this one has come.
-  await page.getByLabel('Up to how much').waitFor()
+  await page.getByLabel('How much may each').waitFor()
 }
 
 /** The whole first visit; what they promise comes later. */

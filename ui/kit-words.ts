@@ -20,7 +20,7 @@ export const KitWordsContext = createContext<KitWords>({
   showPassword: 'Show password',
   remove: 'Remove',
   notices: 'Notices',
-  unsaved: 'You wrote this earlier; it is not saved yet.',
+  unsaved: 'You wrote this earlier. It is not saved yet.',
 })
 
 export const useKitWords = () => useContext(KitWordsContext)

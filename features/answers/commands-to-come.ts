@@ -7,6 +7,7 @@ import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import type { WayForward } from './domain/answer.ts'
 import type { ToCome } from './domain/follow-up.ts'
+import { isUsualLook } from './domain/usual-words.ts'
 import { wordsIn } from './domain/words-in.ts'
 
 /**
@@ -21,7 +22,8 @@ export async function promiseToCome(
 ): Promise<Conversation> {
   const { locale } = await findReached(tx, it.id)
   const t = wordsIn(locale)
-  const look = ways.find(({ kind }) => kind === 'second_look')?.words ?? it.subject
+  const own = ways.find(({ kind }) => kind === 'second_look')?.words ?? ''
+  const look = own === '' || isUsualLook(own) ? it.subject : own
   const wordsOf = ({ kind, text }: ToCome): string => {
     if (kind === 'verification') return t('tell.step-sure')
     return text === NEXT_STEPS.hear ? t('tell.step-hear') : t('tell.step-look', { words: look })

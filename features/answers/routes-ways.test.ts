@@ -35,7 +35,7 @@ describe('a way forward is a real thing', () => {
       answer: { outcome: 'not_as_asked', waysForward: [{ kind: 'second_look', onDate }] },
     })
     expect(body.conversation.nextStepAt.slice(0, 10)).toBe(onDate)
-    expect(body.message.text).toContain('I look at it again by')
+    expect(body.message.text).toContain('I shall look at it again by')
     expect(body.message.text).toContain('When the new range comes')
     w.clock.move({ days: 6 })
     await looks()

@@ -25,7 +25,7 @@ describe('a new time', () => {
     itIs(w, '2026-11-17T10:30:00Z')
     const { newTime } = await promises(id)
     expect(newTime).toMatchObject({ at: '2026-11-17T13:00:00.000Z', isLate: false })
-    expect(newTime.words).toContain('You will hear from the team Front desk by 13:00.')
+    expect(newTime.words).toContain('You will hear from the Front desk team by 13:00.')
     expect(newTime.words).toContain('We say sorry.')
     await w.member.post(`/conversations/${id}/assignment`, { ownerId: w.member.id })
     const { body } = await w.member.post(`/conversations/${id}/new-time`, {})

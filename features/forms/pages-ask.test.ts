@@ -138,8 +138,8 @@ describe('"Ask us"', () => {
       [{ email: '', phone: '' }, 'so that we can answer you'],
       [{ consent: '' }, 'Please say that you agree'],
       [{ website: 'http://spam.example' }, 'for machines was filled in'],
-      [{ form: 'x' }, 'had been open for long'],
-      [{ form: await visitor(w).token(`${ask.path}/embed`) }, 'had been open for long'],
+      [{ form: 'x' }, 'was open for a long time'],
+      [{ form: await visitor(w).token(`${ask.path}/embed`) }, 'was open for a long time'],
     ] as const) {
       const { statusCode, body } = await ask.post(await ask.filled({ ...right, ...more }))
       expect([statusCode, words]).toEqual([422, words])

@@ -50,7 +50,7 @@ describe('looking back a week and a month after it closed', () => {
     expect(await looked(late)).toEqual([{ days: 7, found: ['missed_promise'], wrote: true }])
     expect(await written(well)).toEqual([])
     const [mail] = await written(late)
-    expect(mail!.text).toContain('We had not kept a time that we promised you. We are sorry.')
+    expect(mail!.text).toContain('We missed a time that we had promised you. We are sorry.')
     expect(mail!.text).toContain('just answer this mail')
     expect((await w.member.get(`/conversations/${late}`)).body).toMatchObject({ state: 'closed' })
     w.clock.move({ hours: 24 * 23 })

@@ -56,10 +56,10 @@ describe('what stands below an answer', () => {
   it('asks the three questions of whom the lot falls on, once in thirty days, and looking is no vote', async () => {
     await w.admin.put('/surveys', { oneIn: 1 })
     const first = await answers()
-    expect(await ending(first.messageId, first.id, first.address)).toContain('three small questions')
-    expect(await ending(first.messageId, first.id, first.address)).toContain('three small questions')
+    expect(await ending(first.messageId, first.id, first.address)).toContain('three short questions')
+    expect(await ending(first.messageId, first.id, first.address)).toContain('three short questions')
     const second = await answers(first.contactId)
-    expect(await ending(second.messageId, second.id, second.address)).not.toContain('three small questions')
+    expect(await ending(second.messageId, second.id, second.address)).not.toContain('three short questions')
     expect(await asks()).toEqual([{ id: first.messageId, answered: false }])
 
     const { body } = await w.member.post(`/conversations/${first.id}/page-links`)
@@ -71,7 +71,7 @@ describe('what stands below an answer', () => {
 
     w.clock.move({ hours: 24 * 31 })
     const third = await answers(first.contactId)
-    expect(await ending(third.messageId, third.id, third.address)).toContain('three small questions')
+    expect(await ending(third.messageId, third.id, third.address)).toContain('three short questions')
   })
 
   it('never asks twice of somebody to whom two answers leave at once', async () => {
@@ -81,6 +81,6 @@ describe('what stands below an answer', () => {
       ending(one.messageId, one.id, one.address),
       ending(other.messageId, other.id, other.address),
     ])
-    expect(said.filter((each) => each?.includes('three small questions'))).toHaveLength(1)
+    expect(said.filter((each) => each?.includes('three short questions'))).toHaveLength(1)
   })
 })

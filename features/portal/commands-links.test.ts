@@ -50,7 +50,7 @@ describe('the address of their page', () => {
     const raw = sink.messages.find(({ to }) => to.includes('ana@customer.example'))!.raw
     const [, path] = LINK.exec(readable(raw))!
     const page = await new TheirPage(w, path!).get()
-    expect(page.body).toContain('This is with Front desk.')
+    expect(page.body).toContain('This is with the Front desk team.')
     expect((await mails.view(entry.conversation.id)).messageCount).toBe(2)
   })
 

@@ -62,7 +62,7 @@ describe('the public charter', () => {
       ])
         if (words !== '') expect(page.body).toContain(words.replaceAll("'", '&#39;'))
     expect(page.body).toContain('Unproven')
-    expect(page.body).toContain('A promise of Dora Director, signed on')
+    expect(page.body).toContain('Dora Director’s own promise, signed on')
     expect(page.body).not.toMatch(/<script| on\w+=|style="/)
   })
 
@@ -211,7 +211,7 @@ describe('"Tell us"', () => {
     const told = await opened(String(sent.headers.location))
     expect(told.body).toContain('What do I owe?')
     expect(told.body).not.toContain('You owe 300.')
-    expect(told.body).toContain('do not stand here')
+    expect(told.body).toContain('You do not see them here.')
     const proven = await w.member.post(`/conversations/${row!.id}/page-links`)
     expect((await opened(proven.body.path)).body).toContain('You owe 300.')
   })
@@ -223,7 +223,7 @@ describe('"Tell us"', () => {
       [{ email: 'ana' }, 'does not look like an e-mail address'],
       [{ words: ' ' }, 'in a few words'],
       [{ website: 'http://spam.example' }, 'as machines do'],
-      [{ form: 'x' }, 'had been open for long'],
+      [{ form: 'x' }, 'was open for a long time'],
     ] as const) {
       const { statusCode, body } = await send(fill({ form: await form(), name: evil, ...more }))
       expect(statusCode).toBe(422)

@@ -44,7 +44,9 @@ describe('"Your conversation"', () => {
     const { id, path } = await wrote()
     const before = await get(path)
     expect(before.statusCode).toBe(200)
-    expect(before.body).toContain('This is with Front desk. A person will answer by Wednesday 09:00.')
+    expect(before.body).toContain(
+      'This is with the Front desk team. A person will answer by Wednesday 09:00.',
+    )
     await w.member.post(`/conversations/${id}/assignment`, { ownerId: w.member.id })
     const { body } = await get(path)
     expect(body).toContain('Boiler cold')
@@ -148,7 +150,7 @@ describe('"Your conversation"', () => {
     expect(foreign.body).toContain('kept words</textarea>')
     expect((await post(path, { form, words: '  ' })).body).toContain('Please write something first.')
     w.clock.move({ hours: 25 })
-    expect((await post(path, { form, words: 'late' })).body).toContain('had been open for long')
+    expect((await post(path, { form, words: 'late' })).body).toContain('was open for a long time')
   })
 
   it('takes no form from another page, whoever is signed in', async () => {

@@ -18,7 +18,7 @@ describe('what we give', () => {
     const given = await here.offered({ id, to }, false)
     const { body } = await page.get()
     expect(body).toContain('The call-out is not charged (£45).')
-    expect(body).toContain('there is nothing for you to do.')
+    expect(body).toContain('There is nothing for you to do.')
     expect(body).not.toContain('Yes, please')
     const sent = await page.send({ do: 'decline', offer: given, words: 'A new part, please.' })
     expect(sent.headers.location).toBe(`${page.path}?done=decline`)
@@ -236,7 +236,7 @@ describe('a way forward', () => {
     })
     w.clock.move({ minutes: 1 })
     const { body } = await page.get()
-    expect(body).toContain('we write to Mr Lowe with you in copy')
+    expect(body).toContain('we write to Mr Lowe and send you a copy')
     expect(body).toContain('A brass tap of 1998.')
     const sent = () =>
       here.sql<{ to: object; cc: object; text: string }>(
@@ -255,7 +255,7 @@ describe('a way forward', () => {
       },
     ])
     expect(letters[0]!.text).toContain('A brass tap of 1998.')
-    expect(letters[0]!.text).toContain('reply to all')
+    expect(letters[0]!.text).toContain('Reply to all')
     const after = (await page.get()).body
     expect(after).toContain('You were introduced to Mr Lowe.')
     expect(after).not.toContain('introduce me')

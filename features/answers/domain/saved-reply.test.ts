@@ -68,7 +68,7 @@ test('a reply says all ways forward, and none twice', () => {
   const told = waysToTell('What I can do: the refurbished tap.', ways, reader, now)
   expect(told).not.toContain('refurbished')
   expect(told).toContain('Mr Lowe can help you: 020 7946 0155. Old stock')
-  expect(told).toContain('I look at it again by Monday, 1 March 2027: The new range')
+  expect(told).toContain('I shall look at it again by Monday, 1 March 2027: The new range')
   expect(told).toContain('Which suits you best?')
   expect(waysToTell('The refurbished tap!', ways.slice(0, 1), reader, now)).toBe('')
   expect(waysToTell('', ways.slice(0, 1), { ...reader, language: 'ar' }, now)).toContain('بدلًا')

@@ -1,6 +1,8 @@
 import { htmlOfText } from '#platform/html/written.ts'
 import { type Reader, saidDay } from '#platform/values/said-time.ts'
+import { ended } from '#platform/values/sentence.ts'
 import type { WayForward } from './answer.ts'
+import { isUsualLook } from './usual-words.ts'
 import { wordsIn } from './words-in.ts'
 
 const plain = (text: string): string =>
@@ -10,8 +12,6 @@ const plain = (text: string): string =>
     .trim()
 
 const noon = (onDate: string): Date => new Date(`${onDate}T12:00:00Z`)
-
-const ended = (words: string): string => (/[.!?…؟。]$/.test(words) ? words : `${words}.`)
 
 /** Who outside helps, how they are reached, and that an introduction needs only a word. */
 function saidOutside(way: WayForward, t: ReturnType<typeof wordsIn>): string {
@@ -27,7 +27,9 @@ function saidWay(way: WayForward, reader: Reader, now: Date): string {
   const t = wordsIn(reader.language)
   const { kind, words, person = '', reach = '' } = way
   if (kind === 'second_look')
-    return t('tell.second_look', { day: saidDay(noon(way.onDate!), reader, now), words })
+    return t(isUsualLook(words) ? 'tell.second_look-plain' : 'tell.second_look', {
+      ...{ day: saidDay(noon(way.onDate!), reader, now), words },
+    })
   if (kind === 'introduction' && way.colleagueId)
     return t('tell.introduction-inside', { name: person, words })
   if (kind === 'introduction') return saidOutside(way, t)

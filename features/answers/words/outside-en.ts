@@ -3,7 +3,7 @@ import type { Catalogue } from '#platform/client/words.ts'
 export const en = {
   'outside.title': 'Help outside',
   'outside.lead':
-    'Persons and organisations outside who can help where we cannot: whoever answers names them, and introduces them.',
+    'People and organisations outside who can help where we cannot. You can name them in an answer, and introduce them.',
   'outside.search': 'What is needed, or a name',
   'outside.none': 'Nobody yet',
   'outside.none-more':
@@ -15,9 +15,9 @@ export const en = {
   'outside.change-name': 'Change {name}',
   'outside.archive': 'Archive',
   'outside.archive-name': 'Archive {name}',
-  'outside.archived': 'Archived: nobody is referred to {name} any more.',
-  'outside.restore': 'Take back',
-  'outside.restore-name': 'Take {name} back',
+  'outside.archived': 'Archived. {name} is no longer on the list.',
+  'outside.restore': 'Put back',
+  'outside.restore-name': 'Put {name} back',
   'outside.restored': '{name} is on the list again.',
   'outside.show-archived': 'Show the archive',
   'outside.hide-archived': 'Back to the list',
@@ -27,25 +27,25 @@ export const en = {
   'outside.more': 'Show more',
   'outside.name': 'Person or organisation',
   'outside.helps-with': 'What they can help with',
-  'outside.helps-with-hint': 'In the words that customers use: they are found by them.',
+  'outside.helps-with-hint': 'In the words that customers use. A search finds them by these.',
   'outside.phone': 'Phone',
-  'outside.email': 'Mail',
-  'outside.email-hint': 'With it they can be introduced by mail.',
+  'outside.email': 'E-mail address',
+  'outside.email-hint': 'With it they can be introduced by e-mail.',
   'outside.web': 'Web address',
   'outside.note': 'Area and hours',
-  'outside.note-hint': 'Whoever you refer reads this too.',
-  'outside.keeper': 'Who of us knows them',
-  'outside.keeper-hint': 'They, directors and admins change and archive it.',
+  'outside.note-hint': 'Whoever you send there reads this too.',
+  'outside.keeper': 'Which of us knows them',
+  'outside.keeper-hint': 'They, directors and admins can change and archive this.',
   'outside.kept-by': '{name} knows them',
   'outside.review': 'Ask again on',
-  'outside.review-hint': 'After that day it says that somebody should ask whether it is still true.',
+  'outside.review-hint': 'After that day, somebody should ask whether it is still true.',
   'outside.overdue': 'to be asked again',
   'outside.still-right': 'Still right',
   'outside.still-right-name': '{name}: still right',
   'outside.asked-again': 'Asked again on {day}.',
   'outside.save': 'Save',
   'outside.cancel': 'Cancel',
-  'outside.reach-needed': 'A phone number, a mail address or a web address is needed.',
+  'outside.reach-needed': 'Please give a phone number, an e-mail address or a web address.',
 
   'outside.here': 'Who can help outside',
   'outside.here-add': 'Add to reply',
@@ -55,7 +55,7 @@ export const en = {
   'answer.outside-pick': 'From your list',
   'answer.outside-own': 'Somebody else',
   'answer.outside-introduce': 'If they agree, write to {email} with them in copy',
-  'answer.outside-introduce-hint': 'They are asked on their page; nothing leaves before they say yes.',
+  'answer.outside-introduce-hint': 'They are asked on their page. Nothing leaves before they say yes.',
   'answer.outside-need': 'What they need, for both to read',
   'answer.outside-when': 'Do they agree?',
   'answer.outside-ask': 'Ask them on their page',
@@ -76,21 +76,21 @@ export const en = {
   'introduce.done': 'Introduced to {person} on {day}.',
 
   'tell.introduce-offer':
-    '{said} If you like, we introduce you to each other by mail: a word from you is enough.',
+    '{said} If you like, we introduce you to each other by e-mail. A word from you is enough.',
   'tell.introduce-subject': 'An introduction: {requester} and {person}',
   'tell.introduce-hello': 'Hello {person},',
   'tell.introduce-somebody': 'somebody',
   'tell.introduce-asked':
-    '{requester} asked {organisation} for help that we cannot give ourselves, and we think that you can. It is about this:',
+    '{requester} asked {organisation} for help. We cannot give it ourselves, and we think that you can. It is about this:',
   'tell.introduce-both':
-    'They agreed that we write to you, and read this mail too: reply to all, and you are in touch. They need not tell it twice.',
+    'They agreed that we write to you, and they read this mail too. Reply to all, and you are in touch. They need not tell it twice.',
   'tell.introduce-through-us':
     'They agreed that we write to you. Reply to us, and we tell them how you can help. They need not tell it twice.',
 
   'refusal.outside_helper_name_taken': 'There is somebody of that name on the list already.',
-  'refusal.outside_helper_unreachable': 'A phone number, a mail address or a web address is needed.',
+  'refusal.outside_helper_unreachable': 'Please give a phone number, an e-mail address or a web address.',
   'refusal.introduction_cannot_leave':
-    'The introduction cannot leave: this inbox cannot send, or no mail address was given for it.',
+    'The introduction cannot leave. This inbox cannot send, or there is no e-mail address for it.',
   'refusal.introduction_waits':
-    'Your reply can still be taken back. Introduce them once it has left: in ten seconds.',
+    'Your reply can still be taken back. Introduce them when it has left, in ten seconds.',
 } as const satisfies Catalogue

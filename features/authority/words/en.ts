@@ -21,8 +21,8 @@ export const en = {
   'refusal.message_not_here': 'That message is not yours, or was taken back.',
   'refusal.currency_in_use':
     'Something was given in {currency} already, or is about to be, so the currency stays.',
-  'refusal.grant_ended': 'This authority has ended or was decided meanwhile.',
-  'refusal.grant_exists': 'They have this authority already. Change that one instead.',
+  'refusal.grant_ended': 'This has ended, or somebody decided it meanwhile.',
+  'refusal.grant_exists': 'They may give this already. Change that one instead.',
   'refusal.why_needed': 'Say in a few words why: it stays in the history.',
   'refusal.holder_needed': 'Choose somebody who works here.',
   'refusal.role_needs_grant':

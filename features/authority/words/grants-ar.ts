@@ -3,7 +3,7 @@ import type { grantsEn } from './grants-en.ts'
 
 export const grantsAr: Translation<typeof grantsEn> = {
   'grants.title': 'ما يحق لكل واحد أن يعطيه',
-  'grants.lead': 'يستطيع الجميع قراءة هذا. ما يُقرر ضمنه ثابت؛ والتغييرات تسري من الآن، مع سببها.',
+  'grants.lead': 'يستطيع الجميع قراءة هذا. ما يُقرر ضمنه ثابت. والتغييرات تسري من الآن، مع سببها.',
   'grants.in-force': 'سارية',
   'grants.none': 'لا شيء بعد.',
   'grants.first-sum': 'اختير عند نشر الوعود الأولى.',
@@ -31,9 +31,9 @@ export const grantsAr: Translation<typeof grantsEn> = {
   'grants.proposed': 'مقترحة',
   'grants.proposed-new': '{act} · {who}: {limits}',
   'grants.proposed-change': '{act} · {who}: {after} بدلًا من {before}',
-  'grants.evidence': 'سُئل عنها {asked} مرة في {days} يومًا بسبب «{cause}»، وكان الجواب نعم {granted} مرة.',
+  'grants.evidence': 'في {days} يومًا طُلب {asked} مرة بسبب «{cause}». وكان الجواب نعم {granted} مرة.',
   'grants.evidence-hurt':
-    'أُعطي {given} مرة خلال {days} يومًا بسبب «{cause}» وقيل عنه شيء بعدها: {hurt} مرة لم يكن مناسبًا لمن أخذه. اخفض الحد، أو انظر أولًا هل يفيد التمرين.',
+    'في {days} يومًا أُعطي {given} مرة بسبب «{cause}» وقيل عنه شيء بعدها. ولم يكن مناسبًا لمن أخذه {hurt} مرة. اخفض الحد، أو انظر أولًا هل يفيد التمرين.',
   'grants.integrity': 'اسأل أولًا: هل هو صواب لزبائننا؟ ماذا يعني لهم؟ وماذا لو تركناه ونحن نعلم هذا؟',
   'grants.agree': 'نعم، من الآن',
   'grants.refuse': 'لا',
@@ -56,7 +56,7 @@ export const grantsAr: Translation<typeof grantsEn> = {
   'grants.field-per-contact': 'على الأكثر للشخص في الشهر',
   'grants.field-in-total': 'على الأكثر للجميع في الشهر',
   'grants.empty': 'فارغ: بلا حد',
-  'grants.in-unit': '{what} ({unit})',
+  'grants.in-unit': '{what}، {unit}',
   'grants.on-timeout': 'حين لا يجيب أحد عن سؤال في الوقت',
   'grants.timeout-pass': 'يُسأل التالي',
   'grants.timeout-allow': 'يجوز حتى مبلغ',
@@ -81,7 +81,7 @@ export const grantsAr: Translation<typeof grantsEn> = {
   'grants.agreed-why': 'كما اقتُرح',
   'grants.currency-why': 'بعملة أخرى',
   'grants.currency': 'العملة',
-  'grants.currency-lead': 'بأي مال يُعطى هنا. يمكن تغييرها إلى أن يُعطى شيء للمرة الأولى.',
+  'grants.currency-lead': 'العملة التي نعطي بها المال هنا. تستطيع تغييرها إلى أن يُعطى شيء.',
   'grants.currency-used': 'أُعطي شيء بعملة {currency} من قبل أو يوشك أن يُعطى، فتبقى كما هي.',
   'grants.currency-saved': 'يُعطى المال من الآن بعملة {currency}. راجع الحدود أدناه.',
   'presets.title': 'بضغطة واحدة',

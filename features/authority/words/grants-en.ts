@@ -2,7 +2,7 @@
 export const grantsEn = {
   'grants.title': 'What each may give',
   'grants.lead':
-    'Everybody can read this. Whatever is decided inside it stands; changes count from now on, with a reason.',
+    'Everybody can read this. What is decided within it stands. Changes count from now on, with a reason.',
   'grants.in-force': 'In force',
   'grants.none': 'Nothing is set up yet.',
   'grants.first-sum': 'Chosen when the first promises were published.',
@@ -31,9 +31,9 @@ export const grantsEn = {
   'grants.proposed-new': '{act} · {who}: {limits}',
   'grants.proposed-change': '{act} · {who}: {after} instead of {before}',
   'grants.evidence':
-    'Asked {asked} times in {days} days because “{cause}”, and {granted} times the answer was yes.',
+    'In {days} days it was asked for {asked} times because “{cause}”. The answer was yes {granted} times.',
   'grants.evidence-hurt':
-    'Given {given} times in {days} days because “{cause}” and spoken of afterwards: {hurt} times it was not right for whoever got it. Lower it, or see first whether practice helps.',
+    'In {days} days it was given {given} times because “{cause}” and spoken of afterwards. It was not right for whoever got it {hurt} times. Lower it, or see first whether practice helps.',
   'grants.integrity':
     'Ask first: is it right for our customers? What does it do for them? What if we leave it, knowing this?',
   'grants.agree': 'Yes, from now on',
@@ -53,11 +53,11 @@ export const grantsEn = {
   'grants.nobody': 'Choose',
   'grants.unit': 'Counted in',
   'grants.unit-pieces': 'Times',
-  'grants.field-per-case': 'At most a case',
+  'grants.field-per-case': 'At most for one case',
   'grants.field-per-contact': 'At most for one person in a month',
   'grants.field-in-total': 'At most for all in a month',
   'grants.empty': 'Empty: no limit',
-  'grants.in-unit': '{what} ({unit})',
+  'grants.in-unit': '{what}, {unit}',
   'grants.on-timeout': 'When nobody answers a question in time',
   'grants.timeout-pass': 'The next one is asked',
   'grants.timeout-allow': 'It may be given up to an amount',
@@ -83,7 +83,7 @@ export const grantsEn = {
   'grants.currency-why': 'in another currency',
   'grants.currency': 'Currency',
   'grants.currency-lead':
-    'In which money is given here. It can be another until the first time something is given.',
+    'The currency in which we give money here. You can change it until something has been given.',
   'grants.currency-used': 'Something was given in {currency} already, or is about to be, so it stays.',
   'grants.currency-saved': 'Money is given in {currency} from now on. Look at the limits below.',
   'presets.title': 'With one press',

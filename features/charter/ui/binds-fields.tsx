@@ -1,3 +1,4 @@
+import { teamInWords } from '#features/people/domain/team-name.ts'
 import { CheckField } from '#ui/fields.tsx'
 import type { Version } from './api.ts'
 import css from './charter.module.css'
@@ -39,7 +40,7 @@ export const BindsFields = ({ binds, teams, units, onChange }: BindsFieldsProps)
           ...teams.map((team) => (
             <CheckField
               key={team.id}
-              label={t('binds.team', { team: team.name })}
+              label={t('binds.team', { team: teamInWords(team.name) })}
               checked={binds.teamIds.includes(team.id)}
               onChange={() => onChange({ ...binds, teamIds: toggled(binds.teamIds, team.id) })}
             />

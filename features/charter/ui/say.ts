@@ -1,3 +1,4 @@
+import { teamInWords } from '#features/people/domain/team-name.ts'
 import { spokenLanguage } from '#platform/client/words.ts'
 import { spanInWords } from '../domain/first-promises.ts'
 import type { Charter, Version } from './api.ts'
@@ -32,7 +33,7 @@ export const bindsInWords = (binds: Version['binds'], teamName: (id: string) => 
     : list([
         ...binds.levels.map((level) => t(`binds.${level}`)),
         ...binds.teamIds.flatMap((id) =>
-          teamName(id) === '' ? [] : [t('binds.the-team', { team: teamName(id) })],
+          teamName(id) === '' ? [] : [t('binds.the-team', { team: teamInWords(teamName(id)) })],
         ),
         ...binds.units.map((unit) => t('binds.the-unit', { unit })),
       ]) || t('binds.nobody')

@@ -48,9 +48,9 @@ export const editorAr: Translation<typeof editorEn> = {
   'open.consult': 'اسأل الجميع عن رأيهم',
   'open.consult-done': 'يستطيع الجميع أن يقولوا رأيهم الآن.',
   'open.unschedule': 'ليس في ذلك اليوم',
-  'open.no-date': 'أُلغي اليوم.',
-  'open.drop': 'اتركه',
-  'open.dropped': 'تُرك.',
+  'open.no-date': 'لن يُنشر في ذلك اليوم.',
+  'open.drop': 'احذفه',
+  'open.dropped': 'حُذف.',
   'open.next': 'النسخة التالية كاملة',
   'open.complete': 'كامل',
   'open.objections': {

@@ -91,10 +91,10 @@ describe('a time explains how it came about', () => {
     const clock = begun('2026-11-17T10:00:00Z', HOUR)
     const held = paused(clock, 'waiting_on_them', new Date('2026-11-17T10:20:00Z'), CALENDAR)
     expect(said(held, HOUR)).toMatch(
-      /pauses since Tue 10:20 \(we need something from them\) → 40 minutes left$/,
+      /paused since Tue 10:20, because we need something from them → 40 minutes left$/,
     )
     const again = resumed(held, new Date('2026-11-18T09:00:00Z'), CALENDAR)
-    expect(said(again, HOUR)).toMatch(/paused from Tue 10:20 to Wed 09:00 .* → 40 minutes left → Wed 09:40$/)
+    expect(said(again, HOUR)).toMatch(/paused from Tue 10:20 to Wed 09:00, .* → 40 minutes left → Wed 09:40$/)
     const done = stopped(again, new Date('2026-11-18T09:10:00Z'), null)
     const open = reopened(done, new Date('2026-11-19T11:00:00Z'), { before: CALENDAR, now: CALENDAR })
     expect(said(open, HOUR)).toMatch(/open again Thu 11:00 → 30 minutes left → Thu 11:30$/)
@@ -115,7 +115,7 @@ describe('a time explains how it came about', () => {
     expect(it.missedByMs).toBe(20 * 60_000)
     expect(missedWords(it, english)).toBe('late by 20 minutes of working time')
     expect(missedWords({ ...it, missedByMs: 80 * 60_000, unit: 'hours' }, english)).toBe(
-      'late by one hour 20 minutes',
+      'late by one hour and 20 minutes',
     )
   })
 })

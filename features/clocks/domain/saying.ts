@@ -11,7 +11,7 @@ export type When = (at: Date | string) => string
 
 const MINUTE = 60_000
 
-/** An amount of time in words: one hour 20 minutes. */
+/** An amount of time in words: one hour and 20 minutes. */
 export function durationWords(ms: number, say: Say): string {
   const minutes = Math.floor(ms / MINUTE)
   if (minutes === 0) return say('clock.amount.none')

@@ -27,7 +27,7 @@ export const ar: Translation<typeof en> = {
   'clock.explain.missed-by': 'تأخر {duration}',
   'clock.explain.missed-by-working': 'تأخر {duration} من وقت العمل',
   'clock.explain.step': '{before} ← {after}',
-  'clock.explain.because': '{what} ({why})',
+  'clock.explain.because': '{what}، لأن {why}',
   'clock.amount.working_minutes': {
     one: 'دقيقة عمل واحدة',
     two: 'دقيقتا عمل',
@@ -68,7 +68,7 @@ export const ar: Translation<typeof en> = {
   'escalation.needs-minutes': 'بعد كم دقيقة؟ أقلها دقيقة واحدة.',
   'escalation.tells': 'أخبر من سأل فورًا بموعد جديد',
   'escalation.tells-hint':
-    'يعتذر الفريق ويقول متى يسمعون منا وما الذي يحصلون عليه. وإلا أرسلها من هي معه بمفتاح واحد. وبعد رسالتين من هذا النوع يكتب إنسان.',
+    'يعتذر الفريق ويذكر موعدًا جديدًا وما الذي يحصلون عليه. وإن لم يُختر هذا أرسلها من هي معه بمفتاح واحد. وبعد رسالتين من هذا النوع لا يكتب إلا إنسان.',
   'escalation.save': 'احفظ',
   'escalation.saved': 'حُفظ.',
   'escalation.nobody': 'لا يعلم بذلك أحد آخر.',

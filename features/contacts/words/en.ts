@@ -24,11 +24,11 @@ export const en = {
   'contact.facts-hint': 'Facts that help to serve them. They may ask to read this.',
   'label.label': 'A thought on a word',
   'label.hint':
-    '“{word}” says what somebody is like. What happened helps the next one more, for example: {instead}',
+    '“{word}” says what somebody is like. What happened helps the next one more. For example: {instead}',
   'label.instead.hard': '“Wishes a call before each visit.”',
   'label.instead.temper': '“Raised their voice on Monday, when the visit was late.”',
-  'label.instead.honesty': '“Says the pump was new; our record says 2019.”',
-  'label.instead.mind': '“Asked twice how to reset it; a drawing helped.”',
+  'label.instead.honesty': '“Says the pump was new. Our record says 2019.”',
+  'label.instead.mind': '“Asked twice how to reset it. A drawing helped.”',
   'label.instead.complains': '“Has written three times about the same leak.”',
   'label.read': 'Write it as if {name} reads it: they may ask to.',
   'label.leave': 'Leave it',
@@ -70,7 +70,7 @@ export const en = {
   'facts.more': 'Show earlier ones',
   'facts.settings-title': 'What customers contribute',
   'facts.settings-lead':
-    'Sizes and plans of customers stand apart from the desk. Directors may open them; here is who else may. It never changes who is served first; it lets us see whether everyone is served alike.',
+    'Sizes and plans of customers stand apart from the desk. Directors may open them. Here you say who else may. It never changes who is served first. It lets us see whether everyone is served alike.',
   'facts.readers': 'Who may open it, beside the directors',
   'facts.readers-none': 'Only the directors.',
   'facts.give': 'Let somebody open it',

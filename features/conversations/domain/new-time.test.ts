@@ -33,7 +33,7 @@ describe('a new time', () => {
       'Hello Ana,\n\nWe said 11:30, and we shall not manage it. We are sorry. You will hear from Maya Brook by 14:00.\n\nWhat we do when we miss a time: we waive the call-out fee.',
     )
     expect(newTimeWords({ ...given, owner: null, ifMissed: '', now: at('25T09:00') })).toBe(
-      'Hello Ana,\n\nWe said Tuesday 11:30, and we have not managed it. We are sorry. You will hear from the team Repairs by Tuesday 14:00.',
+      'Hello Ana,\n\nWe said Tuesday 11:30, and we have not managed it. We are sorry. You will hear from the Repairs team by Tuesday 14:00.',
     )
   })
   test('comes in the reader’s language', () => {

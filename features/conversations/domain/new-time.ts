@@ -1,3 +1,4 @@
+import { teamInWords } from '#features/people/domain/team-name.ts'
 import { addWorking, nextOpen, type WorkingTime } from '#features/people/domain/working-time.ts'
 import { saidSoon } from '#platform/values/said-time.ts'
 import { wordsIn } from './words-in.ts'
@@ -42,7 +43,7 @@ export function newTimeWords(it: NewTime): string {
   const reader = { timeZone: it.timeZone, language: it.locale }
   const moment = (at: Date) => saidSoon(at, reader, it.now)
   const name = it.name.trim()
-  const who = it.owner ?? t('new-time.team', { team: it.team })
+  const who = it.owner ?? t('new-time.team', { team: teamInWords(it.team) })
   const said = t(it.was <= it.now ? 'new-time.after' : 'new-time.before', { was: moment(it.was) })
   const hear = t('new-time.hear', { who, when: moment(it.at) })
   return [

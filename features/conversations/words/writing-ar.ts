@@ -52,7 +52,7 @@ export const ar: Translation<typeof en> = {
   'composer.picture-name': 'صورة.png',
   'keeping.kept': 'المسودة محفوظة',
   'keeping.keeping': 'يُحفظ …',
-  'keeping.only-here': 'محفوظة في هذا المتصفح؛ يتعذّر الوصول إلى الخادم.',
+  'keeping.only-here': 'محفوظة في هذا المتصفح. يتعذّر الوصول إلى الخادم.',
   'editor.bold': 'غامق',
   'editor.italic': 'مائل',
   'editor.list': 'قائمة',

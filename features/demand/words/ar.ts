@@ -52,7 +52,7 @@ export const ar: Translation<typeof en> = {
   'repeat.same': 'نعم، نفسها',
   'repeat.apart': 'لا، أخرى',
   'repeat.apart-number': '#{number} حاجة أخرى',
-  'repeat.begin': 'لا أحد يروي قصته مرتين: ابدأ بذلك',
+  'repeat.begin': 'جاؤوا إلينا من قبل. ابدأ بذلك، حتى لا يعيدوا القصة.',
 
   'question.title': 'سؤال واحد لليوم',
   'question.lead': 'لماذا جاء {name}؟',
@@ -64,8 +64,8 @@ export const ar: Translation<typeof en> = {
   'time.lead': 'هل كان لديك وقت كافٍ من أجل {name}؟',
   'time.yes': 'نعم، كافٍ',
   'time.no': 'لا، قليل',
-  'time.anonymous': 'يُحفظ دون اسمك ودون هذه المحادثة. ولا يُحسب أبدًا كم استغرقت.',
-  'time.thanks': 'شكرًا. لا يُنظر إلا في أجوبة الجميع معًا.',
+  'time.anonymous': 'نحفظ جوابك دون اسمك ودون هذه المحادثة. ولا نحسب أبدًا كم استغرقت.',
+  'time.thanks': 'شكرًا. لا ننظر إلا في أجوبة الجميع معًا.',
 
   'blind.title': 'انظر بعين جديدة',
   'blind.lead':
@@ -99,7 +99,7 @@ export const ar: Translation<typeof en> = {
   'barrier.answered': '{name}: {words}',
   'barrier.mine': 'ما أوقف أحدهم',
   'barrier.all': 'ما الذي يوقفنا',
-  'barrier.all-lead': 'بكلمات من أُوقفوا، والأحدث أولًا. يقرؤه المديرون، ولا يُحسب به أحد.',
+  'barrier.all-lead': 'بكلمات من أُوقفوا، والأحدث أولًا. يقرؤه المديرون. ولا يُحسب به أحد.',
   'barrier.all-none': 'لم يقل أحد حتى الآن إن شيئًا أوقفه.',
   'barrier.all-link': 'اقرأ ما أوقف بعضنا',
   'barrier.all-said': '{who}، {when}',

@@ -51,7 +51,7 @@ export const en = {
   'repeat.same': 'Yes, the same',
   'repeat.apart': 'No, another',
   'repeat.apart-number': '#{number} is another need',
-  'repeat.begin': 'No one tells their story twice: begin with that',
+  'repeat.begin': 'They have been here before. Begin with that, so that they need not tell it again.',
 
   'question.title': 'One question for today',
   'question.lead': 'Why did {name} come?',
@@ -60,12 +60,12 @@ export const en = {
   'question.failure': 'Something went wrong before',
   'question.thanks': 'Thank you.',
 
-  'time.lead': 'Had you enough time for {name}?',
+  'time.lead': 'Did you have enough time for {name}?',
   'time.yes': 'Yes, enough',
   'time.no': 'No, too little',
   'time.anonymous':
-    'Kept without your name and without this conversation. How long you took is never counted.',
-  'time.thanks': 'Thank you. Only the answers of all together are looked at.',
+    'We keep your answer without your name and without this conversation. We never count how long you took.',
+  'time.thanks': 'Thank you. We only look at the answers of everyone together.',
 
   'blind.title': 'Look with fresh eyes',
   'blind.lead':
@@ -77,7 +77,7 @@ export const en = {
   'blind.ask': 'Why did they come?',
 
   'barrier.title': 'What stopped me',
-  'barrier.lead-any': 'One press is enough. Whom you report to sees to it within one working day.',
+  'barrier.lead-any': 'One press is enough. Whoever you report to sees to it within one working day.',
   'barrier.words': 'In a sentence, if you like',
   'barrier.raised': 'Said to {name}, who answers by {when}.',
   'barrier.time': 'Time',
@@ -93,7 +93,7 @@ export const en = {
   'barrier.mine': 'What stopped somebody',
   'barrier.all': 'What stops us',
   'barrier.all-lead':
-    'In the words of those who were stopped, newest first. Directors read it; nobody is counted by it.',
+    'In the words of those who were stopped, newest first. Directors read it. Nobody is counted by it.',
   'barrier.all-none': 'Nobody has said so far that something stopped them.',
   'barrier.all-link': 'Read what stopped somebody',
   'barrier.all-said': '{who}, {when}',
@@ -123,7 +123,7 @@ export const en = {
   'barrier.keys': 'What stopped me',
   'demand.cancel': 'Cancel',
 
-  'refusal.repeat_other_requester': 'That one was asked by somebody else.',
+  'refusal.repeat_other_requester': 'Somebody else asked that one.',
   'refusal.repeat_not_earlier': 'Only what came before can be linked as the earlier time.',
   'refusal.failure_kind_ended': 'That is no longer used. Please choose another.',
   'refusal.nothing_to_code': 'Two have looked at it already, or it was yours.',

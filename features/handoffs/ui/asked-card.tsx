@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { teamInWords } from '#features/people/domain/team-name.ts'
 import { moment } from '#platform/client/dates.ts'
 import { Button } from '#ui/button.tsx'
 import { Callout } from '#ui/states.tsx'
@@ -13,7 +14,8 @@ import { t } from './words.ts'
 const question = ({ giverId, colleagueId, teamId, toKind, conversation }: Handoff, names: Names) => {
   const giver = names.colleague(giverId) || t('banner.the-team')
   const requester = conversation.requesterName
-  if (colleagueId === null) return t('banner.asks-team', { team: names.team(teamId), requester, giver })
+  if (colleagueId === null)
+    return t('banner.asks-team', { team: teamInWords(names.team(teamId)), requester, giver })
   return t(toKind === 'anyone' ? 'banner.asks-anyone' : 'banner.asks', { requester, giver })
 }
 

@@ -51,7 +51,7 @@ const Waiting = ({ handoff, names, isMine, ownerId }: WaitingProps) => {
         <span>
           {isMine
             ? t('banner.asked', { name, when: moment(handoff.offeredAt), until: moment(handoff.expiresAt) })
-            : t('banner.asked-other', { name, owner: names.colleague(ownerId) || t('banner.the-team') })}
+            : t('banner.asked-other', { name, owner: names.colleague(ownerId) || t('banner.with-team') })}
         </span>
         {handoff.can.withdraw ? (
           <Button busy={busy} onClick={() => void withdraw()}>

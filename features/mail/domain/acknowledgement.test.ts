@@ -5,7 +5,7 @@ const it = {
   number: 4182,
   name: 'Ana Ribeiro',
   owner: null,
-  team: 'the Repairs team',
+  team: 'Repairs',
   answerBy: new Date('2026-11-24T14:00:00Z'),
   phone: '020 7946 0000',
   link: null,

@@ -1,3 +1,4 @@
+import { teamInWords } from '#features/people/domain/team-name.ts'
 import { escapeHtml } from '#platform/html/template.ts'
 import { saidMoment } from '#platform/values/said-time.ts'
 import { wordsIn } from './words-in.ts'
@@ -31,7 +32,9 @@ export function acknowledgement(it: Acknowledged): { subject: string; html: stri
   const promised = it.answerBy !== null && it.answerBy > it.now ? it.answerBy : null
   const sentences = [
     NAME.test(name) ? t('mail.acknowledged.name', { name }) : t('mail.acknowledged.nobody'),
-    t('mail.acknowledged.with', { who: it.owner === null ? it.team : firstNameOf(it.owner) }),
+    it.owner === null
+      ? t('mail.acknowledged.with-team', { team: teamInWords(it.team) })
+      : t('mail.acknowledged.with', { who: firstNameOf(it.owner) }),
     promised === null
       ? t('mail.acknowledged.soon')
       : t('mail.acknowledged.by', {

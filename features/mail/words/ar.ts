@@ -283,6 +283,7 @@ export const ar: Translation<typeof en> = {
   'mail.acknowledged.name': 'شكرًا لك يا {name}.',
   'mail.acknowledged.nobody': 'شكرًا لك.',
   'mail.acknowledged.with': 'رسالتك لدى {who}.',
+  'mail.acknowledged.with-team': 'رسالتك لدى فريق {team}.',
   'mail.acknowledged.by': 'يجيبك شخص في موعد أقصاه {when}.',
   'mail.acknowledged.soon': 'سيقرؤها شخص ويجيب.',
   'mail.acknowledged.urgent': 'إن كان الأمر عاجلًا فاتصل على {phone}.',

@@ -267,6 +267,7 @@ export const en = {
   'mail.acknowledged.name': 'Thank you, {name}.',
   'mail.acknowledged.nobody': 'Thank you.',
   'mail.acknowledged.with': 'Your message is with {who}.',
+  'mail.acknowledged.with-team': 'Your message is with the {team} team.',
   'mail.acknowledged.by': 'A person will answer by {when}.',
   'mail.acknowledged.soon': 'A person will read it and answer.',
   'mail.acknowledged.urgent': 'If it is urgent, please ring {phone}.',

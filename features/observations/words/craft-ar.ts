@@ -3,7 +3,7 @@ import type { craftEn } from './craft-en.ts'
 
 export const craftAr: Translation<typeof craftEn> = {
   'craft.title': 'ماذا فعل عملك للناس',
-  'craft.lead': 'بكلمات من سألوا. لا يرى هذه الصفحة غيرك؛ وما تشاركه بنفسك يراه الآخرون في مكانه.',
+  'craft.lead': 'بكلمات من سألوا. لا يرى هذه الصفحة غيرك. وما تشاركه يراه الآخرون في محادثته.',
   'craft.link': 'ماذا فعل عملك للناس',
   'craft.solved': 'حُل كما يقولون هم: {count}.',
   'craft.solved-least': 'حُل كما يقولون هم: {count}، وقبل ذلك أكثر.',

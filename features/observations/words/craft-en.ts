@@ -2,7 +2,7 @@
 export const craftEn = {
   'craft.title': 'What your work did for people',
   'craft.lead':
-    'In the words of those who asked. Only you see this page; what you share yourself, the others see where it belongs.',
+    'In the words of those who asked. Only you see this page. What you share, others see in its conversation.',
   'craft.link': 'What your work did for people',
   'craft.solved': 'Solved, as they say themselves: {count}.',
   'craft.solved-least': 'Solved, as they say themselves: {count}, and more further back.',

@@ -30,16 +30,17 @@ export const en = {
 
   'surveys.title': 'Three questions in answers',
   'surveys.lead':
-    'Some of our answers ask: was it quick enough, were you treated with respect, did we want what was best for you? Whom we ask is drawn by lot, nobody more often than once in thirty days.',
+    'Some of our answers ask three questions. Was it quick enough? Were you treated with respect? Did we want what was best for you? Who is asked is drawn by lot, and nobody is asked more than once in thirty days.',
   'surveys.one-in': 'How many answers ask',
   'surveys.every': 'Every answer',
   'surveys.of': 'One in {count}',
   'surveys.never': 'None',
   'surveys.saved': 'Saved.',
 
-  'look-back.subject': 'Is it solved? (number {number})',
-  'look-back.hello': 'Some time ago we were done with “{subject}”. We should like to know whether it lasted.',
-  'look-back.missed': 'We had not kept a time that we promised you. We are sorry.',
+  'look-back.subject': 'Is it solved? Number {number}',
+  'look-back.hello':
+    'Some time ago you asked us about “{subject}”. We should like to know whether it is solved for good.',
+  'look-back.missed': 'We missed a time that we had promised you. We are sorry.',
   'look-back.offer': 'Something that we offered you is still open.',
   'look-back.link': 'One tap tells us, and opens it again if it is not solved:',
   'look-back.write': 'If it is not solved, just answer this mail: it opens again, with the same person.',

@@ -1,5 +1,6 @@
 import { isUsual } from '#features/answers/domain/usual-words.ts'
 import { saidDay, saidMoment } from '#platform/values/said-time.ts'
+import { ended } from '#platform/values/sentence.ts'
 import { type ClockSaid, promisedFirst, type Standing, type When } from './what-next.ts'
 import type { Key, Say } from './words-in.ts'
 
@@ -20,9 +21,9 @@ function counted(say: Say, { explanation }: ClockSaid, when: When): string[] {
     )
   for (const { on, name, isHalf } of explanation.holidays)
     said.push(
-      say(isHalf ? 'portal.how-half-day' : 'portal.how-closed-day', {
+      say(`portal.how-${isHalf ? 'half' : 'closed'}-day${name.trim() === '' ? '-plain' : ''}`, {
         day: saidDay(noon(on), when, when.now),
-        name: name.trim() || '–',
+        name: name.trim(),
       }),
     )
   if (amount !== null && unit !== null)
@@ -55,8 +56,8 @@ export function howWeArrived(
     .filter(({ toldAt }) => toldAt !== null)
     .slice(-3)
     .flatMap(({ dueAt, ifMissed }) => [
-      say('portal.told', { when: at(dueAt) }),
-      ...(ifMissed ? [say('portal.get', { words: ifMissed })] : []),
+      say(date(dueAt) > when.now ? 'portal.told-ahead' : 'portal.told', { when: at(dueAt) }),
+      ...(ifMissed ? [say('portal.get', { words: ended(ifMissed) })] : []),
     ])
   const clock = promisedFirst(standing)
   if (clock === null) return told

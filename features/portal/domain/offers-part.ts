@@ -1,6 +1,7 @@
 import { type Html, html, type Part } from '#platform/html/template.ts'
 import { moneyIn } from '#platform/values/money.ts'
 import { saidDay } from '#platform/values/said-time.ts'
+import { ended } from '#platform/values/sentence.ts'
 import { deedForm, type FormOf } from './deed-form.ts'
 import type { When } from './what-next.ts'
 import type { Say } from './words-in.ts'
@@ -81,10 +82,11 @@ export const offersPart = (say: Say, form: FormOf, offers: readonly OfferOnPage[
       )}</ul></section>`
 
 const wayWords = (say: Say, { words, person, reach, onDate }: WayOnPage, when: When): string => {
-  if (reach !== '') return say('portal.way-reach', { words, person, reach })
+  if (reach !== '')
+    return say('portal.way-reach', { words: words === person ? '' : ended(words), person, reach }).trim()
   if (onDate === null) return words
   return say('portal.way-on', {
-    words: /[.!?…؟。]$/.test(words) ? words : `${words}.`,
+    words: ended(words),
     day: saidDay(new Date(`${onDate}T12:00:00Z`), when, when.now),
   })
 }

@@ -1,7 +1,9 @@
 import { isUsual } from '#features/answers/domain/usual-words.ts'
 import type { ClockView } from '#features/clocks/shapes.ts'
 import { NEXT_STEPS } from '#features/conversations/domain/conversation.ts'
+import { teamInWords } from '#features/people/domain/team-name.ts'
 import { type Reader, saidDay, saidMoment } from '#platform/values/said-time.ts'
+import { ended } from '#platform/values/sentence.ts'
 import type { Key, Say } from './words-in.ts'
 
 /** What the page knows of a promise: its time, its words and how its time came about. */
@@ -41,13 +43,14 @@ export interface When extends Reader {
 const firstNameOf = (name: string): string => name.trim().split(/\s+/)[0] ?? name
 const at = (time: Date, when: When): string => saidMoment(time, when, when.now)
 const isOwnWords = (step: string): boolean => step !== '' && step !== '–' && !step.startsWith(':')
-const ended = (words: string): string => (/[.!?…؟。]$/.test(words) ? words : `${words}.`)
 
 /** Who has it: the one who accepted, never the one who was only asked. */
 export function whoHasIt(say: Say, { owner, team, isAsking, givenBy, state }: Standing): string[] {
   if (state === 'closed') return owner === null ? [] : [say('portal.who-was', { owner: firstNameOf(owner) })]
   const has =
-    owner === null ? say('portal.who-team', { team }) : say('portal.who-owner', { owner: firstNameOf(owner) })
+    owner === null
+      ? say('portal.who-team', { team: teamInWords(team) })
+      : say('portal.who-owner', { owner: firstNameOf(owner) })
   if (isAsking)
     return [
       has,

@@ -53,7 +53,7 @@ const standing = (more: Partial<Standing> = {}): Standing => ({
 test('it says who has it and by when they hear from a person', () => {
   expect(whoHasIt(say, standing())).toEqual(['Maya is looking after this.'])
   expect(whatIsNext(say, standing(), when)).toEqual(['A person will answer by Monday 09:00.'])
-  expect(whoHasIt(say, standing({ owner: null }))).toEqual(['This is with Repairs.'])
+  expect(whoHasIt(say, standing({ owner: null }))).toEqual(['This is with the Repairs team.'])
 })
 
 test('the arithmetic of a time is told in sentences', () => {
@@ -79,7 +79,7 @@ test('what is not sure yet, and what was put off, is said as that', () => {
   expect(of('verification')).toEqual([
     'We are still making sure of what we told you. You will hear from us by Monday 09:00.',
   ])
-  expect(of('deferral')).toEqual(['We come back to this by Monday 09:00.'])
+  expect(of('deferral')).toEqual(['We will come back to this by Monday 09:00.'])
 })
 
 test.each(['Not now: come back to them', 'Call them', 'ليس الآن: نعود إليهم'])(
@@ -87,7 +87,7 @@ test.each(['Not now: come back to them', 'Call them', 'ليس الآن: نعود
   (words) => {
     const byHand = clock({ kind: 'deferral', promiseId: null, words, madeBy: 'm' })
     const it = standing({ nextStep: words, clocks: [byHand] })
-    expect(whatIsNext(say, it, when)).toEqual(['We come back to this by Monday 09:00.'])
+    expect(whatIsNext(say, it, when)).toEqual(['We will come back to this by Monday 09:00.'])
     expect(howWeArrived(say, it, when, new Map([['m', 'Maya']]))).toEqual([
       'Maya promised this on Saturday 16:40.',
     ])
@@ -110,13 +110,18 @@ test('a new time that was told names the old one, and apologises', () => {
   const it = standing({ promisedAt: later, clocks: [told, fresh] })
   expect(whatIsNext(say, it, when)).toEqual(['You will hear from us by Monday 14:00.'])
   expect(howWeArrived(say, it, when, new Map())[0]).toBe(
-    'We had said Monday 09:00, and we have not managed it. We are sorry.',
+    'We had said Monday 09:00, and we shall not manage it. We are sorry.',
   )
+  const past = { ...when, now: new Date('2026-11-23T10:00:00Z') }
+  expect(howWeArrived(say, it, past, new Map()).slice(0, 2)).toEqual([
+    'We had said Monday 09:00, and we have not managed it. We are sorry.',
+    'What you get when we miss it: we call you the same day.',
+  ])
 })
 
 test('waiting for them asks for nothing in a hurry, and closed is never a dead end', () => {
   const waits = standing({ state: 'waiting', waitingOn: 'them', promisedAt: null, nextStep: ':look_again' })
-  expect(whatIsNext(say, waits, when)[0]).toContain('No hurry: we look again on Monday.')
+  expect(whatIsNext(say, waits, when)[0]).toContain('No hurry: we will look again on Monday.')
   expect(whatIsNext(say, standing({ state: 'closed', promisedAt: null }), when)[0]).toContain('opens again')
 })
 

@@ -12,7 +12,7 @@ export const ar: Record<keyof typeof en, string> = {
     'استُخدم مفتاح Idempotency-Key هذا من قبل مع طلب آخر. استخدم مفتاحًا جديدًا.',
   'refusal.too_large': 'هذا أكبر من أن يُقبل. صغّره أو أرسله على أجزاء.',
   'refusal.too_many_requests': 'محاولات كثيرة في وقت قصير. يرجى الانتظار {seconds} ثانية.',
-  'refusal.database_unavailable': 'قاعدة البيانات غائبة لحظة. لم يضِع شيء؛ حاول مرة أخرى بعد ثوانٍ.',
+  'refusal.database_unavailable': 'قاعدة البيانات غائبة لحظة. لم يضِع شيء. حاول مرة أخرى بعد ثوانٍ.',
   'refusal.storage_full': 'القرص ممتلئ فلم يمكن حفظ هذا. أفرغ بعض المساحة ثم حاول مرة أخرى.',
   'refusal.bug': 'حدث خطأ هنا وسُجِّل. يرجى المحاولة مرة أخرى.',
   'sure.none': 'لم يُحسب شيء بعد',

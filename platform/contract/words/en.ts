@@ -11,7 +11,7 @@ export const en = {
   'refusal.too_large': 'That is too large to take in. Make it smaller or send it in parts.',
   'refusal.too_many_requests': 'Too many tries in a short time. Please wait {seconds} seconds.',
   'refusal.database_unavailable':
-    'The database is away for a moment. Nothing was lost; please try again in a few seconds.',
+    'The database is away for a moment. Nothing was lost. Please try again in a few seconds.',
   'refusal.storage_full': 'The disk is full, so this could not be kept. Free some space, then try again.',
   'refusal.bug': 'Something went wrong here, and it has been written down. Please try again.',
   'sure.none': 'nothing counted yet',
