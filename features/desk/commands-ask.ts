@@ -32,7 +32,7 @@ export const askSomebody = (
   ctx.transaction(async (tx) => {
     if ('colleagueId' in to && to.colleagueId === tx.actor.id) throw refuseHandoff('cannot_ask_self')
     const inboxId =
-      known ?? (await findInboxFor(tx, 'teamId' in to ? [to.teamId] : await teamsOf(tx, to.colleagueId)))
+      known ?? (await findInboxFor(tx, 'teamId' in to ? [to.teamId] : await teamsOf(tx, to.colleagueId)))?.id
     if (inboxId === undefined) throw refuseHandoff('nobody_to_ask')
     // Anybody of the house may ask at any inbox; reading it is another matter.
     const asking = actingAs<ColleagueActor>(tx, { ...tx.actor, inboxIds: null, teamIds: [] })

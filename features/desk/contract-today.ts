@@ -113,8 +113,23 @@ export const whoCares = endpoint({
   path: '/care',
   access: 'colleague',
   scope: 'conversations:read',
-  summary: 'Whom I can ask for a talk after something hard, and at which inbox that stands',
-  response: z.strictObject({ to: leader.nullable(), inbox: leader.nullable() }),
+  summary:
+    'Whom I can ask for a talk after something hard, at which inbox that stands, and who can read it there',
+  response: z.strictObject({
+    to: leader.nullable(),
+    inbox: leader.nullable(),
+    readers: z
+      .strictObject({
+        /** Everybody of the house. */
+        everyone: z.boolean(),
+        /** The team whose inbox it is; with directors and admins those who can read it, where not everybody can. */
+        team: z.string(),
+        /** By name, whoever is asked first; at most eight of `count`. */
+        names: z.array(z.string()),
+        count: z.int(),
+      })
+      .nullable(),
+  }),
 })
 export const askForCare = endpoint({
   method: 'POST',

@@ -87,6 +87,7 @@ describe('today', () => {
     expect(who).toEqual({
       to: { id: w.manager.id, name: 'Max Manager' },
       inbox: { id: w.inboxId, name: expect.any(String) },
+      readers: { everyone: true, team: 'Front desk', names: expect.any(Array), count: expect.any(Number) },
     })
     const { body } = await w.member.post('/care', { words: 'I should like to talk with you.' })
     expect(body.to).toEqual(who.to)
@@ -101,7 +102,21 @@ describe('today', () => {
       teamId: w.teamId,
       openTo: 'members',
     })
-    expect((await w.member.get('/care')).body.inbox).toEqual({ id: own.id, name: 'Leads' })
+    const { inbox, readers } = (await w.member.get('/care')).body
+    expect(inbox).toEqual({ id: own.id, name: 'Leads' })
+    expect(readers).toMatchObject({ everyone: false, team: 'Front desk', count: readers.names.length })
+    // Who is said to read it there reads it, and nobody else does.
+    const talk = (await w.member.post('/care', { words: 'I should like to talk with you.' })).body.id
+    const nora = await w.colleague({ name: 'Nora Next Door' })
+    const vera = await w.colleague({ name: 'Vera Let-In' })
+    await w.admin.patch(`/inboxes/${own.id}`, { memberIds: [vera.id] })
+    const said = (await w.member.get('/care')).body.readers.names
+    for (const each of [w.manager, w.director, w.admin, nora, vera]) {
+      const { name } = (await each.get('/me')).body
+      const { status } = await each.get(`/conversations/${talk}`)
+      expect([name, said.includes(name)]).toEqual([name, status === 200])
+    }
+    expect([said[0], said.includes('Vera Let-In')]).toEqual(['Max Manager', true])
   })
 
   it('my word in a conversation that another has is mine to keep, and pages follow one another', async () => {

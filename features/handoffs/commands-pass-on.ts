@@ -25,7 +25,7 @@ export const passOn = (ctx: Context<ColleagueActor>, given: PassOn): Promise<str
     const { name, email, phone, need, to } = given
     if (!email && !phone) throw refuse('contact_way_needed')
     const theirs = 'teamId' in to ? [to.teamId] : 'colleagueId' in to ? await teamsOf(tx, to.colleagueId) : []
-    const inboxId = await findInboxFor(tx, [...theirs, ...tx.actor.teamIds])
+    const inboxId = (await findInboxFor(tx, [...theirs, ...tx.actor.teamIds]))?.id
     if (inboxId === undefined) throw refuse('nobody_to_ask')
     // Anybody of the house may bring somebody to any inbox; reading it is another matter.
     const bringing = actingAs<ColleagueActor>(tx, { ...tx.actor, inboxIds: null })

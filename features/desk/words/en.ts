@@ -88,8 +88,12 @@ export const en = {
   'today.to-you': 'Promised to you',
   'today.asked': 'Asked of you',
   'care.ask': 'Ask {name} for a talk',
-  'care.more':
-    'You need not carry this alone. {name} reads: “{words}” It stands at the inbox “{inbox}”; whoever sees that inbox sees that you asked.',
+  'care.more': 'You need not carry this alone. {name} reads: “{words}”',
+  'care.read-by-everyone': 'It stands in the inbox “{inbox}”. Everybody who works here can read it there.',
+  'care.read-by-names': 'It stands in the inbox “{inbox}”. Only these can read it there: {names}.',
+  'care.read-by-team':
+    'It stands in the inbox “{inbox}”. {count} colleagues can read it there: {name}, the {team} team, directors, admins and whoever was let into that inbox.',
+  'care.read-by-many': 'If you would rather not have that, ask {name} yourself.',
   'care.words':
     'Something was said to me in #{number} that was hard. I should like to talk with you about it.',
   'care.asked': '{name} is asked. Under Today you see by when you hear.',
