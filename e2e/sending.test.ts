@@ -48,7 +48,7 @@ const looksWell = async (name: string) => {
 test('a server for sending is tried before it is kept', async () => {
   await page.goto(`${regard.url}/settings/inboxes`)
   await page.getByRole('button', { name: 'Change', exact: true }).first().click()
-  await page.getByLabel('Its own way out (SMTP)').check()
+  await page.getByLabel('Its own way out, by SMTP').check()
   await page.getByLabel('Server', { exact: true }).fill('127.0.0.1')
   await page.getByLabel('Port', { exact: true }).fill('1')
   await page.getByRole('button', { name: 'Try this server' }).click()

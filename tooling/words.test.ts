@@ -33,6 +33,26 @@ async function codes(): Promise<string[]> {
   return found
 }
 
+// Read aloud line by line, as somebody hears them who is tired and worried; further catalogues join, none leaves.
+const READ_ALOUD = [
+  ...['answers', 'authority', 'charter', 'clocks', 'contacts', 'conversations', 'demand', 'desk'],
+  ...['handoffs', 'observations', 'portal'],
+]
+  .map((feature) => `features/${feature}`)
+  .concat('web', 'platform/contract')
+const LONGEST = 22
+const sentencesOf = (text: string) => text.split(/(?<=[.!?…؟][”»]?)\s+|\n+/)
+const wordsOf = (sentence: string) =>
+  sentence.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
+const HEARD_BADLY: readonly (readonly [string, RegExp])[] = [
+  ['a semicolon: two facts are two sentences', /[;؛]/],
+  ['brackets', /[()[\]]/],
+  ['a dash or a slash between words', /\s[-–—]\s|\p{L}\/\p{L}/u],
+  ['a word cut short', /(?<!\p{L})(?:e\.g|i\.e|etc|approx|incl|max|min)\.(?!\p{L})|(?<!\p{L})n =/iu],
+  ['the words of a trade', /(?<!\p{L})(?:SLA|KPI|NPS|FTE|ETA|ID|UI)s?(?!\p{L})/u],
+  ['an address that could be of a house', /(?<!e-)\bmail address/i],
+]
+
 describe('words for people', () => {
   const en = flat(english)
   const ar = flat(arabic)
@@ -75,5 +95,20 @@ describe('words for people', () => {
     const files = readdirSync(`${root}features/conversations/words`)
     const languages = [...new Set(files.map((file) => file.replace(/^.*-/, '')))].sort()
     expect(languages).toEqual(['ar.ts', 'en.ts'])
+  })
+  test('what was read aloud has one fact in a sentence, and nothing that one cannot say', () => {
+    const heard = READ_ALOUD.flatMap((folder) =>
+      Object.keys(english[folder]!).flatMap((key) =>
+        [en, ar].flatMap((catalogue) =>
+          textsOf(catalogue[key]).flatMap((text) => [
+            ...HEARD_BADLY.filter(([, found]) => found.test(text)).map(([what]) => `${key}: ${what}`),
+            ...sentencesOf(text)
+              .filter((sentence) => wordsOf(sentence) > LONGEST)
+              .map((sentence) => `${key}: ${wordsOf(sentence)} words`),
+          ]),
+        ),
+      ),
+    )
+    expect(heard).toEqual([])
   })
 })

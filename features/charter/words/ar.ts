@@ -256,9 +256,9 @@ export const ar: Translation<typeof en> = {
   'live.publish': {
     one: 'وافق وانشره',
     two: 'وافق وانشرهما',
-    few: 'وافق وانشرها كلها ({count})',
-    many: 'وافق وانشرها كلها ({count})',
-    other: 'وافق وانشرها كلها ({count})',
+    few: 'وافق وانشر هذه، وعددها {count}',
+    many: 'وافق وانشر هذه، وعددها {count}',
+    other: 'وافق وانشر هذه، وعددها {count}',
   },
   'directors.quorum-is': {
     one: 'واحد يكفي حين يغيب آخرون.',
