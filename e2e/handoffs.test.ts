@@ -79,6 +79,8 @@ test('bringing someone in takes two presses, saying yes takes none: a note is a 
     .getByText(/with you/)
     .first()
     .waitFor()
+  await asked.getByText(/^The story so far, from Maya/).waitFor()
+  await asked.getByText('What was promised', { exact: true }).waitFor()
   await giver
     .getByText(new RegExp(`with ${name}`))
     .first()

@@ -7,6 +7,7 @@ import { AskedCard } from './asked-card.tsx'
 import { useHanding, useNewest } from './handing.ts'
 import css from './handoffs.module.css'
 import { IntroduceCard } from './introduce-card.tsx'
+import { StoryTold } from './told-story.tsx'
 import { askedName } from './why-words.ts'
 import { t } from './words.ts'
 
@@ -21,7 +22,6 @@ export const HandoffBanner = ({ conversation, meId, names }: BannerProps) => {
   const newest = useNewest(conversation.id)
   if (!newest || conversation.state === 'closed') return null
   if (newest.can.accept) return <AskedCard handoff={newest} names={names} />
-  if (newest.can.introduce) return <IntroduceCard key={newest.id} handoff={newest} />
   if (newest.state === 'offered')
     return (
       <Waiting
@@ -31,9 +31,22 @@ export const HandoffBanner = ({ conversation, meId, names }: BannerProps) => {
         ownerId={conversation.ownerId}
       />
     )
-  return newest.isBack && newest.acceptedBy === conversation.ownerId ? (
-    <Callout>{t('banner.back', { name: names.colleague(newest.acceptedBy) })}</Callout>
-  ) : null
+  if (newest.state !== 'accepted' || newest.acceptedBy !== conversation.ownerId) return null
+  const { acceptedBy, isBack, can } = newest
+  return (
+    <>
+      {isBack && !can.introduce ? (
+        <Callout>{t('banner.back', { name: names.colleague(acceptedBy) })}</Callout>
+      ) : null}
+      <StoryTold
+        key={`told ${newest.id}`}
+        story={newest.story}
+        giver={names.colleague(newest.giverId)}
+        isOpen={acceptedBy === meId && newest.introducedAt === null}
+      />
+      {can.introduce ? <IntroduceCard key={newest.id} handoff={newest} /> : null}
+    </>
+  )
 }
 
 type WaitingProps = { handoff: Handoff; names: Names; isMine: boolean; ownerId: string | null }
