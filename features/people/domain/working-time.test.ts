@@ -38,6 +38,26 @@ describe('working time', () => {
     )
   })
 
+  test.each([
+    [
+      '2026-10-24T02:30:00+02:00',
+      '2026-10-25T02:30:00+02:00',
+      'an hour that will come twice counts the first time',
+    ],
+    ['2026-10-25T02:59:00+02:00', '2026-10-26T02:59:00+01:00', 'before the clock is put back'],
+    ['2026-10-25T02:01:00+01:00', '2026-10-26T02:59:59.999+01:00', 'in the hour that comes the second time'],
+    ['2026-10-25T03:00:00+01:00', '2026-10-26T03:00:00+01:00', 'after it'],
+    ['2026-03-28T02:30:00+01:00', '2026-03-29T03:00:00+02:00', 'an hour that is skipped counts as the skip'],
+    ['2026-03-28T03:00:00+01:00', '2026-03-29T03:00:00+02:00', 'after it'],
+  ])('what starts later is not due earlier when the clocks change: %s is due %s, %s', (from, expected) => {
+    const nights = {
+      timeZone: 'Europe/Berlin',
+      periods: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '00:00', closes: '24:00' })),
+    }
+    expect(afterWorkingDays(new Date(from), 1, nights)).toEqual(new Date(expected))
+    expect(afterWorkingDays(new Date(from), 1, { ...nights, periods: [] })).toEqual(new Date(expected))
+  })
+
   test('without hours every day and hour counts', () => {
     expect(
       afterWorkingDays(local('2026-11-21T16:40:00'), 1, { timeZone: 'Europe/Berlin', periods: [] }),

@@ -166,14 +166,17 @@ export function workingIntervals(from: Date, to: Date, hours: WorkingTime): Inte
 
 /**
  * The same time of day after this many working days, kept inside that day's hours: counted from the first working
- * moment at or after `from`. Without hours every day counts.
+ * moment at or after `from`. Without hours every day counts. What starts later is never due earlier, also when the
+ * clocks change: an hour that comes twice counts as its end the second time, one that is skipped as the skip.
  */
 export function afterWorkingDays(from: Date, days: number, hours: WorkingTime): Date {
-  const zone = hours.timeZone
-  const start = Temporal.Instant.fromEpochMilliseconds(nextOpen(from, hours).getTime()).toZonedDateTimeISO(
-    zone,
+  const start = latestShown(
+    Temporal.Instant.fromEpochMilliseconds(nextOpen(from, hours).getTime()).toZonedDateTimeISO(
+      hours.timeZone,
+    ),
   )
-  if (hours.periods.length === 0) return new Date(start.add({ days }).epochMilliseconds)
+  const after = (day: number) => firstNotBefore(start.toPlainDateTime().add({ days: day }), hours.timeZone)
+  if (hours.periods.length === 0) return new Date(after(days))
   const first = numberOf(start)
   let left = days
   for (let day = 1; day <= SOON_DAYS; day += 1) {
@@ -181,9 +184,23 @@ export function afterWorkingDays(from: Date, days: number, hours: WorkingTime): 
     if (intervals.length === 0) continue
     left -= 1
     if (left > 0) continue
-    const wished = instantOf(start.toPlainDate().add({ days: day }), start.toPlainTime().toString(), zone)
+    const wished = after(day)
     const fit = intervals.find(([, closes]) => wished <= closes)
     return new Date(fit ? Math.max(wished, fit[0]) : intervals.at(-1)![1])
   }
-  return new Date(start.add({ days }).epochMilliseconds)
+  return new Date(after(days))
+}
+
+/** The latest that a clock on the wall has shown by now: after it was put back, what it showed right before. */
+function latestShown(at: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  const first = at.toPlainDateTime().toZonedDateTime(at.timeZoneId)
+  if (first.epochMilliseconds === at.epochMilliseconds) return at
+  return at.getTimeZoneTransition('previous')?.subtract({ milliseconds: 1 }) ?? at
+}
+
+/** The first instant at which a clock on the wall shows this time or, where it skips it, a later one. */
+function firstNotBefore(shown: Temporal.PlainDateTime, zone: string): number {
+  const at = shown.toZonedDateTime(zone)
+  if (at.toPlainDateTime().equals(shown)) return at.epochMilliseconds
+  return at.getTimeZoneTransition('previous')?.epochMilliseconds ?? at.epochMilliseconds
 }
