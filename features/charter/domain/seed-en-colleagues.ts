@@ -53,7 +53,7 @@ export const englishForColleagues: Readonly<Record<(typeof COLLEAGUE_KEYS)[numbe
     question: 'Did your decision stand?',
     conditions: 'Not for dishonesty: a benefit to oneself, or an invented case.',
     ifMissed: 'Your manager keeps what you told the customer, and says sorry to you.',
-    examples: ['Maya gave forty euros back. The next time we might do otherwise; this time it stands.'],
+    examples: ['Maya gave forty euros back. The next time we might do otherwise. This time it stands.'],
     nonExamples: ['“I have cancelled that refund, you should have asked me.”'],
     needs: ['Everybody can read what they may decide alone'],
   },

@@ -3,7 +3,7 @@ import type { PUBLIC_KEYS, SeedWords } from './seed.ts'
 export const englishForThePublic: Readonly<Record<(typeof PUBLIC_KEYS)[number], SeedWords>> = {
   answer: {
     text: 'A person answers within one working day.',
-    step: 'A person reads what you wrote and answers it. A machine may say that it arrived; that does not count.',
+    step: 'A person reads what you wrote and answers it. A machine may say that it arrived. That does not count.',
     manner: 'With your name and ours, and in plain words.',
     whyCustomer: 'You know that somebody has it, and you can plan your day.',
     whyOrganisation: 'Whoever waits asks again. One good answer saves three questions.',

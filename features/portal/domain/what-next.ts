@@ -34,6 +34,8 @@ export interface Standing {
   readonly isAsking: boolean
   readonly givenBy: string | null
   readonly clocks: readonly ClockSaid[]
+  /** How they reach a person; without a phone number nobody is asked to ring. */
+  readonly ways: { readonly phone: string }
 }
 
 export interface When extends Reader {
@@ -78,11 +80,18 @@ const KINDS: Readonly<Record<string, Key>> = {
   verification: 'portal.next-verification',
 }
 
+const lateSince = (say: Say, { ways: { phone } }: Standing, due: Date, when: When): string[] => [
+  say('portal.next-late', { when: at(due, when) }),
+  phone === ''
+    ? say('portal.next-late-you-write')
+    : say('portal.next-late-you', { phone: `\u2068${phone}\u2069` }),
+]
+
 function promised(say: Say, standing: Standing, when: When): string[] {
   const due = standing.promisedAt!
   const clock = promisedFirst(standing)
   if (due < when.now) {
-    const late = [say('portal.next-late', { when: at(due, when) }), say('portal.next-late-you')]
+    const late = lateSince(say, standing, due, when)
     return clock?.ifMissed ? [...late, say('portal.get', { words: ended(clock.ifMissed) })] : late
   }
   return [say(KINDS[clock?.kind ?? ''] ?? 'portal.next-next_update', { when: at(due, when) })]
@@ -102,8 +111,7 @@ export function whatIsNext(say: Say, standing: Standing, when: When): string[] {
   if (waitingOn === 'them') return [say('portal.next-them', { day })]
   if (waitingOn === 'others') return [say('portal.next-others', { day })]
   if (nextStepAt === null) return []
-  if (nextStepAt < when.now)
-    return [say('portal.next-late', { when: at(nextStepAt, when) }), say('portal.next-late-you')]
+  if (nextStepAt < when.now) return lateSince(say, standing, nextStepAt, when)
   const key = nextStep === NEXT_STEPS.answer ? 'portal.next-first_answer' : 'portal.next-next_update'
   return [say(key, { when: at(nextStepAt, when) })]
 }

@@ -47,6 +47,7 @@ const standing = (more: Partial<Standing> = {}): Standing => ({
   isAsking: false,
   givenBy: null,
   clocks: [clock()],
+  ways: { phone: '' },
   ...more,
 })
 
@@ -98,9 +99,11 @@ test('a promise that was missed is said with an apology and with what they get',
   const late = { ...when, now: new Date('2026-11-23T10:00:00Z') }
   expect(whatIsNext(say, standing(), late)).toEqual([
     'We said Monday 09:00, and we have not managed it. We are sorry.',
-    'You need not ask again. If it cannot wait, please ring us.',
+    'You need not ask again. If it cannot wait, please tell us below.',
     'What you get when we miss it: we call you the same day.',
   ])
+  const reached = standing({ ways: { phone: '020 7946 0000' } })
+  expect(whatIsNext(say, reached, late)[1]).toContain('please ring \u2068020 7946 0000\u2069.')
 })
 
 test('a new time that was told names the old one, and apologises', () => {

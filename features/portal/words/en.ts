@@ -30,7 +30,8 @@ export const en = {
     'We are still making sure of what we told you. You will hear from us by {when}.',
   'portal.next-words': 'Next: {words} By {when}.',
   'portal.next-late': 'We said {when}, and we have not managed it. We are sorry.',
-  'portal.next-late-you': 'You need not ask again. If it cannot wait, please ring us.',
+  'portal.next-late-you': 'You need not ask again. If it cannot wait, please ring {phone}.',
+  'portal.next-late-you-write': 'You need not ask again. If it cannot wait, please tell us below.',
   'portal.next-them':
     'To go on we need a word from you. No hurry: we will look again on {day}. If it is no longer needed, you need do nothing.',
   'portal.next-others': 'We are waiting for somebody else. We will look again on {day}.',
