@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import css from './pill.module.css'
 
-type Tone = 'plain' | 'due' | 'late' | 'kept'
+/** What is suspected bears the colour of what is known, and no more than its outline. */
+type Tone = 'plain' | 'due' | 'late' | 'suspected' | 'kept'
 
 export const Pill = ({
   tone = 'plain',
@@ -21,7 +22,9 @@ type TagProps = { children: string; onRemove?: () => void; removeLabel?: string 
 
 export const Tag = ({ children, onRemove, removeLabel }: TagProps) => (
   <span className={`${css.pill} ${css.tag}`}>
-    <span className={css.text}>{children}</span>
+    <span className={css.text} dir="auto" title={children}>
+      {children}
+    </span>
     {onRemove ? (
       <button type="button" className={css.remove} aria-label={removeLabel} onClick={onRemove}>
         ×

@@ -1,8 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useId, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { currentShortcuts } from '#platform/client/shortcuts.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { Kbd } from '#ui/kbd.tsx'
+import { ListField } from '#ui/list-field.tsx'
 import { t } from '../words/t.ts'
 import css from './palette.module.css'
 
@@ -49,7 +50,6 @@ const useDeeds = (words: string, deeds: readonly Deed[]): readonly Deed[] => {
 export const Palette = ({ onClose, places }: { onClose: () => void; places: readonly Deed[] }) => {
   const [words, setWords] = useState('')
   const [at, setAt] = useState(0)
-  const listId = useId()
   const deeds = useMemo<readonly Deed[]>(
     () => [
       ...currentShortcuts()
@@ -66,65 +66,35 @@ export const Palette = ({ onClose, places }: { onClose: () => void; places: read
     [places],
   )
   const shown = useDeeds(words, deeds)
-  const index = Math.min(at, Math.max(shown.length - 1, 0))
-  const perform = (deed: Deed | undefined) => {
-    if (!deed) return
+  const perform = (deed: Deed) => {
     onClose()
     setTimeout(deed.run)
   }
   return (
     <Dialog title={t('palette.title')} onClose={onClose}>
-      <input
-        data-autofocus
-        className={css.field}
-        role="combobox"
-        aria-expanded="true"
-        aria-controls={listId}
-        aria-activedescendant={shown[index] ? `${listId}-${index}` : undefined}
-        aria-label={t('palette.title')}
+      <ListField
+        label={t('palette.title')}
         placeholder={t('palette.placeholder')}
-        value={words}
-        onChange={(event) => {
-          setWords(event.currentTarget.value)
-          setAt(0)
-        }}
-        onKeyDown={(event) => {
-          const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-          if (step !== 0) {
-            event.preventDefault()
-            setAt((index + step + shown.length) % Math.max(shown.length, 1))
-          }
-          if (event.key === 'Enter') {
-            event.preventDefault()
-            perform(shown[index])
-          }
-        }}
+        words={words}
+        onWords={setWords}
+        index={Math.min(at, Math.max(shown.length - 1, 0))}
+        onIndex={setAt}
+        empty={t('palette.nothing')}
+        steady
+        options={shown.map((each) => ({
+          id: each.id,
+          run: () => perform(each),
+          face: (
+            <>
+              <span dir="auto">{each.label}</span>
+              <span className={css.hint}>
+                {each.hint ? <span className="muted small">{each.hint}</span> : null}
+                {each.keys ? <Kbd keys={each.keys} /> : null}
+              </span>
+            </>
+          ),
+        }))}
       />
-      <div role="listbox" id={listId} aria-label={t('palette.title')} className={css.list}>
-        {shown.map((each, place) => (
-          <div
-            key={each.id}
-            id={`${listId}-${place}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={place === index}
-            className={css.option}
-            ref={(node) => {
-              if (place === index) node?.scrollIntoView({ block: 'nearest' })
-            }}
-            onMouseMove={() => setAt(place)}
-            onClick={() => perform(each)}
-            onKeyDown={() => {}}
-          >
-            <span>{each.label}</span>
-            <span className={css.hint}>
-              {each.hint ? <span className="muted small">{each.hint}</span> : null}
-              {each.keys ? <Kbd keys={each.keys} /> : null}
-            </span>
-          </div>
-        ))}
-        {shown.length === 0 ? <p className="muted">{t('palette.nothing')}</p> : null}
-      </div>
     </Dialog>
   )
 }

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { Button } from '#ui/button.tsx'
+import { Hint } from '#ui/hint.tsx'
 import { type HintCode, hintsFor, type Writing } from '../domain/hints.ts'
-import css from './answers.module.css'
 import { t } from './words.ts'
 
 const APOLOGIES = ['apology-late', 'apology-again', 'apology-complaint'] as const
@@ -29,7 +29,7 @@ export const HintLine = ({
   const apology = apologyOf(hint.code)
   const words = apology ? t(`hint.${apology}-words`) : ''
   return (
-    <aside className={css.hint} aria-label={t('hint.label')}>
+    <Hint label={t('hint.label')}>
       <span>
         {t(`hint.${hint.code}`, {
           word: hint.word ?? '',
@@ -45,6 +45,6 @@ export const HintLine = ({
       <Button look="quiet" onClick={leave}>
         {t('aid.hint-leave')}
       </Button>
-    </aside>
+    </Hint>
   )
 }

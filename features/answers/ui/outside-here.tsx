@@ -1,6 +1,6 @@
 import { Button } from '#ui/button.tsx'
+import { Helper, Helpers, PanelSection, Who } from '#ui/panel.tsx'
 import { Pill } from '#ui/pill.tsx'
-import css from './answers.module.css'
 import { useOutsideChoices } from './outside-data.ts'
 import { t } from './words.ts'
 
@@ -17,28 +17,24 @@ export const OutsideHere = ({
   const found = useOutsideChoices(conversationId).data?.items.filter(({ fits }) => fits) ?? []
   if (found.length === 0) return null
   return (
-    <section>
-      <h2 className={css.panelTitle}>{t('outside.here')}</h2>
-      <ul className={css.helpers}>
+    <PanelSection title={t('outside.here')}>
+      <Helpers>
         {found.slice(0, SHOWN).map(({ id, name, helpsWith, reach, told, isOverdue }) => (
-          <li key={id} className={css.helper}>
-            <span className={css.who}>
-              <span>
-                <bdi>{name}</bdi> {isOverdue ? <Pill tone="due">{t('outside.overdue')}</Pill> : null}
-              </span>
-              <span className="muted small" dir="auto">
+          <Helper key={id}>
+            <Who name={name} mark={isOverdue ? <Pill tone="due">{t('outside.overdue')}</Pill> : null}>
+              <span className="muted small at-edge" dir="auto">
                 {helpsWith}
               </span>
-              <span className="muted small" dir="auto">
+              <span className="muted small at-edge" dir="auto">
                 {reach}
               </span>
-            </span>
+            </Who>
             <Button aria-label={t('outside.here-add-name', { name })} onClick={() => onWords(told)}>
               {t('outside.here-add')}
             </Button>
-          </li>
+          </Helper>
         ))}
-      </ul>
-    </section>
+      </Helpers>
+    </PanelSection>
   )
 }

@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import { useKeptHere } from '#platform/client/kept-here.ts'
 import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
+import { Chip } from '#ui/chip.tsx'
 import { Choice } from '#ui/choice.tsx'
 import type { EditorHandle, EditorWords } from '#ui/editor-props.ts'
 import { CheckField, TextField } from '#ui/fields.tsx'
@@ -84,14 +85,9 @@ export const SavedReplyForm = ({ reply, teams, editorWords, onDone, onLeave }: F
         <span className="muted small">{t('replies.gaps')}</span>
         <div className={css.aids}>
           {GAPS.map((gap) => (
-            <button
-              key={gap}
-              type="button"
-              className={css.chip}
-              onClick={() => editor.current?.replaceBefore(0, `{${gap}}`)}
-            >
+            <Chip key={gap} onClick={() => editor.current?.replaceBefore(0, `{${gap}}`)}>
               {t(`replies.gap-${gap}`)}
-            </button>
+            </Chip>
           ))}
         </div>
       </div>

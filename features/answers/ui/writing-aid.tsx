@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type RefObject, useEffect, useMemo, useState } from 'react'
 import { day } from '#platform/client/dates.ts'
 import { Button } from '#ui/button.tsx'
+import { Chip } from '#ui/chip.tsx'
 import type { EditorHandle } from '#ui/editor-props.ts'
 import { Popover } from '#ui/popover.tsx'
 import { paragraph, whenReady } from '#ui/writing.ts'
@@ -88,7 +89,14 @@ export const WritingAid = (props: AidProps) => {
       />
       <div className={css.aids}>
         {aid.promise === null ? (
-          <Button look="quiet" keys="y" title={t('aid.not-yet-hint')} disabled={!notYet} onClick={sayNotYet}>
+          <Button
+            look="quiet"
+            className={css.quietly}
+            keys="y"
+            title={t('aid.not-yet-hint')}
+            disabled={!notYet}
+            onClick={sayNotYet}
+          >
             {t('aid.not-yet')}
           </Button>
         ) : null}
@@ -97,9 +105,7 @@ export const WritingAid = (props: AidProps) => {
             opened={asking}
             onChange={setAsking}
             face={
-              <button
-                type="button"
-                className={css.chip}
+              <Chip
                 aria-expanded={asking}
                 title={asks ? t(`source.${asks}`) : undefined}
                 onClick={() => setAsking(!asking)}
@@ -108,7 +114,7 @@ export const WritingAid = (props: AidProps) => {
                   ? t(`source.${asks}`)
                   : t('source.chip', { source: sourceWords(source) })}
                 {unsureUntil ? ` · ${t('source.unsure', { day: day(`${unsureUntil}T12:00:00Z`) })}` : ''}
-              </button>
+              </Chip>
             }
           >
             <div className={css.part}>

@@ -1,5 +1,6 @@
 import { Fragment, useState } from 'react'
 import { Button } from '#ui/button.tsx'
+import { PanelSection } from '#ui/panel.tsx'
 import { sayAmount, sayCount } from './amounts.ts'
 import type { Authority, Offer, Preset } from './api.ts'
 import { saidAsked } from './ask-said.ts'
@@ -45,8 +46,7 @@ export const MayDo = ({ here, meId, onAdded }: MayDoProps) => {
   const isForSeveral = (said: string) => conditions.filter((each) => each === said).length > 1
   const lines = [inWords(authority) ?? '', ...new Set(conditions.filter(isForSeveral))].filter(Boolean)
   return (
-    <section>
-      <h2 className={css.heading}>{t('may.title')}</h2>
+    <PanelSection title={t('may.title')}>
       {lines.length > 0 ? (
         <p className="muted small">
           {lines.map((line) => (
@@ -92,7 +92,7 @@ export const MayDo = ({ here, meId, onAdded }: MayDoProps) => {
       {choosing ? (
         <HowMuch here={here} preset={choosing} onAdded={onAdded} onClose={() => setChoosing(null)} />
       ) : null}
-    </section>
+    </PanelSection>
   )
 }
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { day } from '#platform/client/dates.ts'
+import { PanelSection } from '#ui/panel.tsx'
 import { api, type Contact, keys } from './api.ts'
 import css from './contact-facts.module.css'
 import { t } from './words.ts'
@@ -49,9 +50,8 @@ export const ContactPanel = ({
 }) => {
   const query = useContact(id)
   return (
-    <section>
-      <h2 className={css.title}>{link(<bdi>{query.data?.name || name}</bdi>)}</h2>
+    <PanelSection title={<span className={css.title}>{link(<bdi>{query.data?.name || name}</bdi>)}</span>}>
       {query.data ? <ContactLines contact={query.data} /> : null}
-    </section>
+    </PanelSection>
   )
 }

@@ -50,6 +50,7 @@ export const ContactForm = ({ contact, onDone, onCancel }: ContactFormProps) => 
         label={t('contact.name')}
         value={name}
         maxLength={200}
+        dir="auto"
         onChange={(event) => change({ name: event.currentTarget.value })}
       />
       <Choice
@@ -77,6 +78,7 @@ export const ContactForm = ({ contact, onDone, onCancel }: ContactFormProps) => 
         description={t('contact.facts-hint')}
         value={facts}
         maxLength={5000}
+        dir="auto"
         onChange={(event) => change({ facts: event.currentTarget.value })}
       />
       <LabelHint text={facts} />

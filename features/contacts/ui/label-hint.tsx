@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { Button } from '#ui/button.tsx'
+import { Hint } from '#ui/hint.tsx'
 import { labelIn } from '../domain/person-labels.ts'
-import css from './label-hint.module.css'
 import { t } from './words.ts'
 
 const plain = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/&#39;|&rsquo;|&apos;/g, '’')
@@ -13,19 +13,19 @@ export const LabelHint = ({ text }: { text: string }) => {
   const word = label?.word.toLowerCase() ?? ''
   if (!label || left.includes(word)) return null
   return (
-    <div className={css.hint} aria-label={t('label.label')} role="status">
+    <Hint label={t('label.label')}>
       <span>{t('label.hint', { word: label.word, instead: t(`label.instead.${label.code}`) })}</span>
       <Button look="quiet" onClick={() => setLeft([...left, word])}>
         {t('label.leave')}
       </Button>
-    </div>
+    </Hint>
   )
 }
 
 /** Below a note for colleagues: whom it is about may read it. */
 export const ReadByThem = ({ text, name }: { text: string; name: string }) => (
   <>
-    <p className={`${css.read} muted small`} dir="auto">
+    <p className="muted small" dir="auto">
       {t('label.read', { name })}
     </p>
     <LabelHint text={text} />

@@ -15,6 +15,8 @@ type MenuProps = {
   onPageLink: (isNew: boolean) => void
   /** Words were used here that hurt. */
   onHurts: () => void
+  /** What the row of buttons has no room for. */
+  behind: readonly MenuEntry[]
 }
 
 /** The same deeds by key, by button and by this menu. */
@@ -27,6 +29,7 @@ export const ConversationMenu = ({
   onWithdraw,
   onPageLink,
   onHurts,
+  behind,
 }: MenuProps) => {
   const { can } = conversation
   const open = conversation.state !== 'closed'
@@ -62,6 +65,7 @@ export const ConversationMenu = ({
     run: () => void deeds.giveBack(reason),
   }))
   const entries: MenuEntry[] = [
+    ...(behind.length > 0 ? [...behind, null] : []),
     ...(can.give && can.take ? [{ label: t('header.give'), run: () => onOpen('give') }] : []),
     ...(can.work ? [{ label: t('header.tags'), run: () => onOpen('tags') }] : []),
     ...(conversation.snoozedUntil ? [{ label: t('header.wake'), run: () => void deeds.wake() }] : []),

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { moment } from '#platform/client/dates.ts'
-import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
+import { OneRow, type RowButton } from '#ui/one-row.tsx'
 import type { Conversation } from './api.ts'
 import { ConversationMenu } from './conversation-menu.tsx'
 import type { Deeds } from './deeds.ts'
@@ -51,9 +51,33 @@ const useLine = (conversation: Conversation, meId: string) => {
     .join(' · ')
 }
 
-export const ConversationHeader = (props: HeaderProps) => {
-  const { conversation, meId, deeds, onOpen, onBack } = props
+/** What a narrow row keeps longest stands first. */
+const NEEDED = ['take', 'close', 'reopen', 'unmerge', 'give', 'snooze'] as const
+
+const rowOf = ({ conversation, meId, deeds, onOpen }: HeaderProps): RowButton[] => {
   const { can } = conversation
+  const { busy } = deeds
+  const take = () => void deeds.assign(meId, t('deed.taken'))
+  const canSnooze = conversation.state !== 'closed' && can.work
+  const canGive = (can.give && !can.take) || (conversation.ownerId === meId && can.close)
+  return [
+    ...(can.take ? [{ id: 'take', label: t('header.take'), keys: 'i', busy, run: take }] : []),
+    ...(canSnooze
+      ? [{ id: 'snooze', label: t('header.snooze'), keys: 's', run: () => onOpen('snooze') }]
+      : []),
+    ...(canGive ? [{ id: 'give', label: t('header.give'), keys: 'b', run: () => onOpen('give') }] : []),
+    ...(can.close ? [{ id: 'close', label: t('header.close'), keys: 'e', run: () => onOpen('close') }] : []),
+    ...(can.reopen
+      ? [{ id: 'reopen', label: t('header.reopen'), busy, run: () => void deeds.reopen() }]
+      : []),
+    ...(can.unmerge
+      ? [{ id: 'unmerge', label: t('header.unmerge'), busy, run: () => void deeds.unmerge() }]
+      : []),
+  ]
+}
+
+export const ConversationHeader = (props: HeaderProps) => {
+  const { conversation, meId, onBack } = props
   const line = useLine(conversation, meId)
   return (
     <header className={css.header}>
@@ -66,40 +90,14 @@ export const ConversationHeader = (props: HeaderProps) => {
         </h1>
         <span className="muted small">{line}</span>
       </div>
-      <div className={css.acts}>
-        {can.take ? (
-          <Button keys="i" busy={deeds.busy} onClick={() => void deeds.assign(meId, t('deed.taken'))}>
-            {t('header.take')}
-          </Button>
-        ) : null}
-        {conversation.state !== 'closed' && can.work ? (
-          <Button keys="s" onClick={() => onOpen('snooze')}>
-            {t('header.snooze')}
-          </Button>
-        ) : null}
-        {(can.give && !can.take) || (conversation.ownerId === meId && can.close) ? (
-          <Button keys="b" onClick={() => onOpen('give')}>
-            {t('header.give')}
-          </Button>
-        ) : null}
-        {can.close ? (
-          <Button keys="e" onClick={() => onOpen('close')}>
-            {t('header.close')}
-          </Button>
-        ) : null}
-        {can.reopen ? (
-          <Button busy={deeds.busy} onClick={() => void deeds.reopen()}>
-            {t('header.reopen')}
-          </Button>
-        ) : null}
-        {can.unmerge ? (
-          <Button busy={deeds.busy} onClick={() => void deeds.unmerge()}>
-            {t('header.unmerge')}
-          </Button>
-        ) : null}
-        <ConversationMenu {...props} />
-        {props.panelToggle}
-      </div>
+      <OneRow buttons={rowOf(props)} needed={NEEDED} className={css.acts}>
+        {(behind) => (
+          <>
+            <ConversationMenu {...props} behind={behind} />
+            {props.panelToggle}
+          </>
+        )}
+      </OneRow>
     </header>
   )
 }

@@ -25,8 +25,8 @@ export const ListRow = ({ row, current, href, onClick }: ListRowProps) => {
   return (
     <a className={css.row} href={href} onClick={onClick} aria-current={current ? 'true' : undefined}>
       <span className={css.top}>
-        <span className={css.who} title={requesterName(row)}>
-          <bdi>{requesterName(row)}</bdi>
+        <span className={css.who} dir="auto" title={requesterName(row)}>
+          {requesterName(row)}
         </span>
         {row.requester.kind === 'colleague' ? <Pill>{t('row.colleague')}</Pill> : null}
         <time dateTime={row.lastMessageAt} title={full(row.lastMessageAt)}>
@@ -40,7 +40,7 @@ export const ListRow = ({ row, current, href, onClick }: ListRowProps) => {
         {row.snippet || ' '}
       </span>
       <span className={css.meta}>
-        {row.soundsLike ? <Pill tone="late">{t('row.sounds-like')}</Pill> : null}
+        {row.soundsLike ? <Pill tone="suspected">{t('row.sounds-like')}</Pill> : null}
         {row.harm === 'danger' || row.harm === 'loss' ? (
           <Pill tone="late">{t(`harm.${row.harm}`)}</Pill>
         ) : row.harm === 'inconvenience' && row.state !== 'closed' ? (

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useMemo, useState } from 'react'
 import { moment } from '#platform/client/dates.ts'
 import { Button } from '#ui/button.tsx'
+import { Chip } from '#ui/chip.tsx'
 import { Choice } from '#ui/choice.tsx'
 import { TextField } from '#ui/fields.tsx'
 import { Popover } from '#ui/popover.tsx'
@@ -56,16 +57,13 @@ export const PromiseChip = ({ html, taken, conversation, onTake }: ChipProps) =>
   if (said)
     return (
       <>
-        <button
-          type="button"
-          className={css.promise}
-          data-taken={taken ? true : undefined}
-          aria-pressed={taken !== null}
+        <Chip
+          taken={taken !== null}
           title={t(taken ? 'by-hand.taken-hint' : 'by-hand.offer-hint')}
           onClick={() => onTake(taken ? null : spoken)}
         >
           {t(taken ? 'by-hand.taken' : 'by-hand.offer', { words: saying(said) })}
-        </button>
+        </Chip>
         {said.kind === 'deferral' ? again : null}
       </>
     )

@@ -39,6 +39,7 @@ export const TagsDialog = ({ conversation, deeds, hint, onClose }: TagsProps) =>
     >
       <TagsField
         data-autofocus
+        openOnFocus={false}
         label={t('tags.label')}
         description={t('tags.hint')}
         value={names}

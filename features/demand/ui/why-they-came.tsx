@@ -2,6 +2,7 @@ import { useShortcuts } from '#platform/client/shortcuts.ts'
 import { listed } from '#platform/client/words.ts'
 import { Button } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
+import { PanelSection } from '#ui/panel.tsx'
 import { toast } from '#ui/toast.tsx'
 import type { Demand } from './api.ts'
 import { Barriers } from './barriers.tsx'
@@ -37,8 +38,7 @@ export const WhyTheyCame = ({ conversation, keysGroup, names }: WhyProps) => {
   ])
   if (!it) return null
   return (
-    <section className={css.section}>
-      <h2 className={css.heading}>{t('demand.title')}</h2>
+    <PanelSection title={t('demand.title')} className={css.section}>
       {conversation.startedBy === 'them' ? (
         <>
           <div className={css.said}>
@@ -74,7 +74,7 @@ export const WhyTheyCame = ({ conversation, keysGroup, names }: WhyProps) => {
         </>
       ) : null}
       <Barriers conversationId={conversation.id} canRaise={it.can.say} keysGroup={keysGroup} names={names} />
-    </section>
+    </PanelSection>
   )
 }
 

@@ -88,10 +88,7 @@ export const BringDialog = ({ conversation, names, asked, onAsked, onRoute, onCl
           index={at}
           onIndex={setIndex}
           words={words}
-          onWords={(next) => {
-            setWords(next)
-            setIndex(0)
-          }}
+          onWords={setWords}
           onPick={(choice) => void ask(choice)}
           isLoading={query.isPending}
         />

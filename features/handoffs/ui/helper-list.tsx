@@ -1,7 +1,7 @@
-import { useId } from 'react'
 import { Avatar } from '#ui/avatar.tsx'
+import { ListField } from '#ui/list-field.tsx'
+import { Who } from '#ui/panel.tsx'
 import type { Helper } from './api.ts'
-import css from './handoffs.module.css'
 import { sayWhy } from './why-words.ts'
 import { t } from './words.ts'
 
@@ -38,52 +38,27 @@ export const HelperList = ({
   onWords,
   onPick,
   isLoading,
-}: HelperListProps) => {
-  const listId = useId()
-  return (
-    <div>
-      <input
-        data-autofocus
-        className={css.field}
-        role="combobox"
-        aria-expanded="true"
-        aria-controls={listId}
-        aria-activedescendant={choices[index] ? `${listId}-${index}` : undefined}
-        aria-label={t('bring.find')}
-        placeholder={t('bring.placeholder')}
-        value={words}
-        onChange={(event) => onWords(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-          if (step === 0 || choices.length === 0) return
-          event.preventDefault()
-          onIndex((index + step + choices.length) % choices.length)
-        }}
-      />
-      <div role="listbox" id={listId} aria-label={t('helpers.title')} className={css.options}>
-        {choices.map((each, place) => (
-          <div
-            key={idOf(each)}
-            id={`${listId}-${place}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={place === index}
-            className={css.option}
-            onMouseMove={() => onIndex(place)}
-            onClick={() => onPick(each)}
-            onKeyDown={() => {}}
-          >
-            <Avatar name={nameOf(each)} />
-            <span className={css.who}>
-              <bdi>{nameOf(each)}</bdi>
-              <span className="muted small">{hintOf(each)}</span>
-            </span>
-          </div>
-        ))}
-      </div>
-      {choices.length === 0 ? (
-        <p className="muted">{t(isLoading ? 'bring.loading' : 'bring.empty')}</p>
-      ) : null}
-    </div>
-  )
-}
+}: HelperListProps) => (
+  <ListField
+    label={t('bring.find')}
+    listLabel={t('helpers.title')}
+    placeholder={t('bring.placeholder')}
+    words={words}
+    onWords={onWords}
+    index={index}
+    onIndex={onIndex}
+    empty={t(isLoading ? 'bring.loading' : 'bring.empty')}
+    options={choices.map((each) => ({
+      id: idOf(each),
+      run: () => onPick(each),
+      face: (
+        <>
+          <Avatar name={nameOf(each)} />
+          <Who name={nameOf(each)}>
+            <span className="muted small">{hintOf(each)}</span>
+          </Who>
+        </>
+      ),
+    }))}
+  />
+)

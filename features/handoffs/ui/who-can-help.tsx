@@ -1,9 +1,9 @@
 import { Avatar } from '#ui/avatar.tsx'
 import { Button } from '#ui/button.tsx'
+import { Helper, Helpers, PanelSection, Who } from '#ui/panel.tsx'
 import { toast } from '#ui/toast.tsx'
-import { api, type Helper } from './api.ts'
+import { api, type Helper as Colleague } from './api.ts'
 import { useHanding, useHelpers } from './handing.ts'
-import css from './handoffs.module.css'
 import { sayWhy } from './why-words.ts'
 import { t } from './words.ts'
 
@@ -14,7 +14,7 @@ export const WhoCanHelp = ({ conversationId, onMore }: { conversationId: string;
   const query = useHelpers(conversationId)
   const { busy, perform } = useHanding()
   const shown = (query.data?.items ?? []).filter(({ kind }) => kind === 'colleague').slice(0, SHOWN)
-  const ask = async ({ id, name }: Helper) => {
+  const ask = async ({ id, name }: Colleague) => {
     const done = await perform(() =>
       api.post('/conversations/:id/handoffs', {
         params: { id: conversationId },
@@ -25,17 +25,15 @@ export const WhoCanHelp = ({ conversationId, onMore }: { conversationId: string;
   }
   if (query.isPending || query.data?.openId) return null
   return (
-    <section>
-      <h2 className={css.heading}>{t('helpers.title')}</h2>
+    <PanelSection title={t('helpers.title')}>
       {shown.length === 0 ? <p className="muted small">{t('helpers.none')}</p> : null}
-      <ul className={css.list}>
+      <Helpers>
         {shown.map((each) => (
-          <li key={each.id} className={css.helper}>
+          <Helper key={each.id}>
             <Avatar name={each.name} />
-            <span className={css.who}>
-              <bdi>{each.name}</bdi>
+            <Who name={each.name}>
               <span className="muted small">{sayWhy(each.why)}</span>
-            </span>
+            </Who>
             <Button
               busy={busy}
               aria-label={t('helpers.ask-name', { name: each.name })}
@@ -43,12 +41,12 @@ export const WhoCanHelp = ({ conversationId, onMore }: { conversationId: string;
             >
               {t('helpers.ask')}
             </Button>
-          </li>
+          </Helper>
         ))}
-      </ul>
+      </Helpers>
       <Button look="link" onClick={onMore}>
         {t('helpers.more')}
       </Button>
-    </section>
+    </PanelSection>
   )
 }
