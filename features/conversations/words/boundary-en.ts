@@ -43,7 +43,7 @@ export const en = {
   'boundary.end': 'No longer needed',
   'boundary.ended': 'It has ended.',
   'boundary.asked':
-    'Could you take this over? Something was said here that hurt me: “{because}”. You find here what they need.',
+    'Could you take this over? Something was said here that hurt me: “{because}”. What they need is written here.',
   'boundary-say.warning':
     'I want to help you with this. Some of what was said to me hurt, and that makes it hard to go on. Please leave those words out, and I shall gladly go on. If that is not possible, a colleague will take over, or we shall pause for a while.',
   'boundary-say.pause':

@@ -60,7 +60,7 @@ export const ar: Translation<typeof en> = {
   'new-time.edit': 'انظر إليه وغيّره',
   'new-time.when': 'الوقت الجديد',
   'new-time.words': 'ما يقرؤونه',
-  'new-time.words-hint': 'إن غيّرت الموعد أعلاه تغيّر في هذه الكلمات أيضًا.',
+  'new-time.words-hint': 'إن غيّرت الموعد أعلاه قالت هذه الكلمات الموعد الجديد حين ترسلها.',
   'new-time.send': 'أرسله',
   'new-time.sent': 'أُخبروا: {when}.',
   'new-time.subject': 'وقت جديد: {subject}',

@@ -53,7 +53,7 @@ export const en = {
   'new-time.edit': 'See it and change it',
   'new-time.when': 'New time',
   'new-time.words': 'What they read',
-  'new-time.words-hint': 'If you change the time above, it changes in these words too.',
+  'new-time.words-hint': 'If you change the time above, these words say the new one when you send them.',
   'new-time.send': 'Send it',
   'new-time.sent': 'They are told: {when}.',
   'new-time.subject': 'A new time: {subject}',
