@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { type KeyboardEvent, useDeferredValue, useState } from 'react'
 import { Avatar } from '#ui/avatar.tsx'
 import { Button } from '#ui/button.tsx'
 import { TextField } from '#ui/fields.tsx'
+import { readSomeone } from '../domain/someone-new.ts'
 import { api, keys } from './api.ts'
 import css from './contact-facts.module.css'
 import { t } from './words.ts'
@@ -14,12 +15,15 @@ export type Picked =
 type PickWords = { who: string; placeholder: string; someoneNew: (words: string) => string; change: string }
 type PickContactProps = { value: Picked | null; onChange: (picked: Picked | null) => void; words: PickWords }
 
-const someoneNew = (words: string): Picked => {
-  const text = words.trim()
-  if (text.includes('@')) return { kind: 'new', name: '', email: text, phone: '' }
-  if (/^[+\d][\d\s()./-]{3,}$/.test(text)) return { kind: 'new', name: '', email: '', phone: text }
-  return { kind: 'new', name: text, email: '', phone: '' }
-}
+type Found = { id: string; name: string; emails: readonly string[] }
+
+const known = ({ id, name, emails: [email] }: Found): Picked => ({
+  kind: 'contact',
+  id,
+  name: name || email || '',
+  ...(email ? { email } : {}),
+})
+const someoneNew = (words: string): Picked => ({ kind: 'new', ...readSomeone(words) })
 
 /** Finds somebody known, or takes down somebody new. */
 export const PickContact = ({ value, onChange, words }: PickContactProps) => {
@@ -31,6 +35,14 @@ export const PickContact = ({ value, onChange, words }: PickContactProps) => {
     enabled: q.length > 0 && value === null,
     placeholderData: (before) => before,
   })
+  // Enter takes what stands first, once what stands there belongs to what was typed.
+  const pickFirst = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    if (!q || q !== text.trim() || !found.data || found.isPlaceholderData) return
+    const [first] = found.data.items
+    onChange(first ? known(first) : someoneNew(text))
+  }
   if (value?.kind === 'contact')
     return (
       <div className={css.picked}>
@@ -75,23 +87,14 @@ export const PickContact = ({ value, onChange, words }: PickContactProps) => {
         placeholder={words.placeholder}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={pickFirst}
         autoComplete="off"
       />
       {q ? (
         <ul className={css.found}>
           {(found.data?.items ?? []).map((each) => (
             <li key={each.id}>
-              <Button
-                look="quiet"
-                onClick={() =>
-                  onChange({
-                    kind: 'contact',
-                    id: each.id,
-                    name: each.name || each.emails[0] || '',
-                    ...(each.emails[0] ? { email: each.emails[0] } : {}),
-                  })
-                }
-              >
+              <Button look="quiet" onClick={() => onChange(known(each))}>
                 <bdi>{each.name || t('contacts.unnamed')}</bdi>{' '}
                 <span className="muted small">{each.emails[0] ?? each.phones[0]}</span>
               </Button>
