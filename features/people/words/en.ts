@@ -149,9 +149,9 @@ export const en = {
   'notice.mail_failed': 'Your message could not be sent',
   'notice.new_time_failed': 'The new time did not reach them. Tell them another way',
   'notice.mail_may_have_failed':
-    'A mail says that your message did not arrive; we cannot tell whether it did',
+    'A mail says that your message did not arrive, and we cannot tell whether it did',
   'notice.automatic_stopped': 'Automatic mail was stopped: too many left at once',
-  'notice.mail_gap': 'A mail was not accounted for; it is being filed now',
+  'notice.mail_gap': 'A mail was not accounted for, and is being filed now',
   'notice.mailbox_failing': 'We cannot read a mailbox',
   'notice.webhook_stopped': 'A webhook was switched off',
   'notice.round_trip_late': 'A mail that an inbox sent to itself did not come back',

@@ -174,7 +174,7 @@ export const en = {
   'portal.know-counted':
     'A clock decides whenever a promise falls due. Kept means that it was done in time. Missed means that it was late or not done. Only a person’s answer counts, never an automatic mail.',
   'portal.know-rate':
-    'We divide what was kept by what was kept and missed together, of all that fell due in the last 90 days. What we cannot tell is counted apart.',
+    'We divide what was kept by all that was kept or missed in the last 90 days. What we cannot tell is counted apart.',
   'portal.know-sure':
     '“How sure” is the range in which the true share lies 95 times out of 100, by Wilson’s method. Below ten cases we only say how many.',
   'portal.know-unproven': 'A promise without any case in 90 days is called unproven.',
