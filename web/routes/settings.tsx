@@ -16,6 +16,9 @@ const Profile = lazy(() =>
 const Colleagues = lazy(() =>
   import('#features/people/ui/colleagues-page.tsx').then((module) => ({ default: module.ColleaguesPage })),
 )
+const NothingLeaves = lazy(() =>
+  import('#features/mail/ui/nothing-leaves.tsx').then((module) => ({ default: module.NothingLeaves })),
+)
 const Teams = lazy(() =>
   import('#features/people/ui/teams-page.tsx').then((module) => ({ default: module.TeamsPage })),
 )
@@ -208,7 +211,7 @@ export const SettingsPage = () => {
     case 'tokens':
       return <Tokens />
     case 'colleagues':
-      return <Colleagues />
+      return <Colleagues note={<NothingLeaves link={(name) => <Link to="/dev/mail">{name}</Link>} />} />
     case 'teams':
       return <Teams />
     case 'inboxes':

@@ -39,6 +39,7 @@ export const ar: Translation<typeof en> = {
   'ledger-state.quarantined': 'محجوزة',
   'ledger-state.duplicate': 'الرسالة نفسها مرة أخرى',
 
+  'kept.waits': 'لا يغادر أي بريد من هنا بعد. والدعوات أيضًا تنتظر حتى تسلّم روابطها بنفسك:',
   'kept.title': 'رسائل لم تُرسل',
   'kept.lead': 'لم يُضبط طريق للخروج، فتُحفظ هنا كل رسالة كانت ستغادر وتُعرض. لا شيء هنا أُرسل.',
   'kept.not-sent': 'لم تُرسل',

@@ -24,6 +24,7 @@ export const en = {
   'ledger-state.quarantined': 'Held back',
   'ledger-state.duplicate': 'The same mail again',
 
+  'kept.waits': 'No mail leaves from here yet. Invitations, too, wait until you pass on their links:',
   'kept.title': 'Mails not sent',
   'kept.lead':
     'No way out is set, so every mail that would leave is kept here and shown. Nothing here was sent.',

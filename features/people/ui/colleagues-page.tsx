@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { allPages } from '#platform/client/all-pages.ts'
 import { explain } from '#platform/client/problem.ts'
 import { useAttempt } from '#platform/client/use-attempt.ts'
@@ -117,7 +117,8 @@ const Line = ({ colleague, perform, onErase }: LineProps) => {
   )
 }
 
-export const ColleaguesPage = () => {
+/** Who works here; the note says what those who invite should know first. */
+export const ColleaguesPage = ({ note }: { note: ReactNode }) => {
   const me = useMe()
   const [inviting, setInviting] = useState(false)
   const [ended, setEnded] = useState(false)
@@ -141,6 +142,7 @@ export const ColleaguesPage = () => {
         ) : null
       }
     >
+      {me.can.changePeople ? note : null}
       {inviting ? <Invite onDone={() => setInviting(false)} /> : null}
       {failure ? <Failed text={failure} /> : null}
       {query.isPending ? <Loading /> : null}

@@ -37,7 +37,7 @@ export const ar: Translation<typeof en> = {
   'colleagues.job': 'عمله هنا',
   'colleagues.teams': 'الفِرق',
   'colleagues.send': 'أرسل الدعوة',
-  'colleagues.invited': 'الدعوة في طريقها إلى {email}.',
+  'colleagues.invited': 'دُعي {email}.',
   'colleagues.again': 'ادعُ من جديد',
   'colleagues.reset': 'أرسل رابط كلمة مرور جديدة',
   'colleagues.reset-sent': 'الرابط في الطريق.',

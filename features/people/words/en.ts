@@ -36,7 +36,7 @@ export const en = {
   'colleagues.job': 'What they do here',
   'colleagues.teams': 'Teams',
   'colleagues.send': 'Send the invitation',
-  'colleagues.invited': 'The invitation is on its way to {email}.',
+  'colleagues.invited': '{email} is invited.',
   'colleagues.again': 'Invite again',
   'colleagues.reset': 'Send a new password link',
   'colleagues.reset-sent': 'The link is on its way.',
