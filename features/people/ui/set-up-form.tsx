@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useKeptHere } from '#platform/client/kept-here.ts'
 import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
@@ -12,6 +13,9 @@ import { t } from './words.ts'
 
 type SetUpFormProps = { token: string; locale: 'en' | 'ar'; onSignedIn: () => void; onBack: () => void }
 
+/** Where what was typed waits over a reload; the password does not. */
+export const SET_UP = 'set-up'
+
 const zones = () => {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone
   return { own, all: [...new Set([own, ...Intl.supportedValuesOf('timeZone'), 'UTC'])] }
@@ -19,14 +23,17 @@ const zones = () => {
 
 export const SetUpForm = ({ token, locale, onSignedIn, onBack }: SetUpFormProps) => {
   const [{ own, all }] = useState(zones)
-  const [name, setName] = useState('')
-  const [timeZone, setZone] = useState(own)
-  const [workingHours, setHours] = useState<Period[]>([...usualWeek])
-  const [person, setPerson] = useState('')
-  const [email, setEmail] = useState('')
+  const { value, change, drop } = useKeptHere(SET_UP, {
+    name: '',
+    timeZone: own,
+    workingHours: [...usualWeek] as Period[],
+    person: '',
+    email: '',
+    inboxName: t('setup.inbox-name-example'),
+    inboxAddress: '',
+  })
+  const { name, timeZone, workingHours, person, email, inboxName, inboxAddress } = value
   const [password, setPassword] = useState('')
-  const [inboxName, setInboxName] = useState(t('setup.inbox-name-example'))
-  const [inboxAddress, setInboxAddress] = useState('')
   const { attempt, busy, failure } = useAttempt()
   const begin = () =>
     attempt(async () => {
@@ -38,6 +45,7 @@ export const SetUpForm = ({ token, locale, onSignedIn, onBack }: SetUpFormProps)
           inbox: { name: inboxName, address: inboxAddress.trim() },
         },
       })
+      drop()
       if (state.state === 'signed_in') onSignedIn()
     })
   const complete =
@@ -58,13 +66,13 @@ export const SetUpForm = ({ token, locale, onSignedIn, onBack }: SetUpFormProps)
             dir="ltr"
             autoComplete="off"
             value={inboxAddress}
-            onChange={(event) => setInboxAddress(event.currentTarget.value)}
+            onChange={(event) => change({ inboxAddress: event.currentTarget.value })}
           />
           <TextField
             label={t('setup.inbox-name')}
             value={inboxName}
             maxLength={120}
-            onChange={(event) => setInboxName(event.currentTarget.value)}
+            onChange={(event) => change({ inboxName: event.currentTarget.value })}
           />
         </Section>
         <Section title={t('setup.house-title')}>
@@ -73,17 +81,17 @@ export const SetUpForm = ({ token, locale, onSignedIn, onBack }: SetUpFormProps)
             value={name}
             maxLength={200}
             autoComplete="organization"
-            onChange={(event) => setName(event.currentTarget.value)}
+            onChange={(event) => change({ name: event.currentTarget.value })}
           />
           <Choice
             label={t('setup.zone')}
             value={timeZone}
-            onChange={setZone}
+            onChange={(zone) => change({ timeZone: zone })}
             options={all.map((value) => ({ value, label: value }))}
           />
         </Section>
         <Section title={t('setup.hours')}>
-          <HoursFields periods={workingHours} onChange={setHours} />
+          <HoursFields periods={workingHours} onChange={(hours) => change({ workingHours: hours })} />
         </Section>
         <Section title={t('setup.director-title')}>
           <TextField
@@ -91,7 +99,7 @@ export const SetUpForm = ({ token, locale, onSignedIn, onBack }: SetUpFormProps)
             value={person}
             maxLength={200}
             autoComplete="name"
-            onChange={(event) => setPerson(event.currentTarget.value)}
+            onChange={(event) => change({ person: event.currentTarget.value })}
           />
           <TextField
             label={t('colleagues.email')}
@@ -99,7 +107,7 @@ export const SetUpForm = ({ token, locale, onSignedIn, onBack }: SetUpFormProps)
             dir="ltr"
             value={email}
             autoComplete="username"
-            onChange={(event) => setEmail(event.currentTarget.value)}
+            onChange={(event) => change({ email: event.currentTarget.value })}
           />
           <PasswordField
             label={t('invitation.new-password')}

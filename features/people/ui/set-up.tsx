@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { keptHere } from '#platform/client/kept-here.ts'
 import { explain } from '#platform/client/problem.ts'
 import { useAttempt } from '#platform/client/use-attempt.ts'
 import { Button } from '#ui/button.tsx'
@@ -8,7 +9,7 @@ import { Failed, Loading } from '#ui/states.tsx'
 import { api } from './api.ts'
 import { DemoPeople, type DemoSignIns } from './demo-people.tsx'
 import css from './set-up.module.css'
-import { SetUpForm } from './set-up-form.tsx'
+import { SET_UP, SetUpForm } from './set-up-form.tsx'
 import { t } from './words.ts'
 
 type SetUpProps = {
@@ -21,7 +22,7 @@ type SetUpProps = {
 /** The very first visit: our organisation, or a look around. */
 export const SetUp = ({ token, locale, onSignedIn, onSignIn }: SetUpProps) => {
   const query = useQuery({ queryKey: ['set-up'], queryFn: () => api.get('/set-up') })
-  const [beginning, setBeginning] = useState(false)
+  const [beginning, setBeginning] = useState(() => keptHere(SET_UP) !== undefined)
   const [demo, setDemo] = useState<DemoSignIns | null>(null)
   const { attempt, busy, failure } = useAttempt()
   const lookAround = async () => {
