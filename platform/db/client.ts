@@ -51,6 +51,8 @@ export interface PoolSettings {
   readonly application?: string
   /** False where a commit need not wait for the disk: what a crash undoes is done again. */
   readonly flushes?: boolean
+  /** How long somebody waits for a connection, and for a row that another has, in milliseconds. */
+  readonly waits?: { readonly connection: number; readonly lock: number }
 }
 
 /** Opens a pool of connections that give up on a stuck statement or lock instead of waiting for ever. */
@@ -60,16 +62,17 @@ export function openPool({
   named = true,
   application = 'regard',
   flushes = true,
+  waits = { connection: 5_000, lock: 10_000 },
 }: PoolSettings): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     application_name: application,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: waits.connection,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     options: [
-      '-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s -c statement_timeout=60s -c TimeZone=UTC',
+      `-c lock_timeout=${waits.lock} -c idle_in_transaction_session_timeout=60s -c statement_timeout=60s -c TimeZone=UTC`,
       ...(flushes ? [] : ['-c synchronous_commit=off']),
     ].join(' '),
     Client: named ? NamingClient : pg.Client,

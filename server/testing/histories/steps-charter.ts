@@ -136,9 +136,12 @@ const keep = onAny(({ stage: { world }, history: { random }, send }, { id }) =>
   }),
 )
 const appoint: Do = async ({ stage: { world }, send }) => {
+  // Time stands within a round: appointed in the same moment as something is published would be neither before nor after.
+  world.workspace.clock.move({ seconds: 1 })
   const outcome = await send('ada', 'PATCH', `/colleagues/${world.actors.lena.id}`, { role: 'director' })
   const ctx = world.system()
   await ctx.transaction((tx) => keepDirector(tx, world.actors.lena.id, tx.now()))
+  world.workspace.clock.move({ seconds: 1 })
   return outcome
 }
 const principle: Do = async ({ stage, history, send }) => {
