@@ -100,6 +100,7 @@ export const SignedIn = () => {
         // Several questions hear the same no: the first has moved us already.
         if (pathname === '/sign-in') return
         forget()
+        toast({ text: t('shell.signed-out') })
         void navigate({ to: '/sign-in', search: { next: pathname + search } })
       }),
     [navigate],

@@ -20,6 +20,7 @@ export const ar: Translation<typeof en> = {
   'shell.profile': 'ملفك الشخصي',
   'shell.sign-out': 'تسجيل الخروج',
   'shell.offline': 'لا يوجد اتصال. ما تكتبه محفوظ هنا، ونعيد المحاولة تلقائيًا.',
+  'shell.signed-out': 'سُجّل خروجك. وما كتبته محفوظ هنا.',
   'shell.not-found': 'لا يوجد شيء في هذا العنوان.',
   'shell.not-found-more': 'ربما نُقل، أو في العنوان خطأ.',
   'shell.to-desk': 'اذهب إلى المكتب',

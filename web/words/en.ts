@@ -19,6 +19,7 @@ export const en = {
   'shell.profile': 'Your profile',
   'shell.sign-out': 'Sign out',
   'shell.offline': 'No connection. What you type is kept here, and we try again by ourselves.',
+  'shell.signed-out': 'You were signed out. What you typed is kept here.',
   'shell.not-found': 'There is nothing at this address.',
   'shell.not-found-more': 'It may have moved, or the address has a slip in it.',
   'shell.to-desk': 'Go to the desk',
