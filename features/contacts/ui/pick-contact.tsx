@@ -28,6 +28,7 @@ const someoneNew = (words: string): Picked => ({ kind: 'new', ...readSomeone(wor
 /** Finds somebody known, or takes down somebody new. */
 export const PickContact = ({ value, onChange, words }: PickContactProps) => {
   const [text, setText] = useState('')
+  const [byKey, setByKey] = useState(false)
   const q = useDeferredValue(text.trim())
   const found = useQuery({
     queryKey: keys.list(`${q} pick`),
@@ -41,6 +42,7 @@ export const PickContact = ({ value, onChange, words }: PickContactProps) => {
     event.preventDefault()
     if (!q || q !== text.trim() || !found.data || found.isPlaceholderData) return
     const [first] = found.data.items
+    setByKey(true)
     onChange(first ? known(first) : someoneNew(text))
   }
   if (value?.kind === 'contact')
@@ -50,7 +52,7 @@ export const PickContact = ({ value, onChange, words }: PickContactProps) => {
         <span>
           <bdi>{value.name}</bdi> <span className="muted small">{value.email}</span>
         </span>
-        <Button look="link" onClick={() => onChange(null)}>
+        <Button look="link" autoFocus={byKey} onClick={() => onChange(null)}>
           {words.change}
         </Button>
       </div>
@@ -60,6 +62,7 @@ export const PickContact = ({ value, onChange, words }: PickContactProps) => {
       <>
         <TextField
           label={t('contact.name')}
+          autoFocus={byKey}
           value={value.name}
           onChange={(event) => onChange({ ...value, name: event.currentTarget.value })}
         />
