@@ -214,7 +214,7 @@ export const ar: Translation<typeof en> = {
   'event.message.not_reached': 'لم تصلهم رسالتنا. ما أجابت عنه ما زال دينًا علينا.',
   'event.message.not_reached-new-time': 'لم يصلهم الموعد الجديد. ما زال الموعد السابق قائمًا.',
   'event.message.reached': 'غادرت رسالتنا في النهاية.',
-  'event.conversation.merged': '{who}: دمج رقم {number} في هذه.',
+  'event.conversation.merged': '{who}: دمج هذه في رقم {number}.',
   'event.conversation.unmerged': '{who}: أخرج محادثة مدموجة.',
   'event.conversation.reached': 'وصلت إلى صندوق وارد آخر أيضًا.',
   'event.conversation.linked': '{who}: ربطها بأخرى.',

@@ -214,7 +214,7 @@ export const en = {
   'event.message.not_reached': 'Our message did not reach them. We still owe them what it answered.',
   'event.message.not_reached-new-time': 'The new time did not reach them. The time from before counts.',
   'event.message.reached': 'Our message left after all.',
-  'event.conversation.merged': '{who} merged #{number} into this.',
+  'event.conversation.merged': '{who} merged this into #{number}.',
   'event.conversation.unmerged': '{who} took a merged one out again.',
   'event.conversation.reached': 'It came to another inbox too.',
   'event.conversation.linked': '{who} linked it with another.',
