@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import css from './page.module.css'
+import { usePassFocus } from './pass-focus.ts'
 import { useTitle } from './title.ts'
 
 type PageProps = {
@@ -47,18 +48,24 @@ export const Section = ({ title, lead, actions, children }: SectionProps) => (
   </section>
 )
 
-export const Form = ({ onSubmit, children }: { onSubmit: () => void; children: ReactNode }) => (
-  <form
-    className={css.form}
-    noValidate
-    onSubmit={(event) => {
-      event.preventDefault()
-      onSubmit()
-    }}
-  >
-    {children}
-  </form>
-)
+/** One that opens begins in the field that is to be filled first; one that closes leaves the focus where it stood. */
+export const Form = ({ onSubmit, children }: { onSubmit: () => void; children: ReactNode }) => {
+  const form = usePassFocus<HTMLFormElement>()
+  useEffect(() => form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), [form])
+  return (
+    <form
+      ref={form}
+      className={css.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSubmit()
+      }}
+    >
+      {children}
+    </form>
+  )
+}
 
 export const FormFoot = ({ children }: { children: ReactNode }) => (
   <div className={css.formFoot}>{children}</div>

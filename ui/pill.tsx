@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { usePassFocus } from './pass-focus.ts'
 import css from './pill.module.css'
 
 /** What is suspected bears the colour of what is known, and no more than its outline. */
@@ -21,7 +22,7 @@ export const Pill = ({
 type TagProps = { children: string; onRemove?: () => void; removeLabel?: string }
 
 export const Tag = ({ children, onRemove, removeLabel }: TagProps) => (
-  <span className={`${css.pill} ${css.tag}`}>
+  <span ref={usePassFocus<HTMLSpanElement>()} className={`${css.pill} ${css.tag}`}>
     <span className={css.text} dir="auto" title={children}>
       {children}
     </span>

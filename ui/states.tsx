@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { useKitWords } from './kit-words.ts'
+import { usePassFocus } from './pass-focus.ts'
 import css from './states.module.css'
 
 export const Loading = ({ rows = 4 }: { rows?: number }) => {
@@ -50,4 +51,8 @@ export const Callout = ({
 }: {
   tone?: 'plain' | 'warm' | 'late'
   children: ReactNode
-}) => <div className={`${css.callout} ${css[tone]}`}>{children}</div>
+}) => (
+  <div ref={usePassFocus<HTMLDivElement>()} className={`${css.callout} ${css[tone]}`}>
+    {children}
+  </div>
+)

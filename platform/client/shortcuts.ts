@@ -62,6 +62,11 @@ const isField = (target: EventTarget | null) =>
   (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName)) &&
   !/^(checkbox|radio|button)$/.test((target as HTMLInputElement).type ?? '')
 
+/** What Enter presses by itself, but for the link to where one is already. */
+const isPressed = (target: EventTarget | null) =>
+  target instanceof Element &&
+  target.closest('a[href]:not([aria-current="true"]), button, summary, [role="button"]') !== null
+
 const inLayer = (target: EventTarget | null) =>
   document.querySelector('[aria-modal="true"]') !== null ||
   (target instanceof Element && target.closest('[role="menu"], [role="listbox"], [role="dialog"]') !== null)
@@ -70,6 +75,7 @@ const onKeyDown = (event: KeyboardEvent, allowsChord: (pressed: string) => boole
   if (event.defaultPrevented || event.isComposing) return
   const pressed = chord(event)
   if (!allowsChord(pressed)) return
+  if (pressed === 'enter' && isPressed(event.target)) return
   const typing = isField(event.target)
   const layered = inLayer(event.target)
   const bare = !pressed.includes('mod+') && !pressed.includes('alt+') && pressed !== 'escape'

@@ -175,7 +175,6 @@ export const ConversationView = ({
       label: conversations('keys.open'),
       group: conversations('keys.list'),
       run: () => document.querySelector<HTMLElement>('main section[tabindex="0"]')?.focus(),
-      disabled: document.activeElement?.tagName === 'BUTTON',
     },
   ])
   return (

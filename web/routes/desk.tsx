@@ -24,6 +24,12 @@ const Helping = lazy(() =>
 const isPlainClick = (event: MouseEvent) =>
   event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
 
+const focusRow = (number: string | undefined) =>
+  requestAnimationFrame(() => {
+    const row = `li > a:is([href$="/desk/${number}"], [href*="/desk/${number}?"])`
+    document.querySelector<HTMLElement>(row)?.focus()
+  })
+
 const orderOf = (view: Filters['view']) =>
   view === 'closed'
     ? conversations('view.order-closed')
@@ -58,7 +64,7 @@ export const DeskPage = () => {
   )
   const back = useCallback(() => {
     void navigate({ to: '/desk', search })
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`a[href*="/desk/${number}"]`)?.focus())
+    focusRow(number)
   }, [navigate, search, number])
   /** The one after this in the list, for "and on to the next". */
   const next = useCallback(() => {
@@ -73,7 +79,11 @@ export const DeskPage = () => {
   }, [cache, rows, at, number, open, back])
   const step = (by: 1 | -1) => () => {
     const row = at < 0 ? rows[0] : rows[at + by]
-    if (row) open(row.number)
+    if (!row) return
+    const isInList = document.activeElement?.matches('li > a[href*="/desk/"]')
+    open(row.number)
+    // Whoever stands in the list goes along in it, so that Enter is about what is open.
+    if (isInList) focusRow(String(row.number))
   }
   const group = conversations('keys.list')
   useShortcuts([

@@ -1,4 +1,5 @@
 import { Button } from '#ui/button.tsx'
+import { usePassFocus } from '#ui/pass-focus.ts'
 import { Pill } from '#ui/pill.tsx'
 import css from './answers.module.css'
 import type { Outside } from './api.ts'
@@ -44,7 +45,7 @@ export const OutsideRow = ({ helper, keeper, archived, busy, ...deeds }: RowProp
   const { onChange, onConfirm, onArchive, onRestore } = deeds
   const { name } = helper
   return (
-    <li className={css.row}>
+    <li ref={usePassFocus<HTMLLIElement>()} className={css.row}>
       <div className={css.rowText}>
         <strong dir="auto">{name}</strong>{' '}
         {helper.isOverdue ? <Pill tone="due">{t('outside.overdue')}</Pill> : null}
