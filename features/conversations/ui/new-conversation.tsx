@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useRef, useState } from 'react'
 import { PHONE } from '#features/contacts/domain/address.ts'
 import { useKeptHere } from '#platform/client/kept-here.ts'
+import { useShortcuts } from '#platform/client/shortcuts.ts'
 import { useAttempt } from '#platform/client/use-attempt.ts'
 import { shortly } from '#platform/values/shortly.ts'
 import { Button } from '#ui/button.tsx'
@@ -111,6 +112,19 @@ export const NewConversation = ({ inboxes, whom, pickWhom, keptAs, onBegun }: Ne
       onBegun(conversation.number)
     })
   }
+  const submit = () => {
+    if (!busy) void begin()
+  }
+  useShortcuts([
+    {
+      keys: 'mod+enter',
+      label: t(isWritten ? 'new.send' : 'new.begin'),
+      group: t('keys.writing'),
+      run: submit,
+      inFields: true,
+      disabled: inboxId === '',
+    },
+  ])
   const about = (
     <TextField
       label={t('new.subject')}
@@ -121,7 +135,7 @@ export const NewConversation = ({ inboxes, whom, pickWhom, keptAs, onBegun }: Ne
     />
   )
   return (
-    <Form onSubmit={() => void begin()}>
+    <Form onSubmit={submit}>
       <Segmented<How>
         label={t('new.how')}
         value={how}
