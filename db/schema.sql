@@ -2343,6 +2343,8 @@ CREATE INDEX clocks_of ON public.clocks USING btree (workspace_id, subject_kind,
 
 CREATE UNIQUE INDEX clocks_once ON public.clocks USING btree (workspace_id, subject_kind, subject_id, promise_id) WHERE ((state = ANY (ARRAY['running'::text, 'paused'::text])) AND (promise_id IS NOT NULL));
 
+CREATE INDEX clocks_told_by ON public.clocks USING btree (workspace_id, told_by_id) WHERE (told_by_id IS NOT NULL);
+
 CREATE INDEX clocks_unknown ON public.clocks USING btree (workspace_id, promise_id, due_at) WHERE (state = 'paused'::text);
 
 CREATE INDEX colleague_skills_skill ON public.colleague_skills USING btree (workspace_id, skill_id, colleague_id);

@@ -51,6 +51,17 @@ export const lockToldBy = async (
     ),
   )
 
+/** Whose clocks a notice told, or began: after two were merged and parted again, of more than one. */
+export const subjectsToldBy = async (tx: Context, kind: string, noticeId: string): Promise<string[]> =>
+  (
+    await run<{ id: string }>(
+      tx.db,
+      `select distinct subject_id as id from clocks where workspace_id = $1 and subject_kind = $2
+         and (told_by_id = $3 or begun_by_id = $3) order by 1`,
+      [tx.workspaceId, kind, noticeId],
+    )
+  ).map(({ id }) => id)
+
 /** Locks the last clock of each promise of these kinds, if it was stopped and none of that promise is owed. */
 export const lockLastStopped = async (
   tx: Context,

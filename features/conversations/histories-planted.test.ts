@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { run } from '#platform/db/database.ts'
+import { BROKEN } from '#server/testing/histories/look.ts'
 import { runHistories } from '#server/testing/histories/run.ts'
+import { BROKEN_DEMAND } from '#server/testing/histories/steps-demand.ts'
 import type { World } from '#server/testing/histories/world.ts'
 
 /** A bug that a careless change could bring, done by hand behind the back of the product. */
@@ -95,6 +97,24 @@ const BUGS = [
     ),
   ],
   [
+    'clock: kept by what never reached them',
+    'a bounce is written on the mail, and what the mail had kept stays kept',
+    planted(
+      `update messages m set unreached = 'failed' from clocks k where m.workspace_id = $1 and k.workspace_id = $1 and k.stopped_by_id = m.id
+         and k.state = 'kept' and m.author_colleague_id is not null`,
+      here,
+    ),
+  ],
+  [
+    'clock: told by what never reached them',
+    'a notice with a new time comes back, and they count as told',
+    planted(
+      `update messages m set unreached = 'failed' from clocks k where m.workspace_id = $1 and k.workspace_id = $1 and k.told_by_id = m.id
+         and k.told_at is not null`,
+      here,
+    ),
+  ],
+  [
     'I03',
     'a bulk change closes what nobody answered',
     behindTheGate(
@@ -171,4 +191,79 @@ describe('the random histories find a planted bug', () => {
     const { violations } = await runHistories({ seed: 4, histories: 8, rounds: 40, bug })
     expect(violations.join('\n')).toContain(invariant)
   })
+})
+
+const CLOSED = `update conversations set state = 'closed', closed_at = last_message_at, waiting_on = null, snoozed_until = null`
+const HERE = 'where workspace_id = $1'
+/** What would break each thing that a row may not be. */
+const BREAKS: Readonly<Record<string, string>> = {
+  'I01: closed, and somebody is asked': `update conversations set asked_id = $2 ${HERE} and state = 'closed'`,
+  'I01: its owner is not of its team': `delete from team_members ${HERE}`,
+  'I02: sleeps past its next step': `update conversations set snoozed_until = next_step_at + interval '3 days' ${HERE}`,
+  'I02: is ordered by another time': `update conversations set next_due_at = next_due_at + interval '1 hour' ${HERE}`,
+  'I02: sleeps past what was promised': `update conversations set snoozed_until = promised_at + interval '1 hour' ${HERE}`,
+  'I02: says another promise than is owed': `update conversations set promised_at = promised_at + interval '1 minute' ${HERE}`,
+  'clock: closed, and something is owed': `${CLOSED}, closed_as = 'withdrawn' ${HERE} and promised_at is not null`,
+  'clock: pauses without a stated reason': `update clocks set state = 'paused', pause_reason = 'waiting_on_them', remaining_ms = 1,
+    paused_at = starts_at, next_fire_at = null ${HERE} and state = 'running'`,
+  'clock: kept, but no person spoke': `update clocks set state = 'kept', stopped_at = due_at, stopped_by_id = $2, next_fire_at = null
+    ${HERE} and state = 'running'`,
+  'clock: kept by what never reached them': `update messages set unreached = 'kept' ${HERE}`,
+  'clock: told by what never reached them': `update messages set unreached = 'failed' ${HERE} and is_automatic`,
+  'I03: closed without an answer': `${CLOSED}, closed_as = 'unconfirmed' ${HERE} and state = 'received'`,
+  'I03: closed as nothing asked, but nobody said so': `${CLOSED}, closed_as = 'nothing_asked' ${HERE} and state = 'received'`,
+  'I03: answered without an answer': `update conversations set state = 'answered' ${HERE} and state = 'received'`,
+  'I03: a dead end': `update answers set outcome = 'partly', explanation = '' ${HERE}`,
+  'I04: not sure yet, and nothing runs until it is': `with over as (delete from clocks ${HERE} and kind = 'verification')
+    update answers set unverified_until = answered_at + interval '2 days', explanation = 'We think so.' ${HERE} and reopened_at is null`,
+  'merge: kept messages behind': `update conversations set merged_into_id = (select min(id::text)::uuid from conversations ${HERE}) ${HERE}
+    and id <> (select min(id::text)::uuid from conversations ${HERE})`,
+  'merge: goes round in a circle': `update conversations c set merged_into_id = (select o.id from conversations o where o.workspace_id = $1
+    and o.id <> c.id order by o.id limit 1) ${HERE}`,
+  'count: says another number of messages than it has': `update conversations set message_count = message_count + 1 ${HERE}`,
+  'I23: what a person said was changed': `update conversations set demand_by = 'person' ${HERE}`,
+  'I23: what a person said is not shown': `update demands set decided_by = 'person', said_at = coalesce(said_at, now()) ${HERE}`,
+  'demand: failure for no reason': `update demands set demand = 'failure', decided_by = 'inferred', why = '{}' ${HERE}`,
+  'demand: linked to somebody else': `insert into repeats (workspace_id, conversation_id, earlier_id, state, decided_by, likeness, found_at)
+    select $1, a.id, b.id, 'linked', 'inferred', 1, now() from conversations a join conversations b on b.workspace_id = $1
+      and b.created_at > a.created_at where a.workspace_id = $1 limit 1 on conflict do nothing`,
+}
+const CHECKS = `${BROKEN} union all ${BROKEN_DEMAND}`
+/** The columns themselves do not let these be. */
+const REFUSED: Readonly<Record<string, string>> = {
+  'I01: has no team': `update conversations set team_id = null ${HERE}`,
+  'I02: is open without a next step': `update conversations set next_step = '' ${HERE}`,
+  'I03: merged into nothing': `${CLOSED}, closed_as = 'merged' ${HERE} and merged_into_id is null`,
+  'demand: came less than once': `update conversations set nth = 0 ${HERE}`,
+}
+const namesIn = (checks: string) => [...checks.matchAll(/'(\w+: [^']+)'/g)].map(([, name]) => name!)
+
+test('each thing that a row may not be is seen when it is so', async () => {
+  const unseen = new Set(Object.keys(BREAKS))
+  const said = new Map<string, string>()
+  const refused = new Set<string>()
+  const tries = async (world: World) => {
+    const { installation, id } = world.workspace
+    for (const name of [...unseen, ...(refused.size === 0 ? Object.keys(REFUSED) : [])])
+      await installation.database.db
+        .transaction()
+        .execute(async (db) => {
+          // What triggers of the database refuse too is looked at as if they did not.
+          await run(db, `set local session_replication_role = replica`, [])
+          const text = BREAKS[name] ?? REFUSED[name]!
+          await run(db, text, text.includes('$2') ? [id, world.actors.mia.id] : [id])
+          const found = await run<{ what: string }>(db, CHECKS, [id])
+          if (found.some(({ what }) => what === name)) unseen.delete(name)
+          throw new Error('nothing of it stays')
+        })
+        .catch((error: Error & { code?: string }) => {
+          said.set(name, error.message)
+          if (name in REFUSED && error.code?.startsWith('23')) refused.add(name)
+        })
+  }
+  const { violations } = await runHistories({ seed: 4, histories: 8, rounds: 40, bug: tries })
+  expect(violations).toEqual([])
+  expect([...unseen].map((name) => `${name}: ${said.get(name)}`)).toEqual([])
+  expect([...refused].sort()).toEqual(Object.keys(REFUSED).sort())
+  expect(namesIn(CHECKS).filter((name) => !(name in BREAKS) && !(name in REFUSED))).toEqual([])
 })

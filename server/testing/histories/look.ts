@@ -7,7 +7,7 @@ const ROWS = `select id, inbox_id as "inboxId", team_id as "teamId", owner_id as
   merged_into_id as "mergedIntoId", version from conversations where workspace_id = $1`
 
 /** What no row may be, each with the invariant that it breaks. */
-const BROKEN = `select c.number, v.what from conversations c cross join lateral (values
+export const BROKEN = `select c.number, v.what from conversations c cross join lateral (values
   (c.team_id is null, 'I01: has no team'),
   (c.state = 'closed' and c.asked_id is not null, 'I01: closed, and somebody is asked'),
   (c.owner_id is not null and c.state <> 'closed' and not exists (select from team_members m where m.workspace_id = c.workspace_id
@@ -30,6 +30,9 @@ const BROKEN = `select c.number, v.what from conversations c cross join lateral 
   (exists (select from clocks k join messages m on m.workspace_id = k.workspace_id and m.id = k.stopped_by_id
     where k.workspace_id = c.workspace_id and k.subject_id = c.id and k.state = 'kept' and m.unreached is not null),
     'clock: kept by what never reached them'),
+  (exists (select from clocks k join messages m on m.workspace_id = k.workspace_id and m.unreached = 'failed'
+    and (m.id = k.told_by_id and k.told_at is not null or m.id = k.begun_by_id and k.state <> 'void')
+    where k.workspace_id = c.workspace_id and k.subject_id = c.id), 'clock: told by what never reached them'),
   (c.closed_as in ('confirmed', 'unconfirmed') and not exists (select from answers a where a.workspace_id = c.workspace_id
     and a.conversation_id = c.id and a.reopened_at is null and a.outcome <> 'nothing_asked'), 'I03: closed without an answer'),
   (c.closed_as = 'nothing_asked' and not exists (select from answers a where a.workspace_id = c.workspace_id and a.conversation_id = c.id
