@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import type { FormEvent, ReactNode } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import { Button } from './button.tsx'
 import css from './dialog.module.css'
 import { Kbd } from './kbd.tsx'
@@ -20,6 +20,20 @@ type DialogProps = {
 
 const widths = { small: 420, medium: 620, large: 860 }
 
+/** Whoever opened it from somewhere is back there when it closes, unless they are led on. */
+const useWayBack = () => {
+  const [from] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      setTimeout(() => {
+        const isLost = document.activeElement === document.body
+        if (isLost && from instanceof HTMLElement && from.isConnected) from.focus({ preventScroll: true })
+      })
+    },
+    [from],
+  )
+}
+
 /** A window over the page: title with Esc, scrolling middle, foot with the deed. */
 export const Dialog = ({
   title,
@@ -32,6 +46,7 @@ export const Dialog = ({
   focusBody,
 }: DialogProps) => {
   const words = useKitWords()
+  useWayBack()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()

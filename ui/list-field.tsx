@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useId } from 'react'
 import css from './list-field.module.css'
 
-export type ListOption = { readonly id: string; readonly face: ReactNode; readonly run: () => void }
+type ListOption = { readonly id: string; readonly face: ReactNode; readonly run: () => void }
 
 type ListFieldProps = {
   label: string

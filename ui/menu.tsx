@@ -1,4 +1,4 @@
-import { type ComponentPropsWithRef, lazy, type ReactElement, Suspense, useState } from 'react'
+import { type ComponentPropsWithRef, lazy, type ReactElement, Suspense, useRef, useState } from 'react'
 import { Button } from './button.tsx'
 
 export type MenuEntry =
@@ -12,7 +12,7 @@ export type MenuPosition = 'bottom-start' | 'bottom-end' | 'top-start'
 const load = () => import('./menu-list.tsx')
 const MenuList = lazy(() => load().then((module) => ({ default: module.MenuList })))
 
-type MenuButtonProps = Omit<ComponentPropsWithRef<typeof Button>, 'onClick'> & {
+type MenuButtonProps = Omit<ComponentPropsWithRef<typeof Button>, 'onClick' | 'ref'> & {
   entries: readonly MenuEntry[]
   position?: MenuPosition
   /** Without the look of a button: its classes come from outside. */
@@ -27,9 +27,17 @@ export const MenuButton = ({ entries, position = 'bottom-end', bare, ...props }:
     setWanted(true)
     setOpened(!opened)
   }
+  const button = useRef<HTMLButtonElement>(null)
+  /** Whoever was in the menu is back at its button. */
+  const change = (next: boolean) => {
+    setOpened(next)
+    const focused = document.activeElement
+    if (!next && (focused === document.body || focused?.closest('[role="menu"]'))) button.current?.focus()
+  }
   const reach = { onPointerEnter: () => void load(), onFocus: () => void load(), onClick: toggle }
   const face: ReactElement = bare ? (
     <button
+      ref={button}
       type="button"
       aria-haspopup="menu"
       className={props.className}
@@ -40,12 +48,12 @@ export const MenuButton = ({ entries, position = 'bottom-end', bare, ...props }:
       {props.children}
     </button>
   ) : (
-    <Button aria-haspopup="menu" {...props} {...reach} />
+    <Button ref={button} aria-haspopup="menu" {...props} {...reach} />
   )
   if (!wanted) return face
   return (
     <Suspense fallback={face}>
-      <MenuList entries={entries} position={position} opened={opened} onChange={setOpened} face={face} />
+      <MenuList entries={entries} position={position} opened={opened} onChange={change} face={face} />
     </Suspense>
   )
 }

@@ -10,7 +10,7 @@ type PopoverProps = {
 }
 
 export const Popover = ({ opened, onChange, face, className, children }: PopoverProps) => (
-  <MantinePopover opened={opened} onChange={onChange} width={320} trapFocus withRoles>
+  <MantinePopover opened={opened} onChange={onChange} width={320} trapFocus returnFocus withRoles>
     <MantinePopover.Target>{face}</MantinePopover.Target>
     <MantinePopover.Dropdown className={className}>{children}</MantinePopover.Dropdown>
   </MantinePopover>
