@@ -207,6 +207,12 @@ export const OVER_ALL_WORKSPACES: readonly {
     because: 'finds the grants of all workspaces whose day of review has come; each is told of in its own',
   },
   {
+    file: 'features/answers/jobs-review.ts',
+    starts: 'select h.workspace_id as "workspaceId", h.id from outside_helpers h',
+    because:
+      'finds the help outside of all workspaces whose day of review is over; each is told of in its own',
+  },
+  {
     file: 'features/answers/jobs.ts',
     starts: 'select c.workspace_id as "workspaceId", c.id from conversations c join workspaces w',
     because: 'finds what was put off to today in all workspaces; each is then locked and changed in its own',

@@ -1,56 +1,15 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { run } from '#platform/db/database.ts'
-import { type Script, scriptedServer } from '#platform/smtp/scripted-server.fixture.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
 import { tokenWithScopes } from '../../tooling/walk-ground.ts'
-import { mailDoor } from './commands-accept.ts'
-import { catchUpMail } from './jobs.ts'
+import { customer, sendsFor } from './sends.fixture.ts'
 
 let ws: TestWorkspace
-let sink: Awaited<ReturnType<typeof scriptedServer>> | null = null
 beforeAll(async () => {
   ws = await testWorkspace()
 })
-afterEach(() => {
-  sink?.close()
-  sink = null
-})
-
-const sendThrough = async (script: Script) => {
-  sink = await scriptedServer(script)
-  await run(
-    ws.installation.database.db,
-    `update inboxes set smtp_host = '127.0.0.1', smtp_port = $2, smtp_security = 'none' where workspace_id = $1`,
-    [ws.id, sink.port],
-  )
-}
-let count = 0
-const customer = { name: 'Ana', address: 'ana@customer.example' }
-const arrived = async (): Promise<string> => {
-  const door = mailDoor({ db: ws.installation.database.db, now: ws.clock.now, wayIn: 'smtp' })
-  await door.accept({
-    raw: Buffer.from(
-      `From: Ana <${customer.address}>\r\nTo: ${ws.inboxAddress}\r\nMessage-ID: <${++count}.${ws.id}@c.example>\r\n\r\nIt is cold.\r\n`,
-    ),
-    envelope: { from: customer.address, to: [ws.inboxAddress], clientAddress: '::1', helo: 'x', tls: false },
-    traceId: 'test',
-  })
-  await ws.drain()
-  return (await ws.admin.get('/mail/ledger?limit=1')).body.items[0].conversation.id
-}
-const write = async (conversationId: string): Promise<{ id: string }> => {
-  const given = { kind: 'reply', to: [customer], html: '<p>We come today.</p>' }
-  return (await ws.member.post(`/conversations/${conversationId}/messages`, given)).body
-}
-const stateOf = async (conversationId: string, messageId: string) => {
-  const { body } = await ws.member.get(`/conversations/${conversationId}`)
-  return body.messages.items.find((each: { id: string }) => each.id === messageId)?.delivery
-}
-const later = async (by: Parameters<TestWorkspace['clock']['move']>[0] = { seconds: 11 }) => {
-  await ws.drain()
-  ws.clock.move(by)
-  await catchUpMail(ws.installation)
-}
+const { sendThrough, close, arrived, write, stateOf, later } = sendsFor(() => ws)
+afterEach(close)
 
 describe('what cannot be made ready to leave', () => {
   test('because the kept password cannot be read: is told, and is given up after four days', async () => {
@@ -60,7 +19,7 @@ describe('what cannot be made ready to leave', () => {
       `update inboxes set smtp_username = 'help', smtp_password_sealed = 'sealed by another secret' where workspace_id = $1`,
       [ws.id],
     )
-    const conversationId = await arrived()
+    const { conversationId } = await arrived()
     const messages = await Promise.all(Array.from({ length: 6 }, () => write(conversationId)))
     await later()
     for (const { id } of messages)
@@ -87,7 +46,7 @@ describe('what cannot be made ready to leave', () => {
         return answers.shift()
       },
     })
-    const conversationId = await arrived()
+    const { conversationId } = await arrived()
     const message = await write(conversationId)
     await later()
     const [row] = await run<{ key: string }>(
@@ -125,7 +84,7 @@ test('what is given with a mail is told once somebody’s server has it, not whi
   await sendThrough({
     rcpt: (address) => (address === customer.address ? (answers.shift() ?? '250 fine') : '250 fine'),
   })
-  const conversationId = await arrived()
+  const { conversationId } = await arrived()
   const refund = { act: 'refund', amount: { minor: 900, currency: 'GBP' }, cause: 'late' }
   const { body: offer } = await ws.member.post(`/conversations/${conversationId}/offers`, refund)
   const message = await write(conversationId)

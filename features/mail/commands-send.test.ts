@@ -2,73 +2,20 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { sendNewTime } from '#features/conversations/commands-new-time.ts'
 import { wePromise, wePromiseNoMore } from '#features/conversations/promises.fixture.ts'
 import { run } from '#platform/db/database.ts'
-import { type Script, scriptedServer } from '#platform/smtp/scripted-server.fixture.ts'
+import type { Script } from '#platform/smtp/scripted-server.fixture.ts'
 import { systemOf } from '#server/testing/arrivals.ts'
 import { type TestWorkspace, testWorkspace } from '#server/testing.ts'
-import { mailDoor } from './commands-accept.ts'
 import { parseMail } from './domain/parse.ts'
 import { mailKeys, signedMessageId, verifiedMark, verifiedMessageId } from './domain/tokens.ts'
 import { catchUpMail } from './jobs.ts'
+import { customer, sendsFor } from './sends.fixture.ts'
 
 let ws: TestWorkspace
-let sink: Awaited<ReturnType<typeof scriptedServer>> | null = null
 beforeAll(async () => {
   ws = await testWorkspace()
 })
-afterEach(() => {
-  sink?.close()
-  sink = null
-})
-
-const sendThrough = async (script: Script | null) => {
-  sink = script && (await scriptedServer(script))
-  await run(
-    ws.installation.database.db,
-    `update inboxes set smtp_host = $3, smtp_port = $4, smtp_security = 'none' where workspace_id = $1 and id = $2`,
-    [ws.id, ws.inboxId, sink ? '127.0.0.1' : null, sink?.port ?? null],
-  )
-}
-/** Colleagues are told of what failed by mail too; these are the others. */
-const toCustomers = () =>
-  sink!.messages.filter(({ to }) => to.every((address) => address.endsWith('@customer.example')))
-let count = 0
-const customer = { name: 'Ana', address: 'ana@customer.example' }
-const arrived = async () => {
-  const id = `<${++count}.${ws.id}@customer.example>`
-  await arrive(
-    `From: Ana <${customer.address}>\r\nTo: ${ws.inboxAddress}\r\nSubject: Heating\r\nMessage-ID: ${id}\r\n\r\nIt is cold.\r\n`,
-  )
-  return {
-    id,
-    conversationId: (await ws.admin.get('/mail/ledger?limit=1')).body.items[0].conversation.id as string,
-  }
-}
-const arrive = async (raw: string, to = ws.inboxAddress) => {
-  const door = mailDoor({ db: ws.installation.database.db, now: ws.clock.now, wayIn: 'smtp' })
-  const envelope = { from: customer.address, to: [to], clientAddress: '::1', helo: 'x', tls: false }
-  await door.accept({ raw: Buffer.from(raw), envelope, traceId: 'test' })
-  await ws.drain()
-}
-const write = async (conversationId: string, more: object = {}) => {
-  const response = await ws.member.post(`/conversations/${conversationId}/messages`, {
-    kind: 'reply',
-    to: [customer],
-    html: '<p>We come <b>today</b>.</p>',
-    ...more,
-  })
-  expect(response.status).toBe(200)
-  return response.body as { id: string; delivery: { state: string } }
-}
-const stateOf = async (conversationId: string, messageId: string) => {
-  const { body } = await ws.member.get(`/conversations/${conversationId}`)
-  return body.messages.items.find((each: { id: string }) => each.id === messageId)?.delivery
-}
-/** Moves past the undo window and lets the worker look for what is due. */
-const later = async (by: Parameters<TestWorkspace['clock']['move']>[0] = { seconds: 11 }) => {
-  await ws.drain()
-  ws.clock.move(by)
-  await catchUpMail(ws.installation)
-}
+const { sendThrough, sink, close, toCustomers, arrive, arrived, write, stateOf, later } = sendsFor(() => ws)
+afterEach(close)
 
 describe('a reply', () => {
   test('leaves after the undo window, in its thread, and the answer to it comes back to the same conversation', async () => {
@@ -82,8 +29,8 @@ describe('a reply', () => {
     expect(await stateOf(conversationId, message.id)).toMatchObject({ state: 'sent' })
 
     expect(toCustomers()).toHaveLength(1)
-    const read = await parseMail(Buffer.from(sink!.messages[0]!.raw, 'latin1'), ws.inboxAddress)
-    expect(sink?.messages[0]?.to).toEqual([customer.address])
+    const read = await parseMail(Buffer.from(sink()!.messages[0]!.raw, 'latin1'), ws.inboxAddress)
+    expect(sink()?.messages[0]?.to).toEqual([customer.address])
     expect(read).toMatchObject({ subject: 'Re: Heating', inReplyTo: [id], references: [id], to: [customer] })
     expect(read.text).toMatch(/^We come today\./)
     expect(read.quotedText).toContain('> It is cold.')
@@ -107,7 +54,7 @@ describe('a reply', () => {
     const { id, conversationId } = await arrived()
     const first = await write(conversationId)
     await later()
-    const ours = /^Message-ID:\s+(\S+)/m.exec(sink!.messages[0]!.raw)![1]!
+    const ours = /^Message-ID:\s+(\S+)/m.exec(sink()!.messages[0]!.raw)![1]!
     const keys = mailKeys([ws.installation.config.secret])
     expect(ours).toBe(signedMessageId(first.id, ws.inboxAddress.split('@')[1]!, keys))
     const theirs = `<again.${id.slice(1)}`
@@ -148,8 +95,8 @@ describe('a reply', () => {
     const { conversationId } = await arrived()
     await write(conversationId, { bcc: [{ name: 'Boss', address: 'boss@customer.example' }] })
     await later()
-    expect(sink?.messages[0]?.to.toSorted()).toEqual([customer.address, 'boss@customer.example'])
-    expect(sink?.messages[0]?.raw).not.toMatch(/boss/i)
+    expect(sink()?.messages[0]?.to.toSorted()).toEqual([customer.address, 'boss@customer.example'])
+    expect(sink()?.messages[0]?.raw).not.toMatch(/boss/i)
   })
 })
 
@@ -186,7 +133,7 @@ describe('what the server says', () => {
     })
     await later({ days: 1 })
     expect(toCustomers()).toHaveLength(0)
-    sink?.close()
+    close()
     await sendThrough({})
     const again = await ws.member.post(`/messages/${message.id}/delivery`)
     expect(again.body).toMatchObject({ state: 'queued', can: { resend: false } })
@@ -217,7 +164,7 @@ describe('what the server says', () => {
     // By itself nothing is sent there again, by whatever clock; a person may.
     await expect(sendNewTime(systemOf(ws), conversationId)).rejects.toMatchObject({ code: 'nobody_to_tell' })
     const { messages } = (await ws.member.get(at)).body
-    sink?.close()
+    close()
     await sendThrough({})
     await ws.member.post(`/messages/${messages.items[0].id}/delivery`)
     await later()
@@ -267,7 +214,7 @@ describe('what the server says', () => {
     const { conversationId } = await arrived()
     const message = await write(conversationId)
     await later()
-    sink?.close()
+    close()
     await sendThrough({})
     const answers = await Promise.all(
       [1, 2, 3, 4].map(() => ws.member.post(`/messages/${message.id}/delivery`)),
