@@ -45,8 +45,10 @@ describe('working time', () => {
       'an hour that will come twice counts the first time',
     ],
     ['2026-10-25T02:59:00+02:00', '2026-10-26T02:59:00+01:00', 'before the clock is put back'],
+    ['2026-10-25T02:00:00+01:00', '2026-10-26T02:59:59.999+01:00', 'when it is put back'],
     ['2026-10-25T02:01:00+01:00', '2026-10-26T02:59:59.999+01:00', 'in the hour that comes the second time'],
     ['2026-10-25T03:00:00+01:00', '2026-10-26T03:00:00+01:00', 'after it'],
+    ['2026-03-28T02:00:00+01:00', '2026-03-29T03:00:00+02:00', 'the first moment that is skipped'],
     ['2026-03-28T02:30:00+01:00', '2026-03-29T03:00:00+02:00', 'an hour that is skipped counts as the skip'],
     ['2026-03-28T03:00:00+01:00', '2026-03-29T03:00:00+02:00', 'after it'],
   ])('what starts later is not due earlier when the clocks change: %s is due %s, %s', (from, expected) => {

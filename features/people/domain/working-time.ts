@@ -195,12 +195,16 @@ export function afterWorkingDays(from: Date, days: number, hours: WorkingTime): 
 function latestShown(at: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
   const first = at.toPlainDateTime().toZonedDateTime(at.timeZoneId)
   if (first.epochMilliseconds === at.epochMilliseconds) return at
-  return at.getTimeZoneTransition('previous')?.subtract({ milliseconds: 1 }) ?? at
+  return lastChange(at)?.subtract({ milliseconds: 1 }) ?? at
 }
 
 /** The first instant at which a clock on the wall shows this time or, where it skips it, a later one. */
 function firstNotBefore(shown: Temporal.PlainDateTime, zone: string): number {
   const at = shown.toZonedDateTime(zone)
   if (at.toPlainDateTime().equals(shown)) return at.epochMilliseconds
-  return at.getTimeZoneTransition('previous')?.epochMilliseconds ?? at.epochMilliseconds
+  return (lastChange(at) ?? at).epochMilliseconds
 }
+
+/** When the clocks last changed, this moment included. */
+const lastChange = (at: Temporal.ZonedDateTime): Temporal.ZonedDateTime | null =>
+  at.add({ nanoseconds: 1 }).getTimeZoneTransition('previous')
