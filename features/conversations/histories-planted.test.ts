@@ -186,10 +186,18 @@ const BUGS = [
   ],
 ] as const
 
+/** What happens is open where two are at once: what the first do not come to, the next do. */
+const SEEDS = [6, 4, 5, 7, 8, 9]
+
 describe('the random histories find a planted bug', () => {
   test.each(BUGS)('%s: %s', async (invariant, _, bug) => {
-    const { violations } = await runHistories({ seed: 4, histories: 8, rounds: 40, bug })
-    expect(violations.join('\n')).toContain(invariant)
+    const found: string[] = []
+    for (const seed of SEEDS) {
+      const { violations } = await runHistories({ seed, histories: 8, rounds: 40, bug })
+      found.push(...violations)
+      if (violations.join('\n').includes(invariant)) break
+    }
+    expect(found.join('\n')).toContain(invariant)
   })
 })
 
@@ -261,8 +269,11 @@ test('each thing that a row may not be is seen when it is so', async () => {
           if (name in REFUSED && error.code?.startsWith('23')) refused.add(name)
         })
   }
-  const { violations } = await runHistories({ seed: 4, histories: 8, rounds: 40, bug: tries })
-  expect(violations).toEqual([])
+  for (const seed of SEEDS) {
+    const { violations } = await runHistories({ seed, histories: 8, rounds: 40, bug: tries })
+    expect(violations).toEqual([])
+    if (unseen.size === 0) break
+  }
   expect([...unseen].map((name) => `${name}: ${said.get(name)}`)).toEqual([])
   expect([...refused].sort()).toEqual(Object.keys(REFUSED).sort())
   expect(namesIn(CHECKS).filter((name) => !(name in BREAKS) && !(name in REFUSED))).toEqual([])
