@@ -8,6 +8,7 @@ const areas: readonly [RegExp, readonly (readonly string[])[]][] = [
   [/^(conversation|message|note|mail|answer|clock)\./, [keys.lists, keys.counts]],
   [/^clock\./, [['promises']]],
   [/^(boundary|message|note)\./, [['boundaries']]],
+  [/^(draft|message)\./, [['writers']]],
   [/^(promise|charter|principle)\./, [['charter']]],
   [/^notification\./, [['notifications'], ['me'], ['handoffs'], ['asks'], ['today']]],
   [

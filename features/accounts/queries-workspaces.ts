@@ -36,6 +36,9 @@ export const findWorkspace = async (db: Db, id: string): Promise<WorkspaceRow | 
 export const saveTimeZone = (db: Db, id: string, timeZone: string) =>
   run(db, `update workspaces set time_zone = $2 where id = $1`, [id, timeZone])
 
+export const saveName = (db: Db, id: string, name: string) =>
+  run(db, `update workspaces set name = $2 where id = $1`, [id, name])
+
 export const findWorkspaceNamed = async (db: Db, nameOrSlug: string): Promise<WorkspaceRow | undefined> =>
   (
     await run<WorkspaceRow>(

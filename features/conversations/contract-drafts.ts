@@ -58,6 +58,15 @@ export const dropDraft = endpoint({
   summary: 'Throws my draft away',
   params: draftParams,
 })
+export const listWriters = endpoint({
+  method: 'GET',
+  path: '/conversations/:id/writers',
+  access: 'colleague',
+  scope: 'conversations:read',
+  summary: 'The others who write a reply here at this moment',
+  params: idParams,
+  response: z.strictObject({ items: z.array(z.strictObject({ id, name: z.string() })) }),
+})
 export const uploadFile = endpoint({
   method: 'POST',
   path: '/uploads',
@@ -74,4 +83,4 @@ export const uploadFile = endpoint({
   }),
 })
 
-export const draftEndpoints = [listDrafts, keepDraft, dropDraft, uploadFile] as const
+export const draftEndpoints = [listDrafts, keepDraft, dropDraft, listWriters, uploadFile] as const

@@ -72,6 +72,34 @@ export async function upsertDraft(
   return row!
 }
 
+/** When I last kept this draft; null when there is none. */
+export async function lastKept(
+  { db, workspaceId, actor }: Context<ColleagueActor>,
+  conversationId: string,
+  kind: DraftKind,
+): Promise<Date | null> {
+  const [row] = await run<{ at: Date }>(
+    db,
+    `select updated_at as at from drafts where workspace_id = $1 and conversation_id = $2 and colleague_id = $3 and kind = $4`,
+    [workspaceId, conversationId, actor.id, kind],
+  )
+  return row?.at ?? null
+}
+
+/** The others whose reply was kept since then. */
+export const writersSince = (
+  { db, workspaceId, actor }: Context<ColleagueActor>,
+  conversationId: string,
+  since: Date,
+) =>
+  run<{ id: string; name: string }>(
+    db,
+    `select c.id, c.name from drafts d join colleagues c on c.workspace_id = d.workspace_id and c.id = d.colleague_id
+     where d.workspace_id = $1 and d.conversation_id = $2 and d.colleague_id <> $3 and d.kind = 'reply' and d.body_html <> ''
+       and d.updated_at > $4 order by d.updated_at limit 5`,
+    [workspaceId, conversationId, actor.id, since],
+  )
+
 export const dropDraft = (
   { db, workspaceId, actor }: Context<ColleagueActor>,
   conversationId: string,

@@ -52,6 +52,26 @@ describe('drafts', () => {
     expect(items).toMatchObject([{ kind: 'reply', html: '<p>Dear Greta</p>', to, version: 1 }])
     expect((await w.admin.get(`/conversations/${it}/drafts`)).body.items).toEqual([])
   })
+  test('show to others who writes a reply, until it was sent, thrown away or left alone for two minutes', async () => {
+    const it = (await noted(w, w.member)).id
+    const writers = async (by = w.manager) => (await by.get(`/conversations/${it}/writers`)).body.items
+    const write = (kind = 'reply') =>
+      w.member.put(`/conversations/${it}/drafts/${kind}`, { html: '<p>Dear</p>' })
+    await write('note')
+    expect(await writers()).toEqual([])
+    await write()
+    expect(await writers()).toEqual([{ id: w.member.id, name: 'Mia Member' }])
+    expect(await writers(w.member)).toEqual([])
+    await w.member.delete(`/conversations/${it}/drafts/reply`)
+    expect(await writers()).toEqual([])
+    await write()
+    w.clock.move({ minutes: 2 })
+    expect(await writers()).toEqual([])
+    await write()
+    expect(await writers()).toHaveLength(1)
+    await attach(w.member, [], it)
+    expect(await writers()).toEqual([])
+  })
   test('are gone when they were sent or thrown away', async () => {
     await w.member.put(`/conversations/${id}/drafts/reply`, { html: '<p>Dear</p>' })
     await w.member.put(`/conversations/${id}/drafts/note`, { html: '<p>n</p>' })

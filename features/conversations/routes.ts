@@ -5,6 +5,7 @@ import type { Context } from '#platform/http/context.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
 import * as change from './commands.ts'
+import { keepDraft, listWriters, throwDraftAway } from './commands-drafts.ts'
 import { linkConversation, mergeConversation, unmergeConversation } from './commands-merge.ts'
 import { openConversation } from './commands-open.ts'
 import { splitConversation } from './commands-split.ts'
@@ -16,7 +17,7 @@ import * as drafts from './contract-drafts.ts'
 import * as merging from './contract-merging.ts'
 import { maySee } from './policy.ts'
 import { getConversation } from './queries.ts'
-import { dropDraft, listDrafts, upsertDraft } from './queries-drafts.ts'
+import { listDrafts } from './queries-drafts.ts'
 import { countConversations, listConversations, listOfContact } from './queries-list.ts'
 import { listTags } from './queries-tags.ts'
 import { getMessage, listMessages, listTimeline } from './queries-view.ts'
@@ -103,14 +104,11 @@ export const conversationsRoutes = ({ files }: { readonly files: FileStore }): R
     await mustSee(ctx, params.id)
     return { items: await listDrafts(ctx, params.id) }
   }),
-  route(drafts.keepDraft, async (ctx, { params, body }) => {
-    await mustSee(ctx, params.id)
-    return upsertDraft(ctx, params.id, params.kind, { ...body, html: cleanWritten(body.html) })
-  }),
-  route(drafts.dropDraft, async (ctx, { params }) => {
-    await mustSee(ctx, params.id)
-    await dropDraft(ctx, params.id, params.kind)
-  }),
+  route(drafts.keepDraft, (ctx, { params, body }) =>
+    keepDraft(ctx, params.id, params.kind, { ...body, html: cleanWritten(body.html) }),
+  ),
+  route(drafts.dropDraft, (ctx, { params }) => throwDraftAway(ctx, params.id, params.kind)),
+  route(drafts.listWriters, (ctx, { params }) => listWriters(ctx, params.id)),
   ...promiseRoutes(),
   ...boundaryRoutes(),
   route(drafts.uploadFile, (ctx, { request }) => keepUpload(ctx, files, request)),

@@ -1,3 +1,4 @@
+import { saveName } from '#features/accounts/queries-workspaces.ts'
 import { allow, refuse as refusePlainly } from '#platform/contract/refusal.ts'
 import { announce } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
@@ -23,7 +24,8 @@ export async function readWays(ctx: Context, { config }: LinkParts) {
 
 const FIELDS = ['phone', 'place', 'hours', 'inboxId', 'colour'] as const
 
-export const changeWays = (ctx: Context, given: Ways): Promise<void> =>
+/** Changes how people reach us and, where a name is given, what the organisation is called; its addresses stay. */
+export const changeWays = (ctx: Context, given: Ways & { name?: string | undefined }): Promise<void> =>
   ctx.transaction(async (tx) => {
     allow(mayEditWays(tx.actor))
     const before = await getWays(tx)
@@ -32,9 +34,12 @@ export const changeWays = (ctx: Context, given: Ways): Promise<void> =>
       if (isOpen === null) throw refusePlainly('not_found')
       if (!isOpen) throw refuse('inbox_not_open')
     }
-    const fields = FIELDS.filter((field) => before[field] !== given[field])
+    const ways = FIELDS.filter((field) => before[field] !== given[field])
+    const name = given.name === before.name ? undefined : given.name
+    const fields = name === undefined ? ways : ['name', ...ways]
     if (fields.length === 0) return
-    await saveWays(tx, given)
+    if (name !== undefined) await saveName(tx.db, tx.workspaceId, name)
+    if (ways.length > 0) await saveWays(tx, given)
     await announce(tx, {
       type: publicWaysChanged,
       subject: { kind: 'workspace', id: tx.workspaceId },

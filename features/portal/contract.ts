@@ -9,6 +9,8 @@ const words = (max: number) => z.union([z.literal(''), line(max)])
 
 const publicWays = z
   .strictObject({
+    /** What the organisation is called, here and outside. */
+    name: z.string(),
     /** How somebody outside reaches a person. */
     phone: z.string(),
     place: z.string(),
@@ -45,8 +47,10 @@ export const changePublicWays = endpoint({
   path: '/public-ways',
   access: 'admin',
   scope: 'portal:write',
-  summary: 'Sets phone, place, hours, the inbox of "Tell us" and the colour of the public pages',
+  summary:
+    'Sets phone, place, hours, the inbox of "Tell us" and the colour of the public pages; the name of the organisation where it is given',
   body: z.strictObject({
+    name: line(200).optional(),
     phone: words(60),
     place: words(200),
     hours: words(200),

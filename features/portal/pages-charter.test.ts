@@ -141,6 +141,16 @@ describe('the public charter', () => {
     expect(body).toContain('020 7946 0000')
     expect(body).toContain('We are there Monday to Friday, 9:00 to 17:00.')
   })
+
+  it('says the organisation’s new name; its address stays', async () => {
+    const { name, path: same, can, links, ...ways } = (await w.admin.get('/public-ways')).body
+    expect((await w.admin.put('/public-ways', { ...ways, name: ' ' })).status).toBe(422)
+    const changed = (await w.admin.put('/public-ways', { ...ways, name: 'Tilly & Daughters' })).body
+    expect(changed).toEqual({ ...ways, name: 'Tilly & Daughters', path: same, can, links })
+    expect((await get(path)).body).toContain('Tilly &amp; Daughters')
+    expect((await w.admin.put('/public-ways', ways)).body.name).toBe('Tilly & Daughters')
+    expect((await w.admin.put('/public-ways', { ...ways, name })).body.name).toBe(name)
+  })
 })
 
 describe('"Tell us"', () => {

@@ -13,10 +13,12 @@ export interface Ways {
  * How somebody outside reaches a person; an inbox that was closed is no way any more. As long as nobody chose, what is
  * told arrives in the first inbox: no page leaves anybody without a way.
  */
-export async function getWays(ctx: Pick<Context, 'db' | 'workspaceId'>): Promise<Ways & { slug: string }> {
-  const [row] = await run<Ways & { slug: string }>(
+export async function getWays(
+  ctx: Pick<Context, 'db' | 'workspaceId'>,
+): Promise<Ways & { slug: string; name: string }> {
+  const [row] = await run<Ways & { slug: string; name: string }>(
     ctx.db,
-    `select w.slug, coalesce(y.phone, '') as phone, coalesce(y.place, '') as place, coalesce(y.hours, '') as hours,
+    `select w.slug, w.name, coalesce(y.phone, '') as phone, coalesce(y.place, '') as place, coalesce(y.hours, '') as hours,
        i.id as "inboxId", y.colour
      from workspaces w left join public_ways y on y.workspace_id = $1
      left join inboxes i on i.workspace_id = $1 and i.ended_at is null and i.id = case when y.workspace_id is not null

@@ -41,6 +41,15 @@ function ready(tx: Context, { type, payload: given, ...it }: Happening): Ready {
   return { id: newId<'event'>(), origin, payload, notice: JSON.stringify(notice), reactions }
 }
 
+/** Tells open browsers of something that passes: names and ids only, no row is kept of it. */
+export const signal = (
+  { db, workspaceId }: Pick<Context, 'db' | 'workspaceId'>,
+  { name, subjectId, audience }: { name: string; subjectId: string; audience: Happening['audience'] },
+) =>
+  run(db, `select pg_notify('regard', $1)`, [
+    JSON.stringify({ w: workspaceId, n: name, s: subjectId, a: audience }),
+  ])
+
 const actorIdOf = ({ actor }: Context) => (actor.kind === 'system' ? null : actor.id)
 
 /**

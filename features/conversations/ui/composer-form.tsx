@@ -15,10 +15,12 @@ import { ComposerMenu } from './composer-menu.tsx'
 import { Newcomers } from './newcomers.tsx'
 import { RecipientFields } from './recipient-fields.tsx'
 import { replyTo } from './recipients.ts'
+import { useSeen } from './seen.ts'
 import { isSame, type Sendable, sendable, useSending } from './sending.ts'
 import type { Spoken } from './spoken-promise.ts'
 import { useWriting } from './use-writing.ts'
 import { t } from './words.ts'
+import { Writers } from './writers.tsx'
 import { isBlank } from './writing.ts'
 
 type FormProps = {
@@ -69,9 +71,9 @@ export const ComposerForm = ({
   const { writing, change } = text
   const sending = useSending(conversation)
   const isMail = kind !== 'note'
-  const seen = conversation.messages.items.find(
-    (each) => each.kind === 'inbound' || each.kind === 'outbound',
-  )?.id
+  const { failure } = sending
+  const isNewer = failure instanceof Problem && failure.code === 'new_message_since'
+  const seen = useSeen(conversation, isBlank(writing), isNewer)
   // biome-ignore lint/correctness/useExhaustiveDependencies: switching reply and reply all sets the recipients anew
   useEffect(() => {
     if (begunFor.current === mode.everyone) return
@@ -140,10 +142,9 @@ export const ComposerForm = ({
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     if (isBlank(writing)) onClose()
   }
-  const { failure } = sending
-  const isNewer = failure instanceof Problem && failure.code === 'new_message_since'
   return (
     <div className={css.composer}>
+      <Writers conversationId={conversation.id} />
       {isMail ? (
         <RecipientFields
           value={{ to: writing.to, cc: writing.cc, bcc: writing.bcc }}

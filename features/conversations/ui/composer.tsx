@@ -10,6 +10,7 @@ import type { Sendable } from './sending.ts'
 import { whenUnsent } from './undo-sending.tsx'
 import { useDrafts } from './use-writing.ts'
 import { t } from './words.ts'
+import { Writers } from './writers.tsx'
 import { waitsHere } from './writing.ts'
 
 export type ComposerMode = { kind: DraftKind; everyone: boolean; forwardOf?: Message }
@@ -80,6 +81,7 @@ export const Composer = ({ conversation, mode, onMode, onSendAndClose, aid }: Co
   if (!mode)
     return (
       <div className={css.composer}>
+        <Writers conversationId={conversation.id} />
         <button
           type="button"
           className={`${css.box} ${css.closed}`}

@@ -9,6 +9,7 @@ export const keys = {
   one: (number: string) => ['conversation', number] as const,
   promises: (id: string, version: number) => ['promises', id, version] as const,
   drafts: (id: string) => ['drafts', id] as const,
+  writers: (id: string) => ['writers', id] as const,
   ofContact: (id: string) => ['contact-conversations', id] as const,
   tags: (q: string) => ['tags', q] as const,
 }

@@ -29,6 +29,7 @@ export const en = {
   'composer.send': 'Send',
   'composer.send-close': 'Send, close',
   'composer.promise-keeps-open': 'What you promise keeps it open: send it without closing.',
+  'composer.writers': { one: '{names} is writing a reply here.', other: '{names} are writing a reply here.' },
   'composer.send-anyway': 'Send all the same',
   'composer.keep-note': 'Add note',
   'composer.leave': 'Leave the composer',

@@ -44,12 +44,14 @@ const WaysForm = ({
   const cache = useQueryClient()
   const { attempt, busy, failure } = useAttempt()
   const [draft, setDraft] = useState(ways)
-  const { phone, place, hours, inboxId, colour } = draft
+  const { name, phone, place, hours, inboxId, colour } = draft
   const change = (part: Partial<PublicWays>) => setDraft({ ...draft, ...part })
   const save = () =>
     attempt(async () => {
-      const body = { phone: phone.trim(), place: place.trim(), hours: hours.trim(), inboxId, colour }
+      const own = { phone: phone.trim(), place: place.trim(), hours: hours.trim(), inboxId, colour }
+      const body = { ...own, name: name.trim() }
       cache.setQueryData(['public-ways'], await api.put('/public-ways', { body }))
+      void cache.invalidateQueries({ queryKey: ['me'] })
       toast({ text: t('ways.saved') })
     })
   return (
@@ -65,6 +67,15 @@ const WaysForm = ({
         }
       >
         <Form onSubmit={() => void save()}>
+          <TextField
+            label={t('ways.name')}
+            description={t('ways.name-hint')}
+            value={name}
+            maxLength={200}
+            required
+            dir="auto"
+            onChange={(event) => change({ name: event.currentTarget.value })}
+          />
           <TextField
             label={t('ways.phone')}
             value={phone}

@@ -33,7 +33,7 @@ export const en = {
   'portal.next-late-you': 'You need not ask again. If it cannot wait, please ring {phone}.',
   'portal.next-late-you-write': 'You need not ask again. If it cannot wait, please tell us below.',
   'portal.next-them':
-    'To go on we need a word from you. No hurry: we will look again on {day}. If it is no longer needed, you need do nothing.',
+    'We have written to you. If we asked you something, please answer below. No hurry: we will look again on {day}. If it is no longer needed, you need do nothing.',
   'portal.next-others': 'We are waiting for somebody else. We will look again on {day}.',
   'portal.next-answered':
     'You have our answer. If we hear nothing, this closes on {day}. If it is not solved, please write below.',
@@ -240,6 +240,8 @@ export const en = {
   'ways.reach': 'How people reach a person',
   'ways.reach-lead': 'This stands on every public page and in the first mail that we send.',
   'ways.look': 'See the public page',
+  'ways.name': 'Name of the organisation',
+  'ways.name-hint': 'Everybody reads it, also in mails. The addresses of pages stay as they are.',
   'ways.phone': 'Phone',
   'ways.place': 'Place',
   'ways.hours': 'When we are there',
