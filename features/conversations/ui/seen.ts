@@ -17,7 +17,8 @@ export const useSeen = (
   useEffect(() => {
     if (isSeen) begunAt.current = newest
   }, [isSeen, newest])
-  // What was taken back is no longer there to be seen.
-  const isThere = spoken.some(({ id }) => id === begunAt.current)
-  return isThere && !isSeen ? begunAt.current : newest
+  // What was taken back is no longer there to be seen, and what a machine wrote stops nobody.
+  const place = spoken.findIndex(({ id }) => id === begunAt.current)
+  const isNews = spoken.slice(0, Math.max(place, 0)).some(({ isAutomatic }) => !isAutomatic)
+  return isNews && !isSeen ? begunAt.current : newest
 }
